@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: {
+    alias: [{ find: /^electron$/, replacement: join(import.meta.dirname, 'support', 'no-electron.ts') }],
+  },
   test: {
     root: import.meta.dirname,
-    include: ['{unit,property,vectors,migrations,quality,crash,door}/**/*.test.ts'],
+    include: ['{unit,property,vectors,migrations,quality,crash,door,demos}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
   },

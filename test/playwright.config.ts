@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../native/setup/browser.mjs';
+
+const executablePath = findChromium();
+const results = process.env['INTERLOCK_E2E_RESULTS'];
+
+/** Each test starts its own host (test/support), so that one test's plant is never another's. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: results === undefined ? [['line']] : [['line'], ['json', { outputFile: results }]],
+  use: {
+    // A named channel is refused by this browser's packaging; only the path works.
+    launchOptions: executablePath === undefined ? {} : { executablePath },
+    hasTouch: true,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'panel-1280x800', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desk-1920x1080', use: { viewport: { width: 1920, height: 1080 } } },
+  ],
+});
