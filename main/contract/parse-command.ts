@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import {
+  type BatchId,
+  type CommandId,
+  type ContainerId,
+  type EquipmentId,
+  type ExceptionId,
+  type HoldId,
+  ID_PATTERN,
+  type ItemId,
+  type LocationId,
+  type LotId,
+  type PersonId,
+  type RecipeId,
+  type StationId,
+  type StepId,
+} from './ids.ts';
+import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
+import { err, ok, type Result } from './result.ts';
+
+/**
+ * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed
+ * command, because a field nobody checks is a way round a gate.
+ */
+const named = <Id extends string>() => z.string().regex(ID_PATTERN).transform((text) => text as Id);
+const commandId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  .transform((text) => text as CommandId);
+const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
+const sentence = z.string().trim().min(1).max(500);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const batch = named<BatchId>();
+const step = named<StepId>();
+const station = named<StationId>();
+const person = named<PersonId>();
+
+/** The locked tuple a command claims to act in (S31). The station compares it with its own; it never adopts it. */
+const context = z.strictObject({
+  station,
+  person: person.nullable(),
+  batch: batch.nullable(),
+  step: step.nullable(),
+});
+
+/**
+ * One act of signing: `person` is null when the holder of the session signs again with the secret alone
+ * (21 CFR 11.200(a)(1)(i)); `textHash` is the SHA-256 of the text that the station built and showed.
+ */
+const signature = z.strictObject({
+  person: person.nullable(),
+  secret: z.string().min(1).max(200),
+  textHash: sha256,
+});
+
+const signedObject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('lot'), id: named<LotId>() }),
+  z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
+  z.strictObject({ kind: z.literal('batch'), id: batch }),
+  z.strictObject({ kind: z.literal('equipment'), id: named<EquipmentId>() }),
+  z.strictObject({ kind: z.literal('station'), id: station }),
+]);
+
+const head = { id: commandId, context };
+const of = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ ...head, type: z.literal(type), ...shape });
+
+const scale = named<EquipmentId>();
+/** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
+const displayed = decimal;
+
+const COMMANDS = [
+  // Who is here
+  of('SignIn', { person, secret: z.string().min(1).max(200) }),
+  of('SignOut', {}),
+  of('LockTerminal', {}),
+  of('AcknowledgeAccountability', { signature }),
+  of('UnlockPerson', { person, reason: z.enum(REASON_CODES), signature }),
+  of('OpenFunction', { function: z.enum(STATION_FUNCTIONS) }),
+
+  // Batch and steps
+  of('IssueBatch', {
+    recipe: named<RecipeId>(),
+    version: z.string().min(1).max(20),
+    batch,
+    allocations: z.array(z.strictObject({ step, lot: named<LotId>() })).max(200),
+    signature,
+  }),
+  of('EnterStep', { batch, step }),
+  of('LeaveStep', {}),
+  of('StartStep', {}),
+  of('SuspendStep', { reason: z.enum(REASON_CODES) }),
+  of('TakeOverStep', {}),
+  of('AnswerItem', {
+    item: named<string>(),
+    answer: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('confirmed') }),
+      z.strictObject({ kind: z.literal('found'), what: sentence }),
+      z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
+      z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
+    ]),
+  }),
+  of('CompleteStep', { signature }),
+  of('VerifyStep', { signature }),
+
+  // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
+  of('TypeIdentity', { text: z.string().min(1).max(200) }),
+
+  // Weighing
+  of('SelectScale', { scale }),
+  of('ZeroScale', { scale }),
+  of('CaptureTare', { displayed }),
+  of('CloseSource', { emptied: z.boolean(), displayed }),
+  of('AcceptWeight', { displayed }),
+  of('CaptureRemoval', { displayed }),
+  of('VoidContainer', { reason: z.enum(REASON_CODES) }),
+  of('PrintLabel', { container: named<ContainerId>() }),
+  of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
+  of('BeginVerification', { verifier: person }),
+  of('VerifyContainer', { displayed, signature }),
+
+  // Routine check of a scale
+  of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
+  of('CaptureCheck', { scale, nominal: decimal, displayed }),
+  of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
+
+  // Stop, state, route
+  of('ReportException', { category: z.enum(EXCEPTION_CATEGORIES), narrative: sentence }),
+  of('AcknowledgeException', { exception: named<ExceptionId>() }),
+  of('SettleException', {
+    exception: named<ExceptionId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence.nullable(),
+    signature,
+  }),
+  of('ReallocateLot', { exception: named<ExceptionId>(), lot: named<LotId>(), reason: z.enum(REASON_CODES), signature }),
+  of('PlaceHold', { object: signedObject, reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
+  of('ReleaseHold', { hold: named<HoldId>(), reason: z.enum(REASON_CODES), signature }),
+
+  // Movement: container and place are both in hand as scans of this session
+  of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
+  of('WipeDown', { cleaning: z.string().trim().min(1).max(60), item: named<ItemId>() }),
+] as const;
+
+const COMMAND = z.discriminatedUnion('type', COMMANDS);
+
+/** What a person asks for at a terminal, secrets included; it never leaves the application layer as such. */
+export type Command = z.infer<typeof COMMAND>;
+export type CommandType = Command['type'];
+export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;
+export type ClaimedContext = Command['context'];
+export type SignatureAttempt = z.infer<typeof signature>;
+export type HoldObject = z.infer<typeof signedObject>;
+
+export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
+
+/** Why an input is not a command: the path that failed and what was expected there, never the input itself. */
+export interface Malformed {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** `unknown` → a command, or the first thing that is wrong with it. */
+export function parseCommand(input: unknown): Result<Command, Malformed> {
+  const parsed = COMMAND.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  return err({ path: issue?.path.join('.') || '(whole)', problem: issue?.code ?? 'invalid' });
+}

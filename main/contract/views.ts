@@ -1,0 +1,408 @@
+import type { CommandType } from './parse-command.ts';
+import type { Refusal } from './refusals.ts';
+import type { Denial } from './replies.ts';
+import type { ExceptionCategory, Meaning, ReasonCode, Role, Severity, StationFunction } from './vocabulary.ts';
+
+/**
+ * What a screen shows: whole snapshots, so that a reloaded screen is right after one message. Masses are
+ * finished decimal texts; the screen computes nothing and decides nothing.
+ */
+export interface StationView {
+  readonly revision: number;
+  readonly frame: Frame;
+  readonly screen: Screen;
+}
+
+export type StationPush =
+  | { readonly kind: 'view'; readonly view: StationView }
+  | { readonly kind: 'live'; readonly live: LiveWeight }
+  /** A scan or device event at this terminal was refused: the block panel shows it. */
+  | { readonly kind: 'refused'; readonly denial: Denial }
+  | { readonly kind: 'scanned'; readonly what: string }
+  /** A badge was shown: says who, proves nothing. */
+  | { readonly kind: 'badge'; readonly person: string }
+  | { readonly kind: 'superseded' };
+
+export interface Frame {
+  readonly plant: string;
+  readonly demo: boolean;
+  readonly station: { readonly id: string; readonly name: string; readonly functions: readonly StationFunction[] };
+  readonly terminal: string;
+  /** Plant-local time of the snapshot with offset, ISO 8601. */
+  readonly now: string;
+  readonly night: boolean;
+  readonly person: PersonChip | null;
+  readonly devices: readonly DeviceChip[];
+  readonly health: Health;
+  /** The step this terminal stands in, also while locked. */
+  readonly batch: BatchChip | null;
+  readonly rail: readonly RailStep[];
+}
+
+export interface PersonChip {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export interface DeviceChip {
+  readonly id: string;
+  readonly kind: 'scale' | 'printer' | 'scanner';
+  readonly state: 'ok' | 'slow' | 'lost' | 'attention';
+  /** A code of the text catalogue (`device.<code>`) with its data. */
+  readonly note: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface Health {
+  readonly state: 'ready' | 'degraded' | 'locked';
+  readonly reasons: readonly { readonly code: string; readonly data: Readonly<Record<string, string | number>> }[];
+  readonly events: number;
+  /** Events not yet covered by a checkpoint pinned outside the data folder. */
+  readonly unpinned: number;
+  readonly backupAgeHours: number | null;
+  readonly clock: 'synchronised' | 'unsynchronised' | 'doubtful' | 'simulated';
+}
+
+export interface BatchChip {
+  readonly id: string;
+  readonly product: string;
+  readonly step: string | null;
+}
+
+export type StepStateName =
+  | 'planned'
+  | 'ready'
+  | 'inProgress'
+  | 'suspended'
+  | 'blocked'
+  | 'exception'
+  | 'complete'
+  | 'verified'
+  | 'notExecuted';
+
+export interface RailStep {
+  readonly id: string;
+  readonly title: string;
+  readonly state: StepStateName;
+  readonly current: boolean;
+}
+
+/** Whether an action would pass now, from the same gates that decide it. Pressing stays possible either way. */
+export interface Affordance {
+  readonly passes: boolean;
+  readonly refusals: readonly Refusal[];
+}
+export type Affordances = Readonly<Partial<Record<CommandType, Affordance>>>;
+
+export type Screen =
+  | SignInScreen
+  | AccountabilityScreen
+  | WorkScreen
+  | ClearanceScreen
+  | CheckScreen
+  | DispenseScreen
+  | KitScreen
+  | FaultScreen;
+
+export interface SignInScreen {
+  readonly kind: 'signIn';
+  readonly locked: boolean;
+  readonly roster: readonly PersonChip[];
+  /** Only in a demo folder: the simulated badges with their secrets, shown as such. */
+  readonly demoCredentials: readonly { readonly person: string; readonly secret: string }[];
+}
+
+export interface AccountabilityScreen {
+  readonly kind: 'accountability';
+  readonly affordances: Affordances;
+}
+
+/** Home: what this station's functions have to do, and for `review` what waits for a person with authority. */
+export interface WorkScreen {
+  readonly kind: 'work';
+  readonly functions: readonly StationFunction[];
+  readonly cards: readonly WorkCard[];
+  readonly exceptions: readonly ExceptionCard[];
+  readonly holds: readonly HoldCard[];
+  readonly lots: readonly LotCard[];
+  readonly issue: IssueForm | null;
+  readonly inHand: { readonly container: string | null; readonly location: string | null };
+  readonly affordances: Affordances;
+}
+
+export interface WorkCard {
+  readonly batch: string;
+  readonly product: string;
+  readonly step: string;
+  readonly title: string;
+  readonly position: number;
+  readonly of: number;
+  readonly state: StepStateName;
+  readonly station: string | null;
+  readonly enter: Affordance;
+}
+
+export interface ExceptionCard {
+  readonly id: string;
+  readonly trigger: string;
+  readonly severity: Severity;
+  readonly state: string;
+  readonly batch: string | null;
+  readonly step: string | null;
+  readonly stepTitle: string | null;
+  readonly station: string;
+  readonly object: string | null;
+  readonly opened: string;
+  readonly count: number;
+  readonly owner: Role;
+  readonly ownerNames: readonly string[];
+  readonly acknowledgedBy: string | null;
+  readonly dueAcknowledge: string;
+  readonly dueDisposition: string;
+  readonly late: boolean;
+  readonly ruleClosable: boolean;
+  /** The refusal that opened it, for the story. */
+  readonly refusal: Refusal | null;
+  readonly settle: Affordance;
+  /** Other lots of the same item that a re-allocation could name. */
+  readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
+}
+
+export interface HoldCard {
+  readonly id: string;
+  readonly object: string;
+  readonly objectKind: string;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly release: Affordance;
+}
+
+export interface LotCard {
+  readonly lot: string;
+  readonly item: string;
+  readonly itemName: string;
+  readonly status: string;
+  readonly expiry: string | null;
+  readonly onHand: string;
+}
+
+export interface IssueForm {
+  readonly recipes: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly product: string;
+    readonly size: string;
+    readonly lines: readonly {
+      readonly step: string;
+      readonly item: string;
+      readonly itemName: string;
+      readonly lots: readonly { readonly lot: string; readonly text: string; readonly proposed: boolean }[];
+    }[];
+  }[];
+}
+
+interface StepFrame {
+  readonly batch: string;
+  readonly step: string;
+  readonly title: string;
+  readonly state: StepStateName;
+  readonly performer: string | null;
+  /** The one imperative line: `task.<code>` with its data. */
+  readonly task: { readonly code: string; readonly data: Readonly<Record<string, string | number>> };
+  /** Open exceptions of this step; the block panel of a blocked step is made from the first. */
+  readonly exceptions: readonly ExceptionCard[];
+  readonly affordances: Affordances;
+}
+
+export interface ClearanceScreen extends StepFrame {
+  readonly kind: 'clearance';
+  readonly items: readonly ChecklistItemView[];
+}
+
+export interface ChecklistItemView {
+  readonly id: string;
+  readonly text: string;
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  readonly expects: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+}
+
+export interface CheckScreen extends StepFrame {
+  readonly kind: 'check';
+  readonly scales: readonly CheckScaleView[];
+}
+
+export interface CheckScaleView {
+  readonly scale: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly weightSet: string;
+  readonly weightSetScanned: boolean;
+  readonly prepared: boolean;
+  readonly attempt: number;
+  readonly status: 'due' | 'running' | 'passed' | 'failed';
+  readonly points: readonly {
+    readonly nominal: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly result: string | null;
+    readonly passed: boolean | null;
+    readonly next: boolean;
+  }[];
+  readonly capture: Affordance;
+}
+
+export type DispensePhase =
+  | 'scale'
+  | 'source'
+  | 'zero'
+  | 'tare'
+  | 'fill'
+  | 'overshoot'
+  | 'label'
+  | 'settlePrint'
+  | 'verify'
+  | 'remove'
+  | 'finish'
+  | 'done';
+
+export interface DispenseScreen extends StepFrame {
+  readonly kind: 'dispense';
+  readonly phase: DispensePhase;
+  readonly item: { readonly id: string; readonly name: string; readonly hazards: readonly string[] };
+  readonly lot: { readonly id: string; readonly expiry: string | null; readonly assay: string | null };
+  readonly candidates: readonly {
+    readonly container: string;
+    readonly lot: string;
+    readonly quantity: string;
+    readonly expiry: string | null;
+    readonly location: string;
+  }[];
+  readonly scales: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly note: string;
+    readonly selected: boolean;
+    readonly select: Affordance;
+  }[];
+  readonly scale: string | null;
+  readonly amounts: {
+    readonly unit: string;
+    readonly target: string;
+    readonly lowest: string | null;
+    readonly highest: string;
+    readonly scaleStep: string;
+    readonly stepTarget: string;
+    readonly stepDone: string;
+    readonly part: number;
+    readonly parts: number | null;
+  } | null;
+  readonly source: {
+    readonly container: string;
+    readonly lot: string;
+    readonly remaining: string;
+    readonly scannedForClose: boolean;
+  } | null;
+  readonly current: {
+    readonly container: string;
+    readonly tare: string;
+    readonly overshoot: { readonly peak: string; readonly count: number; readonly waste: string | null } | null;
+  } | null;
+  readonly containers: readonly DispensedView[];
+  readonly verification: {
+    readonly container: string;
+    readonly verifier: string;
+    readonly sources: readonly { readonly container: string; readonly scanned: boolean }[];
+    readonly labelScanned: boolean;
+    readonly recordedGross: string;
+    readonly weighedAgain: boolean;
+  } | null;
+  readonly label: {
+    readonly container: string;
+    readonly printed: number;
+    readonly outcome: 'none' | 'printing' | 'confirmed' | 'failed' | 'indeterminate';
+    readonly detail: string;
+  } | null;
+}
+
+export interface DispensedView {
+  readonly container: string;
+  readonly gross: string;
+  readonly tare: string;
+  readonly net: string;
+  readonly unit: string;
+  readonly sources: readonly string[];
+  readonly phase: 'weighed' | 'labelled' | 'verified' | 'void';
+  readonly by: string;
+  readonly verifiedBy: string | null;
+}
+
+export interface KitScreen extends StepFrame {
+  readonly kind: 'kit';
+  readonly kit: string;
+  readonly containers: readonly {
+    readonly container: string;
+    readonly item: string;
+    readonly net: string;
+    readonly scanned: boolean;
+  }[];
+  readonly total: string;
+  readonly scannedTotal: string;
+}
+
+/** The station cannot work: it can still be read and exported. */
+export interface FaultScreen {
+  readonly kind: 'fault';
+  readonly reasons: readonly { readonly code: string; readonly data: Readonly<Record<string, string | number>> }[];
+}
+
+/** One picture of the live weight, at most ten a second; never recorded as such. */
+export interface LiveWeight {
+  readonly scale: string;
+  readonly state: 'ready' | 'moving' | 'noReading' | 'overload' | 'underload' | 'lost';
+  readonly unit: string;
+  readonly gross: string | null;
+  readonly net: string | null;
+  readonly stable: boolean;
+  readonly zone: 'none' | 'under' | 'in' | 'over';
+  /** Signed distance from target, as text, when there is a target and a tare. */
+  readonly difference: string | null;
+  /** Position of the fill in thousandths of the bar; the tolerance frame stands at 700–860, the target at 780. */
+  readonly fill: number;
+  /** The text that a press records, exactly as the instrument shows it now (gross). */
+  readonly displayed: string | null;
+}
+
+export type Query =
+  /** The text a person is about to sign, built by the station from the command as drafted (without signature). */
+  | { readonly kind: 'signing'; readonly command: unknown }
+  | { readonly kind: 'label'; readonly container: string }
+  | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
+  | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  | { readonly kind: 'health' };
+
+export type QueryReply =
+  | { readonly kind: 'signing'; readonly text: string; readonly hash: string; readonly meaning: Meaning; readonly needsPerson: boolean }
+  | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
+  | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
+  | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
+  | { readonly kind: 'notFound'; readonly what: string };
+
+export interface EventLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly station: string | null;
+  readonly person: string | null;
+  readonly batch: string | null;
+  readonly step: string | null;
+  readonly summary: Readonly<Record<string, string | number>>;
+  readonly refusals: readonly Refusal[];
+}
+
+export type { ExceptionCategory };

@@ -1,0 +1,64 @@
+/** Closed lists that people read, sign and count. A word outside them does not parse. */
+
+export const STATION_FUNCTIONS = ['weigh', 'process', 'packaging', 'labels', 'review', 'administration'] as const;
+export type StationFunction = (typeof STATION_FUNCTIONS)[number];
+
+export const ROLES = [
+  'operator',
+  'labelController',
+  'supervisor',
+  'qaReviewer',
+  'qaRelease',
+  'metrology',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Reason codes come before any free text (S8, S35); each names why, in words an investigation can count. */
+export const REASON_CODES = [
+  'wrong-material-presented',
+  'qualified-person-takes-over',
+  'excess-removed-to-waste',
+  'correct-equipment-selected',
+  'lot-blocked-reallocated',
+  'lot-unavailable',
+  'coa-mismatch',
+  'coa-corrected',
+  'label-damaged',
+  'label-not-printed',
+  'container-damaged',
+  'instrument-disturbed',
+  'spill',
+  'foreign-matter-suspected',
+  'sequence-corrected',
+  'clearance-repeated',
+  'equipment-repaired',
+  'shift-change',
+  'break',
+  'investigation',
+  'customer-complaint',
+  'assessed-no-impact',
+  'other-see-narrative',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;
+export type ExceptionCategory = (typeof EXCEPTION_CATEGORIES)[number];
+
+export const SEVERITIES = ['minor', 'major', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Meanings of a signature (21 CFR 11.50): the closed list a person can sign for. */
+export const MEANINGS = ['performed', 'verified', 'reviewed', 'approved', 'issued', 'acknowledged', 'requested'] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
+/** Where an exception comes from, so that the plant sees its structure and not its people (S136). */
+export const CLUSTERS = [
+  'scheduling',
+  'material-availability',
+  'engineering-revision',
+  'quality-hold',
+  'staffing-skill',
+  'compliance',
+] as const;
+export type Cluster = (typeof CLUSTERS)[number];
