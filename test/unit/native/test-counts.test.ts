@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countOfCheck,
+  countOfPlaywright,
+  countOfVitest,
+  summary,
+} from '../../../native/setup/test-counts.mjs';
+
+const vitest = { numPassedTests: 7, numFailedTests: 2, numPendingTests: 1, numTodoTests: 0 };
+
+describe('the last line of a test run', () => {
+  it('adds up every stage and shows skipped tests only when there are some', () => {
+    const clean = countOfVitest(0, { ...vitest, numFailedTests: 0, numPendingTests: 0 });
+    expect(summary([countOfCheck(0), clean])).toEqual({ line: '8 passed, 0 failed', ok: true });
+    expect(summary([countOfCheck(0), countOfVitest(1, vitest)])).toEqual({
+      line: '8 passed, 2 failed, 1 skipped',
+      ok: false,
+    });
+  });
+
+  it('counts a runner that died, or failed outside any test, as a failure', () => {
+    expect(countOfVitest(0, undefined).failed).toBe(1);
+    expect(countOfPlaywright(1, undefined).failed).toBe(1);
+    expect(countOfVitest(1, { ...vitest, numFailedTests: 0 }).failed).toBe(1);
+  });
+
+  it('counts a test that needed a second try as failed', () => {
+    const stats = { expected: 3, unexpected: 0, flaky: 1, skipped: 0 };
+    expect(countOfPlaywright(0, { stats })).toEqual({ passed: 3, failed: 1, skipped: 0 });
+  });
+
+  it('is no success when nothing ran', () => {
+    expect(summary([]).ok).toBe(false);
+  });
+});
