@@ -1,0 +1,67 @@
+import type { DeviceClock } from '../../application/ports/devices.ts';
+
+/** What the cable between a simulated device and its host does to the bytes. */
+export interface WireFaults {
+  /** The device answers nothing. */
+  silence: boolean;
+  /** So many of the next frames are cut in half and lose their end. */
+  halfFrames: number;
+  /** Frames wait for a partner and arrive two in one chunk. */
+  pairs: boolean;
+  /** Every byte arrives as its own chunk. */
+  byteWise: boolean;
+  /** These bytes arrive as soon as a host opens the line. */
+  garbageAtOpen: Uint8Array | null;
+  /** Each frame arrives so much later. */
+  delayMs: number;
+  /** Bit 7 of every byte is set, as with the wrong parity. */
+  wrongParity: boolean;
+}
+
+export const soundWire = (): WireFaults => ({
+  silence: false,
+  halfFrames: 0,
+  pairs: false,
+  byteWise: false,
+  garbageAtOpen: null,
+  delayMs: 0,
+  wrongParity: false,
+});
+
+/** Carries frames to one host through the faults in force at the moment of sending. */
+export class FaultyWire {
+  readonly #faults: WireFaults;
+  readonly #clock: DeviceClock;
+  readonly #send: (bytes: Uint8Array) => void;
+  #held: Uint8Array | null = null;
+
+  constructor(faults: WireFaults, clock: DeviceClock, send: (bytes: Uint8Array) => void) {
+    this.#faults = faults;
+    this.#clock = clock;
+    this.#send = send;
+    if (faults.garbageAtOpen) send(faults.garbageAtOpen);
+  }
+
+  send(frame: Uint8Array): void {
+    const faults = this.#faults;
+    if (faults.silence) return;
+    let bytes = faults.wrongParity ? frame.map((byte) => byte | 0x80) : frame;
+    if (faults.halfFrames > 0) {
+      faults.halfFrames -= 1;
+      bytes = bytes.slice(0, Math.ceil(bytes.length / 2));
+    }
+    if (faults.pairs && this.#held === null) {
+      this.#held = bytes;
+      return;
+    }
+    if (this.#held) bytes = Uint8Array.from([...this.#held, ...bytes]);
+    this.#held = null;
+    if (faults.delayMs > 0) this.#clock.after(faults.delayMs, () => this.#put(bytes));
+    else this.#put(bytes);
+  }
+
+  #put(bytes: Uint8Array): void {
+    if (!this.#faults.byteWise) this.#send(bytes);
+    else for (const byte of bytes) this.#send(Uint8Array.of(byte));
+  }
+}

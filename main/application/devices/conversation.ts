@@ -1,0 +1,162 @@
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { ByteLink, ByteLinkSource, LinkFailure } from '../ports/byte-link.ts';
+import type { Framer, Question, Understood } from '../ports/device-family.ts';
+import type { DeviceClock } from '../ports/devices.ts';
+import { printable } from './printable.ts';
+import type { TrafficRing } from './traffic-ring.ts';
+
+/** A frame as received, with what it says. */
+export interface Message extends Understood {
+  readonly raw: string;
+  readonly receivedMono: number;
+  readonly receivedAt: string;
+}
+
+export type Answer =
+  | { readonly kind: 'answered'; readonly messages: readonly [Message, ...Message[]] }
+  /** `noise`: what came instead and could not be understood, newest last. */
+  | { readonly kind: 'timeout'; readonly noise: readonly string[] }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'lost'; readonly failure: LinkFailure };
+
+interface Pending {
+  readonly question: Question;
+  readonly messages: Message[];
+  readonly noise: string[];
+  settle(answer: Answer): void;
+}
+
+export interface ConversationParts {
+  readonly clock: DeviceClock;
+  readonly traffic: TrafficRing;
+  readonly openFramer: (openedMono: number) => Framer;
+  readonly understand: (frame: Uint8Array) => Understood;
+  /** A message that answers nothing that was asked. */
+  readonly onUnasked: (message: Message) => void;
+}
+
+/**
+ * One open link with one question in flight. It lives from open to loss; the next attempt is a new one, with
+ * an empty framer, so that nothing of the old connection can answer a new question.
+ */
+export class Conversation {
+  readonly #parts: ConversationParts;
+  readonly #framer: Framer;
+  #link: ByteLink | null = null;
+  #pending: Pending | null = null;
+  #lost: LinkFailure | null = null;
+
+  private constructor(parts: ConversationParts) {
+    this.#parts = parts;
+    this.#framer = parts.openFramer(parts.clock.mono());
+  }
+
+  static async open(
+    source: ByteLinkSource,
+    parts: ConversationParts,
+  ): Promise<Result<Conversation, LinkFailure>> {
+    const conversation = new Conversation(parts);
+    const opened = await source.open({
+      bytes: (chunk) => conversation.#receive(chunk),
+      lost: (failure) => conversation.#lose(failure),
+    });
+    if (!opened.ok) return opened;
+    if (conversation.#lost) return err(conversation.#lost);
+    conversation.#link = opened.value;
+    return ok(conversation);
+  }
+
+  get lost(): LinkFailure | null {
+    return this.#lost;
+  }
+
+  /** Asks and waits for the answer, the family's timeout, or loss; asking while a question is open is a bug. */
+  async ask(question: Question, timeoutMs = question.timeoutMs, cancel?: AbortSignal): Promise<Answer> {
+    if (this.#pending !== null)
+      throw new Error(`broken invariant: ${question.command} asked while another waits`);
+    if (this.#lost) return { kind: 'lost', failure: this.#lost };
+    if (cancel?.aborted) return { kind: 'cancelled' };
+    return await new Promise<Answer>((resolve) => {
+      const pending: Pending = {
+        question,
+        messages: [],
+        noise: [],
+        settle: (answer) => {
+          if (this.#pending !== pending) return;
+          this.#pending = null;
+          cancelTimer();
+          cancel?.removeEventListener('abort', onAbort);
+          resolve(answer);
+        },
+      };
+      const onAbort = (): void => pending.settle({ kind: 'cancelled' });
+      const cancelTimer = this.#parts.clock.after(timeoutMs, () =>
+        pending.settle({ kind: 'timeout', noise: pending.noise }),
+      );
+      this.#pending = pending;
+      cancel?.addEventListener('abort', onAbort);
+      void this.send(question.bytes);
+    });
+  }
+
+  /** Writes without expecting an answer; a failed write is a lost link. */
+  async send(bytes: Uint8Array): Promise<Result<void, LinkFailure>> {
+    if (this.#lost || !this.#link) return err(this.#lost ?? { kind: 'lost', detail: 'not open' });
+    this.#parts.traffic.add('out', shortened(bytes));
+    const written = await this.#link.write(bytes);
+    if (!written.ok) this.#lose(written.error);
+    return written;
+  }
+
+  async close(): Promise<void> {
+    this.#lose({ kind: 'lost', detail: 'closed' });
+    const link = this.#link;
+    this.#link = null;
+    await link?.close();
+  }
+
+  #receive(chunk: Uint8Array): void {
+    const { clock, traffic } = this.#parts;
+    if (this.#lost) return;
+    const receivedMono = clock.mono();
+    for (const framed of this.#framer.push(chunk, receivedMono)) {
+      const raw = printable(framed.bytes);
+      traffic.add('in', raw);
+      if (framed.kind === 'noise') {
+        traffic.add('note', `not a frame: ${framed.reason}`);
+        this.#pending?.noise.push(raw);
+        continue;
+      }
+      this.#take({ ...this.#parts.understand(framed.bytes), raw, receivedMono, receivedAt: clock.iso() });
+    }
+  }
+
+  #take(message: Message): void {
+    const pending = this.#pending;
+    if (message.decoded.kind === 'malformed') {
+      this.#parts.traffic.add('note', `malformed: ${message.decoded.reason}`);
+      pending?.noise.push(message.raw);
+      return;
+    }
+    if (!pending?.question.isAnswer(message)) {
+      this.#parts.onUnasked(message);
+      return;
+    }
+    pending.messages.push(message);
+    const [first, ...rest] = pending.messages;
+    if (message.last && first) pending.settle({ kind: 'answered', messages: [first, ...rest] });
+  }
+
+  #lose(failure: LinkFailure): void {
+    if (this.#lost) return;
+    this.#lost = failure;
+    this.#parts.traffic.add('note', failure.detail);
+    this.#pending?.settle({ kind: 'lost', failure });
+  }
+}
+
+/** Label graphics are long and say nothing to a person. */
+function shortened(bytes: Uint8Array): string {
+  const shown = printable(bytes.subarray(0, 200));
+  return bytes.length > 200 ? `${shown}… ${bytes.length} bytes` : shown;
+}

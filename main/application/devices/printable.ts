@@ -1,0 +1,22 @@
+/**
+ * Bytes as text that can be stored, logged and shown: printable ASCII as it is, a backslash doubled, every
+ * other byte as `\xHH`. The original bytes can be read back from it.
+ */
+export function printable(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) {
+    if (byte === 0x5c) text += '\\\\';
+    else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
+    else text += `\\x${byte.toString(16).padStart(2, '0')}`;
+  }
+  return text;
+}
+
+/** The first byte that is not printable ASCII, for the reason of a refusal; null when all are. */
+export function unprintable(bytes: Uint8Array): string | null {
+  const byte = bytes.find((each) => each < 0x20 || each > 0x7e);
+  return byte === undefined ? null : `0x${byte.toString(16).padStart(2, '0')}`;
+}
+
+export const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));

@@ -1,0 +1,29 @@
+/** Times of a scale supervisor in ms; the defaults suit 9600 baud. */
+export interface ScaleTiming {
+  /** From one display poll to the next; a poll never starts before the last one was answered. */
+  readonly pollMs: number;
+  /** A value older than this is not shown. */
+  readonly staleMs: number;
+  /** Valid answers in a row before the scale counts as ready: wrong settings sometimes parse by chance. */
+  readonly validFrames: number;
+  /** How long bytes after opening may belong to an older frame. */
+  readonly settleMs: number;
+  readonly tareEveryMs: number;
+  readonly identityEveryMs: number;
+  /** Between questions for the serial number while another instrument answers. */
+  readonly foreignMs: number;
+  readonly firstBackOffMs: number;
+  readonly longestBackOffMs: number;
+}
+
+export const SCALE_TIMING: ScaleTiming = {
+  pollMs: 150,
+  staleMs: 1500,
+  validFrames: 3,
+  settleMs: 120,
+  tareEveryMs: 2000,
+  identityEveryMs: 5000,
+  foreignMs: 2000,
+  firstBackOffMs: 250,
+  longestBackOffMs: 5000,
+};

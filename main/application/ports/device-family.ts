@@ -1,0 +1,79 @@
+import type { Decoded } from '../../contract/decoded.ts';
+
+/** A piece of the byte stream: a whole frame without its terminator, or bytes that are not one. */
+export type Framed =
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array }
+  | { readonly kind: 'noise'; readonly bytes: Uint8Array; readonly reason: string };
+
+/** Cuts a byte stream into frames; holds no more bytes than its cap. `mono` is milliseconds of the receive clock. */
+export interface Framer {
+  push(chunk: Uint8Array, mono: number): readonly Framed[];
+}
+
+/** A decoded frame and which command it answers, where the format says so. */
+export interface Understood {
+  readonly decoded: Decoded;
+  /** The command named by the frame; null where it names none (global errors, malformed frames). */
+  readonly answers: string | null;
+  /** False while further lines of the same answer follow. */
+  readonly last: boolean;
+}
+
+/** One question of a protocol, as data: the bytes and how its answer is told from everything else. */
+export interface Question {
+  readonly command: string;
+  readonly bytes: Uint8Array;
+  readonly timeoutMs: number;
+  isAnswer(understood: Understood): boolean;
+}
+
+/**
+ * A scale protocol as data beside a pure codec. A question the family cannot ask is null, and the supervisor
+ * then offers less (no `stable` question: nothing can be captured; no `serial`: the bound port is all there is).
+ */
+export interface ScaleFamily {
+  readonly name: string;
+  /** `openedMono`: when the link was opened, so that what began before it is not taken for a frame. */
+  openFramer(openedMono: number): Framer;
+  understand(frame: Uint8Array): Understood;
+  readonly questions: {
+    readonly now: Question;
+    readonly stable: Question | null;
+    /** Cancels whatever is pending; its answer proves that no older answer is still on its way. */
+    readonly resync: Question | null;
+    readonly serial: Question | null;
+    readonly model: Question | null;
+    readonly software: Question | null;
+    readonly zero: Question | null;
+    readonly tare: Question | null;
+    readonly clearTare: Question | null;
+    readonly readTare: Question | null;
+  };
+  /** True for the frame an instrument sends unasked after it was switched on. */
+  isRestart(understood: Understood): boolean;
+}
+
+export interface ScannerFamily {
+  readonly name: string;
+  /** `openedMono`: when the link was opened, so that what began before it is not taken for a frame. */
+  openFramer(openedMono: number): Framer;
+  /** One scan as text with its AIM identifier still in front; null when the bytes are no text. */
+  textOf(frame: Uint8Array): string | null;
+}
+
+/** A printer protocol: how its state is asked and when that state lets a label through. */
+export interface PrinterFamily {
+  readonly name: string;
+  /** `openedMono`: when the link was opened, so that what began before it is not taken for a frame. */
+  openFramer(openedMono: number): Framer;
+  understand(frame: Uint8Array): Understood;
+  readonly status: Question;
+  /** Discards what the printer has buffered, so that nothing bursts out after a fault is cleared. */
+  readonly cancelAll: Uint8Array;
+  /** The faults in a decoded status by name (`paperOut`), empty when a label could print. */
+  faultsOf(status: PrinterStatus): readonly string[];
+  /** True when nothing is queued, printing, or waiting to be taken. */
+  isIdle(status: PrinterStatus): boolean;
+}
+
+export type PrinterStatus = Extract<Decoded, { kind: 'printer' }>;
