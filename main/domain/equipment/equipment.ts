@@ -1,0 +1,60 @@
+import type { EquipmentId } from '../../contract/ids.ts';
+import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
+import { micrograms, parsePercent, roundTo } from '../../contract/quantity.ts';
+import type { Instant, PlantDay } from '../moment.ts';
+
+export type Equipment = Scale | Peripheral;
+
+interface EquipmentBase {
+  readonly id: EquipmentId;
+  readonly name: string;
+  /** The serial number the instrument itself reports; a port is a place, not an identity (devices.md rule 7). */
+  readonly serial: string;
+  readonly service: 'inService' | 'outOfService';
+}
+
+/** Status as a conjunction: service, calibration, routine check, and holds in their own table. */
+export interface Scale extends EquipmentBase {
+  readonly kind: 'scale';
+  readonly unit: MassUnit;
+  readonly capacity: Micrograms;
+  /** The smallest step the scale shows, `d`. */
+  readonly division: Micrograms;
+  /** Repeatability `s` from at least ten weighings (USP <41>). */
+  readonly repeatability: Micrograms;
+  readonly calibrationDue: PlantDay;
+  readonly check: CheckProgram;
+  readonly lastGoodCheck: { readonly productionDay: PlantDay; readonly at: Instant } | null;
+  /** Why a check of the day no longer counts: the instrument was moved, lost power or failed (rules §5). */
+  readonly recheck: 'never-checked' | 'restarted' | 'failed' | 'disturbed' | null;
+}
+
+export interface Peripheral extends EquipmentBase {
+  readonly kind: 'printer' | 'scanner';
+}
+
+export interface CheckProgram {
+  readonly weightSet: string;
+  readonly points: readonly { readonly nominal: Micrograms; readonly tolerance: Micrograms }[];
+}
+
+/** Reference weights with the certificate that makes a check worth something (21 CFR 111.35(b)(3)). */
+export interface WeightSet {
+  readonly id: string;
+  readonly certificate: string;
+  readonly expires: PlantDay;
+}
+
+/**
+ * The smallest net amount that this scale can weigh to `tolerance` percent: 2·max(s, 0.41·d) ÷ tolerance,
+ * times the site's safety factor, rounded up to d (USP <41> with the material's tolerance; requirements R5).
+ */
+export function minimumWeight(scale: Scale, tolerancePercent: string, safetyFactorPercent: number): Micrograms {
+  const tolerance = parsePercent(tolerancePercent);
+  if (!tolerance || tolerance.numerator === 0n) throw new Error(`no tolerance: ${tolerancePercent}`);
+  const spread = Math.max(scale.repeatability * 100, scale.division * 41);
+  const smallest =
+    (2n * BigInt(spread) * BigInt(safetyFactorPercent) * tolerance.denominator + 9_999n * tolerance.numerator) /
+    (10_000n * tolerance.numerator);
+  return roundTo(micrograms(Number(smallest)), scale.division, 'up');
+}

@@ -1,0 +1,211 @@
+import type { BatchId, ContainerId, EquipmentId, ExceptionId, HoldId, ItemId, LocationId, LotId, PersonId, RecipeId, SessionId, StationId, StepId, TerminalId } from '../contract/ids.ts';
+import type { Micrograms } from '../contract/quantity.ts';
+import type { Refusal } from '../contract/refusals.ts';
+import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
+import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
+import type { Equipment, WeightSet } from './equipment/equipment.ts';
+import type { Portion } from './execution/batch.ts';
+import type { Person, Station } from './identity/person.ts';
+import type { KernelCommandType } from './kernel-command.ts';
+import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { SiteRules } from './plant/founding.ts';
+import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { Recipe } from './recipe/recipe.ts';
+
+/** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
+export interface EventData {
+  PlantFounded: { readonly kind: 'demo' | 'production'; readonly site: SiteRules };
+  StationBound: { readonly station: Station };
+  PersonAdmitted: { readonly person: Person };
+  ItemDefined: { readonly item: Item };
+  LotReceived: { readonly lot: Lot };
+  LocationDefined: { readonly location: Location };
+  ContainerReceived: { readonly container: Container };
+  EquipmentBound: { readonly equipment: Equipment };
+  WeightSetRegistered: { readonly weightSet: WeightSet };
+  RecipeApproved: { readonly recipe: Recipe };
+
+  SessionOpened: {
+    readonly session: SessionId;
+    readonly person: PersonId;
+    readonly station: StationId;
+    readonly terminal: TerminalId;
+    readonly credentialVersion: number;
+  };
+  SessionEnded: { readonly terminal: TerminalId; readonly cause: 'signedOut' | 'locked' | 'idle' | 'switched' };
+  CredentialFailed: { readonly person: PersonId; readonly failures: number };
+  PersonLockedOut: { readonly person: PersonId };
+  PersonUnlocked: { readonly person: PersonId; readonly reason: ReasonCode; readonly signature: SignatureRecord };
+  AccountabilityAcknowledged: { readonly person: PersonId; readonly signature: SignatureRecord };
+  FunctionOpened: { readonly function: StationFunction };
+  StepEntered: { readonly terminal: TerminalId; readonly batch: BatchId; readonly step: StepId };
+  StepLeft: { readonly terminal: TerminalId };
+  TakenInHand: {
+    readonly terminal: TerminalId;
+    readonly container: ContainerId | null;
+    readonly location: LocationId | null;
+    readonly scan: ScanEvidence;
+  };
+
+  BatchIssued: {
+    readonly batch: BatchId;
+    readonly recipe: RecipeId;
+    readonly version: string;
+    readonly allocations: Readonly<Record<string, LotId>>;
+    readonly signature: SignatureRecord;
+  };
+  BatchStarted: { readonly batch: BatchId };
+  BatchExecuted: { readonly batch: BatchId };
+  StepReady: StepRef;
+  StepStarted: StepRef & { readonly person: PersonId };
+  StepSuspended: StepRef & { readonly reason: ReasonCode };
+  StepTakenOver: StepRef & { readonly person: PersonId };
+  StepBlocked: StepRef & { readonly exception: ExceptionId };
+  StepExcepted: StepRef & { readonly exception: ExceptionId };
+  StepCleared: StepRef & { readonly exception: ExceptionId };
+  StepCompleted: StepRef & { readonly signature: SignatureRecord | null };
+  StepVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord | null };
+
+  ItemAnswered: StepRef & {
+    readonly item: string;
+    readonly answer: string;
+    readonly found: boolean;
+    readonly scan: ScanEvidence | null;
+  };
+  ClearanceGiven: StepRef & { readonly station: StationId };
+  BoothWiped: { readonly station: StationId; readonly item: ItemId; readonly cleaning: string };
+  BoothOccupied: { readonly station: StationId; readonly batch: BatchId; readonly item: ItemId; readonly allergens: readonly string[] };
+
+  CheckPrepared: StepRef & { readonly scale: EquipmentId };
+  WeightSetPresented: StepRef & { readonly scale: EquipmentId; readonly weightSet: string; readonly certificate: string; readonly scan: ScanEvidence };
+  CheckPointCaptured: StepRef & {
+    readonly scale: EquipmentId;
+    readonly nominal: Micrograms;
+    readonly passed: boolean;
+    readonly evidence: ScaleEvidence;
+  };
+  CheckRepeated: StepRef & { readonly scale: EquipmentId };
+  RoutineCheckPassed: StepRef & { readonly scale: EquipmentId; readonly attempt: 1 | 2; readonly productionDay: string };
+  RoutineCheckFailed: StepRef & {
+    readonly scale: EquipmentId;
+    readonly attempt: 1 | 2;
+    readonly final: boolean;
+    /** Containers weighed on it since the last good check: each is held for QA's look-back (21 CFR 111.113). */
+    readonly since: readonly ContainerId[];
+  };
+
+  ScaleSelected: StepRef & { readonly scale: EquipmentId };
+  ScaleZeroed: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  SourceOpened: StepRef & { readonly container: ContainerId; readonly lot: LotId; readonly scan: ScanEvidence };
+  SourceScannedToClose: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
+  SourceClosed: StepRef & {
+    readonly container: ContainerId;
+    readonly lot: LotId;
+    /** Net mass it gave to the container in work since the last portion. */
+    readonly portion: Micrograms;
+    readonly emptied: boolean;
+    readonly remainder: Micrograms;
+    /** Found minus expected when emptied; posted with a code within max(2 d, 0.2 %) (rules §5). */
+    readonly variance: Micrograms;
+    readonly evidence: ScaleEvidence | null;
+  };
+  TareCaptured: StepRef & { readonly container: ContainerId; readonly evidence: ScaleEvidence };
+  OvershootLatched: StepRef & { readonly container: ContainerId; readonly peakNet: Micrograms; readonly evidence: ScaleEvidence };
+  WasteContainerPresented: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
+  ExcessRemoved: StepRef & {
+    readonly container: ContainerId;
+    readonly to: { readonly kind: 'waste' | 'source'; readonly container: ContainerId };
+    readonly mass: Micrograms;
+    readonly evidence: ScaleEvidence;
+  };
+  WeightAccepted: StepRef & {
+    readonly container: ContainerId;
+    readonly item: ItemId;
+    readonly gross: Micrograms;
+    readonly tare: Micrograms;
+    readonly net: Micrograms;
+    readonly target: Micrograms;
+    readonly lowest: Micrograms | null;
+    readonly highest: Micrograms;
+    readonly portions: readonly Portion[];
+    readonly person: PersonId;
+    readonly location: LocationId;
+    readonly evidence: ScaleEvidence;
+  };
+  ContainerVoided: StepRef & { readonly container: ContainerId; readonly reason: ReasonCode };
+  LabelPrintReserved: StepRef & { readonly container: ContainerId; readonly copy: number; readonly signature: SignatureRecord | null; readonly reason: ReasonCode | null };
+  LabelPrinted: StepRef & {
+    readonly container: ContainerId;
+    readonly outcome: 'confirmed' | 'failed' | 'indeterminate';
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  LabelSeen: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
+  VerificationBegun: StepRef & { readonly container: ContainerId; readonly verifier: PersonId };
+  VerificationScanned: StepRef & { readonly container: ContainerId; readonly scanned: ContainerId; readonly what: 'source' | 'label'; readonly scan: ScanEvidence };
+  ContainerVerified: StepRef & {
+    readonly container: ContainerId;
+    readonly verifier: PersonId;
+    readonly weighedAgain: boolean;
+    readonly evidence: ScaleEvidence;
+    readonly signature: SignatureRecord;
+  };
+  LoadLeft: StepRef & { readonly scale: EquipmentId; readonly container: ContainerId | null };
+  ScaleReturnedToZero: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  ZeroDrifted: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  KitContainerScanned: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
+  KitClosed: StepRef & { readonly kit: string; readonly total: Micrograms; readonly containers: number };
+
+  ExceptionOpened: { readonly exception: ExceptionRecord; readonly tableVersion: string };
+  ExceptionRepeated: { readonly exception: ExceptionId; readonly refusal: Refusal };
+  ExceptionAggravated: { readonly exception: ExceptionId };
+  ExceptionAcknowledged: { readonly exception: ExceptionId; readonly person: PersonId };
+  ExceptionSettled: {
+    readonly exception: ExceptionId;
+    readonly pattern: 'correctAndContinue' | 'reallocation';
+    readonly reason: ReasonCode;
+    readonly narrative: string | null;
+    readonly signature: SignatureRecord;
+  };
+  ExceptionImplemented: { readonly exception: ExceptionId; readonly by: KernelCommandType };
+  ExceptionClosed: { readonly exception: ExceptionId };
+  ExceptionRuleClosed: { readonly exception: ExceptionId; readonly rule: string; readonly by: KernelCommandType };
+  LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
+  HoldPlaced: { readonly hold: Hold };
+  HoldReleased: { readonly hold: HoldId; readonly reason: ReasonCode; readonly person: PersonId; readonly signature: SignatureRecord | null };
+  ContainerMoved: { readonly container: ContainerId; readonly from: LocationId; readonly to: LocationId };
+  DeviceObserved: { readonly equipment: EquipmentId; readonly what: 'restarted' | 'foreign' | 'unitChanged'; readonly detail: string };
+
+  CommandDenied: {
+    readonly command: KernelCommandType | null;
+    readonly refusals: readonly Refusal[];
+    /** For an input that was no command: its size in bytes and what was wrong, never the input. */
+    readonly shape: { readonly bytes: number; readonly path: string; readonly problem: string } | null;
+    readonly scan: ScanEvidence | null;
+  };
+  DoorFlood: { readonly count: number };
+}
+
+export interface StepRef {
+  readonly batch: BatchId;
+  readonly step: StepId;
+}
+
+export type EventType = keyof EventData;
+export type DomainEvent = { [Type in EventType]: { readonly type: Type; readonly data: EventData[Type] } }[EventType];
+export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>;
+
+/** Makes an event; the compiler holds type and data together. */
+export const event = <Type extends EventType>(type: Type, data: EventData[Type]): DomainEvent =>
+  ({ type, data }) as unknown as DomainEvent;
+
+/** An event as it came back from the log: with the facts of its envelope that the fold needs. */
+export interface RecordedEvent {
+  readonly seq: number;
+  readonly at: string;
+  readonly station: string | null;
+  readonly person: string | null;
+  /** The session it happened in; null for what the station did by itself. */
+  readonly session: string | null;
+  readonly event: DomainEvent;
+}

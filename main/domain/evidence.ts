@@ -1,0 +1,57 @@
+import type { ContainerId, EquipmentId, ItemId, LocationId, LotId } from '../contract/ids.ts';
+import type { Micrograms } from '../contract/quantity.ts';
+import type { Meaning } from '../contract/vocabulary.ts';
+import type { PersonId } from '../contract/ids.ts';
+import type { Instant, PlantDay } from './moment.ts';
+
+/** A captured weight with everything that makes it believable: raw frame, instrument, calibration, check. */
+export interface ScaleEvidence {
+  readonly source: 'device';
+  readonly device: EquipmentId;
+  readonly serial: string;
+  /** Exactly as sent. */
+  readonly value: string;
+  readonly unit: string;
+  readonly mass: Micrograms;
+  readonly raw: string;
+  /** Raw frames of the stability window before the captured one. */
+  readonly window: readonly string[];
+  readonly receivedAt: Instant;
+  readonly calibrationDue: PlantDay;
+  readonly checkDay: PlantDay | null;
+}
+
+export interface ScanEvidence {
+  readonly source: 'scan';
+  readonly device: EquipmentId;
+  /** Payload with control characters escaped. */
+  readonly raw: string;
+  readonly carrier: string | null;
+}
+
+/** What a scanned payload names, as far as syntax tells; whether it exists is a gate's question. */
+export type Identity =
+  | { readonly kind: 'container'; readonly item: ItemId; readonly lot: LotId; readonly container: ContainerId }
+  | { readonly kind: 'waste'; readonly container: ContainerId }
+  | { readonly kind: 'location'; readonly location: LocationId }
+  | { readonly kind: 'weightSet'; readonly weightSet: string }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+export interface Scan {
+  readonly identity: Identity;
+  readonly evidence: ScanEvidence;
+  /** The scanner that sent it is bound to this station. */
+  readonly bound: boolean;
+}
+
+/** A signature as it stands in the record: name, time, meaning and the hash of the exact text (21 CFR 11.50, 11.70). */
+export interface SignatureRecord {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly meaning: Meaning;
+  readonly at: Instant;
+  readonly components: 'idAndSecret' | 'secret';
+  readonly credentialVersion: number;
+  readonly text: string;
+  readonly textHash: string;
+}

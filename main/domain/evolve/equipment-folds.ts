@@ -1,0 +1,62 @@
+import type { Scale } from '../equipment/equipment.ts';
+import type { ScaleCheck } from '../execution/batch.ts';
+import type { StepRef } from '../events.ts';
+import type { Instant, PlantDay } from '../moment.ts';
+import type { PlantDraft } from '../state.ts';
+import type { Folds } from './evolve.ts';
+import { must, patchWork } from './rows.ts';
+
+export const EQUIPMENT_FOLDS: Folds<
+  | 'CheckPrepared'
+  | 'WeightSetPresented'
+  | 'CheckPointCaptured'
+  | 'CheckRepeated'
+  | 'RoutineCheckPassed'
+  | 'RoutineCheckFailed'
+  | 'DeviceObserved'
+> = {
+  CheckPrepared: (draft, data) => patchCheck(draft, data, () => ({ prepared: true })),
+  WeightSetPresented: (draft, data) => patchCheck(draft, data, () => ({ weightSet: data.weightSet })),
+  CheckPointCaptured: (draft, data) =>
+    patchCheck(draft, data, (check) => ({
+      results: [...check.results, { nominal: data.nominal, shown: data.evidence.mass, passed: data.passed }],
+    })),
+  CheckRepeated: (draft, data) =>
+    patchCheck(draft, data, () => ({ attempt: 2, results: [], outcome: 'open', prepared: true })),
+  RoutineCheckPassed: (draft, data, { at }) => {
+    patchCheck(draft, data, () => ({ outcome: 'passed' }));
+    patchScale(draft, data.scale, {
+      lastGoodCheck: { productionDay: data.productionDay as PlantDay, at: at as Instant },
+      recheck: null,
+    });
+  },
+  RoutineCheckFailed: (draft, data) => {
+    patchCheck(draft, data, () => ({ outcome: data.final ? 'failed' : 'failedOnce' }));
+    patchScale(draft, data.scale, { recheck: 'failed', ...(data.final ? { service: 'outOfService' } : {}) });
+  },
+  DeviceObserved: (draft, { equipment, what }) => {
+    const device = must(draft, 'equipment', equipment);
+    // Power loss, another instrument on the cable, a changed unit: the check of the day no longer speaks for it.
+    if (device.kind === 'scale' && device.recheck === null) {
+      patchScale(draft, equipment, { recheck: what === 'restarted' ? 'restarted' : 'disturbed' });
+    }
+  },
+};
+
+function patchCheck(
+  draft: PlantDraft,
+  ref: StepRef & { readonly scale: string },
+  change: (check: ScaleCheck) => Partial<ScaleCheck>,
+): void {
+  patchWork(draft, ref.batch, ref.step, 'check', (work) => {
+    const check = work.scales[ref.scale];
+    if (!check) throw new Error(`broken invariant: scale ${ref.scale} is not in the check of step ${ref.step}`);
+    return { scales: { ...work.scales, [ref.scale]: { ...check, ...change(check) } } };
+  });
+}
+
+function patchScale(draft: PlantDraft, id: string, change: Partial<Scale>): void {
+  const scale = must(draft, 'equipment', id);
+  if (scale.kind !== 'scale') throw new Error(`broken invariant: ${id} is not a scale`);
+  draft.put('equipment', id, { ...scale, ...change });
+}

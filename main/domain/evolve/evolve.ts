@@ -1,0 +1,28 @@
+import type { EventType, RecordedEvent, EventData } from '../events.ts';
+import type { PlantDraft } from '../state.ts';
+import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
+import { IDENTITY_FOLDS } from './identity-folds.ts';
+import { PLANT_FOLDS } from './plant-folds.ts';
+import { QUALITY_FOLDS } from './quality-folds.ts';
+import { STEP_FOLDS } from './step-folds.ts';
+import { WEIGHING_FOLDS } from './weighing-folds.ts';
+
+/** How one kind of event changes the tables. A fold that meets an impossible state throws: the log would not replay. */
+export type Fold<Type extends EventType> = (draft: PlantDraft, data: EventData[Type], recorded: RecordedEvent) => void;
+export type Folds<Types extends EventType> = { readonly [Type in Types]: Fold<Type> };
+
+const FOLDS: Folds<EventType> = {
+  ...PLANT_FOLDS,
+  ...IDENTITY_FOLDS,
+  ...STEP_FOLDS,
+  ...EQUIPMENT_FOLDS,
+  ...WEIGHING_FOLDS,
+  ...QUALITY_FOLDS,
+};
+
+/** Folds one recorded event into the draft. */
+export function evolve(draft: PlantDraft, recorded: RecordedEvent): void {
+  const fold = FOLDS[recorded.event.type] as Fold<EventType> | undefined;
+  if (!fold) throw new Error(`broken invariant: no fold for ${recorded.event.type}`);
+  fold(draft, recorded.event.data as never, recorded);
+}

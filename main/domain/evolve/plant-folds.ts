@@ -1,0 +1,40 @@
+import { containersOfLot, lotsOfItem } from '../index-keys.ts';
+import type { Folds } from './evolve.ts';
+import { addToIndex, patch } from './rows.ts';
+
+export const PLANT_FOLDS: Folds<
+  | 'PlantFounded'
+  | 'StationBound'
+  | 'PersonAdmitted'
+  | 'ItemDefined'
+  | 'LotReceived'
+  | 'LocationDefined'
+  | 'ContainerReceived'
+  | 'EquipmentBound'
+  | 'WeightSetRegistered'
+  | 'RecipeApproved'
+  | 'ContainerMoved'
+  | 'CommandDenied'
+  | 'DoorFlood'
+> = {
+  PlantFounded: (draft, { kind, site }) => draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0 }),
+  StationBound: (draft, { station }) => draft.put('stations', station.id, station),
+  PersonAdmitted: (draft, { person }) => draft.put('people', person.id, person),
+  ItemDefined: (draft, { item }) => draft.put('items', item.id, item),
+  LotReceived: (draft, { lot }) => {
+    draft.put('lots', lot.id, lot);
+    addToIndex(draft, lotsOfItem(lot.item), lot.id);
+  },
+  LocationDefined: (draft, { location }) => draft.put('locations', location.id, location),
+  ContainerReceived: (draft, { container }) => {
+    draft.put('containers', container.id, container);
+    if (container.kind === 'source') addToIndex(draft, containersOfLot(container.lot), container.id);
+  },
+  EquipmentBound: (draft, { equipment }) => draft.put('equipment', equipment.id, equipment),
+  WeightSetRegistered: (draft, { weightSet }) => draft.put('weightSets', weightSet.id, weightSet),
+  RecipeApproved: (draft, { recipe }) => draft.put('recipes', `${recipe.id}@${recipe.version}`, recipe),
+  ContainerMoved: (draft, { container, to }) => patch(draft, 'containers', container, { location: to }),
+  // A denial and a flood change nothing on the floor: they are evidence.
+  CommandDenied: () => {},
+  DoorFlood: () => {},
+};

@@ -1,0 +1,84 @@
+import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf } from '../index-keys.ts';
+import type { Instant } from '../moment.ts';
+import { CLOSED, EXCEPTION_TRANSITIONS, type ExceptionMove } from '../quality/exception-machine.ts';
+import type { ExceptionRecord } from '../quality/exception.ts';
+import { type PlantDraft, plantFacts } from '../state.ts';
+import type { Folds } from './evolve.ts';
+import { noteSignature } from './identity-folds.ts';
+import { addToIndex, must, patch, removeFromIndex } from './rows.ts';
+
+export const QUALITY_FOLDS: Folds<
+  | 'ExceptionOpened'
+  | 'ExceptionRepeated'
+  | 'ExceptionAggravated'
+  | 'ExceptionAcknowledged'
+  | 'ExceptionSettled'
+  | 'ExceptionImplemented'
+  | 'ExceptionClosed'
+  | 'ExceptionRuleClosed'
+  | 'HoldPlaced'
+  | 'HoldReleased'
+> = {
+  ExceptionOpened: (draft, { exception }) => {
+    const plant = plantFacts(draft);
+    draft.put('plant', 'plant', { ...plant, exceptions: plant.exceptions + 1 });
+    draft.put('exceptions', exception.id, exception);
+    addToIndex(draft, OPEN_EXCEPTIONS, exception.id);
+    if (exception.batch && exception.step) {
+      addToIndex(draft, openExceptionsOf(exception.batch, exception.step), exception.id);
+    }
+  },
+  ExceptionRepeated: (draft, { exception }) => {
+    const record = must(draft, 'exceptions', exception);
+    patch(draft, 'exceptions', exception, { count: record.count + 1 });
+  },
+  // A repeat can weigh more than the first: the second wrong lot in a step is no longer the rule's to close.
+  ExceptionAggravated: (draft, { exception }) =>
+    patch(draft, 'exceptions', exception, { severity: 'major', ruleClosable: false }),
+  ExceptionAcknowledged: (draft, { exception, person }, { at }) =>
+    patch(draft, 'exceptions', exception, { acknowledged: { by: person, at: at as Instant } }),
+  ExceptionSettled: (draft, { exception, pattern, reason, narrative, signature }, recorded) => {
+    move(draft, exception, 'settle');
+    patch(draft, 'exceptions', exception, {
+      settled: { pattern, reason, narrative, by: signature.person, at: recorded.at as Instant },
+    });
+    noteSignature(draft, recorded, signature.person);
+    unlist(draft, must(draft, 'exceptions', exception));
+  },
+  ExceptionImplemented: (draft, { exception }) => move(draft, exception, 'implement'),
+  ExceptionClosed: (draft, { exception }, { at }) => close(draft, exception, 'close', at as Instant),
+  ExceptionRuleClosed: (draft, { exception }, { at }) => close(draft, exception, 'ruleClose', at as Instant),
+  HoldPlaced: (draft, { hold }) => {
+    const plant = plantFacts(draft);
+    draft.put('plant', 'plant', { ...plant, holds: plant.holds + 1 });
+    draft.put('holds', hold.id, hold);
+    addToIndex(draft, holdsOn(hold.object.kind, hold.object.id), hold.id);
+  },
+  HoldReleased: (draft, { hold, reason, person, signature }, recorded) => {
+    const { object } = must(draft, 'holds', hold);
+    patch(draft, 'holds', hold, { released: { by: person, at: recorded.at as Instant, reason } });
+    removeFromIndex(draft, holdsOn(object.kind, object.id), hold);
+    if (signature) noteSignature(draft, recorded, signature.person);
+  },
+};
+
+function move(draft: PlantDraft, id: string, by: ExceptionMove): void {
+  const { state } = must(draft, 'exceptions', id);
+  const row = EXCEPTION_TRANSITIONS.find((candidate) => candidate.from === state && candidate.move === by);
+  if (!row) throw new Error(`broken invariant: exception ${id} cannot ${by} from ${state}`);
+  patch(draft, 'exceptions', id, { state: row.to });
+}
+
+function close(draft: PlantDraft, id: string, by: ExceptionMove, at: Instant): void {
+  move(draft, id, by);
+  patch(draft, 'exceptions', id, { closedAt: at });
+  const record = must(draft, 'exceptions', id);
+  if (!CLOSED.includes(record.state)) throw new Error(`broken invariant: exception ${id} is not closed`);
+  unlist(draft, record);
+  removeFromIndex(draft, OPEN_EXCEPTIONS, id);
+}
+
+/** A settled exception no longer stops the step; it stays open until its correction is done (S59). */
+function unlist(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
+  if (batch && step) removeFromIndex(draft, openExceptionsOf(batch, step), id);
+}

@@ -1,0 +1,181 @@
+import type { BatchId, StepId } from '../../contract/ids.ts';
+import { type StepMove, stepMove } from '../execution/step-machine.ts';
+import type { Step, Work } from '../execution/batch.ts';
+import { openExceptionsOf } from '../index-keys.ts';
+import type { Instant } from '../moment.ts';
+import type { RecipeStep } from '../recipe/recipe.ts';
+import type { PlantDraft } from '../state.ts';
+import type { Folds } from './evolve.ts';
+import { noteSignature } from './identity-folds.ts';
+import { must, patch, patchStep, patchWork, stepOf } from './rows.ts';
+
+export const STEP_FOLDS: Folds<
+  | 'BatchIssued'
+  | 'BatchStarted'
+  | 'BatchExecuted'
+  | 'StepReady'
+  | 'StepStarted'
+  | 'StepSuspended'
+  | 'StepTakenOver'
+  | 'StepBlocked'
+  | 'StepExcepted'
+  | 'StepCleared'
+  | 'StepCompleted'
+  | 'StepVerified'
+  | 'ItemAnswered'
+  | 'ClearanceGiven'
+  | 'BoothWiped'
+  | 'BoothOccupied'
+  | 'KitContainerScanned'
+  | 'KitClosed'
+> = {
+  BatchIssued: (draft, data, recorded) => {
+    const recipe = must(draft, 'recipes', `${data.recipe}@${data.version}`);
+    const steps: Record<string, Step> = {};
+    for (const step of recipe.steps) steps[step.id] = plannedStep(step, data.allocations);
+    draft.put('batches', data.batch, {
+      id: data.batch,
+      recipe: data.recipe,
+      version: data.version,
+      state: 'issued',
+      issuedBy: data.signature.person,
+      issuedAt: recorded.at as Instant,
+      allocations: data.allocations,
+      steps,
+      dispensed: 0,
+    });
+    noteSignature(draft, recorded, data.signature.person);
+  },
+  BatchStarted: (draft, { batch }) => patch(draft, 'batches', batch, { state: 'inExecution' }),
+  BatchExecuted: (draft, { batch }) => patch(draft, 'batches', batch, { state: 'executed' }),
+  StepReady: (draft, { batch, step }) => move(draft, batch, step, 'prerequisitesMet'),
+  StepStarted: (draft, { batch, step, person }, { at }) => {
+    move(draft, batch, step, 'start');
+    const { performers, startedAt } = stepOf(must(draft, 'batches', batch), step);
+    patchStep(draft, batch, step, {
+      performer: person,
+      performers: performers.includes(person) ? performers : [...performers, person],
+      startedAt: startedAt ?? (at as Instant),
+    });
+  },
+  StepSuspended: (draft, { batch, step }) => move(draft, batch, step, 'suspend'),
+  StepTakenOver: (draft, { batch, step, person }) => {
+    move(draft, batch, step, 'takeOver');
+    const { performers } = stepOf(must(draft, 'batches', batch), step);
+    patchStep(draft, batch, step, {
+      performer: person,
+      performers: performers.includes(person) ? performers : [...performers, person],
+    });
+  },
+  StepBlocked: (draft, { batch, step }) => takeOut(draft, batch, step, 'block'),
+  StepExcepted: (draft, { batch, step }) => takeOut(draft, batch, step, 'except'),
+  StepCleared: (draft, { batch, step }) => {
+    // Another open exception keeps the step where it is.
+    if ((draft.get('index', openExceptionsOf(batch, step)) ?? []).length === 0) move(draft, batch, step, 'clear');
+  },
+  StepCompleted: (draft, { batch, step, signature }, recorded) => {
+    move(draft, batch, step, 'complete');
+    patchStep(draft, batch, step, { completedAt: recorded.at as Instant });
+    if (signature) noteSignature(draft, recorded, signature.person);
+  },
+  StepVerified: (draft, { batch, step, verifier }) => {
+    move(draft, batch, step, 'verify');
+    patchStep(draft, batch, step, { verifier });
+  },
+  ItemAnswered: (draft, { batch, step, item, answer, found }, { at, person }) =>
+    patchWork(draft, batch, step, 'clearance', (work) => ({
+      answers: {
+        ...work.answers,
+        [item]: { text: answer, found, by: person as never, at: at as Instant },
+      },
+    })),
+  ClearanceGiven: (draft, { batch, step, station }, { at }) => {
+    const { booth } = must(draft, 'stations', station);
+    patch(draft, 'stations', station, {
+      clearance: { batch, step, verifiedAt: at as Instant },
+      booth: { ...booth, batch, item: null, wiped: true, allergens: [] },
+    });
+  },
+  BoothWiped: (draft, { station }) => {
+    const { booth } = must(draft, 'stations', station);
+    patch(draft, 'stations', station, { booth: { ...booth, item: null, wiped: true } });
+  },
+  BoothOccupied: (draft, { station, batch, item, allergens }) => {
+    const { booth } = must(draft, 'stations', station);
+    patch(draft, 'stations', station, {
+      booth: { batch, item, wiped: false, allergens: [...new Set([...booth.allergens, ...allergens])] },
+    });
+  },
+  KitContainerScanned: (draft, { batch, step, container }) =>
+    patchWork(draft, batch, step, 'kit', (work) => ({ scanned: [...work.scanned, container] })),
+  KitClosed: () => {},
+};
+
+function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unknown>>): Step {
+  const lot = allocations[step.id];
+  if (step.kind === 'dispense' && typeof lot !== 'string') {
+    throw new Error(`broken invariant: no lot allocated to step ${step.id}`);
+  }
+  return {
+    id: step.id,
+    state: 'planned',
+    resumes: 'planned',
+    performer: null,
+    performers: [],
+    verifier: null,
+    startedAt: null,
+    completedAt: null,
+    work: plannedWork(step, lot as never),
+  };
+}
+
+function plannedWork(step: RecipeStep, lot: never): Work {
+  switch (step.kind) {
+    case 'issue':
+      return { kind: 'issue' };
+    case 'clearance':
+      return { kind: 'clearance', answers: {} };
+    case 'check':
+      return {
+        kind: 'check',
+        scales: Object.fromEntries(
+          step.scales.map((scale) => [
+            scale,
+            { prepared: false, weightSet: null, attempt: 1 as const, results: [], outcome: 'open' as const },
+          ]),
+        ),
+      };
+    case 'dispense':
+      return {
+        kind: 'dispense',
+        lot,
+        scale: null,
+        zeroAt: null,
+        pan: 'unknown',
+        source: null,
+        closedSources: [],
+        current: null,
+        containers: [],
+        verification: null,
+      };
+    case 'kit':
+      return { kind: 'kit', scanned: [] };
+  }
+}
+
+/** Moves a step by its table; an event that asks for another move is a broken invariant. */
+function move(draft: PlantDraft, batch: BatchId, step: StepId, by: StepMove): void {
+  const { state, resumes } = stepOf(must(draft, 'batches', batch), step);
+  const to = stepMove(state, by);
+  if (to === null) throw new Error(`broken invariant: step ${step} cannot ${by} from ${state}`);
+  patchStep(draft, batch, step, { state: to === 'resumes' ? resumes : to });
+}
+
+/** Blocks or excepts a step and remembers where it came from; a step already out keeps its way back. */
+function takeOut(draft: PlantDraft, batch: BatchId, step: StepId, by: 'block' | 'except'): void {
+  const { state, resumes } = stepOf(must(draft, 'batches', batch), step);
+  const out = state === 'blocked' || state === 'exception';
+  if (out && stepMove(state, by) === null) return;
+  move(draft, batch, step, by);
+  patchStep(draft, batch, step, { resumes: out ? resumes : state });
+}

@@ -1,0 +1,246 @@
+import type { ContainerId } from '../../contract/ids.ts';
+import { add, micrograms, type Micrograms, ZERO } from '../../contract/quantity.ts';
+import type { DispensedContainer, Dispensing, DraftContainer, OpenSource, Portion } from '../execution/batch.ts';
+import type { StepRef } from '../events.ts';
+import type { Instant } from '../moment.ts';
+import type { PlantDraft } from '../state.ts';
+import type { Folds } from './evolve.ts';
+import { noteSignature } from './identity-folds.ts';
+import { must, patch, patchDispensing } from './rows.ts';
+
+export const WEIGHING_FOLDS: Folds<
+  | 'ScaleSelected'
+  | 'ScaleZeroed'
+  | 'SourceOpened'
+  | 'SourceScannedToClose'
+  | 'SourceClosed'
+  | 'TareCaptured'
+  | 'OvershootLatched'
+  | 'WasteContainerPresented'
+  | 'ExcessRemoved'
+  | 'WeightAccepted'
+  | 'ContainerVoided'
+  | 'LabelPrintReserved'
+  | 'LabelPrinted'
+  | 'LabelSeen'
+  | 'VerificationBegun'
+  | 'VerificationScanned'
+  | 'ContainerVerified'
+  | 'LoadLeft'
+  | 'ScaleReturnedToZero'
+  | 'ZeroDrifted'
+  | 'LotReallocated'
+> = {
+  ScaleSelected: (draft, ref) =>
+    patchDispensing(draft, ref, () => ({ scale: ref.scale, zeroAt: null, pan: 'unknown' })),
+  ScaleZeroed: (draft, ref, { at }) =>
+    patchDispensing(draft, ref, () => ({ zeroAt: at as Instant, pan: 'empty' })),
+  SourceOpened: (draft, ref) => {
+    const container = must(draft, 'containers', ref.container);
+    patchDispensing(draft, ref, () => ({
+      source: {
+        container: ref.container,
+        lot: ref.lot,
+        onHandAtOpening: container.quantity,
+        taken: ZERO,
+        scannedForClose: false,
+      },
+    }));
+    if (container.kind === 'source') draft.put('containers', container.id, { ...container, physical: 'opened' });
+  },
+  SourceScannedToClose: (draft, ref) =>
+    patchDispensing(draft, ref, (work) => ({ source: { ...open(work), scannedForClose: true } })),
+  SourceClosed: (draft, ref) => {
+    patchDispensing(draft, ref, (work) => {
+      const source = open(work);
+      return {
+        source: null,
+        closedSources: [
+          ...work.closedSources,
+          { container: source.container, taken: add(source.taken, ref.portion) },
+        ],
+        current: work.current && ref.portion !== 0 ? withPortion(work.current, ref.container, ref.lot, ref.portion) : work.current,
+      };
+    });
+    const container = must(draft, 'containers', ref.container);
+    if (container.kind !== 'source') throw new Error(`broken invariant: ${ref.container} is no source`);
+    draft.put('containers', container.id, {
+      ...container,
+      quantity: ref.remainder,
+      physical: ref.emptied ? 'consumed' : 'opened',
+    });
+  },
+  TareCaptured: (draft, ref, { person }) => {
+    const batch = must(draft, 'batches', ref.batch);
+    patch(draft, 'batches', ref.batch, { dispensed: batch.dispensed + 1 });
+    patchDispensing(draft, ref, () => ({
+      pan: 'loaded',
+      current: {
+        id: ref.container,
+        tare: ref.evidence.mass,
+        tareText: ref.evidence.value,
+        by: person as never,
+        portions: [],
+        overshoot: null,
+        overshoots: 0,
+      },
+    }));
+  },
+  OvershootLatched: (draft, ref, { at }) =>
+    patchCurrent(draft, ref, (current) => ({
+      overshoot: {
+        peakNet: micrograms(Math.max(ref.peakNet, current.overshoot?.peakNet ?? ref.peakNet)),
+        at: at as Instant,
+        waste: current.overshoot?.waste ?? null,
+      },
+      overshoots: current.overshoot ? current.overshoots : current.overshoots + 1,
+    })),
+  WasteContainerPresented: (draft, ref) =>
+    patchCurrent(draft, ref, (current) => ({
+      overshoot: current.overshoot && { ...current.overshoot, waste: ref.container },
+    })),
+  ExcessRemoved: (draft, ref) => {
+    patchCurrent(draft, ref, () => ({ overshoot: null }));
+    if (ref.to.kind === 'waste') {
+      patchDispensing(draft, ref, (work) => ({
+        source: work.source && { ...work.source, taken: add(work.source.taken, ref.mass) },
+      }));
+      const waste = must(draft, 'containers', ref.to.container);
+      patch(draft, 'containers', waste.id, { quantity: add(waste.quantity, ref.mass) });
+    }
+  },
+  WeightAccepted: (draft, ref, { at }) => {
+    patchDispensing(draft, ref, (work) => {
+      const accepted: DispensedContainer = {
+        id: ref.container,
+        gross: ref.gross,
+        tare: ref.tare,
+        net: ref.net,
+        portions: ref.portions,
+        by: ref.person,
+        at: at as Instant,
+        phase: 'weighed',
+        label: { printed: 0, outcome: 'none', detail: '' },
+        leftPan: false,
+        verifiedBy: null,
+      };
+      return {
+        current: null,
+        containers: [...work.containers, accepted],
+        source: work.source && { ...work.source, taken: takenFrom(work, ref.portions) },
+      };
+    });
+    takeFromOpenSource(draft, ref);
+    draft.put('containers', ref.container, {
+      kind: 'dispensed',
+      id: ref.container,
+      item: ref.item,
+      quantity: ref.net,
+      location: ref.location,
+      batch: ref.batch,
+      step: ref.step,
+      from: ref.portions.map(({ container, lot, net }) => ({ container, lot, net })),
+    });
+  },
+  ContainerVoided: (draft, ref) =>
+    patchDispensing(draft, ref, (work) => ({
+      current: work.current?.id === ref.container ? null : work.current,
+      containers: work.containers.map((each) => (each.id === ref.container ? { ...each, phase: 'void' } : each)),
+      verification: null,
+    })),
+  LabelPrintReserved: (draft, ref, recorded) => {
+    patchContainer(draft, ref, (container) => ({
+      label: { ...container.label, outcome: 'printing', detail: '' },
+    }));
+    if (ref.signature) noteSignature(draft, recorded, ref.signature.person);
+  },
+  LabelPrinted: (draft, ref) =>
+    patchContainer(draft, ref, (container) => ({
+      phase: ref.outcome === 'confirmed' && container.phase === 'weighed' ? 'labelled' : container.phase,
+      label: {
+        printed: container.label.printed + (ref.outcome === 'confirmed' ? 1 : 0),
+        outcome: ref.outcome,
+        detail: ref.detail,
+      },
+    })),
+  LabelSeen: (draft, ref) =>
+    patchContainer(draft, ref, (container) => ({
+      phase: container.phase === 'weighed' ? 'labelled' : container.phase,
+      label: { printed: container.label.printed + 1, outcome: 'confirmed', detail: 'scanned' },
+    })),
+  VerificationBegun: (draft, ref) =>
+    patchDispensing(draft, ref, () => ({
+      verification: { container: ref.container, verifier: ref.verifier, sourcesScanned: [], labelScanned: false },
+    })),
+  VerificationScanned: (draft, ref) =>
+    patchDispensing(draft, ref, ({ verification }) => ({
+      verification: verification && {
+        ...verification,
+        sourcesScanned:
+          ref.what === 'source' && !verification.sourcesScanned.includes(ref.scanned)
+            ? [...verification.sourcesScanned, ref.scanned]
+            : verification.sourcesScanned,
+        labelScanned: verification.labelScanned || ref.what === 'label',
+      },
+    })),
+  ContainerVerified: (draft, ref, recorded) => {
+    patchContainer(draft, ref, () => ({ phase: 'verified', verifiedBy: ref.verifier }));
+    patchDispensing(draft, ref, () => ({ verification: null, pan: 'loaded' }));
+    noteSignature(draft, recorded, ref.signature.person);
+  },
+  LoadLeft: (draft, ref) => {
+    patchDispensing(draft, ref, () => ({ zeroAt: null, pan: 'unknown' }));
+    if (ref.container) patchContainer(draft, { ...ref, container: ref.container }, () => ({ leftPan: true }));
+  },
+  ScaleReturnedToZero: (draft, ref, { at }) =>
+    patchDispensing(draft, ref, () => ({ zeroAt: at as Instant, pan: 'empty' })),
+  ZeroDrifted: (draft, ref) => patchDispensing(draft, ref, () => ({ zeroAt: null, pan: 'empty' })),
+  LotReallocated: (draft, ref) => {
+    const batch = must(draft, 'batches', ref.batch);
+    patch(draft, 'batches', ref.batch, { allocations: { ...batch.allocations, [ref.step]: ref.to } });
+    patchDispensing(draft, ref, () => ({ lot: ref.to }));
+  },
+};
+
+function open(work: Dispensing): OpenSource {
+  if (!work.source) throw new Error('broken invariant: no open source');
+  return work.source;
+}
+
+function patchCurrent(draft: PlantDraft, ref: StepRef, change: (current: DraftContainer) => Partial<DraftContainer>): void {
+  patchDispensing(draft, ref, (work) => {
+    if (!work.current) throw new Error('broken invariant: no container in work');
+    return { current: { ...work.current, ...change(work.current) } };
+  });
+}
+
+function patchContainer(
+  draft: PlantDraft,
+  ref: StepRef & { readonly container: ContainerId },
+  change: (container: DispensedContainer) => Partial<DispensedContainer>,
+): void {
+  patchDispensing(draft, ref, (work) => ({
+    containers: work.containers.map((each) => (each.id === ref.container ? { ...each, ...change(each) } : each)),
+  }));
+}
+
+function withPortion(current: DraftContainer, container: ContainerId, lot: Portion['lot'], net: Micrograms): DraftContainer {
+  return { ...current, portions: [...current.portions, { container, lot, net }] };
+}
+
+/** What the open source has given by now: waste and earlier containers, and its portion of the one just accepted. */
+function takenFrom(work: Dispensing, portions: readonly Portion[]): Micrograms {
+  const source = open(work);
+  const now = portions.filter(({ container }) => container === source.container);
+  return now.reduce((taken, { net }) => add(taken, net), source.taken);
+}
+
+/** The stock of the open source falls when its material is accepted, not when the container is closed. */
+function takeFromOpenSource(draft: PlantDraft, ref: StepRef): void {
+  const batch = must(draft, 'batches', ref.batch);
+  const work = batch.steps[ref.step]?.work;
+  if (work?.kind !== 'dispense' || !work.source) return;
+  const { container, onHandAtOpening, taken } = work.source;
+  // A full container may hold a little more than its label; the variance is posted when it is closed.
+  patch(draft, 'containers', container, { quantity: micrograms(Math.max(0, onHandAtOpening - taken)) });
+}

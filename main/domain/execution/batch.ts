@@ -1,0 +1,141 @@
+import type { BatchId, ContainerId, EquipmentId, LotId, PersonId, RecipeId, StepId } from '../../contract/ids.ts';
+import type { Micrograms } from '../../contract/quantity.ts';
+import type { Instant } from '../moment.ts';
+import type { BatchState } from './batch-machine.ts';
+import type { StepState } from './step-machine.ts';
+
+/** One batch pins one recipe version; steps keep the recipe's order. */
+export interface Batch {
+  readonly id: BatchId;
+  readonly recipe: RecipeId;
+  readonly version: string;
+  readonly state: BatchState;
+  readonly issuedBy: PersonId;
+  readonly issuedAt: Instant;
+  readonly allocations: Readonly<Record<string, LotId>>;
+  readonly steps: Readonly<Record<string, Step>>;
+  /** Containers dispensed so far: the next is DC-(n+1). */
+  readonly dispensed: number;
+}
+
+export interface Step {
+  readonly id: StepId;
+  readonly state: StepState;
+  /** The state to return to when a blocked or excepted step is cleared. */
+  readonly resumes: StepState;
+  readonly performer: PersonId | null;
+  /** Everyone who ever performed in this step. */
+  readonly performers: readonly PersonId[];
+  readonly verifier: PersonId | null;
+  readonly startedAt: Instant | null;
+  readonly completedAt: Instant | null;
+  readonly work: Work;
+}
+
+export type Work =
+  | { readonly kind: 'issue' }
+  | { readonly kind: 'clearance'; readonly answers: Readonly<Record<string, ItemAnswer>> }
+  | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
+  | Dispensing
+  | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] };
+
+export interface ItemAnswer {
+  readonly text: string;
+  readonly found: boolean;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+export interface ScaleCheck {
+  readonly prepared: boolean;
+  readonly weightSet: string | null;
+  readonly attempt: 1 | 2;
+  readonly results: readonly { readonly nominal: Micrograms; readonly shown: Micrograms; readonly passed: boolean }[];
+  readonly outcome: 'open' | 'passed' | 'failedOnce' | 'failed';
+}
+
+/** A dispense step as a list of containers; one is in work at a time, on one scale, from one open source. */
+export interface Dispensing {
+  readonly kind: 'dispense';
+  readonly lot: LotId;
+  /** The lot in work is not the one allocated at issue: who re-allocated, and under which exception. */
+  readonly scale: EquipmentId | null;
+  /** A zero was set or the scale came back to zero since the last load; null = not known. */
+  readonly zeroAt: Instant | null;
+  /** Whether something stands on the pan, as far as the station saw it. */
+  readonly pan: 'empty' | 'loaded' | 'unknown';
+  readonly source: OpenSource | null;
+  readonly closedSources: readonly { readonly container: ContainerId; readonly taken: Micrograms }[];
+  readonly current: DraftContainer | null;
+  readonly containers: readonly DispensedContainer[];
+  readonly verification: Verification | null;
+}
+
+export interface OpenSource {
+  readonly container: ContainerId;
+  readonly lot: LotId;
+  readonly onHandAtOpening: Micrograms;
+  /** Taken from it since it was opened, over all containers filled from it. */
+  readonly taken: Micrograms;
+  readonly scannedForClose: boolean;
+}
+
+/** The container being filled: it has a tare and no accepted gross yet. */
+export interface DraftContainer {
+  readonly id: ContainerId;
+  readonly tare: Micrograms;
+  readonly tareText: string;
+  readonly by: PersonId;
+  readonly portions: readonly Portion[];
+  readonly overshoot: Overshoot | null;
+  /** Overshoots so far; the third is an exception (rules §5). */
+  readonly overshoots: number;
+}
+
+/** What one source container gave to one dispensed container, without what was taken out again as waste. */
+export interface Portion {
+  readonly container: ContainerId;
+  readonly lot: LotId;
+  readonly net: Micrograms;
+}
+
+export interface Overshoot {
+  readonly peakNet: Micrograms;
+  readonly at: Instant;
+  /** Scanned waste container the excess goes to. */
+  readonly waste: ContainerId | null;
+}
+
+export interface DispensedContainer {
+  readonly id: ContainerId;
+  readonly gross: Micrograms;
+  readonly tare: Micrograms;
+  readonly net: Micrograms;
+  readonly portions: readonly Portion[];
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly phase: 'weighed' | 'labelled' | 'verified' | 'void';
+  readonly label: LabelState;
+  /** The load left the scale before the verifier: it is weighed again before them. */
+  readonly leftPan: boolean;
+  readonly verifiedBy: PersonId | null;
+}
+
+export interface LabelState {
+  /** Labels this station believes came out of the printer. */
+  readonly printed: number;
+  readonly outcome: 'none' | 'printing' | 'confirmed' | 'failed' | 'indeterminate';
+  readonly detail: string;
+}
+
+/** The second person at work: their own scans of every source and of the label, before they sign. */
+export interface Verification {
+  readonly container: ContainerId;
+  readonly verifier: PersonId;
+  readonly sourcesScanned: readonly ContainerId[];
+  readonly labelScanned: boolean;
+}
+
+/** The containers that count: everything accepted and not voided. */
+export const netOf = (work: Dispensing): readonly DispensedContainer[] =>
+  work.containers.filter((container) => container.phase !== 'void');

@@ -1,0 +1,41 @@
+import type { Identity } from '../evidence.ts';
+import type { RecipeStep } from '../recipe/recipe.ts';
+import type { Step } from './batch.ts';
+
+/** What a scan means at this moment: the state of the step decides, never the screen. */
+export type ScanRole =
+  | 'source'
+  | 'closeSource'
+  | 'waste'
+  | 'verification'
+  | 'printedLabel'
+  | 'weightSet'
+  | 'kit'
+  | 'checklistItem'
+  | 'inHand';
+
+/** The role of a scanned thing in a step, or in the hand where no step is entered. */
+export function scanRole(identity: Identity, step: Step | null, recipeStep: RecipeStep | null): ScanRole {
+  if (!step || !recipeStep) return 'inHand';
+  const { work } = step;
+  switch (work.kind) {
+    case 'check':
+      return 'weightSet';
+    case 'kit':
+      return 'kit';
+    case 'clearance':
+      return 'checklistItem';
+    case 'issue':
+      return 'inHand';
+    case 'dispense': {
+      if (work.verification) return 'verification';
+      if (identity.kind === 'waste') return 'waste';
+      if (identity.kind === 'container') {
+        const last = work.containers.at(-1);
+        if (last?.id === identity.container && last.label.outcome === 'indeterminate') return 'printedLabel';
+        if (work.source?.container === identity.container) return 'closeSource';
+      }
+      return 'source';
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import type { PersonId } from '../contract/ids.ts';
+import { type Micrograms, subtract, sum } from '../contract/quantity.ts';
+import type { GateId } from '../contract/refusals.ts';
+import type { Scale } from './equipment/equipment.ts';
+import { type Limits, limitsOf } from './execution/amounts.ts';
+import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
+import { type ScanRole, scanRole } from './execution/scan-role.ts';
+import type { Person, Session, Station } from './identity/person.ts';
+import type { KernelCommand } from './kernel-command.ts';
+import type { Container, Item, Lot } from './material/material.ts';
+import type { Capture, Observed } from './observed.ts';
+import type { SiteRules } from './plant/founding.ts';
+import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
+import { type PlantReader, plantFacts } from './state.ts';
+
+/** Everything a gate may look at, resolved once per command. A gate reads these and nothing else. */
+export interface GateFacts {
+  readonly state: PlantReader;
+  readonly command: KernelCommand;
+  readonly observed: Observed;
+  readonly site: SiteRules;
+  readonly station: Station;
+  readonly session: Session | null;
+  readonly person: Person | null;
+  readonly batch: Batch | null;
+  readonly recipe: Recipe | null;
+  readonly step: Step | null;
+  readonly recipeStep: RecipeStep | null;
+  readonly dispense: DispenseFacts | null;
+  readonly scale: Scale | null;
+  /** The answer of the scale where this command records one. */
+  readonly capture: Capture | null;
+  /** Who signs or verifies: the person named in the command, else the holder of the session. */
+  readonly signer: Person | null;
+  readonly scanned: ScannedFacts | null;
+  readonly exception: ExceptionRecord | null;
+  readonly hold: Hold | null;
+  /** Gates of this command, so that a blocked step can tell its correction from everything else. */
+  readonly gates: readonly GateId[];
+}
+
+export interface DispenseFacts {
+  readonly work: Dispensing;
+  readonly step: DispenseStep;
+  readonly item: Item;
+  readonly lot: Lot;
+  /** null until a scale is chosen. */
+  readonly limits: Limits | null;
+  readonly last: DispensedContainer | null;
+  /** Net on the pan at this capture; null without a tare or a reading. */
+  readonly net: Micrograms | null;
+}
+
+export interface ScannedFacts {
+  readonly role: ScanRole;
+  readonly container: Container | null;
+  readonly lot: Lot | null;
+}
+
+/** Assembles the facts of one command; pure, and the only place that knows where each fact lives. */
+export function gateFacts(
+  state: PlantReader,
+  command: KernelCommand,
+  observed: Observed,
+  gates: readonly GateId[],
+): GateFacts {
+  const { origin } = observed;
+  const station = state.get('stations', origin.station);
+  if (!station) throw new Error(`broken invariant: no station ${origin.station}`);
+  const row = state.get('sessions', origin.terminal);
+  const session = row?.open ? row : null;
+  const person = session ? (state.get('people', session.person) ?? null) : null;
+  const where = contextOf(command, session);
+  const batch = where ? (state.get('batches', where.batch) ?? null) : null;
+  const recipe = batch ? (state.get('recipes', `${batch.recipe}@${batch.version}`) ?? null) : null;
+  const step = where && batch ? (batch.steps[where.step] ?? null) : null;
+  const master = recipe && step ? (recipeStep(recipe, step.id) ?? null) : null;
+  const work = step?.work.kind === 'dispense' ? step.work : null;
+  const scale = scaleOf(state, command, work);
+  const capture = recordsWeight(command, work) ? observed.capture : null;
+  const dispense =
+    work && batch && recipe && master?.kind === 'dispense'
+      ? dispenseFacts(state, batch, recipe, master, work, scale, capture)
+      : null;
+  return {
+    state,
+    command,
+    observed,
+    site: plantFacts(state).site,
+    station,
+    session,
+    person,
+    batch,
+    recipe,
+    step,
+    recipeStep: master,
+    dispense,
+    scale,
+    capture,
+    signer: signerOf(state, command, person),
+    scanned: command.type === 'PresentScan' ? scannedFacts(state, command.scan.identity, step, master) : null,
+    exception: 'exception' in command ? (state.get('exceptions', command.exception) ?? null) : null,
+    hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
+    gates,
+  };
+}
+
+/** Entering a step names it; everything else acts where the session stands. */
+function contextOf(command: KernelCommand, session: Session | null): { batch: string; step: string } | null {
+  return command.type === 'EnterStep' ? { batch: command.batch, step: command.step } : (session?.context ?? null);
+}
+
+function scaleOf(state: PlantReader, command: KernelCommand, work: Dispensing | null): Scale | null {
+  const id = 'scale' in command ? command.scale : work?.scale;
+  const equipment = id ? state.get('equipment', id) : undefined;
+  return equipment?.kind === 'scale' ? equipment : null;
+}
+
+const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
+  'ZeroScale',
+  'CaptureTare',
+  'AcceptWeight',
+  'CaptureRemoval',
+  'VerifyContainer',
+  'CaptureCheck',
+]);
+
+/** Whether a command needs a fresh answer of a scale; closing a source does only while a container is in work. */
+export const recordsWeight = (command: KernelCommand, work: Dispensing | null): boolean =>
+  RECORDS_WEIGHT.has(command.type) || (command.type === 'CloseSource' && work?.current != null);
+
+function dispenseFacts(
+  state: PlantReader,
+  batch: Batch,
+  recipe: Recipe,
+  step: DispenseStep,
+  work: Dispensing,
+  scale: Scale | null,
+  capture: Capture | null,
+): DispenseFacts {
+  const item = state.get('items', step.item);
+  const lot = state.get('lots', work.lot);
+  if (!item || !lot) throw new Error(`broken invariant: step ${step.id} has no item or lot`);
+  const mass = capture?.kind === 'reading' ? capture.mass : null;
+  return {
+    work,
+    step,
+    item,
+    lot,
+    limits: scale ? limitsOf(state, batch, recipe, step, work, scale) : null,
+    last: work.containers.at(-1) ?? null,
+    net: mass !== null && work.current ? subtract(mass, work.current.tare) : null,
+  };
+}
+
+function signerOf(state: PlantReader, command: KernelCommand, person: Person | null): Person | null {
+  const named: PersonId | null | undefined =
+    command.type === 'BeginVerification'
+      ? command.verifier
+      : command.type === 'SignIn'
+        ? command.person
+        : 'signature' in command
+          ? command.signature.person
+          : null;
+  return named ? (state.get('people', named) ?? null) : person;
+}
+
+function scannedFacts(
+  state: PlantReader,
+  identity: Extract<KernelCommand, { type: 'PresentScan' }>['scan']['identity'],
+  step: Step | null,
+  master: RecipeStep | null,
+): ScannedFacts {
+  const id = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+  const container = id ? (state.get('containers', id) ?? null) : null;
+  return {
+    role: scanRole(identity, step, master),
+    container,
+    lot: container?.kind === 'source' ? (state.get('lots', container.lot) ?? null) : null,
+  };
+}
+
+/** Net mass of the container in work that no source has been charged with yet. */
+export const unattributed = (facts: DispenseFacts): Micrograms | null =>
+  facts.net !== null && facts.work.current
+    ? subtract(facts.net, sum(facts.work.current.portions.map(({ net }) => net)))
+    : null;

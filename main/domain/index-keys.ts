@@ -1,0 +1,36 @@
+import type { PlantReader } from './state.ts';
+import type { BatchId, StepId } from '../contract/ids.ts';
+import type { HoldObject } from '../contract/parse-command.ts';
+import type { Container, Lot } from './material/material.ts';
+import type { ExceptionRecord, Hold } from './quality/exception.ts';
+
+/** Keys of the folded indexes, and the look-ups that use them. */
+export const lotsOfItem = (item: string): string => `lots:${item}`;
+export const containersOfLot = (lot: string): string => `containers:${lot}`;
+export const holdsOn = (kind: HoldObject['kind'], id: string): string => `holds:${kind}:${id}`;
+export const openExceptionsOf = (batch: BatchId, step: StepId): string => `open:${batch}|${step}`;
+export const OPEN_EXCEPTIONS = 'open';
+
+const EMPTY: readonly string[] = [];
+const ids = (state: PlantReader, key: string): readonly string[] => state.get('index', key) ?? EMPTY;
+
+function rows<Row>(keys: readonly string[], get: (id: string) => Row | undefined): Row[] {
+  const found: Row[] = [];
+  for (const key of keys) {
+    const row = get(key);
+    if (row) found.push(row);
+  }
+  return found;
+}
+
+export const lotsFor = (state: PlantReader, item: string): Lot[] =>
+  rows(ids(state, lotsOfItem(item)), (id) => state.get('lots', id));
+export const containersFor = (state: PlantReader, lot: string): Container[] =>
+  rows(ids(state, containersOfLot(lot)), (id) => state.get('containers', id));
+/** Holds in force on one object. */
+export const activeHolds = (state: PlantReader, kind: HoldObject['kind'], id: string): Hold[] =>
+  rows(ids(state, holdsOn(kind, id)), (hold) => state.get('holds', hold));
+export const stepExceptions = (state: PlantReader, batch: BatchId, step: StepId): ExceptionRecord[] =>
+  rows(ids(state, openExceptionsOf(batch, step)), (id) => state.get('exceptions', id));
+export const openExceptions = (state: PlantReader): ExceptionRecord[] =>
+  rows(ids(state, OPEN_EXCEPTIONS), (id) => state.get('exceptions', id));

@@ -1,0 +1,68 @@
+import type { BatchId, ContainerId, ItemId, LocationId, LotId, StepId } from '../../contract/ids.ts';
+import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
+import type { PlantDay } from '../moment.ts';
+
+export interface Item {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly active: boolean;
+  readonly allergens: readonly string[];
+  /** Shown on every screen of the step, never scrolled away. */
+  readonly hazards: readonly string[];
+  /** The unit the item is ordered and labelled in. */
+  readonly unit: MassUnit;
+}
+
+/**
+ * A received lot. Its status is a conjunction of independent facts (rules §2): quality here, holds in their own
+ * table, dating from the clock, quantities in its containers. No single field says "usable".
+ */
+export interface Lot {
+  readonly id: LotId;
+  readonly item: ItemId;
+  readonly quality: 'quarantine' | 'approved' | 'rejected';
+  readonly expires: PlantDay;
+  readonly retest: PlantDay | null;
+  /** Percent of pure substance as decimal text, where the recipe charges by assay. */
+  readonly assay: string | null;
+  readonly specification: string;
+  readonly supplierQualified: boolean;
+}
+
+/** The last day on which the lot may be used: the earlier of expiry and retest. */
+export const usableThrough = (lot: Lot): PlantDay =>
+  lot.retest !== null && lot.retest < lot.expires ? lot.retest : lot.expires;
+
+/** A physical container with its own identity: received, dispensed in a batch, or for waste. */
+export type Container = SourceContainer | DispensedContainerStock | WasteContainer;
+
+interface ContainerBase {
+  readonly id: ContainerId;
+  readonly quantity: Micrograms;
+  readonly location: LocationId;
+}
+
+export interface SourceContainer extends ContainerBase {
+  readonly kind: 'source';
+  readonly lot: LotId;
+  readonly physical: 'onHand' | 'opened' | 'consumed' | 'destroyed' | 'returned';
+}
+
+export interface DispensedContainerStock extends ContainerBase {
+  readonly kind: 'dispensed';
+  readonly item: ItemId;
+  readonly batch: BatchId;
+  readonly step: StepId;
+  /** Where it came from: genealogy, one entry a source container. */
+  readonly from: readonly { readonly container: ContainerId; readonly lot: LotId; readonly net: Micrograms }[];
+}
+
+export interface WasteContainer extends ContainerBase {
+  readonly kind: 'waste';
+}
+
+export interface Location {
+  readonly id: LocationId;
+  readonly name: string;
+  readonly quarantine: boolean;
+}

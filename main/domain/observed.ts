@@ -1,0 +1,66 @@
+import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
+import type { Micrograms } from '../contract/quantity.ts';
+import type { Instant, Moment } from './moment.ts';
+import type { Origin } from './kernel-command.ts';
+
+/** What the station saw and worked out around one command; the kernel has no other senses. */
+export interface Observed {
+  readonly moment: Moment;
+  readonly origin: Origin;
+  /** A fresh answer of the scale, asked for this command; null when the command needs none. */
+  readonly capture: Capture | null;
+  /** Verdict on the secret that came with the command; the secret itself stays outside. */
+  readonly credential: CredentialVerdict | null;
+  /** Text built by the station for this signature, with its SHA-256. */
+  readonly signing: { readonly text: string; readonly hash: string } | null;
+  readonly health: { readonly log: 'ready' | 'degraded' | 'locked'; readonly clock: 'trusted' | 'doubtful' };
+  /** Commands of this terminal within the last second, this one included. */
+  readonly pace: number;
+  readonly printer: 'ready' | 'notReady' | 'none' | null;
+  /** Made by the shell for what this command may create. */
+  readonly newSession: SessionId;
+}
+
+export interface CredentialVerdict {
+  readonly person: PersonId;
+  readonly verdict: 'match' | 'mismatch' | 'notEnrolled';
+  readonly version: number;
+}
+
+/** The answer of a scale, or why there is none: no reading is a variant, never 0. */
+export type Capture =
+  | {
+      readonly kind: 'reading';
+      readonly device: EquipmentId;
+      readonly serial: string;
+      readonly value: string;
+      readonly unit: string;
+      /** null: the unit is not a mass unit of this station, or the text is no exact mass. */
+      readonly mass: Micrograms | null;
+      readonly stable: boolean | null;
+      readonly raw: string;
+      readonly window: readonly string[];
+      readonly receivedAt: Instant;
+      /** Milliseconds between receipt of the frame and this decision. */
+      readonly ageMs: number;
+    }
+  | {
+      readonly kind: 'none';
+      readonly device: EquipmentId | null;
+      readonly why:
+        | 'noScale'
+        | 'unstable'
+        | 'overload'
+        | 'underload'
+        | 'silent'
+        | 'lost'
+        | 'foreign'
+        | 'fault'
+        | 'malformed'
+        | 'wrong-unit'
+        | 'refused';
+      readonly raw: string | null;
+    };
+
+/** Most commands a terminal may send in a second within a session (design §5). */
+export const PACE_LIMIT = 20;

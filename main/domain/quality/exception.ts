@@ -1,0 +1,66 @@
+import type { BatchId, ExceptionId, HoldId, PersonId, StationId, StepId } from '../../contract/ids.ts';
+import type { HoldObject } from '../../contract/parse-command.ts';
+import type { GateId, Refusal } from '../../contract/refusals.ts';
+import type { Cluster, ReasonCode, Role, Severity } from '../../contract/vocabulary.ts';
+import type { ScanRole } from '../execution/scan-role.ts';
+import type { KernelCommandType } from '../kernel-command.ts';
+import type { Instant } from '../moment.ts';
+import type { ExceptionState } from './exception-machine.ts';
+import type { LinkedRecord, TriggerId } from './trigger-table.ts';
+
+/** The runtime record a denial or a person opens: a state, an owner, a route (S11, S18). */
+export interface ExceptionRecord {
+  readonly id: ExceptionId;
+  readonly trigger: TriggerId;
+  readonly gate: GateId | null;
+  /** The command that was refused: the same command passing the same gate is the correction. */
+  readonly during: { readonly command: KernelCommandType; readonly expects: ScanRole | null } | null;
+  /** rule: detected by a gate; person: reported (S73). */
+  readonly source: 'rule' | 'person';
+  readonly severity: Severity;
+  readonly state: ExceptionState;
+  readonly owner: Role;
+  /** Records of their own that this exception calls for; they never close because it does (S18). */
+  readonly links: readonly LinkedRecord[];
+  readonly cluster: Cluster;
+  readonly batch: BatchId | null;
+  readonly step: StepId | null;
+  readonly station: StationId;
+  /** What it is about, as `kind:id`; with gate and step it decides whether a repeat attaches. */
+  readonly object: string | null;
+  readonly refusal: Refusal | null;
+  readonly narrative: string | null;
+  readonly openedAt: Instant;
+  readonly causedBy: PersonId | null;
+  /** Everyone who performed in the step or caused the exception; none of them may clear it (S3, S104). */
+  readonly performers: readonly PersonId[];
+  readonly dueAcknowledge: Instant;
+  readonly dueDisposition: Instant;
+  readonly acknowledged: { readonly by: PersonId; readonly at: Instant } | null;
+  /** How often the same denial came again while this was open. */
+  readonly count: number;
+  readonly ruleClosable: boolean;
+  readonly settled: Settlement | null;
+  readonly closedAt: Instant | null;
+}
+
+export interface Settlement {
+  readonly pattern: 'correctAndContinue' | 'reallocation';
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** Containment of one object; a set of them stands beside every other status fact (rules §2, §3). */
+export interface Hold {
+  readonly id: HoldId;
+  readonly object: HoldObject;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly placedBy: PersonId | null;
+  readonly placedAt: Instant;
+  /** Placed by a trigger row: it ends when that exception is cleared by the row's authority. */
+  readonly exception: ExceptionId | null;
+  readonly released: { readonly by: PersonId; readonly at: Instant; readonly reason: ReasonCode } | null;
+}

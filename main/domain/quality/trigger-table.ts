@@ -1,0 +1,220 @@
+import type { GateId } from '../../contract/refusals.ts';
+import type { CommandType } from '../../contract/parse-command.ts';
+import type { Cluster, Role, Severity } from '../../contract/vocabulary.ts';
+
+/** Records with a life of their own that an exception calls for (S12–S15); they arrive with their own workflow. */
+export type LinkedRecord = 'deviation' | 'nonconformance';
+
+export type TriggerId =
+  | 'wrongIdentity'
+  | 'statusViolation'
+  | 'outOfTolerance'
+  | 'deviceIneligible'
+  | 'deviceLostEligibility'
+  | 'checkFailed'
+  | 'checkPassedAtSecondAttempt'
+  | 'unqualified'
+  | 'outOfSequence'
+  | 'foundAtClearance'
+  | 'containerVoided'
+  | 'reported';
+
+/** A reason for a row to weigh more than it usually does. */
+export type Aggravation = 'activeItem' | 'allergen' | 'secondInStep' | 'secondByPersonInBatch';
+
+export interface TriggerRow {
+  readonly id: TriggerId;
+  /** Gates whose refusal pulls this trigger; empty where an accepted fact does (a failed check is recorded, not refused). */
+  readonly gates: readonly GateId[];
+  /** Refusal codes of those gates that count; all when absent. */
+  readonly codes?: readonly string[];
+  /** Commands at which the row applies; all when absent. */
+  readonly commands?: readonly CommandType[] | readonly string[];
+  readonly step: 'blocked' | 'exception' | 'unchanged';
+  readonly severity: Severity;
+  readonly aggravated?: { readonly by: readonly Aggravation[]; readonly severity?: Severity; readonly links?: readonly LinkedRecord[] };
+  readonly links: readonly LinkedRecord[];
+  readonly hold: readonly ('container' | 'equipmentIfOverdue' | 'equipment' | 'station' | 'bothBatches')[];
+  readonly owner: Role;
+  /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
+  readonly ruleClosable: boolean;
+  readonly rootCause: boolean;
+  readonly cluster: Cluster;
+}
+
+/** Version of the table, recorded with every exception it opens. */
+export const TRIGGER_TABLE_VERSION = 'triggers-1';
+
+const CAPTURES = ['ZeroScale', 'CaptureTare', 'CloseSource', 'AcceptWeight', 'CaptureRemoval', 'VerifyContainer'];
+
+/** Rules §1. The first row that matches decides; a denial that matches none is logged and opens nothing. */
+export const TRIGGER_TABLE: readonly TriggerRow[] = [
+  {
+    id: 'statusViolation',
+    gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold'],
+    codes: ['status.quarantine', 'status.rejected', 'date.expired', 'date.retest', 'hold.lot', 'hold.container'],
+    commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
+    step: 'blocked',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'material-availability',
+  },
+  {
+    id: 'wrongIdentity',
+    gates: ['requireKnownIdentity', 'requireRightMaterial', 'requireAllocatedLot', 'requireFefo'],
+    commands: ['PresentScan'],
+    step: 'blocked',
+    severity: 'minor',
+    aggravated: { by: ['activeItem', 'allergen', 'secondInStep'], severity: 'major' },
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: true,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'deviceLostEligibility',
+    gates: ['requireInService', 'requireCalibration', 'requireRoutineCheck'],
+    commands: CAPTURES,
+    step: 'blocked',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['equipment'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'deviceIneligible',
+    gates: ['requireInService', 'requireCalibration', 'requireRoutineCheck', 'requireMinimumWeight'],
+    commands: ['SelectScale', 'AcceptWeight'],
+    step: 'blocked',
+    severity: 'minor',
+    links: [],
+    hold: ['equipmentIfOverdue'],
+    owner: 'supervisor',
+    ruleClosable: true,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'outOfTolerance',
+    gates: ['requireTolerance', 'requireConsumption', 'requireRemovalRoute'],
+    commands: ['AcceptWeight', 'CloseSource', 'CaptureRemoval'],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: ['container'],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'unqualified',
+    gates: ['requireTraining', 'requireIndependence'],
+    commands: ['StartStep', 'TakeOverStep', 'VerifyStep', 'BeginVerification', 'VerifyContainer'],
+    step: 'blocked',
+    severity: 'major',
+    aggravated: { by: ['secondByPersonInBatch'], links: ['deviation'] },
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'staffing-skill',
+  },
+  {
+    id: 'outOfSequence',
+    gates: ['requireSequence', 'requireClearance'],
+    commands: ['StartStep'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['deviation'],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'checkFailed',
+    gates: [],
+    step: 'blocked',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['equipment'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'checkPassedAtSecondAttempt',
+    gates: [],
+    step: 'unchanged',
+    severity: 'minor',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'foundAtClearance',
+    gates: [],
+    step: 'blocked',
+    severity: 'critical',
+    links: ['nonconformance'],
+    hold: ['station', 'bothBatches'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'containerVoided',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: ['container'],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'reported',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+];
+
+/** Minutes to acknowledge and to disposition, by severity (rules §1); a shift is eight hours. */
+export const DUE: Readonly<Record<Severity, { readonly acknowledge: number; readonly disposition: number }>> = {
+  minor: { acknowledge: 30, disposition: 8 * 60 },
+  major: { acknowledge: 15, disposition: 24 * 60 },
+  critical: { acknowledge: 5, disposition: 30 * 24 * 60 },
+};
+
+/** The row of a trigger; every id has exactly one. */
+export function triggerRow(id: TriggerId): TriggerRow {
+  const row = TRIGGER_TABLE.find((candidate) => candidate.id === id);
+  if (!row) throw new Error(`broken invariant: no trigger row ${id}`);
+  return row;
+}

@@ -1,0 +1,98 @@
+import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import type { Micrograms } from '../../contract/quantity.ts';
+import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { PlantDay } from '../moment.ts';
+
+/** An approved, immutable version of a master record, fixed to one batch size (21 CFR 111.205). */
+export interface Recipe {
+  readonly id: RecipeId;
+  readonly version: string;
+  readonly product: { readonly code: string; readonly name: string; readonly strength: string };
+  readonly batchSize: string;
+  readonly effective: PlantDay;
+  readonly approvals: readonly { readonly by: string; readonly meaning: string; readonly on: PlantDay }[];
+  readonly steps: readonly RecipeStep[];
+}
+
+export type RecipeStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+export type StepKind = RecipeStep['kind'];
+
+interface StepBase {
+  readonly id: StepId;
+  readonly title: string;
+  readonly function: StationFunction;
+  readonly station: StationId;
+  /** Upstream steps with the state they must have; critical ones ask for `verified` (S119, S120). */
+  readonly requires: readonly { readonly step: StepId; readonly state: 'complete' | 'verified' }[];
+  /** Qualifications of which the performer holds one; empty where the role is enough. */
+  readonly performers: readonly string[];
+  /** Qualifications of which the second person holds one; null where nobody verifies. */
+  readonly verifiers: readonly string[] | null;
+}
+
+export interface IssueStep extends StepBase {
+  readonly kind: 'issue';
+}
+
+export interface ClearanceStep extends StepBase {
+  readonly kind: 'clearance';
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  readonly id: string;
+  readonly text: string;
+  /** Each item needs evidence of its own kind (rules §8). */
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  /** What a scan item must show, or the count a count item must reach. */
+  readonly expects: string | null;
+}
+
+export interface CheckStep extends StepBase {
+  readonly kind: 'check';
+  readonly scales: readonly EquipmentId[];
+}
+
+export interface DispenseStep extends StepBase {
+  readonly kind: 'dispense';
+  readonly item: ItemId;
+  readonly amount: Amount;
+  readonly tolerance: Tolerance;
+  readonly mode: 'single' | 'fullContainer' | 'split';
+  /** How many containers a split fills; the part target is what remains divided by the parts left. */
+  readonly parts: number;
+  readonly containerClass: { readonly name: string; readonly tareLowest: Micrograms; readonly tareHighest: Micrograms };
+  /** Where excess goes: scanned waste by default, back to the open source only for low-risk material (rules §5). */
+  readonly removal: 'waste' | 'source';
+}
+
+/** How much to dispense: by order, by pure content, by what the others turned out to be. */
+export type Amount =
+  | { readonly kind: 'fixed'; readonly target: Micrograms }
+  /** Everything on hand of the allocated lot, container by container. */
+  | { readonly kind: 'wholeLot' }
+  /** The pure substance still missing after `after`, divided by the assay of the lot at hand. */
+  | { readonly kind: 'pure'; readonly total: Micrograms; readonly after: readonly StepId[] }
+  /** Fills up to `total`: minus the actual of some steps and the target of others. */
+  | {
+      readonly kind: 'compensator';
+      readonly total: Micrograms;
+      readonly actualOf: readonly StepId[];
+      readonly targetOf: readonly StepId[];
+    };
+
+export type Tolerance =
+  | { readonly kind: 'percent'; readonly percent: string }
+  /** Percent of the pure total of the step's amount, over all steps that feed it. */
+  | { readonly kind: 'pureTotal'; readonly percent: string; readonly total: Micrograms; readonly after: readonly StepId[] };
+
+export interface KitStep extends StepBase {
+  readonly kind: 'kit';
+  /** The dispense steps whose containers make the kit. */
+  readonly of: readonly StepId[];
+  readonly prefix: string;
+}
+
+/** The step of a recipe by its number; undefined when there is none. */
+export const recipeStep = (recipe: Recipe, step: StepId): RecipeStep | undefined =>
+  recipe.steps.find((candidate) => candidate.id === step);

@@ -1,0 +1,170 @@
+import type { Equipment, WeightSet } from './equipment/equipment.ts';
+import type { Batch } from './execution/batch.ts';
+import type { Person, Session, Station } from './identity/person.ts';
+import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { SiteRules } from './plant/founding.ts';
+import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { Recipe } from './recipe/recipe.ts';
+
+/** The fold of the log: one table an aggregate, plus indexes that are folded with them. Values are immutable. */
+export interface Tables {
+  readonly people: Person;
+  readonly stations: Station;
+  /** By terminal: the person signed in there. */
+  readonly sessions: Session;
+  readonly items: Item;
+  readonly lots: Lot;
+  readonly locations: Location;
+  readonly containers: Container;
+  readonly equipment: Equipment;
+  readonly weightSets: WeightSet;
+  readonly recipes: Recipe;
+  readonly batches: Batch;
+  readonly exceptions: ExceptionRecord;
+  readonly holds: Hold;
+  /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
+  readonly index: readonly string[];
+  readonly plant: PlantFacts;
+}
+export type TableName = keyof Tables;
+
+export interface PlantFacts {
+  readonly kind: 'demo' | 'production';
+  readonly site: SiteRules;
+  readonly exceptions: number;
+  readonly holds: number;
+}
+
+const TABLE_NAMES: readonly TableName[] = [
+  'people',
+  'stations',
+  'sessions',
+  'items',
+  'lots',
+  'locations',
+  'containers',
+  'equipment',
+  'weightSets',
+  'recipes',
+  'batches',
+  'exceptions',
+  'holds',
+  'index',
+  'plant',
+];
+
+/** What gates, decisions and views may read. */
+export interface PlantReader {
+  get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined;
+  all<Name extends TableName>(table: Name): Iterable<Tables[Name]>;
+}
+
+/** What the fold writes to; readable at once, so that one command may write several events. */
+export interface PlantDraft extends PlantReader {
+  put<Name extends TableName>(table: Name, id: string, value: Tables[Name]): void;
+  remove(table: TableName, id: string): void;
+}
+
+type Stored = { [Name in TableName]: Map<string, Tables[Name]> };
+const emptyTables = (): Stored =>
+  Object.fromEntries(TABLE_NAMES.map((name) => [name, new Map()])) as unknown as Stored;
+
+/** The state of a node. Changes are folded on a draft first and absorbed only after the COMMIT (design §5). */
+export class PlantState implements PlantReader {
+  readonly #tables: Stored = emptyTables();
+
+  get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
+    return (this.#tables[table] as Map<string, Tables[Name]>).get(id);
+  }
+
+  all<Name extends TableName>(table: Name): Iterable<Tables[Name]> {
+    return (this.#tables[table] as Map<string, Tables[Name]>).values();
+  }
+
+  draft(): Draft {
+    return new Draft(this);
+  }
+
+  absorb(draft: Draft): void {
+    for (const [table, id, value] of draft.changes()) {
+      const rows = this.#tables[table] as Map<string, unknown>;
+      if (value === undefined) rows.delete(id);
+      else rows.set(id, value);
+    }
+  }
+
+  /** Plain data for a snapshot: table name → list of [id, value]. */
+  toData(): StateData {
+    return Object.fromEntries(TABLE_NAMES.map((name) => [name, [...this.#tables[name]]])) as unknown as StateData;
+  }
+
+  static fromData(data: StateData): PlantState {
+    const state = new PlantState();
+    for (const name of TABLE_NAMES) {
+      const rows = state.#tables[name] as Map<string, unknown>;
+      for (const [id, value] of data[name] ?? []) rows.set(id, value);
+    }
+    return state;
+  }
+}
+
+export type StateData = Readonly<Record<TableName, readonly (readonly [string, unknown])[]>>;
+
+/** Changes on top of a state that nobody else sees yet. */
+export class Draft implements PlantDraft {
+  readonly #base: PlantState;
+  readonly #changed = new Map<TableName, Map<string, unknown>>();
+
+  constructor(base: PlantState) {
+    this.#base = base;
+  }
+
+  get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
+    const changed = this.#changed.get(table);
+    return changed?.has(id) ? (changed.get(id) as Tables[Name] | undefined) : this.#base.get(table, id);
+  }
+
+  *all<Name extends TableName>(table: Name): Iterable<Tables[Name]> {
+    const changed = this.#changed.get(table);
+    if (!changed) {
+      yield* this.#base.all(table);
+      return;
+    }
+    for (const value of this.#base.all(table)) if (!changed.has(idOf(table, value))) yield value;
+    for (const value of changed.values()) if (value !== undefined) yield value as Tables[Name];
+  }
+
+  put<Name extends TableName>(table: Name, id: string, value: Tables[Name]): void {
+    this.#changesOf(table).set(id, value);
+  }
+
+  remove(table: TableName, id: string): void {
+    this.#changesOf(table).set(id, undefined);
+  }
+
+  *changes(): Iterable<readonly [TableName, string, unknown]> {
+    for (const [table, rows] of this.#changed) for (const [id, value] of rows) yield [table, id, value];
+  }
+
+  #changesOf(table: TableName): Map<string, unknown> {
+    let rows = this.#changed.get(table);
+    if (!rows) {
+      rows = new Map();
+      this.#changed.set(table, rows);
+    }
+    return rows;
+  }
+}
+
+/** The key a value is stored under; only tables that are listed whole need it. */
+function idOf(table: TableName, value: unknown): string {
+  const row = value as { id?: string; terminal?: string };
+  return (table === 'sessions' ? row.terminal : row.id) ?? '';
+}
+
+/** The one row of plant facts; missing only before the plant is founded. */
+export function plantFacts(state: PlantReader): PlantFacts {
+  const facts = state.get('plant', 'plant');
+  if (!facts) throw new Error('broken invariant: the plant is not founded');
+  return facts;
+}
