@@ -1,0 +1,21 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces a file as a whole: after a cut the old or the new content is there, never half of one. */
+export function writeDurably(path: string, content: string | Uint8Array, mode = 0o600): void {
+  const unfinished = `${path}.unfinished`;
+  writeFileSync(unfinished, content, { mode, flush: true });
+  renameSync(unfinished, path);
+  syncFolder(dirname(path));
+}
+
+/** A new file's name survives a power cut only after its folder is synced (not needed, and not possible, on Windows). */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
