@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Weight } from '../../domain/labels/template.ts';
+import { type Font, openFont } from './truetype.ts';
+
+/** A font file in an installed package, for each weight. */
+export type FontFiles = Readonly<Record<Weight, string>>;
+
+const atkinson = (subset: string): FontFiles => ({
+  medium: `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-500-normal.woff`,
+  bold: `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-700-normal.woff`,
+});
+
+/**
+ * The fonts of a label, best first: a character is taken from the first that has it. Atkinson Hyperlegible Next
+ * keeps 0 and O, 1, I and l, 5 and S, 8 and B apart. A script that it lacks is a further line here.
+ */
+export const LABEL_FONTS: readonly FontFiles[] = [atkinson('latin'), atkinson('latin-ext')];
+
+export interface FontGlyph {
+  readonly font: Font;
+  readonly glyph: number;
+}
+
+/** The glyph of a character, or null when no font of the chain has it. */
+export type FontChain = (character: string, weight: Weight) => FontGlyph | null;
+
+/** Opens fonts as they are needed: the far end of a long chain costs nothing until a character asks for it. */
+export function fontChain(sources: readonly FontFiles[]): FontChain {
+  const { resolve } = createRequire(import.meta.url);
+  const opened = new Map<string, Font>();
+  const open = (file: string): Font => {
+    const known = opened.get(file);
+    if (known) return known;
+    const font = openFont(readFileSync(resolve(file)));
+    opened.set(file, font);
+    return font;
+  };
+  return (character, weight) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    for (const files of sources) {
+      const font = open(files[weight]);
+      const glyph = font.characterMap(codePoint);
+      if (glyph !== 0) return { font, glyph };
+    }
+    return null;
+  };
+}

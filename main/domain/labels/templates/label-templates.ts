@@ -1,0 +1,12 @@
+import { dispensedContainer } from './dispensed-container.ts';
+import { heldContainer } from './held-container.ts';
+import { wasteContainer } from './waste-container.ts';
+
+/** Every template that this version can print, by id. */
+export const LABEL_TEMPLATES = {
+  'dispensed-container': dispensedContainer,
+  'waste-container': wasteContainer,
+  'held-container': heldContainer,
+} as const;
+
+export type LabelTemplateId = keyof typeof LABEL_TEMPLATES;
