@@ -48,6 +48,9 @@ export function glyphDots(outline: Outline, scale: number): GlyphDots {
   return { left, top, width, height, dots };
 }
 
+/** To 1/256 dot, so that a capital of 88 dots does not end at 88.00000000000001 and need one row more. */
+const onGrid = (dots: number): number => Math.round(dots * 256) / 256;
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -65,7 +68,7 @@ function flatten(contour: readonly OutlinePoint[], scale: number): Point[] {
   const ordered = [...points.slice(first), ...points.slice(0, first)];
   ordered.forEach((point, index) => {
     if (point.onCurve) {
-      polygon.push({ x: point.x * scale, y: -point.y * scale });
+      polygon.push({ x: onGrid(point.x * scale), y: onGrid(-point.y * scale) });
       return;
     }
     const from = ordered[index - 1] ?? point;
@@ -74,8 +77,8 @@ function flatten(contour: readonly OutlinePoint[], scale: number): Point[] {
       const t = step / CURVE_STEPS;
       const s = 1 - t;
       polygon.push({
-        x: (s * s * from.x + 2 * s * t * point.x + t * t * to.x) * scale,
-        y: -(s * s * from.y + 2 * s * t * point.y + t * t * to.y) * scale,
+        x: onGrid((s * s * from.x + 2 * s * t * point.x + t * t * to.x) * scale),
+        y: onGrid(-(s * s * from.y + 2 * s * t * point.y + t * t * to.y) * scale),
       });
     }
   });

@@ -6,16 +6,22 @@ import { type Font, openFont } from './truetype.ts';
 /** A font file in an installed package, for each weight. */
 export type FontFiles = Readonly<Record<Weight, string>>;
 
-const atkinson = (subset: string): FontFiles => ({
-  medium: `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-500-normal.woff`,
-  bold: `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-700-normal.woff`,
+const fontsource = (family: string, subset: string): FontFiles => ({
+  medium: `@fontsource/${family}/files/${family}-${subset}-500-normal.woff`,
+  bold: `@fontsource/${family}/files/${family}-${subset}-700-normal.woff`,
 });
 
 /**
  * The fonts of a label, best first: a character is taken from the first that has it. Atkinson Hyperlegible Next
- * keeps 0 and O, 1, I and l, 5 and S, 8 and B apart. A script that it lacks is a further line here.
+ * keeps 0 and O, 1, I and l, 5 and S, 8 and B apart; IBM Plex Sans adds the micro sign, Greek, Cyrillic and
+ * Vietnamese. A script that both lack is a further line here.
  */
-export const LABEL_FONTS: readonly FontFiles[] = [atkinson('latin'), atkinson('latin-ext')];
+export const LABEL_FONTS: readonly FontFiles[] = [
+  ...['latin', 'latin-ext'].map((subset) => fontsource('atkinson-hyperlegible-next', subset)),
+  ...['latin', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'].map((subset) =>
+    fontsource('ibm-plex-sans', subset),
+  ),
+];
 
 export interface FontGlyph {
   readonly font: Font;

@@ -51,12 +51,14 @@ function compress(bits: Uint8Array, stride: number): string {
 }
 
 function compressRow(row: string): string {
-  const tail = /(0+|F+)$/.exec(row)?.[0] ?? '';
-  const head = row
-    .slice(0, row.length - tail.length)
-    .replace(/(.)\1*/g, (run, digit: string) => repeated(digit, run.length));
-  if (tail === '') return head;
-  return head + (tail.startsWith('0') ? ',' : '!');
+  let data = '';
+  for (let at = 0, end = at; at < row.length; at = end) {
+    const digit = row.charAt(at);
+    while (row.charAt(end) === digit) end += 1;
+    const fillsRow = end === row.length && (digit === '0' || digit === 'F');
+    data += fillsRow ? (digit === '0' ? ',' : '!') : repeated(digit, end - at);
+  }
+  return data;
 }
 
 function repeated(digit: string, times: number): string {
