@@ -2,7 +2,11 @@ import { createServer, type Socket } from 'node:net';
 
 /** A device as the far end of a line: hosts come, send bytes, and leave. */
 export interface SimulatedDevice {
-  attach(send: (bytes: Uint8Array) => void): {
+  /** `send` puts bytes on the line of this host, `hangUp` breaks it. */
+  attach(
+    send: (bytes: Uint8Array) => void,
+    hangUp: () => void,
+  ): {
     receive(chunk: Uint8Array): void;
     detach(): void;
   };
@@ -21,9 +25,12 @@ export function plugIntoTcp(device: SimulatedDevice, port = 0): Promise<TcpPlug>
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.setNoDelay(true);
-    const line = device.attach((bytes) => {
-      if (!socket.destroyed) socket.write(bytes);
-    });
+    const line = device.attach(
+      (bytes) => {
+        if (!socket.destroyed) socket.write(bytes);
+      },
+      () => socket.destroy(),
+    );
     socket.on('data', (chunk: Buffer) => line.receive(chunk));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {

@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../../contract/result.ts';
 export interface TcpAddress {
   readonly host: string;
   readonly port: number;
+  /** How long the device may take no bytes before the link counts as lost; printers fill their buffer first. */
+  readonly writeMs?: number;
 }
 
 const CONNECT_MS = 3000;
@@ -25,12 +27,17 @@ const KIND_OF_CODE: Readonly<Record<string, LinkFailure['kind']>> = {
  * A device on a TCP port. Keep-alive is for the network's sake only: a half-open socket looks alive for
  * minutes, so it is the supervisor's own questions that tell whether the device is there.
  */
-export const tcpLink = ({ host, port }: TcpAddress): ByteLinkSource => ({
+export const tcpLink = ({ host, port, writeMs = WRITE_MS }: TcpAddress): ByteLinkSource => ({
   address: `tcp://${host}:${port}`,
-  open: (events) => openSocket(host, port, events),
+  open: (events) => openSocket(host, port, writeMs, events),
 });
 
-function openSocket(host: string, port: number, events: LinkEvents): Promise<Result<ByteLink, LinkFailure>> {
+function openSocket(
+  host: string,
+  port: number,
+  writeMs: number,
+  events: LinkEvents,
+): Promise<Result<ByteLink, LinkFailure>> {
   return new Promise((resolve) => {
     const socket = connect({
       host,
@@ -53,7 +60,7 @@ function openSocket(host: string, port: number, events: LinkEvents): Promise<Res
     socket.on('connect', () => {
       clearTimeout(timer);
       isOpen = true;
-      resolve(ok(linkOver(socket, fail)));
+      resolve(ok(linkOver(socket, writeMs, fail)));
     });
     socket.on('data', (chunk: Buffer) => events.bytes(chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => fail(failureOf(error)));
@@ -61,7 +68,7 @@ function openSocket(host: string, port: number, events: LinkEvents): Promise<Res
   });
 }
 
-function linkOver(socket: Socket, fail: (failure: LinkFailure) => void): ByteLink {
+function linkOver(socket: Socket, writeMs: number, fail: (failure: LinkFailure) => void): ByteLink {
   return {
     write: (bytes) =>
       new Promise((resolve) => {
@@ -69,7 +76,7 @@ function linkOver(socket: Socket, fail: (failure: LinkFailure) => void): ByteLin
           const failure: LinkFailure = { kind: 'timeout', detail: 'the device takes no bytes' };
           resolve(err(failure));
           fail(failure);
-        }, WRITE_MS);
+        }, writeMs);
         socket.write(bytes, (error) => {
           clearTimeout(timer);
           resolve(error ? err(failureOf(error)) : ok(undefined));

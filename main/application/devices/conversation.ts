@@ -31,6 +31,8 @@ export interface ConversationParts {
   readonly traffic: TrafficRing;
   readonly openFramer: (openedMono: number) => Framer;
   readonly understand: (frame: Uint8Array) => Understood;
+  /** How a frame is stored and shown; without it as printable text. */
+  readonly show?: (frame: Uint8Array) => string;
   /** A message that answers nothing that was asked. */
   readonly onUnasked: (message: Message) => void;
 }
@@ -119,8 +121,9 @@ export class Conversation {
     const { clock, traffic } = this.#parts;
     if (this.#lost) return;
     const receivedMono = clock.mono();
+    const show = this.#parts.show ?? printable;
     for (const framed of this.#framer.push(chunk, receivedMono)) {
-      const raw = printable(framed.bytes);
+      const raw = show(framed.bytes);
       traffic.add('in', raw);
       if (framed.kind === 'noise') {
         traffic.add('note', `not a frame: ${framed.reason}`);

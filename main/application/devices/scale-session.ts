@@ -2,6 +2,7 @@ import type { DeviceErrorStatus } from '../../contract/decoded.ts';
 import type { Question, ScaleFamily } from '../ports/device-family.ts';
 import type { DeviceClock, ScaleBinding } from '../ports/devices.ts';
 import type { Answer, Conversation, Message } from './conversation.ts';
+import type { Pauses } from './pauses.ts';
 import type { ScaleTiming } from './scale-timing.ts';
 import type { ScaleView } from './scale-view.ts';
 
@@ -18,9 +19,8 @@ export interface SessionParts {
   nextTask(): ScaleTask | null;
   /** Answers the waiting jobs with the present state: the instrument is no longer the one they were for. */
   refuseTasks(): void;
-  /** Waits, or returns early when a job arrives or the supervisor closes. */
-  pause(ms: number): Promise<void>;
-  isClosed(): boolean;
+  /** Woken when a job arrives, closed with the supervisor. */
+  readonly pauses: Pauses;
 }
 
 /** Whose instrument answers on the port. */
@@ -56,16 +56,16 @@ export class ScaleSession {
 
   /** Serves the connection until it ends; true when the scale was ready at some time. */
   async serve(): Promise<boolean> {
-    const { view, timing, refuseTasks } = this.#parts;
+    const { view, timing, refuseTasks, pauses } = this.#parts;
     view.enter('connecting', 'identifying the instrument');
-    await this.#wait(timing.settleMs);
+    await pauses.sleep(timing.settleMs);
     while (this.#isAlive()) {
       // A restart has broken continuity by itself, at the moment it was seen.
       if (this.#restart === null) view.breakContinuity();
       this.#restart = null;
       this.#distrusted = false;
       const bound = await this.#identify();
-      if (bound === 'foreign') await this.#wait(timing.foreignMs);
+      if (bound === 'foreign') await pauses.sleep(timing.foreignMs);
       if (bound === 'bound') {
         view.enter('connecting', 'waiting for valid values');
         await this.#poll();
@@ -142,7 +142,7 @@ export class ScaleSession {
   }
 
   async #poll(): Promise<void> {
-    const { family, clock, timing, nextTask, pause } = this.#parts;
+    const { family, clock, timing, nextTask, pauses } = this.#parts;
     const { readTare } = family.questions;
     let valid = 0;
     let askTare = readTare !== null;
@@ -157,7 +157,7 @@ export class ScaleSession {
       }
       const now = clock.mono();
       if (now < pollDue) {
-        await pause(pollDue - now);
+        await pauses.pause(pollDue - now);
         continue;
       }
       if (now >= identityDue) {
@@ -207,13 +207,6 @@ export class ScaleSession {
     return !(decoded.kind === 'error' && decoded.status === 'syntax');
   }
 
-  /** Waits the whole time, whatever jobs arrive meanwhile. */
-  async #wait(ms: number): Promise<void> {
-    const { clock, pause } = this.#parts;
-    const until = clock.mono() + ms;
-    for (let left = ms; left > 0 && this.#isAlive(); left = until - clock.mono()) await pause(left);
-  }
-
   async #askText(question: Question): Promise<string | null> {
     const answer = await this.ask(question);
     if (answer.kind !== 'answered') return null;
@@ -238,7 +231,7 @@ export class ScaleSession {
   }
 
   #isAlive(): boolean {
-    return this.#silence === null && this.#conversation.lost === null && !this.#parts.isClosed();
+    return this.#silence === null && this.#conversation.lost === null && !this.#parts.pauses.isClosed;
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   VerbResult,
 } from '../ports/devices.ts';
 import { Conversation } from './conversation.ts';
+import { Pauses } from './pauses.ts';
 import { capture, readTare, runVerb } from './scale-jobs.ts';
 import { ScaleSession, type ScaleTask, type SessionParts } from './scale-session.ts';
 import { SCALE_TIMING, type ScaleTiming } from './scale-timing.ts';
@@ -42,9 +43,8 @@ export class ScaleSupervisor implements ScaleLink {
   readonly #traffic: TrafficRing;
   readonly #jobs: Job[] = [];
   readonly #running: Promise<void>;
+  readonly #pauses: Pauses;
   #capturing = false;
-  #closed = false;
-  #wake: () => void = () => {};
 
   constructor(parts: ScaleParts) {
     this.id = parts.binding.id;
@@ -52,6 +52,7 @@ export class ScaleSupervisor implements ScaleLink {
     this.#timing = { ...SCALE_TIMING, ...parts.timing };
     this.#view = new ScaleView(parts.binding, parts.clock, this.#timing.staleMs);
     this.#traffic = new TrafficRing(parts.clock);
+    this.#pauses = new Pauses(parts.clock);
     this.#running = this.#run();
   }
 
@@ -102,8 +103,7 @@ export class ScaleSupervisor implements ScaleLink {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#wake();
+    this.#pauses.close();
     await this.#running;
     this.#view.close();
   }
@@ -126,24 +126,24 @@ export class ScaleSupervisor implements ScaleLink {
     work: (session: ScaleSession) => Promise<Outcome>,
     refused: () => Outcome,
   ): Promise<Outcome> {
-    if (this.#closed || this.#view.snapshot.state !== 'ready') return Promise.resolve(refused());
+    if (this.#pauses.isClosed || this.#view.snapshot.state !== 'ready') return Promise.resolve(refused());
     return new Promise((resolve, reject) => {
       this.#jobs.push({
         run: (session) => work(session).then(resolve, reject),
         refuse: () => resolve(refused()),
       });
-      this.#wake();
+      this.#pauses.wake();
     });
   }
 
   async #run(): Promise<void> {
     const { firstBackOffMs, longestBackOffMs } = this.#timing;
     let backOff = firstBackOffMs;
-    while (!this.#closed) {
+    while (!this.#pauses.isClosed) {
       const wasReady = await this.#connect();
       if (wasReady) backOff = firstBackOffMs;
       this.#refuseJobs();
-      await this.#sleep(backOff);
+      await this.#pauses.sleep(backOff);
       backOff = Math.min(backOff * 2, longestBackOffMs);
     }
     this.#refuseJobs();
@@ -183,28 +183,11 @@ export class ScaleSupervisor implements ScaleLink {
       view: this.#view,
       nextTask: () => this.#jobs.shift()?.run ?? null,
       refuseTasks: () => this.#refuseJobs(),
-      pause: (ms) => this.#pause(ms),
-      isClosed: () => this.#closed,
+      pauses: this.#pauses,
     };
   }
 
   #refuseJobs(): void {
     for (const job of this.#jobs.splice(0)) job.refuse();
-  }
-
-  async #sleep(ms: number): Promise<void> {
-    const { clock } = this.#parts;
-    const until = clock.mono() + ms;
-    for (let left = ms; left > 0 && !this.#closed; left = until - clock.mono()) await this.#pause(left);
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.#parts.clock.after(ms, resolve);
-      this.#wake = () => {
-        cancel();
-        resolve();
-      };
-    });
   }
 }

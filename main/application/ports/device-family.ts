@@ -59,6 +59,8 @@ export interface ScannerFamily {
   openFramer(openedMono: number): Framer;
   /** One scan as text with its AIM identifier still in front; null when the bytes are no text. */
   textOf(frame: Uint8Array): string | null;
+  /** What of a scan may be kept in the traffic ring: badges are scanned too, so never its payload. */
+  show(frame: Uint8Array): string;
 }
 
 /** A printer protocol: how its state is asked and when that state lets a label through. */
@@ -67,6 +69,8 @@ export interface PrinterFamily {
   /** `openedMono`: when the link was opened, so that what began before it is not taken for a frame. */
   openFramer(openedMono: number): Framer;
   understand(frame: Uint8Array): Understood;
+  /** A frame as it may be stored and shown, without passwords. */
+  show(frame: Uint8Array): string;
   readonly status: Question;
   /** Discards what the printer has buffered, so that nothing bursts out after a fault is cleared. */
   readonly cancelAll: Uint8Array;
