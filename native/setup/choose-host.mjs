@@ -43,6 +43,12 @@ export function machineFacts(env = process.env) {
   };
 }
 
+/** Why Electron cannot be run here as the machine is now; undefined when it can. */
+export function electronObstacle() {
+  const facts = machineFacts();
+  return facts.hasBinary() ? windowObstacle(facts) : "Electron's binary is not installed";
+}
+
 export function electronBinary() {
   const inside = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform];
   return join(DIST, inside ?? 'electron');

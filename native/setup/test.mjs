@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { electronObstacle } from './choose-host.mjs';
 import { hasCompiler } from './compiler.mjs';
 import { ensure } from './ensure.mjs';
 import { MODULES, productNode, ROOT } from './places.mjs';
@@ -41,6 +42,7 @@ function stages(results) {
     { name: 'shell build, main', run: vite('main.vite.ts') },
     { name: 'shell build, preload', run: vite('preload.vite.ts') },
     { name: 'shell smoke', run: ['test/shell/smoke.ts'] },
+    { name: 'Electron window', run: ['test/shell/electron-window.ts'], skip: electronObstacle() },
     {
       name: 'tests',
       run: [
@@ -63,6 +65,11 @@ async function runStages(list, long) {
   const counts = [];
   const report = [];
   for (const stage of list) {
+    if (stage.skip !== undefined) {
+      counts.push({ passed: 0, failed: 0, skipped: 1 });
+      report.push(`         skipped ${stage.name}: ${stage.skip}`);
+      continue;
+    }
     say(`— ${stage.name}`);
     const began = performance.now();
     const code = await runChild(productNode(), stage.run, {

@@ -30,19 +30,22 @@ export function emitter() {
       for (const listener of listeners.get(event) ?? []) listener(...([first, ...args] as never[]));
       return prevented;
     },
-    listens: (event: string) => listeners.has(event),
   };
 }
 
 export function fakeContents(id: number, happened: Happened[] = []) {
-  const { on, emit, listens } = emitter();
+  const { on, emit } = emitter();
   const sent: [channel: string, text: string][] = [];
+  const onSent: ((channel: string, text: string) => void)[] = [];
   const state = { destroyed: false, openWindow: undefined as ((details: never) => unknown) | undefined };
   const contents = {
     id,
     on,
     isDestroyed: () => state.destroyed,
-    send: (channel: string, text: string) => void sent.push([channel, text]),
+    send(channel: string, text: string) {
+      sent.push([channel, text]);
+      for (const listener of onSent) listener(channel, text);
+    },
     reload: () => void happened.push(['reload']),
     forcefullyCrashRenderer: () => void happened.push(['crash']),
     setVisualZoomLevelLimits: async (minimum: number, maximum: number) =>
@@ -51,7 +54,13 @@ export function fakeContents(id: number, happened: Happened[] = []) {
       state.openWindow = handler;
     },
   } satisfies ShellContents;
-  return { contents, emit, listens, sent, state };
+  return {
+    contents,
+    emit,
+    sent,
+    state,
+    onSent: (listener: (typeof onSent)[number]) => void onSent.push(listener),
+  };
 }
 
 export function fakeSession() {
