@@ -15,14 +15,18 @@ import {
   type StationId,
   type StepId,
 } from './ids.ts';
-import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
 import { err, ok, type Result } from './result.ts';
+import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
 
 /**
  * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed
  * command, because a field nobody checks is a way round a gate.
  */
-const named = <Id extends string>() => z.string().regex(ID_PATTERN).transform((text) => text as Id);
+const named = <Id extends string>() =>
+  z
+    .string()
+    .regex(ID_PATTERN)
+    .transform((text) => text as Id);
 const commandId = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
@@ -134,7 +138,12 @@ const COMMANDS = [
     narrative: sentence.nullable(),
     signature,
   }),
-  of('ReallocateLot', { exception: named<ExceptionId>(), lot: named<LotId>(), reason: z.enum(REASON_CODES), signature }),
+  of('ReallocateLot', {
+    exception: named<ExceptionId>(),
+    lot: named<LotId>(),
+    reason: z.enum(REASON_CODES),
+    signature,
+  }),
   of('PlaceHold', { object: signedObject, reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('ReleaseHold', { hold: named<HoldId>(), reason: z.enum(REASON_CODES), signature }),
 

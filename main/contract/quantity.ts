@@ -12,7 +12,8 @@ export const MASS_UNITS: readonly MassUnit[] = ['mg', 'g', 'kg'];
 /** Powers of ten between a unit and the microgram. */
 const EXPONENT: Readonly<Record<MassUnit, number>> = { mg: 3, g: 6, kg: 9 };
 
-export const isMassUnit = (text: string): text is MassUnit => (MASS_UNITS as readonly string[]).includes(text);
+export const isMassUnit = (text: string): text is MassUnit =>
+  (MASS_UNITS as readonly string[]).includes(text);
 
 /** Brands a whole number of micrograms; throws when it is not a safe integer. */
 export function micrograms(value: number): Micrograms {
@@ -36,7 +37,10 @@ const DECIMAL = /^([+-]?)(\d{1,15})(?:\.(\d{1,15}))?$/;
  * Reads a decimal text exactly (`-0.20`, `26.54`). Exponents, thousands separators, a bare point and more
  * digits than the unit has micrograms are refused: a number that cannot be held exactly is not a weight.
  */
-export function parseMass(text: string, unit: MassUnit): Result<Micrograms, 'not-a-decimal' | 'too-fine' | 'too-large'> {
+export function parseMass(
+  text: string,
+  unit: MassUnit,
+): Result<Micrograms, 'not-a-decimal' | 'too-fine' | 'too-large'> {
   const match = DECIMAL.exec(text);
   if (!match) return err('not-a-decimal');
   const [, sign, whole = '', fraction = ''] = match;
@@ -62,7 +66,9 @@ export function placesOf(division: Micrograms, unit: MassUnit): number {
 /** The decimal text of a mass in `unit`, with the places of the scale's division; no thousands separator. */
 export function formatMass(mass: Micrograms, unit: MassUnit, division: Micrograms): string {
   const places = placesOf(division, unit);
-  const digits = Math.abs(mass).toString().padStart(EXPONENT[unit] + 1, '0');
+  const digits = Math.abs(mass)
+    .toString()
+    .padStart(EXPONENT[unit] + 1, '0');
   const whole = digits.slice(0, -EXPONENT[unit]);
   const fraction = digits.slice(-EXPONENT[unit]);
   // Digits beyond the division are dropped only when they are zero; a mass that needs them shows them.
@@ -101,7 +107,12 @@ export function divideBy(mass: Micrograms, ratio: Ratio, step: Micrograms, round
 export const roundTo = (mass: Micrograms, step: Micrograms, rounding: Rounding): Micrograms =>
   roundQuotient(BigInt(mass), 1n, step, rounding);
 
-function roundQuotient(numerator: bigint, denominator: bigint, step: Micrograms, rounding: Rounding): Micrograms {
+function roundQuotient(
+  numerator: bigint,
+  denominator: bigint,
+  step: Micrograms,
+  rounding: Rounding,
+): Micrograms {
   const unit = denominator * BigInt(step);
   const floor = numerator / unit - (numerator < 0n && numerator % unit !== 0n ? 1n : 0n);
   const rest = numerator - floor * unit;

@@ -40,7 +40,6 @@ export interface Denial {
 
 /** Commands that only the station itself issues, from its devices and its clock. */
 export type StationCommandType =
-  | 'FoundPlant'
   | 'PresentScan'
   | 'ObserveLoad'
   | 'ObserveDevice'

@@ -1,5 +1,5 @@
-import type { StationPush, QueryReply, Query } from './views.ts';
 import type { Reply } from './replies.ts';
+import type { Query, QueryReply, StationPush } from './views.ts';
 
 /**
  * The one door between a screen and the station, the same over Electron IPC and WebSocket.

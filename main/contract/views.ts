@@ -1,7 +1,14 @@
 import type { CommandType } from './parse-command.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
-import type { ExceptionCategory, Meaning, ReasonCode, Role, Severity, StationFunction } from './vocabulary.ts';
+import type {
+  ExceptionCategory,
+  Meaning,
+  ReasonCode,
+  Role,
+  Severity,
+  StationFunction,
+} from './vocabulary.ts';
 
 /**
  * What a screen shows: whole snapshots, so that a reloaded screen is right after one message. Masses are
@@ -26,7 +33,11 @@ export type StationPush =
 export interface Frame {
   readonly plant: string;
   readonly demo: boolean;
-  readonly station: { readonly id: string; readonly name: string; readonly functions: readonly StationFunction[] };
+  readonly station: {
+    readonly id: string;
+    readonly name: string;
+    readonly functions: readonly StationFunction[];
+  };
   readonly terminal: string;
   /** Plant-local time of the snapshot with offset, ISO 8601. */
   readonly now: string;
@@ -56,7 +67,10 @@ export interface DeviceChip {
 
 export interface Health {
   readonly state: 'ready' | 'degraded' | 'locked';
-  readonly reasons: readonly { readonly code: string; readonly data: Readonly<Record<string, string | number>> }[];
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly data: Readonly<Record<string, string | number>>;
+  }[];
   readonly events: number;
   /** Events not yet covered by a checkpoint pinned outside the data folder. */
   readonly unpinned: number;
@@ -310,7 +324,11 @@ export interface DispenseScreen extends StepFrame {
   readonly current: {
     readonly container: string;
     readonly tare: string;
-    readonly overshoot: { readonly peak: string; readonly count: number; readonly waste: string | null } | null;
+    readonly overshoot: {
+      readonly peak: string;
+      readonly count: number;
+      readonly waste: string | null;
+    } | null;
   } | null;
   readonly containers: readonly DispensedView[];
   readonly verification: {
@@ -357,7 +375,10 @@ export interface KitScreen extends StepFrame {
 /** The station cannot work: it can still be read and exported. */
 export interface FaultScreen {
   readonly kind: 'fault';
-  readonly reasons: readonly { readonly code: string; readonly data: Readonly<Record<string, string | number>> }[];
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly data: Readonly<Record<string, string | number>>;
+  }[];
 }
 
 /** One picture of the live weight, at most ten a second; never recorded as such. */
@@ -386,7 +407,13 @@ export type Query =
   | { readonly kind: 'health' };
 
 export type QueryReply =
-  | { readonly kind: 'signing'; readonly text: string; readonly hash: string; readonly meaning: Meaning; readonly needsPerson: boolean }
+  | {
+      readonly kind: 'signing';
+      readonly text: string;
+      readonly hash: string;
+      readonly meaning: Meaning;
+      readonly needsPerson: boolean;
+    }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }

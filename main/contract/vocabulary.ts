@@ -1,6 +1,13 @@
 /** Closed lists that people read, sign and count. A word outside them does not parse. */
 
-export const STATION_FUNCTIONS = ['weigh', 'process', 'packaging', 'labels', 'review', 'administration'] as const;
+export const STATION_FUNCTIONS = [
+  'weigh',
+  'process',
+  'packaging',
+  'labels',
+  'review',
+  'administration',
+] as const;
 export type StationFunction = (typeof STATION_FUNCTIONS)[number];
 
 export const ROLES = [
@@ -49,7 +56,15 @@ export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Meanings of a signature (21 CFR 11.50): the closed list a person can sign for. */
-export const MEANINGS = ['performed', 'verified', 'reviewed', 'approved', 'issued', 'acknowledged', 'requested'] as const;
+export const MEANINGS = [
+  'performed',
+  'verified',
+  'reviewed',
+  'approved',
+  'issued',
+  'acknowledged',
+  'requested',
+] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
 /** Where an exception comes from, so that the plant sees its structure and not its people (S136). */

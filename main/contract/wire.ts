@@ -1,6 +1,6 @@
+import type { Reply } from './replies.ts';
 import type { Hello } from './station-port.ts';
 import type { Query, QueryReply, StationPush } from './views.ts';
-import type { Reply } from './replies.ts';
 
 /** Version of the messages below; a host and a screen of different versions refuse each other in words. */
 export const PROTOCOL = 1;

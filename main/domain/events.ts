@@ -1,9 +1,24 @@
-import type { BatchId, ContainerId, EquipmentId, ExceptionId, HoldId, ItemId, LocationId, LotId, PersonId, RecipeId, SessionId, StationId, StepId, TerminalId } from '../contract/ids.ts';
+import type {
+  BatchId,
+  ContainerId,
+  EquipmentId,
+  ExceptionId,
+  HoldId,
+  ItemId,
+  LocationId,
+  LotId,
+  PersonId,
+  RecipeId,
+  SessionId,
+  StationId,
+  StepId,
+  TerminalId,
+} from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
-import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
+import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
 import type { Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
@@ -32,10 +47,17 @@ export interface EventData {
     readonly terminal: TerminalId;
     readonly credentialVersion: number;
   };
-  SessionEnded: { readonly terminal: TerminalId; readonly cause: 'signedOut' | 'locked' | 'idle' | 'switched' };
+  SessionEnded: {
+    readonly terminal: TerminalId;
+    readonly cause: 'signedOut' | 'locked' | 'idle' | 'switched';
+  };
   CredentialFailed: { readonly person: PersonId; readonly failures: number };
   PersonLockedOut: { readonly person: PersonId };
-  PersonUnlocked: { readonly person: PersonId; readonly reason: ReasonCode; readonly signature: SignatureRecord };
+  PersonUnlocked: {
+    readonly person: PersonId;
+    readonly reason: ReasonCode;
+    readonly signature: SignatureRecord;
+  };
   AccountabilityAcknowledged: { readonly person: PersonId; readonly signature: SignatureRecord };
   FunctionOpened: { readonly function: StationFunction };
   StepEntered: { readonly terminal: TerminalId; readonly batch: BatchId; readonly step: StepId };
@@ -74,10 +96,20 @@ export interface EventData {
   };
   ClearanceGiven: StepRef & { readonly station: StationId };
   BoothWiped: { readonly station: StationId; readonly item: ItemId; readonly cleaning: string };
-  BoothOccupied: { readonly station: StationId; readonly batch: BatchId; readonly item: ItemId; readonly allergens: readonly string[] };
+  BoothOccupied: {
+    readonly station: StationId;
+    readonly batch: BatchId;
+    readonly item: ItemId;
+    readonly allergens: readonly string[];
+  };
 
   CheckPrepared: StepRef & { readonly scale: EquipmentId };
-  WeightSetPresented: StepRef & { readonly scale: EquipmentId; readonly weightSet: string; readonly certificate: string; readonly scan: ScanEvidence };
+  WeightSetPresented: StepRef & {
+    readonly scale: EquipmentId;
+    readonly weightSet: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
   CheckPointCaptured: StepRef & {
     readonly scale: EquipmentId;
     readonly nominal: Micrograms;
@@ -85,7 +117,11 @@ export interface EventData {
     readonly evidence: ScaleEvidence;
   };
   CheckRepeated: StepRef & { readonly scale: EquipmentId };
-  RoutineCheckPassed: StepRef & { readonly scale: EquipmentId; readonly attempt: 1 | 2; readonly productionDay: string };
+  RoutineCheckPassed: StepRef & {
+    readonly scale: EquipmentId;
+    readonly attempt: 1 | 2;
+    readonly productionDay: string;
+  };
   RoutineCheckFailed: StepRef & {
     readonly scale: EquipmentId;
     readonly attempt: 1 | 2;
@@ -96,7 +132,11 @@ export interface EventData {
 
   ScaleSelected: StepRef & { readonly scale: EquipmentId };
   ScaleZeroed: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
-  SourceOpened: StepRef & { readonly container: ContainerId; readonly lot: LotId; readonly scan: ScanEvidence };
+  SourceOpened: StepRef & {
+    readonly container: ContainerId;
+    readonly lot: LotId;
+    readonly scan: ScanEvidence;
+  };
   SourceScannedToClose: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   SourceClosed: StepRef & {
     readonly container: ContainerId;
@@ -110,7 +150,11 @@ export interface EventData {
     readonly evidence: ScaleEvidence | null;
   };
   TareCaptured: StepRef & { readonly container: ContainerId; readonly evidence: ScaleEvidence };
-  OvershootLatched: StepRef & { readonly container: ContainerId; readonly peakNet: Micrograms; readonly evidence: ScaleEvidence };
+  OvershootLatched: StepRef & {
+    readonly container: ContainerId;
+    readonly peakNet: Micrograms;
+    readonly evidence: ScaleEvidence;
+  };
   WasteContainerPresented: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   ExcessRemoved: StepRef & {
     readonly container: ContainerId;
@@ -133,7 +177,12 @@ export interface EventData {
     readonly evidence: ScaleEvidence;
   };
   ContainerVoided: StepRef & { readonly container: ContainerId; readonly reason: ReasonCode };
-  LabelPrintReserved: StepRef & { readonly container: ContainerId; readonly copy: number; readonly signature: SignatureRecord | null; readonly reason: ReasonCode | null };
+  LabelPrintReserved: StepRef & {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly signature: SignatureRecord | null;
+    readonly reason: ReasonCode | null;
+  };
   LabelPrinted: StepRef & {
     readonly container: ContainerId;
     readonly outcome: 'confirmed' | 'failed' | 'indeterminate';
@@ -142,7 +191,12 @@ export interface EventData {
   };
   LabelSeen: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   VerificationBegun: StepRef & { readonly container: ContainerId; readonly verifier: PersonId };
-  VerificationScanned: StepRef & { readonly container: ContainerId; readonly scanned: ContainerId; readonly what: 'source' | 'label'; readonly scan: ScanEvidence };
+  VerificationScanned: StepRef & {
+    readonly container: ContainerId;
+    readonly scanned: ContainerId;
+    readonly what: 'source' | 'label';
+    readonly scan: ScanEvidence;
+  };
   ContainerVerified: StepRef & {
     readonly container: ContainerId;
     readonly verifier: PersonId;
@@ -158,7 +212,6 @@ export interface EventData {
 
   ExceptionOpened: { readonly exception: ExceptionRecord; readonly tableVersion: string };
   ExceptionRepeated: { readonly exception: ExceptionId; readonly refusal: Refusal };
-  ExceptionAggravated: { readonly exception: ExceptionId };
   ExceptionAcknowledged: { readonly exception: ExceptionId; readonly person: PersonId };
   ExceptionSettled: {
     readonly exception: ExceptionId;
@@ -169,12 +222,25 @@ export interface EventData {
   };
   ExceptionImplemented: { readonly exception: ExceptionId; readonly by: KernelCommandType };
   ExceptionClosed: { readonly exception: ExceptionId };
-  ExceptionRuleClosed: { readonly exception: ExceptionId; readonly rule: string; readonly by: KernelCommandType };
+  ExceptionRuleClosed: {
+    readonly exception: ExceptionId;
+    readonly rule: string;
+    readonly by: KernelCommandType;
+  };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
   HoldPlaced: { readonly hold: Hold };
-  HoldReleased: { readonly hold: HoldId; readonly reason: ReasonCode; readonly person: PersonId; readonly signature: SignatureRecord | null };
+  HoldReleased: {
+    readonly hold: HoldId;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+    readonly signature: SignatureRecord | null;
+  };
   ContainerMoved: { readonly container: ContainerId; readonly from: LocationId; readonly to: LocationId };
-  DeviceObserved: { readonly equipment: EquipmentId; readonly what: 'restarted' | 'foreign' | 'unitChanged'; readonly detail: string };
+  DeviceObserved: {
+    readonly equipment: EquipmentId;
+    readonly what: 'restarted' | 'foreign' | 'unitChanged';
+    readonly detail: string;
+  };
 
   CommandDenied: {
     readonly command: KernelCommandType | null;
@@ -192,7 +258,9 @@ export interface StepRef {
 }
 
 export type EventType = keyof EventData;
-export type DomainEvent = { [Type in EventType]: { readonly type: Type; readonly data: EventData[Type] } }[EventType];
+export type DomainEvent = {
+  [Type in EventType]: { readonly type: Type; readonly data: EventData[Type] };
+}[EventType];
 export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>;
 
 /** Makes an event; the compiler holds type and data together. */
@@ -201,7 +269,6 @@ export const event = <Type extends EventType>(type: Type, data: EventData[Type])
 
 /** An event as it came back from the log: with the facts of its envelope that the fold needs. */
 export interface RecordedEvent {
-  readonly seq: number;
   readonly at: string;
   readonly station: string | null;
   readonly person: string | null;

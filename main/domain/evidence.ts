@@ -1,7 +1,6 @@
-import type { ContainerId, EquipmentId, ItemId, LocationId, LotId } from '../contract/ids.ts';
+import type { ContainerId, EquipmentId, ItemId, LocationId, LotId, PersonId } from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Meaning } from '../contract/vocabulary.ts';
-import type { PersonId } from '../contract/ids.ts';
 import type { Instant, PlantDay } from './moment.ts';
 
 /** A captured weight with everything that makes it believable: raw frame, instrument, calibration, check. */
@@ -31,7 +30,12 @@ export interface ScanEvidence {
 
 /** What a scanned payload names, as far as syntax tells; whether it exists is a gate's question. */
 export type Identity =
-  | { readonly kind: 'container'; readonly item: ItemId; readonly lot: LotId; readonly container: ContainerId }
+  | {
+      readonly kind: 'container';
+      readonly item: ItemId;
+      readonly lot: LotId;
+      readonly container: ContainerId;
+    }
   | { readonly kind: 'waste'; readonly container: ContainerId }
   | { readonly kind: 'location'; readonly location: LocationId }
   | { readonly kind: 'weightSet'; readonly weightSet: string }

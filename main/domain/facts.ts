@@ -108,7 +108,9 @@ export function gateFacts(
 
 /** Entering a step names it; everything else acts where the session stands. */
 function contextOf(command: KernelCommand, session: Session | null): { batch: string; step: string } | null {
-  return command.type === 'EnterStep' ? { batch: command.batch, step: command.step } : (session?.context ?? null);
+  return command.type === 'EnterStep'
+    ? { batch: command.batch, step: command.step }
+    : (session?.context ?? null);
 }
 
 function scaleOf(state: PlantReader, command: KernelCommand, work: Dispensing | null): Scale | null {

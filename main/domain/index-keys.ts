@@ -1,8 +1,8 @@
-import type { PlantReader } from './state.ts';
 import type { BatchId, StepId } from '../contract/ids.ts';
 import type { HoldObject } from '../contract/parse-command.ts';
 import type { Container, Lot } from './material/material.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { PlantReader } from './state.ts';
 
 /** Keys of the folded indexes, and the look-ups that use them. */
 export const lotsOfItem = (item: string): string => `lots:${item}`;

@@ -2,11 +2,9 @@ import type { ContainerId, EquipmentId, StationId, TerminalId } from '../contrac
 import type { Command, CommandOf, CommandType } from '../contract/parse-command.ts';
 import type { StationCommandType } from '../contract/replies.ts';
 import type { ScaleEvidence, Scan } from './evidence.ts';
-import type { Founding } from './plant/founding.ts';
 
 /** Intentions that come from the station itself: its scanner, its scales, its printer, its clock. */
 export type StationCommand =
-  | { readonly type: 'FoundPlant'; readonly founding: Founding }
   | { readonly type: 'PresentScan'; readonly scan: Scan }
   | { readonly type: 'ObserveLoad'; readonly scale: EquipmentId; readonly observation: LoadObservation }
   | {

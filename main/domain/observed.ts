@@ -1,7 +1,7 @@
 import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
-import type { Instant, Moment } from './moment.ts';
 import type { Origin } from './kernel-command.ts';
+import type { Instant, Moment } from './moment.ts';
 
 /** What the station saw and worked out around one command; the kernel has no other senses. */
 export interface Observed {

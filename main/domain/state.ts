@@ -95,7 +95,9 @@ export class PlantState implements PlantReader {
 
   /** Plain data for a snapshot: table name → list of [id, value]. */
   toData(): StateData {
-    return Object.fromEntries(TABLE_NAMES.map((name) => [name, [...this.#tables[name]]])) as unknown as StateData;
+    return Object.fromEntries(
+      TABLE_NAMES.map((name) => [name, [...this.#tables[name]]]),
+    ) as unknown as StateData;
   }
 
   static fromData(data: StateData): PlantState {

@@ -49,12 +49,17 @@ export interface WeightSet {
  * The smallest net amount that this scale can weigh to `tolerance` percent: 2·max(s, 0.41·d) ÷ tolerance,
  * times the site's safety factor, rounded up to d (USP <41> with the material's tolerance; requirements R5).
  */
-export function minimumWeight(scale: Scale, tolerancePercent: string, safetyFactorPercent: number): Micrograms {
+export function minimumWeight(
+  scale: Scale,
+  tolerancePercent: string,
+  safetyFactorPercent: number,
+): Micrograms {
   const tolerance = parsePercent(tolerancePercent);
   if (!tolerance || tolerance.numerator === 0n) throw new Error(`no tolerance: ${tolerancePercent}`);
   const spread = Math.max(scale.repeatability * 100, scale.division * 41);
   const smallest =
-    (2n * BigInt(spread) * BigInt(safetyFactorPercent) * tolerance.denominator + 9_999n * tolerance.numerator) /
+    (2n * BigInt(spread) * BigInt(safetyFactorPercent) * tolerance.denominator +
+      9_999n * tolerance.numerator) /
     (10_000n * tolerance.numerator);
   return roundTo(micrograms(Number(smallest)), scale.division, 'up');
 }

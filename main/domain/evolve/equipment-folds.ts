@@ -1,6 +1,6 @@
 import type { Scale } from '../equipment/equipment.ts';
-import type { ScaleCheck } from '../execution/batch.ts';
 import type { StepRef } from '../events.ts';
+import type { ScaleCheck } from '../execution/batch.ts';
 import type { Instant, PlantDay } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
@@ -50,7 +50,8 @@ function patchCheck(
 ): void {
   patchWork(draft, ref.batch, ref.step, 'check', (work) => {
     const check = work.scales[ref.scale];
-    if (!check) throw new Error(`broken invariant: scale ${ref.scale} is not in the check of step ${ref.step}`);
+    if (!check)
+      throw new Error(`broken invariant: scale ${ref.scale} is not in the check of step ${ref.step}`);
     return { scales: { ...work.scales, [ref.scale]: { ...check, ...change(check) } } };
   });
 }

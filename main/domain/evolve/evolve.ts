@@ -1,4 +1,4 @@
-import type { EventType, RecordedEvent, EventData } from '../events.ts';
+import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
@@ -8,7 +8,11 @@ import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
 
 /** How one kind of event changes the tables. A fold that meets an impossible state throws: the log would not replay. */
-export type Fold<Type extends EventType> = (draft: PlantDraft, data: EventData[Type], recorded: RecordedEvent) => void;
+export type Fold<Type extends EventType> = (
+  draft: PlantDraft,
+  data: EventData[Type],
+  recorded: RecordedEvent,
+) => void;
 export type Folds<Types extends EventType> = { readonly [Type in Types]: Fold<Type> };
 
 const FOLDS: Folds<EventType> = {

@@ -1,8 +1,8 @@
+import type { PersonId } from '../../contract/ids.ts';
 import type { Instant } from '../moment.ts';
+import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { must, patch } from './rows.ts';
-import type { PlantDraft } from '../state.ts';
-import type { PersonId } from '../../contract/ids.ts';
 
 const EMPTY_HAND = { container: null, location: null };
 
@@ -57,7 +57,8 @@ export const IDENTITY_FOLDS: Folds<
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
     patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND }),
-  StepLeft: (draft, { terminal }) => patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND }),
+  StepLeft: (draft, { terminal }) =>
+    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND }),
   TakenInHand: (draft, { terminal, container, location }) => {
     const { inHand } = must(draft, 'sessions', terminal);
     patch(draft, 'sessions', terminal, {
@@ -67,7 +68,11 @@ export const IDENTITY_FOLDS: Folds<
 };
 
 /** The signer's own open session counts as signed from now on: the secret alone is enough until it ends. */
-export function noteSignature(draft: PlantDraft, recorded: { readonly session: string | null }, signer: PersonId): void {
+export function noteSignature(
+  draft: PlantDraft,
+  recorded: { readonly session: string | null },
+  signer: PersonId,
+): void {
   if (recorded.session === null) return;
   for (const session of draft.all('sessions')) {
     if (session.id === recorded.session && session.open && session.person === signer && !session.signed) {

@@ -1,7 +1,7 @@
 import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
-import { CLOSED, EXCEPTION_TRANSITIONS, type ExceptionMove } from '../quality/exception-machine.ts';
 import type { ExceptionRecord } from '../quality/exception.ts';
+import { CLOSED, EXCEPTION_TRANSITIONS, type ExceptionMove } from '../quality/exception-machine.ts';
 import { type PlantDraft, plantFacts } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
@@ -10,7 +10,6 @@ import { addToIndex, must, patch, removeFromIndex } from './rows.ts';
 export const QUALITY_FOLDS: Folds<
   | 'ExceptionOpened'
   | 'ExceptionRepeated'
-  | 'ExceptionAggravated'
   | 'ExceptionAcknowledged'
   | 'ExceptionSettled'
   | 'ExceptionImplemented'
@@ -32,9 +31,6 @@ export const QUALITY_FOLDS: Folds<
     const record = must(draft, 'exceptions', exception);
     patch(draft, 'exceptions', exception, { count: record.count + 1 });
   },
-  // A repeat can weigh more than the first: the second wrong lot in a step is no longer the rule's to close.
-  ExceptionAggravated: (draft, { exception }) =>
-    patch(draft, 'exceptions', exception, { severity: 'major', ruleClosable: false }),
   ExceptionAcknowledged: (draft, { exception, person }, { at }) =>
     patch(draft, 'exceptions', exception, { acknowledged: { by: person, at: at as Instant } }),
   ExceptionSettled: (draft, { exception, pattern, reason, narrative, signature }, recorded) => {

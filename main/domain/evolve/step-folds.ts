@@ -1,6 +1,6 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import type { Step, Work } from '../execution/batch.ts';
+import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import { openExceptionsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
@@ -71,7 +71,8 @@ export const STEP_FOLDS: Folds<
   StepExcepted: (draft, { batch, step }) => takeOut(draft, batch, step, 'except'),
   StepCleared: (draft, { batch, step }) => {
     // Another open exception keeps the step where it is.
-    if ((draft.get('index', openExceptionsOf(batch, step)) ?? []).length === 0) move(draft, batch, step, 'clear');
+    if ((draft.get('index', openExceptionsOf(batch, step)) ?? []).length === 0)
+      move(draft, batch, step, 'clear');
   },
   StepCompleted: (draft, { batch, step, signature }, recorded) => {
     move(draft, batch, step, 'complete');

@@ -1,7 +1,13 @@
 import type { ContainerId } from '../../contract/ids.ts';
-import { add, micrograms, type Micrograms, ZERO } from '../../contract/quantity.ts';
-import type { DispensedContainer, Dispensing, DraftContainer, OpenSource, Portion } from '../execution/batch.ts';
+import { add, type Micrograms, micrograms, ZERO } from '../../contract/quantity.ts';
 import type { StepRef } from '../events.ts';
+import type {
+  DispensedContainer,
+  Dispensing,
+  DraftContainer,
+  OpenSource,
+  Portion,
+} from '../execution/batch.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
@@ -46,7 +52,8 @@ export const WEIGHING_FOLDS: Folds<
         scannedForClose: false,
       },
     }));
-    if (container.kind === 'source') draft.put('containers', container.id, { ...container, physical: 'opened' });
+    if (container.kind === 'source')
+      draft.put('containers', container.id, { ...container, physical: 'opened' });
   },
   SourceScannedToClose: (draft, ref) =>
     patchDispensing(draft, ref, (work) => ({ source: { ...open(work), scannedForClose: true } })),
@@ -59,7 +66,10 @@ export const WEIGHING_FOLDS: Folds<
           ...work.closedSources,
           { container: source.container, taken: add(source.taken, ref.portion) },
         ],
-        current: work.current && ref.portion !== 0 ? withPortion(work.current, ref.container, ref.lot, ref.portion) : work.current,
+        current:
+          work.current && ref.portion !== 0
+            ? withPortion(work.current, ref.container, ref.lot, ref.portion)
+            : work.current,
       };
     });
     const container = must(draft, 'containers', ref.container);
@@ -145,7 +155,9 @@ export const WEIGHING_FOLDS: Folds<
   ContainerVoided: (draft, ref) =>
     patchDispensing(draft, ref, (work) => ({
       current: work.current?.id === ref.container ? null : work.current,
-      containers: work.containers.map((each) => (each.id === ref.container ? { ...each, phase: 'void' } : each)),
+      containers: work.containers.map((each) =>
+        each.id === ref.container ? { ...each, phase: 'void' } : each,
+      ),
       verification: null,
     })),
   LabelPrintReserved: (draft, ref, recorded) => {
@@ -170,7 +182,12 @@ export const WEIGHING_FOLDS: Folds<
     })),
   VerificationBegun: (draft, ref) =>
     patchDispensing(draft, ref, () => ({
-      verification: { container: ref.container, verifier: ref.verifier, sourcesScanned: [], labelScanned: false },
+      verification: {
+        container: ref.container,
+        verifier: ref.verifier,
+        sourcesScanned: [],
+        labelScanned: false,
+      },
     })),
   VerificationScanned: (draft, ref) =>
     patchDispensing(draft, ref, ({ verification }) => ({
@@ -207,7 +224,11 @@ function open(work: Dispensing): OpenSource {
   return work.source;
 }
 
-function patchCurrent(draft: PlantDraft, ref: StepRef, change: (current: DraftContainer) => Partial<DraftContainer>): void {
+function patchCurrent(
+  draft: PlantDraft,
+  ref: StepRef,
+  change: (current: DraftContainer) => Partial<DraftContainer>,
+): void {
   patchDispensing(draft, ref, (work) => {
     if (!work.current) throw new Error('broken invariant: no container in work');
     return { current: { ...work.current, ...change(work.current) } };
@@ -220,11 +241,18 @@ function patchContainer(
   change: (container: DispensedContainer) => Partial<DispensedContainer>,
 ): void {
   patchDispensing(draft, ref, (work) => ({
-    containers: work.containers.map((each) => (each.id === ref.container ? { ...each, ...change(each) } : each)),
+    containers: work.containers.map((each) =>
+      each.id === ref.container ? { ...each, ...change(each) } : each,
+    ),
   }));
 }
 
-function withPortion(current: DraftContainer, container: ContainerId, lot: Portion['lot'], net: Micrograms): DraftContainer {
+function withPortion(
+  current: DraftContainer,
+  container: ContainerId,
+  lot: Portion['lot'],
+  net: Micrograms,
+): DraftContainer {
   return { ...current, portions: [...current.portions, { container, lot, net }] };
 }
 

@@ -1,18 +1,18 @@
 import type { StepId } from '../../contract/ids.ts';
 import {
   add,
-  micrograms,
   type Micrograms,
+  micrograms,
   parsePercent,
-  roundTo,
   type Rounding,
+  roundTo,
   scaleBy,
   subtract,
   sum,
   ZERO,
 } from '../../contract/quantity.ts';
-import { containersFor } from '../index-keys.ts';
 import type { Scale } from '../equipment/equipment.ts';
+import { containersFor } from '../index-keys.ts';
 import type { Lot } from '../material/material.ts';
 import type { DispenseStep, Recipe, Tolerance } from '../recipe/recipe.ts';
 import { recipeStep } from '../recipe/recipe.ts';
@@ -56,7 +56,8 @@ function pureIn(state: PlantReader, batch: Batch, steps: readonly StepId[]): big
     const work = batch.steps[step]?.work;
     if (work?.kind !== 'dispense') continue;
     for (const container of netOf(work)) {
-      for (const { net, lot } of container.portions) pure += pureOf(net, state.get('lots', lot)?.assay ?? null);
+      for (const { net, lot } of container.portions)
+        pure += pureOf(net, state.get('lots', lot)?.assay ?? null);
     }
   }
   return pure;
@@ -81,7 +82,14 @@ interface Whole {
 }
 
 /** The amount of the whole step: its target on this scale, and its limits. */
-function wholeOf(state: PlantReader, batch: Batch, recipe: Recipe, step: DispenseStep, lot: Lot, division: Micrograms): Whole {
+function wholeOf(
+  state: PlantReader,
+  batch: Batch,
+  recipe: Recipe,
+  step: DispenseStep,
+  lot: Lot,
+  division: Micrograms,
+): Whole {
   const { amount, tolerance } = step;
   switch (amount.kind) {
     case 'fixed':

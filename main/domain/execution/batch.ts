@@ -1,4 +1,12 @@
-import type { BatchId, ContainerId, EquipmentId, LotId, PersonId, RecipeId, StepId } from '../../contract/ids.ts';
+import type {
+  BatchId,
+  ContainerId,
+  EquipmentId,
+  LotId,
+  PersonId,
+  RecipeId,
+  StepId,
+} from '../../contract/ids.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { Instant } from '../moment.ts';
 import type { BatchState } from './batch-machine.ts';
@@ -50,7 +58,11 @@ export interface ScaleCheck {
   readonly prepared: boolean;
   readonly weightSet: string | null;
   readonly attempt: 1 | 2;
-  readonly results: readonly { readonly nominal: Micrograms; readonly shown: Micrograms; readonly passed: boolean }[];
+  readonly results: readonly {
+    readonly nominal: Micrograms;
+    readonly shown: Micrograms;
+    readonly passed: boolean;
+  }[];
   readonly outcome: 'open' | 'passed' | 'failedOnce' | 'failed';
 }
 

@@ -1,4 +1,14 @@
-import type { PersonId, StationId, TerminalId, SessionId, EquipmentId, BatchId, StepId, ContainerId, LocationId } from '../../contract/ids.ts';
+import type {
+  BatchId,
+  ContainerId,
+  EquipmentId,
+  LocationId,
+  PersonId,
+  SessionId,
+  StationId,
+  StepId,
+  TerminalId,
+} from '../../contract/ids.ts';
 import type { Role, StationFunction } from '../../contract/vocabulary.ts';
 import type { Instant, PlantDay } from '../moment.ts';
 

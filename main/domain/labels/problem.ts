@@ -7,22 +7,14 @@ export type LabelProblem =
   /** No bundled font has this character. */
   | { readonly kind: 'no-glyph'; readonly field: string; readonly character: string }
   | { readonly kind: 'does-not-fit'; readonly field: string; readonly text: string }
+  /** GS1 has no such identifier, or not with this value. */
   | {
       readonly kind: 'gs1';
       readonly field: string;
       readonly ai: string;
       readonly value: string;
-      readonly reason: Gs1Fault;
+      readonly reason: string;
     }
   | { readonly kind: 'outside-label'; readonly field: string }
   /** Two fields would be printed over each other, or white text beside its black area. */
   | { readonly kind: 'overlap'; readonly field: string; readonly other: string };
-
-export type Gs1Fault =
-  | 'unknown-ai'
-  | 'repeated-ai'
-  | 'length'
-  | 'character'
-  | 'check-digit'
-  | 'date'
-  | 'not-a-weight';

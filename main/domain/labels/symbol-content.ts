@@ -1,4 +1,5 @@
-import { elementString, type Gs1Element, humanReadable } from './gs1-elements.ts';
+import type { Element } from '../identity/gs1/element-string.ts';
+import { elementString, humanReadable } from './gs1-elements.ts';
 import { fillText, type LabelValues } from './label-values.ts';
 import { netWeightElement } from './net-weight.ts';
 import type { LabelProblem } from './problem.ts';
@@ -28,7 +29,7 @@ function gs1Content(
   sources: readonly ElementSource<string>[],
   values: LabelValues,
 ): Content | LabelProblem {
-  const elements: Gs1Element[] = [];
+  const elements: Element[] = [];
   for (const source of sources) {
     const element = gs1Element(source, values);
     if (element === null) continue;

@@ -54,7 +54,11 @@ export interface DispensedContainerStock extends ContainerBase {
   readonly batch: BatchId;
   readonly step: StepId;
   /** Where it came from: genealogy, one entry a source container. */
-  readonly from: readonly { readonly container: ContainerId; readonly lot: LotId; readonly net: Micrograms }[];
+  readonly from: readonly {
+    readonly container: ContainerId;
+    readonly lot: LotId;
+    readonly net: Micrograms;
+  }[];
 }
 
 export interface WasteContainer extends ContainerBase {

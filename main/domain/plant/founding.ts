@@ -1,6 +1,6 @@
+import type { PersonId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
-import type { PersonId } from '../../contract/ids.ts';
 import type { Equipment, WeightSet } from '../equipment/equipment.ts';
 import type { Person, Station } from '../identity/person.ts';
 import type { Container, Item, Location, Lot } from '../material/material.ts';

@@ -1,6 +1,6 @@
 import type { GateId } from '../../contract/refusals.ts';
-import type { CommandType } from '../../contract/parse-command.ts';
 import type { Cluster, Role, Severity } from '../../contract/vocabulary.ts';
+import type { KernelCommandType } from '../kernel-command.ts';
 
 /** Records with a life of their own that an exception calls for (S12–S15); they arrive with their own workflow. */
 export type LinkedRecord = 'deviation' | 'nonconformance';
@@ -29,10 +29,14 @@ export interface TriggerRow {
   /** Refusal codes of those gates that count; all when absent. */
   readonly codes?: readonly string[];
   /** Commands at which the row applies; all when absent. */
-  readonly commands?: readonly CommandType[] | readonly string[];
+  readonly commands?: readonly KernelCommandType[];
   readonly step: 'blocked' | 'exception' | 'unchanged';
   readonly severity: Severity;
-  readonly aggravated?: { readonly by: readonly Aggravation[]; readonly severity?: Severity; readonly links?: readonly LinkedRecord[] };
+  readonly aggravated?: {
+    readonly by: readonly Aggravation[];
+    readonly severity?: Severity;
+    readonly links?: readonly LinkedRecord[];
+  };
   readonly links: readonly LinkedRecord[];
   readonly hold: readonly ('container' | 'equipmentIfOverdue' | 'equipment' | 'station' | 'bothBatches')[];
   readonly owner: Role;
@@ -45,14 +49,28 @@ export interface TriggerRow {
 /** Version of the table, recorded with every exception it opens. */
 export const TRIGGER_TABLE_VERSION = 'triggers-1';
 
-const CAPTURES = ['ZeroScale', 'CaptureTare', 'CloseSource', 'AcceptWeight', 'CaptureRemoval', 'VerifyContainer'];
+const CAPTURES: readonly KernelCommandType[] = [
+  'ZeroScale',
+  'CaptureTare',
+  'CloseSource',
+  'AcceptWeight',
+  'CaptureRemoval',
+  'VerifyContainer',
+];
 
 /** Rules §1. The first row that matches decides; a denial that matches none is logged and opens nothing. */
 export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'statusViolation',
     gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold'],
-    codes: ['status.quarantine', 'status.rejected', 'date.expired', 'date.retest', 'hold.lot', 'hold.container'],
+    codes: [
+      'status.quarantine',
+      'status.rejected',
+      'date.expired',
+      'date.retest',
+      'hold.lot',
+      'hold.container',
+    ],
     commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
     step: 'blocked',
     severity: 'major',
@@ -206,11 +224,12 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
 ];
 
 /** Minutes to acknowledge and to disposition, by severity (rules §1); a shift is eight hours. */
-export const DUE: Readonly<Record<Severity, { readonly acknowledge: number; readonly disposition: number }>> = {
-  minor: { acknowledge: 30, disposition: 8 * 60 },
-  major: { acknowledge: 15, disposition: 24 * 60 },
-  critical: { acknowledge: 5, disposition: 30 * 24 * 60 },
-};
+export const DUE: Readonly<Record<Severity, { readonly acknowledge: number; readonly disposition: number }>> =
+  {
+    minor: { acknowledge: 30, disposition: 8 * 60 },
+    major: { acknowledge: 15, disposition: 24 * 60 },
+    critical: { acknowledge: 5, disposition: 30 * 24 * 60 },
+  };
 
 /** The row of a trigger; every id has exactly one. */
 export function triggerRow(id: TriggerId): TriggerRow {

@@ -61,7 +61,11 @@ export interface DispenseStep extends StepBase {
   readonly mode: 'single' | 'fullContainer' | 'split';
   /** How many containers a split fills; the part target is what remains divided by the parts left. */
   readonly parts: number;
-  readonly containerClass: { readonly name: string; readonly tareLowest: Micrograms; readonly tareHighest: Micrograms };
+  readonly containerClass: {
+    readonly name: string;
+    readonly tareLowest: Micrograms;
+    readonly tareHighest: Micrograms;
+  };
   /** Where excess goes: scanned waste by default, back to the open source only for low-risk material (rules §5). */
   readonly removal: 'waste' | 'source';
 }
@@ -84,7 +88,12 @@ export type Amount =
 export type Tolerance =
   | { readonly kind: 'percent'; readonly percent: string }
   /** Percent of the pure total of the step's amount, over all steps that feed it. */
-  | { readonly kind: 'pureTotal'; readonly percent: string; readonly total: Micrograms; readonly after: readonly StepId[] };
+  | {
+      readonly kind: 'pureTotal';
+      readonly percent: string;
+      readonly total: Micrograms;
+      readonly after: readonly StepId[];
+    };
 
 export interface KitStep extends StepBase {
   readonly kind: 'kit';

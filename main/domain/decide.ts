@@ -1,0 +1,175 @@
+import type { Refusal } from '../contract/refusals.ts';
+import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
+import { type DomainEvent, event } from './events.ts';
+import { evolve } from './evolve/evolve.ts';
+import { becomesExecuted, becomesReady } from './execution/readiness.ts';
+import { type GateFacts, gateFacts } from './facts.ts';
+import { refusal } from './gates/gate.ts';
+import { HANDLERS } from './handlers/handlers.ts';
+import type { KernelCommand } from './kernel-command.ts';
+import type { Observed } from './observed.ts';
+import { corrections } from './quality/close-exception.ts';
+import { openExceptionOf, routeDenial, routeFact } from './quality/open-exception.ts';
+import type { Draft, PlantReader, PlantState } from './state.ts';
+
+/** The decision about one command: what it writes, and the state as it would be; nothing happened yet. */
+export type Decision = Accepted | Refused;
+
+interface Accepted {
+  readonly kind: 'accepted';
+  readonly events: readonly DomainEvent[];
+  readonly draft: Draft;
+}
+
+interface Refused {
+  readonly kind: 'refused';
+  readonly refusals: readonly Refusal[];
+  readonly events: readonly DomainEvent[];
+  readonly draft: Draft;
+}
+
+/** Who a decision is attributed to in its envelope. */
+export interface Attribution {
+  readonly station: string;
+  readonly person: string | null;
+  readonly session: string | null;
+}
+
+/** Every failing gate of a command; `preview` leaves out those that judge the moment of pressing. */
+export function refusalsOf(facts: GateFacts, asked: 'act' | 'preview'): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const gate of COMMAND_GATES[facts.command.type]) {
+    if (asked === 'preview' && gate.when === 'act') continue;
+    const found = gate.check(facts);
+    if (found) refusals.push(refusal(gate, found));
+  }
+  return refusals;
+}
+
+/** The facts of a command against a state: what gates, previews and signing texts are made of. */
+export const factsOf = (state: PlantReader, command: KernelCommand, observed: Observed): GateFacts =>
+  gateFacts(state, command, observed, gateIdsOf(command.type));
+
+const BY_THE_STATION: ReadonlySet<string> = new Set([
+  'ObserveLoad',
+  'ObserveDevice',
+  'RecordPrint',
+  'CountFlood',
+  'LockIdle',
+]);
+
+/** A person's act carries the person; what a device or the clock did carries nobody. */
+export function attribution(facts: GateFacts): Attribution {
+  const own = BY_THE_STATION.has(facts.command.type);
+  return {
+    station: facts.station.id,
+    person: own ? null : (facts.person?.id ?? null),
+    session: own ? null : (facts.session?.id ?? null),
+  };
+}
+
+/**
+ * Data in, data out: facts → gates → events → consequences. Accepted or refused, there is always something to
+ * record; the caller appends the events and only then lets the draft become the state.
+ */
+export function decide(state: PlantState, command: KernelCommand, observed: Observed): Decision {
+  const facts = factsOf(state, command, observed);
+  const draft = state.draft();
+  const events: DomainEvent[] = [];
+  const who = attribution(facts);
+  const write = (more: readonly DomainEvent[]): void => {
+    for (const each of more) {
+      evolve(draft, { at: observed.moment.at, ...who, event: each });
+      events.push(each);
+    }
+  };
+  const refusals = refusalsOf(facts, 'act');
+  if (refusals.length > 0) {
+    write([denial(facts, refusals), ...countFailure(facts, refusals)]);
+    write(routeDenial(facts, refusals));
+    return { kind: 'refused', refusals, events, draft };
+  }
+  write(HANDLERS[command.type](facts as never));
+  write(corrections(facts));
+  for (const each of [...events]) write(consequences({ ...facts, state: draft }, each));
+  for (const batch of touched(events)) {
+    const row = draft.get('batches', batch);
+    if (!row) continue;
+    write(becomesReady(draft, row));
+    const after = draft.get('batches', batch);
+    if (after) write(becomesExecuted(draft, after));
+  }
+  return { kind: 'accepted', events, draft };
+}
+
+function denial({ command }: GateFacts, refusals: readonly Refusal[]): DomainEvent {
+  return event('CommandDenied', {
+    command: command.type,
+    refusals,
+    shape: null,
+    scan: command.type === 'PresentScan' ? command.scan.evidence : null,
+  });
+}
+
+const FAILURES_TO_LOCK = 5;
+
+/** A wrong secret counts against the person it was tried for; the fifth locks that person (21 CFR 11.300(d)). */
+function countFailure({ signer }: GateFacts, refusals: readonly Refusal[]): readonly DomainEvent[] {
+  const wrong = refusals.some(({ code }) => code === 'credential.wrong' || code === 'signature.wrong');
+  if (!wrong || !signer || signer.lockedAt) return [];
+  const failures = signer.failures + 1;
+  const counted = event('CredentialFailed', { person: signer.id, failures });
+  return failures >= FAILURES_TO_LOCK
+    ? [counted, event('PersonLockedOut', { person: signer.id })]
+    : [counted];
+}
+
+const OVERSHOOTS_TO_EXCEPT = 3;
+
+/** What a recorded fact sets off by rule (rules §1, the rows without a gate). */
+function consequences(facts: GateFacts, written: DomainEvent): readonly DomainEvent[] {
+  switch (written.type) {
+    case 'ItemAnswered':
+      return written.data.found ? routeFact(facts, 'foundAtClearance', `item:${written.data.item}`) : [];
+    case 'RoutineCheckFailed':
+      return written.data.final ? routeFact(facts, 'checkFailed', `equipment:${written.data.scale}`) : [];
+    case 'RoutineCheckPassed':
+      return written.data.attempt === 2
+        ? routeFact(facts, 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
+        : [];
+    case 'ContainerVoided':
+      return routeFact(inStep(facts, written.data), 'containerVoided', `container:${written.data.container}`);
+    case 'OvershootLatched': {
+      const here = inStep(facts, written.data);
+      const work = here.step?.work.kind === 'dispense' ? here.step.work : null;
+      const count = work?.current?.overshoots ?? 0;
+      return count >= OVERSHOOTS_TO_EXCEPT && !openExceptionOf(here, `container:${written.data.container}`)
+        ? routeFact(here, 'outOfTolerance', `container:${written.data.container}`)
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** A device speaks without a session: its step is the one the event names. */
+function inStep(facts: GateFacts, ref: { readonly batch: string; readonly step: string }): GateFacts {
+  const batch = facts.state.get('batches', ref.batch) ?? null;
+  return { ...facts, batch, step: batch?.steps[ref.step] ?? null };
+}
+
+/** Batches in which a step moved. */
+function touched(events: readonly DomainEvent[]): ReadonlySet<string> {
+  const batches = new Set<string>();
+  for (const { type, data } of events) {
+    if (STEP_MOVES.has(type) && 'batch' in data && typeof data.batch === 'string') batches.add(data.batch);
+  }
+  return batches;
+}
+
+const STEP_MOVES: ReadonlySet<string> = new Set([
+  'BatchIssued',
+  'StepCompleted',
+  'StepVerified',
+  'StepCleared',
+]);

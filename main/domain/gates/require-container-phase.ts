@@ -1,0 +1,39 @@
+import { finding, type Gate } from './gate.ts';
+
+/** One container at a time: weighed, labelled, verified on the scale, removed, before the next (rules §5). */
+export const requireContainerPhase: Gate = {
+  id: 'requireContainerPhase',
+  when: 'always',
+  check: ({ command, dispense }) => {
+    if (!dispense) return null;
+    const { last, work } = dispense;
+    switch (command.type) {
+      case 'CaptureTare':
+        return last && last.phase !== 'verified' && last.phase !== 'void'
+          ? finding('container.unverified', { container: last.id })
+          : null;
+      case 'PrintLabel':
+      case 'ReprintLabel': {
+        const container = work.containers.find(({ id }) => id === command.container);
+        if (!container || container.phase === 'void')
+          return finding('container.notWeighed', { container: command.container });
+        return command.type === 'ReprintLabel' && container.label.printed === 0
+          ? finding('label.neverPrinted', { container: container.id })
+          : command.type === 'PrintLabel' && container.label.printed > 0
+            ? finding('label.reprint', { container: container.id, printed: container.label.printed })
+            : null;
+      }
+      case 'BeginVerification':
+        if (!last || last.phase === 'void') return finding('container.none');
+        return last.phase === 'labelled' ? null : finding(`container.${last.phase}`, { container: last.id });
+      case 'VerifyContainer':
+        return work.verification ? null : finding('verification.none');
+      case 'VoidContainer':
+        return work.current || (last && last.phase !== 'void' && last.phase !== 'verified')
+          ? null
+          : finding('container.none');
+      default:
+        return null;
+    }
+  },
+};

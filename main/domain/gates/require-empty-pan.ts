@@ -1,0 +1,17 @@
+import { finding, type Gate } from './gate.ts';
+import { massText } from './show.ts';
+
+/** Zero only with an empty pan, between containers; ten divisions tell dust from a load (rules §5). */
+export const requireEmptyPan: Gate = {
+  id: 'requireEmptyPan',
+  when: 'act',
+  check: ({ dispense, capture, scale }) => {
+    if (dispense?.work.current) return finding('zero.containerOn', { container: dispense.work.current.id });
+    return capture?.kind === 'reading' &&
+      capture.mass !== null &&
+      scale &&
+      Math.abs(capture.mass) > 10 * scale.division
+      ? finding('zero.load', { scale: scale.id, shows: massText(capture.mass, scale) })
+      : null;
+  },
+};

@@ -1,0 +1,49 @@
+import type { Limits } from '../execution/amounts.ts';
+import { kitContainers } from '../execution/kit.ts';
+import type { GateFacts } from '../facts.ts';
+import type { DispenseStep } from '../recipe/recipe.ts';
+import { finding, type Gate } from './gate.ts';
+
+/** A step completes only with every scan, weight, answer and check it asks for (S111, S117, R2 111.260). */
+export const requireEvidence: Gate = {
+  id: 'requireEvidence',
+  when: 'always',
+  check: (facts) => {
+    const { step, recipeStep: master } = facts;
+    if (!step || !master) return null;
+    const missing = missingEvidence(facts);
+    return missing.length > 0
+      ? finding('evidence.missing', { step: step.id, count: missing.length, missing: missing.join(', ') })
+      : null;
+  },
+};
+
+function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFacts): readonly string[] {
+  const work = step?.work;
+  if (work?.kind === 'clearance' && master?.kind === 'clearance') {
+    return master.items.filter(({ id }) => !work.answers[id] || work.answers[id]?.found).map(({ id }) => id);
+  }
+  if (work?.kind === 'check' && master?.kind === 'check') {
+    return master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed');
+  }
+  if (work?.kind === 'kit' && master?.kind === 'kit' && batch) {
+    return kitContainers(batch, master).filter((container) => !work.scanned.includes(container));
+  }
+  if (!dispense) return [];
+  const { work: weighing, limits } = dispense;
+  const open: string[] = [];
+  if (weighing.containers.length === 0) open.push('container');
+  if (weighing.current) open.push(weighing.current.id);
+  for (const { id, phase } of weighing.containers)
+    if (phase !== 'verified' && phase !== 'void') open.push(id);
+  if (weighing.source) open.push(weighing.source.container);
+  if (limits && !isWhole(dispense.step.mode, limits)) open.push('amount');
+  if (weighing.pan !== 'empty') open.push('pan');
+  return open;
+}
+
+/** The whole amount of the step is dispensed: within its limits, or nothing left of the lot. */
+const isWhole = (mode: DispenseStep['mode'], limits: Limits): boolean =>
+  mode === 'fullContainer'
+    ? limits.parts < limits.part
+    : limits.done >= limits.stepLowest && limits.done <= limits.stepHighest;

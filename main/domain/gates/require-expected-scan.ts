@@ -1,0 +1,58 @@
+import type { Identity } from '../evidence.ts';
+import { kitContainers } from '../execution/kit.ts';
+import type { ScanRole } from '../execution/scan-role.ts';
+import type { GateFacts } from '../facts.ts';
+import { finding, type Gate } from './gate.ts';
+
+/** A scan the step does not want now is refused aloud, never dropped and never kept for later (ux §2.7). */
+export const requireExpectedScan: Gate = {
+  id: 'requireExpectedScan',
+  when: 'act',
+  check: (facts) => {
+    const { command, scanned, recipeStep: master } = facts;
+    if (command.type !== 'PresentScan' || !scanned) return null;
+    const { kind } = command.scan.identity;
+    if (kind === 'unreadable') return null;
+    const wanted = WANTED[scanned.role];
+    if (!wanted.includes(kind)) return finding('scan.unexpected', { shown: kind, step: master?.id ?? '-' });
+    if (scanned.role === 'waste' && !facts.dispense?.work.current?.overshoot) {
+      return finding('scan.noExcess', { step: master?.id ?? '-' });
+    }
+    if (scanned.role === 'verification') return verificationProblem(facts);
+    if (scanned.role === 'kit') return kitProblem(facts);
+    if (scanned.role === 'source' && facts.dispense?.work.scale === null) return finding('scan.scaleFirst');
+    return null;
+  },
+};
+
+const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
+  source: ['container'],
+  closeSource: ['container'],
+  waste: ['waste'],
+  verification: ['container'],
+  printedLabel: ['container'],
+  weightSet: ['weightSet'],
+  kit: ['container'],
+  checklistItem: ['location', 'container'],
+  inHand: ['container', 'location'],
+};
+
+function verificationProblem({ dispense, scanned }: GateFacts) {
+  const { work } = dispense ?? {};
+  const checked = work?.containers.find(({ id }) => id === work.verification?.container);
+  const shown = scanned?.container?.id;
+  return !shown ||
+    !checked ||
+    checked.id === shown ||
+    checked.portions.some(({ container }) => container === shown)
+    ? null
+    : finding('scan.otherContainer', { shown, container: checked.id });
+}
+
+function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
+  const shown = scanned?.container?.id;
+  if (!shown || !batch || step?.work.kind !== 'kit' || master?.kind !== 'kit') return null;
+  if (!kitContainers(batch, master).includes(shown))
+    return finding('kit.stranger', { shown, batch: batch.id });
+  return step.work.scanned.includes(shown) ? finding('kit.twice', { shown }) : null;
+}

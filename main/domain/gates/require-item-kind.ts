@@ -1,0 +1,36 @@
+import { finding, type Gate } from './gate.ts';
+
+/** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
+export const requireItemKind: Gate = {
+  id: 'requireItemKind',
+  when: 'act',
+  check: ({ command, step, recipeStep: master, scanned }) => {
+    if (step?.work.kind !== 'clearance' || master?.kind !== 'clearance') return null;
+    if (command.type === 'PresentScan') {
+      if (scanned?.role !== 'checklistItem') return null;
+      const { identity } = command.scan;
+      const shown =
+        identity.kind === 'location'
+          ? identity.location
+          : identity.kind === 'container'
+            ? identity.container
+            : '';
+      return master.items.some(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+        ? null
+        : finding('item.scan', { shown: shown || 'unreadable' });
+    }
+    if (command.type !== 'AnswerItem') return null;
+    const item = master.items.find(({ id }) => id === command.item);
+    if (!item) return finding('item.unknown', { item: command.item, step: step.id });
+    if (step.work.answers[item.id]) return finding('item.answered', { item: item.id });
+    // "Found" is always sayable: a person who sees something must never be stopped from saying so.
+    if (command.answer.kind === 'found') return null;
+    if (command.answer.kind !== item.evidence)
+      return finding('item.evidence', { item: item.id, needs: item.evidence });
+    return command.answer.kind === 'count' &&
+      item.expects !== null &&
+      String(command.answer.value) !== item.expects
+      ? finding('item.count', { item: item.id, expects: item.expects, counted: command.answer.value })
+      : null;
+  },
+};

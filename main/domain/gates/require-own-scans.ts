@@ -1,0 +1,21 @@
+import { finding, type Gate } from './gate.ts';
+
+/** The verifier scanned every source container and the label themselves, here and now (rules §5, S130). */
+export const requireOwnScans: Gate = {
+  id: 'requireOwnScans',
+  when: 'act',
+  check: ({ dispense, signer }) => {
+    const { verification, containers } = dispense?.work ?? {};
+    if (!verification) return null;
+    if (signer && signer.id !== verification.verifier) {
+      return finding('verification.otherPerson', { began: verification.verifier, signs: signer.name });
+    }
+    const checked = containers?.find(({ id }) => id === verification.container);
+    const missing = (checked?.portions ?? [])
+      .map(({ container }) => container)
+      .filter((id) => !verification.sourcesScanned.includes(id));
+    const label = verification.labelScanned ? [] : [verification.container];
+    const open = [...new Set([...missing, ...label])];
+    return open.length > 0 ? finding('verification.scans', { missing: open.join(', ') }) : null;
+  },
+};

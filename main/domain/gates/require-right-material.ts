@@ -1,0 +1,22 @@
+import { finding, type Gate } from './gate.ts';
+
+/** The item in the hand is the item of the step (S42). */
+export const requireRightMaterial: Gate = {
+  id: 'requireRightMaterial',
+  when: 'act',
+  check: ({ scanned, dispense }) => {
+    if (scanned?.role !== 'source' || !dispense || !scanned.container) return null;
+    const shown = scanned.container.kind === 'dispensed' ? scanned.container.item : scanned.lot?.item;
+    if (!shown) return finding('material.none', { shown: scanned.container.id, needed: dispense.item.id });
+    if (scanned.container.kind === 'dispensed') {
+      return finding('material.dispensed', { shown: scanned.container.id, needed: dispense.item.name });
+    }
+    return shown === dispense.item.id
+      ? null
+      : finding(
+          'material.other',
+          { shown, needed: dispense.item.id, name: dispense.item.name },
+          'supervisor',
+        );
+  },
+};

@@ -1,0 +1,24 @@
+import type { Role } from '../../contract/vocabulary.ts';
+import { holdsRole } from '../identity/authority.ts';
+import type { KernelCommandType } from '../kernel-command.ts';
+import { finding, type Gate } from './gate.ts';
+
+/** Who may cause what, as data; an administrator has no GxP authority anywhere (S28, S101). */
+const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
+  UnlockPerson: ['administrator'],
+  IssueBatch: ['qaReviewer'],
+  ReleaseHold: ['qaReviewer'],
+  MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
+};
+
+export const requireRole: Gate = {
+  id: 'requireRole',
+  when: 'always',
+  check: ({ command, signer, site, observed }) => {
+    const roles = ROLES[command.type];
+    if (!roles || !signer) return null;
+    return roles.some((role) => holdsRole(signer, role, site, observed.moment.day))
+      ? null
+      : finding('role.missing', { person: signer.name, role: roles[0] ?? '' }, roles[0] ?? null);
+  },
+};

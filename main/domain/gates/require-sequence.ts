@@ -1,0 +1,30 @@
+import { recipeStep } from '../recipe/recipe.ts';
+import { finding, type Gate } from './gate.ts';
+
+/** Upstream steps are complete, the critical ones verified; each missing one is named (S87, S110, S119, S120). */
+export const requireSequence: Gate = {
+  id: 'requireSequence',
+  when: 'always',
+  check: ({ batch, recipe, recipeStep: step }) => {
+    if (!batch || !recipe || !step) return null;
+    const open = step.requires.filter(({ step: id, state }) => {
+      const upstream = batch.steps[id]?.state;
+      return upstream !== 'verified' && !(state === 'complete' && upstream === 'complete');
+    });
+    const [first] = open;
+    if (!first) return null;
+    const title = recipeStep(recipe, first.step)?.title ?? '';
+    return finding(
+      'sequence.upstream',
+      {
+        step: step.id,
+        upstream: first.step,
+        title,
+        needed: first.state,
+        is: batch.steps[first.step]?.state ?? '',
+        all: open.map(({ step: id }) => id).join(', '),
+      },
+      'qaReviewer',
+    );
+  },
+};

@@ -1,0 +1,8 @@
+import { finding, type Gate } from './gate.ts';
+
+/** Net is gross minus a tare that was captured for this very container. */
+export const requireTare: Gate = {
+  id: 'requireTare',
+  when: 'always',
+  check: ({ dispense }) => (dispense && !dispense.work.current ? finding('tare.missing') : null),
+};

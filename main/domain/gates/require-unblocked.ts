@@ -1,0 +1,24 @@
+import { stepExceptions } from '../index-keys.ts';
+import { finding, type Gate } from './gate.ts';
+
+/** A blocked or excepted step takes only the correction its rule allows, until its owner clears it (S19, S115). */
+export const requireUnblocked: Gate = {
+  id: 'requireUnblocked',
+  when: 'always',
+  check: ({ state, batch, step, command, scanned }) => {
+    if (!batch || !step) return null;
+    const stopping = stepExceptions(state, batch.id, step.id).filter(
+      ({ ruleClosable, during }) =>
+        !(ruleClosable && during?.command === command.type && during.expects === (scanned?.role ?? null)),
+    );
+    const [first] = stopping;
+    if (!first) return null;
+    // What did not stop the step (a check passed at its second attempt) does not stop its commands.
+    if (step.state !== 'blocked' && step.state !== 'exception') return null;
+    return finding(
+      'step.blocked',
+      { step: step.id, exception: first.id, trigger: first.trigger, owner: first.owner },
+      first.owner,
+    );
+  },
+};

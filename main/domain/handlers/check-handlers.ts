@@ -1,0 +1,52 @@
+import type { ContainerId, EquipmentId } from '../../contract/ids.ts';
+import { distance, parseMass } from '../../contract/quantity.ts';
+import { type DomainEvent, event } from '../events.ts';
+import type { PlantReader } from '../state.ts';
+import { certain, type Handlers, scaleEvidence, stepRef } from './handler.ts';
+
+export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatCheck'> = {
+  PrepareCheck: (facts) => [event('CheckPrepared', { ...stepRef(facts), scale: facts.command.scale })],
+  RepeatCheck: (facts) => [event('CheckRepeated', { ...stepRef(facts), scale: facts.command.scale })],
+  CaptureCheck: (facts) => {
+    const { step, observed } = facts;
+    const scale = certain(facts.scale, 'a scale');
+    const ref = { ...stepRef(facts), scale: scale.id };
+    const check = certain(step?.work.kind === 'check' ? step.work.scales[scale.id] : null, 'a check');
+    const point = certain(scale.check.points[check.results.length], 'a check point');
+    const nominal = parseMass(facts.command.nominal, scale.unit);
+    const evidence = scaleEvidence(facts);
+    const passed = nominal.ok && distance(evidence.mass, point.nominal) <= point.tolerance;
+    const events: DomainEvent[] = [
+      event('CheckPointCaptured', { ...ref, nominal: point.nominal, passed, evidence }),
+    ];
+    if (check.results.length + 1 < scale.check.points.length) return events;
+    const good = passed && check.results.every((result) => result.passed);
+    events.push(
+      good
+        ? event('RoutineCheckPassed', {
+            ...ref,
+            attempt: check.attempt,
+            productionDay: observed.moment.productionDay,
+          })
+        : event('RoutineCheckFailed', {
+            ...ref,
+            attempt: check.attempt,
+            final: check.attempt === 2,
+            since: weighedSince(facts.state, scale.id, scale.lastGoodCheck?.at ?? null),
+          }),
+    );
+    return events;
+  },
+};
+
+/** Every container weighed on a scale since its last good check (21 CFR 111.113, design §4). */
+function weighedSince(state: PlantReader, scale: EquipmentId, since: string | null): readonly ContainerId[] {
+  const found: ContainerId[] = [];
+  for (const batch of state.all('batches')) {
+    for (const { work } of Object.values(batch.steps)) {
+      if (work.kind !== 'dispense' || work.scale !== scale) continue;
+      for (const { id, at } of work.containers) if (since === null || at > since) found.push(id);
+    }
+  }
+  return found;
+}

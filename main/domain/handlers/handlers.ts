@@ -1,0 +1,22 @@
+import type { KernelCommandType } from '../kernel-command.ts';
+import { CHECK_HANDLERS } from './check-handlers.ts';
+import type { Handlers } from './handler.ts';
+import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { LOAD_HANDLERS } from './load-handlers.ts';
+import { PLANT_HANDLERS } from './plant-handlers.ts';
+import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { SCAN_HANDLERS } from './scan-handler.ts';
+import { STEP_HANDLERS } from './step-handlers.ts';
+import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
+
+/** One handler a command; a command without one does not compile. */
+export const HANDLERS: Handlers<KernelCommandType> = {
+  ...IDENTITY_HANDLERS,
+  ...STEP_HANDLERS,
+  ...SCAN_HANDLERS,
+  ...WEIGHING_HANDLERS,
+  ...LOAD_HANDLERS,
+  ...CHECK_HANDLERS,
+  ...QUALITY_HANDLERS,
+  ...PLANT_HANDLERS,
+};

@@ -1,0 +1,144 @@
+import { type DomainEvent, event } from '../events.ts';
+import type { GateFacts } from '../facts.ts';
+import type { Handlers } from './handler.ts';
+import { certain, dispensing, stepRef } from './handler.ts';
+
+/** A scan does what its role in the step says; the role came from the state, not from the screen. */
+export const SCAN_HANDLERS: Handlers<'PresentScan'> = {
+  PresentScan: (facts) => {
+    const { command, observed, scanned } = facts;
+    const { identity, evidence: scan } = command.scan;
+    const { role } = certain(scanned, 'a scanned object');
+    const container = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+    switch (role) {
+      case 'inHand':
+        return [
+          event('TakenInHand', {
+            terminal: observed.origin.terminal,
+            container,
+            location: identity.kind === 'location' ? identity.location : null,
+            scan,
+          }),
+        ];
+      case 'source':
+        return openSource(facts);
+      case 'closeSource':
+        return [
+          event('SourceScannedToClose', {
+            ...stepRef(facts),
+            container: certain(container, 'a container'),
+            scan,
+          }),
+        ];
+      case 'waste':
+        return [
+          event('WasteContainerPresented', {
+            ...stepRef(facts),
+            container: certain(container, 'a container'),
+            scan,
+          }),
+        ];
+      case 'printedLabel':
+        return [
+          event('LabelSeen', { ...stepRef(facts), container: certain(container, 'a container'), scan }),
+        ];
+      case 'verification': {
+        const shown = certain(container, 'a container');
+        const { verification } = dispensing(facts).work;
+        const checked = certain(verification, 'a verification').container;
+        return [
+          event('VerificationScanned', {
+            ...stepRef(facts),
+            container: checked,
+            scanned: shown,
+            what: shown === checked ? 'label' : 'source',
+            scan,
+          }),
+        ];
+      }
+      case 'kit':
+        return [
+          event('KitContainerScanned', {
+            ...stepRef(facts),
+            container: certain(container, 'a container'),
+            scan,
+          }),
+        ];
+      case 'weightSet':
+        return presentWeights(facts);
+      case 'checklistItem':
+        return answerByScan(facts);
+    }
+  },
+};
+
+function openSource(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
+  const { station, command } = facts;
+  const { item, lot } = dispensing(facts);
+  const container = certain(facts.scanned?.container, 'a container');
+  const ref = stepRef(facts);
+  const opened = event('SourceOpened', {
+    ...ref,
+    container: container.id,
+    lot: lot.id,
+    scan: command.scan.evidence,
+  });
+  return station.booth.item === item.id && station.booth.batch === ref.batch
+    ? [opened]
+    : [
+        opened,
+        event('BoothOccupied', {
+          station: station.id,
+          batch: ref.batch,
+          item: item.id,
+          allergens: item.allergens,
+        }),
+      ];
+}
+
+/** One scan of a set serves every scale of the step whose program uses it. */
+function presentWeights(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
+  const { command, state, step } = facts;
+  const { identity, evidence: scan } = command.scan;
+  const set = identity.kind === 'weightSet' ? state.get('weightSets', identity.weightSet) : undefined;
+  const { id, certificate } = certain(set, 'a weight set');
+  const scales = step?.work.kind === 'check' ? Object.keys(step.work.scales) : [];
+  return scales.flatMap((name) => {
+    const scale = state.get('equipment', name);
+    return scale?.kind === 'scale' && scale.check.weightSet === id
+      ? [
+          event('WeightSetPresented', {
+            ...stepRef(facts),
+            scale: scale.id,
+            weightSet: id,
+            certificate,
+            scan,
+          }),
+        ]
+      : [];
+  });
+}
+
+function answerByScan(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
+  const { recipeStep, command } = facts;
+  const { identity, evidence: scan } = command.scan;
+  const shown =
+    identity.kind === 'location'
+      ? identity.location
+      : identity.kind === 'container'
+        ? identity.container
+        : '';
+  const item =
+    recipeStep?.kind === 'clearance'
+      ? recipeStep.items.find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+      : undefined;
+  return [
+    event('ItemAnswered', {
+      ...stepRef(facts),
+      item: certain(item, 'a checklist item').id,
+      answer: shown,
+      found: false,
+      scan,
+    }),
+  ];
+}

@@ -1,0 +1,131 @@
+import type { LotId, PersonId } from '../../contract/ids.ts';
+import { sum } from '../../contract/quantity.ts';
+import { type DomainEvent, event } from '../events.ts';
+import { kitContainers } from '../execution/kit.ts';
+import type { GateFacts } from '../facts.ts';
+import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
+
+export const STEP_HANDLERS: Handlers<
+  | 'IssueBatch'
+  | 'EnterStep'
+  | 'LeaveStep'
+  | 'StartStep'
+  | 'SuspendStep'
+  | 'TakeOverStep'
+  | 'AnswerItem'
+  | 'CompleteStep'
+  | 'VerifyStep'
+  | 'WipeDown'
+> = {
+  IssueBatch: (facts) => {
+    const { command } = facts;
+    const recipe = certain(facts.state.get('recipes', `${command.recipe}@${command.version}`), 'a recipe');
+    const allocations: Record<string, LotId> = {};
+    for (const { step, lot } of command.allocations) allocations[step] = lot;
+    const events: DomainEvent[] = [
+      event('BatchIssued', {
+        batch: command.batch,
+        recipe: command.recipe,
+        version: command.version,
+        allocations,
+        signature: signatureRecord(facts),
+      }),
+    ];
+    // Issuing is itself the first step of the record: signed, and thereby done and verified by its signature.
+    for (const step of recipe.steps) {
+      if (step.kind !== 'issue') continue;
+      const ref = { batch: command.batch, step: step.id };
+      const signature = signatureRecord(facts);
+      events.push(
+        event('StepReady', ref),
+        event('StepStarted', { ...ref, person: signature.person }),
+        event('StepCompleted', { ...ref, signature }),
+        event('StepVerified', { ...ref, verifier: signature.person, signature: null }),
+      );
+    }
+    return events;
+  },
+  EnterStep: ({ observed, command }) => [
+    event('StepEntered', { terminal: observed.origin.terminal, batch: command.batch, step: command.step }),
+  ],
+  LeaveStep: ({ observed }) => [event('StepLeft', { terminal: observed.origin.terminal })],
+  StartStep: (facts) => {
+    const ref = stepRef(facts);
+    return [
+      ...(facts.batch?.state === 'issued' ? [event('BatchStarted', { batch: ref.batch })] : []),
+      event('StepStarted', { ...ref, person: certain(facts.person, 'a person').id }),
+    ];
+  },
+  SuspendStep: (facts) => [event('StepSuspended', { ...stepRef(facts), reason: facts.command.reason })],
+  TakeOverStep: (facts) => [
+    event('StepTakenOver', { ...stepRef(facts), person: certain(facts.person, 'a person').id }),
+  ],
+  AnswerItem: (facts) => {
+    const { item, answer } = facts.command;
+    const text =
+      answer.kind === 'confirmed'
+        ? 'confirmed'
+        : answer.kind === 'found'
+          ? answer.what
+          : String(answer.value);
+    return [
+      event('ItemAnswered', {
+        ...stepRef(facts),
+        item,
+        answer: text,
+        found: answer.kind === 'found',
+        scan: null,
+      }),
+    ];
+  },
+  CompleteStep: (facts) => {
+    const ref = stepRef(facts);
+    const signature = signatureRecord(facts);
+    return [
+      ...kitClosed(facts),
+      event('StepCompleted', { ...ref, signature }),
+      ...verifiedInWork(facts).map((verifier) =>
+        event('StepVerified', { ...ref, verifier, signature: null }),
+      ),
+    ];
+  },
+  VerifyStep: (facts) => {
+    const ref = stepRef(facts);
+    const signature = signatureRecord(facts);
+    return [
+      event('StepVerified', { ...ref, verifier: signature.person, signature }),
+      ...(facts.recipeStep?.kind === 'clearance'
+        ? [event('ClearanceGiven', { ...ref, station: facts.station.id })]
+        : []),
+    ];
+  },
+  WipeDown: ({ command, station }) => [
+    event('BoothWiped', { station: station.id, item: command.item, cleaning: command.cleaning }),
+  ],
+};
+
+function kitClosed(facts: GateFacts): readonly DomainEvent[] {
+  const { batch, recipeStep, state } = facts;
+  if (recipeStep?.kind !== 'kit' || !batch) return [];
+  const containers = kitContainers(batch, recipeStep);
+  return [
+    event('KitClosed', {
+      ...stepRef(facts),
+      kit: `${recipeStep.prefix}-${batch.id.slice(-4)}`,
+      total: sum(containers.map((id) => certain(state.get('containers', id), 'a container').quantity)),
+      containers: containers.length,
+    }),
+  ];
+}
+
+/**
+ * A dispense step was verified container by container while each stood on the scale, so completing it finds it
+ * verified (rules §5). A step without a verifier ends as complete.
+ */
+function verifiedInWork(facts: GateFacts): readonly PersonId[] {
+  if (facts.recipeStep?.kind !== 'dispense') return [];
+  const verifier = dispensing(facts).work.containers.findLast(
+    ({ phase }) => phase === 'verified',
+  )?.verifiedBy;
+  return verifier ? [verifier] : [];
+}

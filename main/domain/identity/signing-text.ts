@@ -1,0 +1,122 @@
+import { formatMass, type Micrograms } from '../../contract/quantity.ts';
+import { kitContainers } from '../execution/kit.ts';
+import type { GateFacts } from '../facts.ts';
+import { isSigned, SIGNING } from './signing.ts';
+
+const ACCOUNTABILITY =
+  'My electronic signature is the legally binding equivalent of my handwritten signature. ' +
+  'I keep my secret to myself, and I answer for everything signed with it.';
+
+/**
+ * The exact text of one signature: what is signed as facts, then the meaning. Built here and nowhere else; a screen
+ * shows it and sends back its hash (rules §6, 21 CFR 11.50, 11.70). null when the command is not signed or names
+ * nothing that exists.
+ */
+export function signingText(facts: GateFacts): string | null {
+  const { command } = facts;
+  if (!isSigned(command.type)) return null;
+  const subject = subjectOf(facts);
+  return subject && [`Meaning: ${SIGNING[command.type].meaning}`, ...subject].join('\n');
+}
+
+function subjectOf(facts: GateFacts): readonly string[] | null {
+  const { command, state } = facts;
+  switch (command.type) {
+    case 'AcknowledgeAccountability':
+      return [ACCOUNTABILITY];
+    case 'UnlockPerson': {
+      const person = state.get('people', command.person);
+      return person ? [`Unlock: ${person.name} (${person.id})`, `Reason: ${command.reason}`] : null;
+    }
+    case 'IssueBatch': {
+      const recipe = state.get('recipes', `${command.recipe}@${command.version}`);
+      if (!recipe) return null;
+      return [
+        `Issue batch: ${command.batch}`,
+        `Master record: ${recipe.id} version ${recipe.version}, ${recipe.product.name} ${recipe.product.strength}`,
+        `Batch size: ${recipe.batchSize}`,
+        ...command.allocations.map(({ step, lot }) => `Step ${step}: lot ${lot}`),
+      ];
+    }
+    case 'CompleteStep':
+    case 'VerifyStep':
+      return stepSubject(facts);
+    case 'VerifyContainer':
+      return containerSubject(facts);
+    case 'ReprintLabel':
+      return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
+    case 'SettleException':
+    case 'ReallocateLot': {
+      const { exception } = facts;
+      if (!exception) return null;
+      return [
+        `Exception: ${exception.id} (${exception.trigger}, ${exception.severity})`,
+        `Batch ${exception.batch ?? '-'}, step ${exception.step ?? '-'}, ${exception.object ?? '-'}`,
+        command.type === 'ReallocateLot'
+          ? `Re-allocate to lot: ${command.lot}`
+          : 'Disposition: correct and continue',
+        `Reason: ${command.reason}`,
+        ...(command.type === 'SettleException' && command.narrative ? [`Note: ${command.narrative}`] : []),
+      ];
+    }
+    case 'ReleaseHold': {
+      const { hold } = facts;
+      return (
+        hold && [
+          `Release hold: ${hold.id} on ${hold.object.kind} ${hold.object.id}`,
+          `Placed for: ${hold.reason}`,
+          `Reason: ${command.reason}`,
+        ]
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): readonly string[] | null {
+  if (!batch || !step || !recipeStep) return null;
+  const lines = [`Batch ${batch.id}, step ${step.id}: ${recipeStep.title}`];
+  const { work } = step;
+  switch (work.kind) {
+    case 'issue':
+      break;
+    case 'clearance':
+      for (const [item, answer] of Object.entries(work.answers)) lines.push(`${item}: ${answer.text}`);
+      break;
+    case 'check':
+      for (const [name, check] of Object.entries(work.scales))
+        lines.push(`${name}: ${check.outcome}, attempt ${check.attempt}`);
+      break;
+    case 'dispense':
+      for (const container of work.containers) {
+        const net = scale ? show(container.net, scale) : String(container.net);
+        lines.push(`${container.id}: ${net} net, ${container.phase}`);
+      }
+      if (dispense) lines.push(`Item ${dispense.item.id} ${dispense.item.name}, lot ${dispense.lot.id}`);
+      break;
+    case 'kit':
+      if (recipeStep.kind === 'kit')
+        lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
+      break;
+  }
+  return lines;
+}
+
+function containerSubject({ batch, step, dispense, scale }: GateFacts): readonly string[] | null {
+  const { verification, containers } = dispense?.work ?? {};
+  const container = containers?.find(({ id }) => id === verification?.container);
+  if (!batch || !step || !dispense || !container || !verification || !scale) return null;
+  return [
+    `Batch ${batch.id}, step ${step.id}: ${container.id}`,
+    `Item ${dispense.item.id} ${dispense.item.name}`,
+    ...container.portions.map(
+      ({ container: from, lot, net }) => `From ${from}, lot ${lot}: ${show(net, scale)}`,
+    ),
+    `Gross ${show(container.gross, scale)}, tare ${show(container.tare, scale)}, net ${show(container.net, scale)}`,
+    `Scanned by the verifier: ${[...verification.sourcesScanned, ...(verification.labelScanned ? [container.id] : [])].join(', ') || 'nothing yet'}`,
+  ];
+}
+
+const show = (mass: Micrograms, scale: NonNullable<GateFacts['scale']>): string =>
+  `${formatMass(mass, scale.unit, scale.division)} ${scale.unit}`;

@@ -1,0 +1,31 @@
+import type { Command, CommandType } from '../../contract/parse-command.ts';
+import type { Meaning } from '../../contract/vocabulary.ts';
+
+/** Commands that carry a signature. */
+export type SignedCommandType = Extract<Command, { signature: unknown }>['type'];
+
+export interface SigningRule {
+  readonly meaning: Meaning;
+  /**
+   * own: the holder of the session signs, with the secret alone after the first time;
+   * other: a second person signs inside the session, always with id and secret (rules §6);
+   * either: a decision that its holder or another may make, with id and secret every time.
+   */
+  readonly signer: 'own' | 'other' | 'either';
+}
+
+/** The closed list of what can be signed and what it means. */
+export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
+  AcknowledgeAccountability: { meaning: 'acknowledged', signer: 'own' },
+  UnlockPerson: { meaning: 'approved', signer: 'either' },
+  IssueBatch: { meaning: 'issued', signer: 'own' },
+  CompleteStep: { meaning: 'performed', signer: 'own' },
+  VerifyStep: { meaning: 'verified', signer: 'other' },
+  VerifyContainer: { meaning: 'verified', signer: 'other' },
+  ReprintLabel: { meaning: 'requested', signer: 'own' },
+  SettleException: { meaning: 'approved', signer: 'either' },
+  ReallocateLot: { meaning: 'approved', signer: 'either' },
+  ReleaseHold: { meaning: 'approved', signer: 'either' },
+};
+
+export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

@@ -1,0 +1,289 @@
+import type {
+  BatchId,
+  ContainerId,
+  EquipmentId,
+  ExceptionId,
+  HoldId,
+  PersonId,
+  StationId,
+} from '../../contract/ids.ts';
+import type { HoldObject } from '../../contract/parse-command.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import type { ExceptionCategory, ReasonCode } from '../../contract/vocabulary.ts';
+import { type DomainEvent, event, type StepRef } from '../events.ts';
+import type { DispenseFacts, GateFacts } from '../facts.ts';
+import { openExceptions, stepExceptions } from '../index-keys.ts';
+import type { KernelCommandType } from '../kernel-command.ts';
+import { minutesAfter } from '../moment.ts';
+import { type PlantReader, plantFacts } from '../state.ts';
+import type { ExceptionRecord } from './exception.ts';
+import {
+  type Aggravation,
+  DUE,
+  TRIGGER_TABLE,
+  TRIGGER_TABLE_VERSION,
+  type TriggerId,
+  type TriggerRow,
+  triggerRow,
+} from './trigger-table.ts';
+
+/** Gates whose refusal means that no step was really touched: nothing opens, the denial stands in the log. */
+const NO_STEP_TOUCHED: ReadonlySet<string> = new Set([
+  'requireSession',
+  'requirePace',
+  'requireContext',
+  'requireStationFunction',
+  'requireBatchState',
+  'requireStepState',
+  'requirePerformer',
+]);
+
+/** What a denial becomes: nothing, one more count on what is open already, or a new exception (rules §1). */
+export function routeDenial(facts: GateFacts, refusals: readonly Refusal[]): readonly DomainEvent[] {
+  const { batch, step, state } = facts;
+  if (!batch || !step || refusals.some(({ gate }) => NO_STEP_TOUCHED.has(gate))) return [];
+  const matched = matchRow(facts.command.type, refusals);
+  if (!matched) return [];
+  const { row, refusal } = matched;
+  const object = objectOf(facts, refusal);
+  const open = stepExceptions(state, batch.id, step.id).find(
+    (candidate) => candidate.gate === refusal.gate && candidate.object === object,
+  );
+  if (open) return [event('ExceptionRepeated', { exception: open.id, refusal })];
+  return openException(facts, row, { refusal, object, causedBy: causedBy(facts), narrative: null });
+}
+
+function matchRow(
+  command: KernelCommandType,
+  refusals: readonly Refusal[],
+): { row: TriggerRow; refusal: Refusal } | null {
+  for (const row of TRIGGER_TABLE) {
+    if (row.commands && !row.commands.includes(command)) continue;
+    const refusal = refusals.find(
+      ({ gate, code }) => row.gates.includes(gate) && (row.codes === undefined || row.codes.includes(code)),
+    );
+    if (refusal) return { row, refusal };
+  }
+  return null;
+}
+
+const settledOf = (state: PlantReader, batch: string, step: string): ExceptionRecord[] =>
+  openExceptions(state).filter((each) => each.batch === batch && each.step === step);
+
+/** The exception that is open on an object of this step, whatever its state. */
+export const openExceptionOf = (
+  { state, batch, step }: GateFacts,
+  object: string,
+): ExceptionRecord | undefined =>
+  batch && step ? settledOf(state, batch.id, step.id).find((each) => each.object === object) : undefined;
+
+/** The person whose act was refused: the one who would verify or sign, else the one at the terminal. */
+const causedBy = ({ command, signer, person }: GateFacts): PersonId | null =>
+  command.type === 'BeginVerification' || command.type === 'VerifyStep' || command.type === 'VerifyContainer'
+    ? (signer?.id ?? null)
+    : (person?.id ?? null);
+
+/** What the exception is about; a repeat at the same gate, step and object attaches to it. */
+function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | null {
+  if (code.startsWith('hold.') || code.startsWith('status.') || code.startsWith('date.')) {
+    const [kind = ''] = code === 'hold.container' ? ['container'] : ['lot'];
+    return `${kind}:${data[kind] ?? ''}`;
+  }
+  if (gate === 'requireTraining' || gate === 'requireIndependence') return `person:${causedBy(facts) ?? ''}`;
+  if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
+  if (facts.command.type === 'PresentScan')
+    return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
+  if (gate === 'requireTolerance' || gate === 'requireConsumption' || gate === 'requireRemovalRoute') {
+    return `container:${facts.dispense?.work.current?.id ?? ''}`;
+  }
+  return facts.scale ? `equipment:${facts.scale.id}` : null;
+}
+
+interface Opening {
+  readonly refusal: Refusal | null;
+  readonly object: string | null;
+  readonly causedBy: PersonId | null;
+  readonly narrative: string | null;
+  readonly source?: 'person';
+  readonly severity?: ExceptionRecord['severity'];
+}
+
+/** Opens an exception by its row: record, state of the step, and holds, in that order. */
+function openException(facts: GateFacts, row: TriggerRow, opening: Opening): readonly DomainEvent[] {
+  const { state, observed, batch, step, station } = facts;
+  const plant = plantFacts(state);
+  const id = `EX-${String(plant.exceptions + 1).padStart(2, '0')}` as ExceptionId;
+  const heavier = row.aggravated?.by.some((reason) => applies(reason, facts, opening)) ?? false;
+  const severity = opening.severity ?? ((heavier && row.aggravated?.severity) || row.severity);
+  const links = heavier && row.aggravated?.links ? [...row.links, ...row.aggravated.links] : row.links;
+  const due = DUE[severity];
+  const { at } = observed.moment;
+  const performers = [
+    ...new Set([...(step?.performers ?? []), ...(opening.causedBy ? [opening.causedBy] : [])]),
+  ];
+  const exception: ExceptionRecord = {
+    id,
+    trigger: row.id,
+    gate: opening.refusal?.gate ?? null,
+    during: opening.refusal ? { command: facts.command.type, expects: facts.scanned?.role ?? null } : null,
+    source: opening.source ?? 'rule',
+    severity,
+    state: 'blocked',
+    owner: row.owner,
+    links,
+    cluster: row.cluster,
+    batch: batch?.id ?? null,
+    step: step?.id ?? null,
+    station: station.id,
+    object: opening.object,
+    refusal: opening.refusal,
+    narrative: opening.narrative,
+    openedAt: at,
+    causedBy: opening.causedBy,
+    performers,
+    dueAcknowledge: minutesAfter(at, due.acknowledge),
+    dueDisposition: minutesAfter(at, due.disposition),
+    acknowledged: null,
+    count: 1,
+    ruleClosable: row.ruleClosable && !heavier,
+    settled: null,
+    closedAt: null,
+  };
+  return [
+    event('ExceptionOpened', { exception, tableVersion: TRIGGER_TABLE_VERSION }),
+    ...stepEvents(facts, row, id),
+    ...holdEvents(facts, row, exception),
+  ];
+}
+
+function applies(
+  reason: Aggravation,
+  { state, batch, step, dispense }: GateFacts,
+  { causedBy: who }: Opening,
+): boolean {
+  switch (reason) {
+    case 'activeItem':
+      return dispense?.item.active ?? false;
+    case 'allergen':
+      return (dispense?.item.allergens.length ?? 0) > 0;
+    case 'secondInStep':
+      return earlier(
+        state,
+        (each) => each.trigger === 'wrongIdentity' && each.batch === batch?.id && each.step === step?.id,
+      );
+    case 'secondByPersonInBatch':
+      return earlier(
+        state,
+        (each) => each.trigger === 'unqualified' && each.batch === batch?.id && each.causedBy === who,
+      );
+  }
+}
+
+function earlier(state: PlantReader, matches: (exception: ExceptionRecord) => boolean): boolean {
+  for (const exception of state.all('exceptions')) if (matches(exception)) return true;
+  return false;
+}
+
+function stepEvents(
+  { batch, step }: GateFacts,
+  row: TriggerRow,
+  exception: ExceptionId,
+): readonly DomainEvent[] {
+  if (
+    !batch ||
+    !step ||
+    row.step === 'unchanged' ||
+    step.state === 'verified' ||
+    step.state === 'notExecuted'
+  )
+    return [];
+  const ref: StepRef = { batch: batch.id, step: step.id };
+  return [
+    row.step === 'blocked' || step.state === 'planned' || step.state === 'suspended'
+      ? event('StepBlocked', { ...ref, exception })
+      : event('StepExcepted', { ...ref, exception }),
+  ];
+}
+
+function holdEvents(facts: GateFacts, row: TriggerRow, exception: ExceptionRecord): readonly DomainEvent[] {
+  let number = plantFacts(facts.state).holds;
+  return row.hold
+    .flatMap((target) => holdObjects(facts, target, exception))
+    .map(({ object, ends }) => {
+      number += 1;
+      return event('HoldPlaced', {
+        hold: {
+          id: `H-${number}` as HoldId,
+          object,
+          reason: 'investigation' satisfies ReasonCode,
+          narrative: null,
+          placedBy: null,
+          placedAt: exception.openedAt,
+          exception: ends ? exception.id : null,
+          released: null,
+        },
+      });
+    });
+}
+
+/** A hold on a container, a line or a batch ends with its exception; one on a device stays until QA releases it. */
+function holdObjects(
+  facts: GateFacts,
+  target: TriggerRow['hold'][number],
+  exception: ExceptionRecord,
+): readonly { readonly object: HoldObject; readonly ends: boolean }[] {
+  const { scale, dispense, station, batch } = facts;
+  switch (target) {
+    case 'container': {
+      const container = containerInWork(dispense, exception);
+      return container ? [{ object: { kind: 'container', id: container }, ends: true }] : [];
+    }
+    case 'equipmentIfOverdue':
+      return scale && exception.gate === 'requireCalibration'
+        ? [{ object: { kind: 'equipment', id: scale.id }, ends: false }]
+        : [];
+    case 'equipment': {
+      const id =
+        scale?.id ?? (exception.object?.startsWith('equipment:') ? exception.object.slice(10) : null);
+      return id ? [{ object: { kind: 'equipment', id: id as EquipmentId }, ends: false }] : [];
+    }
+    case 'station':
+      return [{ object: { kind: 'station', id: station.id as StationId }, ends: true }];
+    case 'bothBatches': {
+      const previous = station.booth.batch ?? station.clearance?.batch ?? null;
+      const batches = new Set(
+        [batch?.id, previous].filter((id): id is BatchId => id !== null && id !== undefined),
+      );
+      return [...batches].map((id) => ({ object: { kind: 'batch' as const, id }, ends: true }));
+    }
+  }
+}
+
+const containerInWork = (dispense: DispenseFacts | null, exception: ExceptionRecord): ContainerId | null =>
+  exception.object?.startsWith('container:')
+    ? (exception.object.slice('container:'.length) as ContainerId)
+    : (dispense?.work.current?.id ?? null);
+
+/** Facts that were recorded, not refused, and still stop the step: a failed check, something found at clearance. */
+export function routeFact(facts: GateFacts, trigger: TriggerId, object: string): readonly DomainEvent[] {
+  return openException(facts, triggerRow(trigger), {
+    refusal: null,
+    object,
+    causedBy: facts.step?.performer ?? facts.person?.id ?? null,
+    narrative: null,
+  });
+}
+
+/** A person's report: at least major, its category first, and never without a state (rules §1, §10). */
+export const openReported = (
+  facts: GateFacts,
+  category: ExceptionCategory,
+  narrative: string,
+): readonly DomainEvent[] =>
+  openException(facts, triggerRow('reported'), {
+    refusal: null,
+    object: `category:${category}`,
+    causedBy: facts.person?.id ?? null,
+    narrative,
+    source: 'person',
+  });
