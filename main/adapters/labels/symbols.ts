@@ -1,6 +1,7 @@
 import bwip from 'bwip-js/generic';
+import { GROUP_SEPARATOR } from '../../domain/identity/gs1/element-string.ts';
 import type { Modules } from '../../domain/labels/drawing.ts';
-import { GROUP_SEPARATOR, GS1_128_CAPACITY } from '../../domain/labels/gs1-elements.ts';
+import { GS1_128_CAPACITY } from '../../domain/labels/gs1-elements.ts';
 import type { Symbology } from '../../domain/labels/template.ts';
 
 interface Encoding {

@@ -1,14 +1,15 @@
 import bwip from 'bwip-js/generic';
 import { describe, expect, test } from 'vitest';
-import { elementString, type Gs1Element, humanReadable } from '../../../main/domain/labels/gs1-elements.ts';
+import type { Element } from '../../../main/domain/identity/gs1/element-string.ts';
+import { elementString, humanReadable } from '../../../main/domain/labels/gs1-elements.ts';
 import { netWeightElement } from '../../../main/domain/labels/net-weight.ts';
 
 const GS = '\u001d';
-const GTIN: Gs1Element = ['01', '09506000134352'];
+const GTIN: Element = ['01', '09506000134352'];
 
 describe('GS1 element string', () => {
   test('separates elements of variable length, not those of predefined length and not the last', () => {
-    const elements: Gs1Element[] = [
+    const elements: Element[] = [
       GTIN,
       ['240', 'RM-1001'],
       ['10', 'AA-2409-117'],
@@ -24,21 +25,21 @@ describe('GS1 element string', () => {
     );
   });
 
-  test.each<[reason: string, elements: Gs1Element[]]>([
-    ['unknown-ai', [['13a', 'x']]],
-    ['unknown-ai', [['3106', '000001']]],
+  test.each<[reason: string, elements: Element[]]>([
+    ['is no application identifier', [['13a', 'x']]],
+    ['is no application identifier', [['3106', '000001']]],
     [
-      'repeated-ai',
+      'is given twice',
       [
         ['10', 'A'],
         ['10', 'B'],
       ],
     ],
-    ['length', [['10', '']]],
-    ['length', [['10', 'A'.repeat(21)]]],
-    ['length', [['240', 'A'.repeat(31)]]],
-    ['length', [['91', 'A'.repeat(91)]]],
-    ['length', [['3102', '2500']]],
+    ['empty', [['10', '']]],
+    ['longer', [['10', 'A'.repeat(21)]]],
+    ['longer', [['240', 'A'.repeat(31)]]],
+    ['longer', [['91', 'A'.repeat(91)]]],
+    ['too short', [['3102', '2500']]],
     ['character', [['10', 'AA 117']]],
     ['character', [['10', 'AA^117']]],
     ['character', [['10', 'AA~117']]],
@@ -46,15 +47,19 @@ describe('GS1 element string', () => {
     ['character', [['10', 'Ä-117']]],
     ['character', [['10', `A${GS}B`]]],
     ['character', [['3102', '00250a']]],
-    ['check-digit', [['01', '09506000134353']]],
-    ['check-digit', [['00', '006141411234567891']]],
-    ['date', [['17', '271301']]],
-    ['date', [['17', '270229']]],
+    ['wrong check digit', [['01', '09506000134353']]],
+    ['wrong check digit', [['00', '006141411234567891']]],
+    ['no such date', [['17', '271301']]],
+    ['no such date', [['17', '270229']]],
   ])('refuses %s: %j', (reason, elements) => {
-    expect(elementString(elements)).toMatchObject({ ok: false, error: { reason } });
+    const [ai, value] = elements.at(-1) ?? [];
+    expect(elementString(elements)).toMatchObject({
+      ok: false,
+      error: { ai, value, reason: expect.stringContaining(reason) },
+    });
   });
 
-  test.each<Gs1Element[]>([
+  test.each<Element[]>([
     [GTIN, ['10', '!"%&\'*+,-./:;<'], ['21', '=>?_Az09']],
     [GTIN, ['17', '280229']],
     [GTIN, ['17', '280200']],
@@ -67,7 +72,7 @@ describe('GS1 element string', () => {
     expect(() => bwip.raw({ bcid: 'gs1datamatrix', text })).not.toThrow();
   });
 
-  test.each<Gs1Element[]>([
+  test.each<Element[]>([
     [['01', '09506000134353']],
     [GTIN, ['17', '271301']],
     [GTIN, ['10', 'A'.repeat(21)]],
@@ -106,6 +111,6 @@ describe('net weight element', () => {
     ['1.5', 'lb'],
     ['.5', 'kg'],
   ])('"%s" "%s" is not a weight', (value, unit) => {
-    expect(netWeightElement(value, unit)).toMatchObject({ ok: false, error: { reason: 'not-a-weight' } });
+    expect(netWeightElement(value, unit)).toMatchObject({ ok: false, error: { reason: 'is not a weight' } });
   });
 });
