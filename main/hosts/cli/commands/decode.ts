@@ -1,0 +1,65 @@
+import { buffer } from 'node:stream/consumers';
+import { decodeFrame, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
+import type { Decoded } from '../../../contract/decoded.ts';
+import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
+import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
+
+const names = Object.keys(PROTOCOLS).join('|');
+
+/** `decode PROTOCOL`: raw device bytes on stdin, one JSON object a frame on stdout (design §10). */
+export const command: CliCommand = {
+  summary: 'turn raw device bytes on stdin into one JSON object a frame',
+  usage: `${names} [--hex] [--at DATE]`,
+  options: {
+    hex: { type: 'boolean', help: 'stdin is hex text, one frame a line, with or without its terminator' },
+    at: {
+      type: 'string',
+      value: 'DATE',
+      help: 'YYYY-MM-DD that settles the century of dates; default today',
+    },
+  },
+  positionals: { names: ['PROTOCOL'] },
+  async run(input, io) {
+    const protocol = protocolOf(input.positionals[0] ?? '');
+    const thisYear = yearOf(input);
+    const bytes = await buffer(io.stdin);
+    const frames =
+      input.options['hex'] === true
+        ? hexFrames(protocol, bytes.toString('latin1'), thisYear)
+        : decodeStream(protocol, bytes, thisYear);
+    if (frames.length === 0) {
+      io.err('Nothing to decode: no bytes came on stdin.');
+      return 1;
+    }
+    if (input.json) io.out(JSON.stringify(frames));
+    else for (const frame of frames) io.out(JSON.stringify(frame));
+    return 0;
+  },
+};
+
+function protocolOf(name: string): Protocol {
+  const protocol = Object.hasOwn(PROTOCOLS, name) ? PROTOCOLS[name] : undefined;
+  if (protocol === undefined) throw new UsageError(`Unknown protocol "${name}"; known are ${names}.`);
+  return protocol;
+}
+
+function yearOf(input: CliInput): number {
+  const at = textOption(input, 'at');
+  if (at === undefined) return new Date().getFullYear();
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(at) ? parseLongDate(at.replaceAll('-', '')) : null;
+  if (date === null) throw new UsageError(`--at must be a date like 2026-03-09, not "${at}".`);
+  return Number(at.slice(0, 4));
+}
+
+/** Each line is one frame; a line that is no hex is malformed like any other frame that is not understood. */
+function hexFrames(protocol: Protocol, text: string, thisYear: number): readonly Decoded[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/[\s:]/g, ''))
+    .filter((line) => line !== '')
+    .flatMap((line): readonly Decoded[] => {
+      if (!/^([0-9A-Fa-f]{2})+$/.test(line)) return [{ kind: 'malformed', reason: 'not hex text' }];
+      const frames = decodeFrame(protocol, Buffer.from(line, 'hex'), thisYear);
+      return frames.length > 0 ? frames : [{ kind: 'malformed', reason: 'an empty frame' }];
+    });
+}
