@@ -1,27 +1,21 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
 import { moduleUrls } from './module-urls.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ENTRY = join(ROOT, 'main', 'hosts', 'electron', 'main.ts');
-
-/** Stay outside the bundle: Electron itself, and packages with a native addon or files they look up at run time. */
-export const EXTERNAL = [
-  'electron',
-  'electron-updater',
-  'better-sqlite3',
-  'serialport',
-  'node-hid',
-  '@node-rs/argon2',
-];
+const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 const workers = globSync('main/**/*.worker.ts', { cwd: ROOT }).map((path) => [
   basename(path, '.ts'),
   join(ROOT, path),
 ]);
 
-/** The main process of the Electron host, with every worker as an entry of its own beside it. */
+/**
+ * The main process of the Electron host: our own code, with every worker as an entry of its own beside it. The
+ * dependencies are packaged as they are, so that addons, worker files and licences stay where they belong.
+ */
 export default defineConfig({
   root: ROOT,
   plugins: [moduleUrls(ENTRY)],
@@ -37,5 +31,5 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true, external: EXTERNAL },
+  ssr: { noExternal: true, external: ['electron', ...Object.keys(dependencies)] },
 });
