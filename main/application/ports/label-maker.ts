@@ -1,0 +1,43 @@
+import type { Result } from '../../contract/result.ts';
+
+/** What stands on the label of a dispensed container; masses as decimal text in `unit` (21 CFR 211.101(b)). */
+export interface ContainerLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly lot: string;
+  readonly expiry: string;
+  readonly net: string;
+  readonly tare: string;
+  readonly gross: string;
+  readonly unit: string;
+  readonly batch: string;
+  readonly product: string;
+  readonly strength: string;
+  readonly step: string;
+  readonly by: string;
+  readonly at: string;
+  readonly scale: string;
+  readonly allergen: string | null;
+  readonly hazard: string | null;
+  readonly demo: boolean;
+  /** null for the first print, else the number of this copy. */
+  readonly reprint: number | null;
+  /** The newest signed checkpoint of the log: the label pins it outside the station. */
+  readonly note: string | null;
+}
+
+/** One label as it is shown, sent and decoded: the same bitmap every time. */
+export interface MadeLabel {
+  readonly bytes: Uint8Array;
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the bitmap, kept with the print. */
+  readonly bitmapHash: string;
+}
+
+export interface LabelMaker {
+  /** The label, or one sentence why it cannot be made (a text that does not fit, a sign no font has). */
+  make(label: ContainerLabel): Result<MadeLabel, string>;
+}

@@ -1,0 +1,48 @@
+import { formatMass } from '../../contract/quantity.ts';
+import type { DispensedContainer } from '../../domain/execution/batch.ts';
+import { usableThrough } from '../../domain/material/material.ts';
+import { type PlantReader, plantFacts } from '../../domain/state.ts';
+import type { ContainerLabel } from '../ports/label-maker.ts';
+
+/** What goes on the label of a dispensed container, from the record alone; null when it is not a dispensed one. */
+export function containerLabel(state: PlantReader, id: string, note: string | null): ContainerLabel | null {
+  const stock = state.get('containers', id);
+  if (stock?.kind !== 'dispensed') return null;
+  const batch = state.get('batches', stock.batch);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  const work = batch?.steps[stock.step]?.work;
+  const item = state.get('items', stock.item);
+  if (!batch || !recipe || !item || work?.kind !== 'dispense') return null;
+  const container = work.containers.find((each) => each.id === id);
+  const scale = work.scale ? state.get('equipment', work.scale) : undefined;
+  if (!container || scale?.kind !== 'scale') return null;
+  const show = (mass: DispensedContainer['net']) => formatMass(mass, scale.unit, scale.division);
+  const lots = [...new Set(container.portions.map(({ lot }) => lot))];
+  const expiries = lots.flatMap((lot) => {
+    const row = state.get('lots', lot);
+    return row ? [usableThrough(row)] : [];
+  });
+  return {
+    container: id,
+    itemCode: item.id,
+    itemName: item.name,
+    lot: lots[0] ?? work.lot,
+    expiry: expiries.sort()[0] ?? '',
+    net: show(container.net),
+    tare: show(container.tare),
+    gross: show(container.gross),
+    unit: scale.unit,
+    batch: batch.id,
+    product: recipe.product.name,
+    strength: recipe.product.strength,
+    step: stock.step,
+    by: state.get('people', container.by)?.name ?? container.by,
+    at: container.at,
+    scale: scale.id,
+    allergen: item.allergens.join(', ') || null,
+    hazard: item.hazards.join(', ') || null,
+    demo: plantFacts(state).kind === 'demo',
+    reprint: container.label.printed > 0 ? container.label.printed : null,
+    note,
+  };
+}

@@ -1,0 +1,140 @@
+import { isSigned, SIGNING } from '../../domain/identity/signing.ts';
+import { signingText } from '../../domain/identity/signing-text.ts';
+import { factsOf } from '../../domain/decide.ts';
+import type { EventData } from '../../domain/events.ts';
+import type { Origin } from '../../domain/kernel-command.ts';
+import { parseEntry } from '../../domain/log/entry.ts';
+import type { LogRow } from '../../domain/log/chain.ts';
+import type { Observed } from '../../domain/observed.ts';
+import { parseCommand } from '../../contract/parse-command.ts';
+import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
+import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
+import { containerLabel } from './label-printing.ts';
+import type { StationLog } from './station-log.ts';
+
+export interface QueryParts {
+  readonly log: StationLog;
+  readonly labels: LabelMaker;
+  readonly sha256: (text: string) => string;
+  readonly glance: () => Observed;
+  readonly made: ReadonlyMap<string, MadeLabel>;
+  readonly healthView: () => Health;
+}
+
+const PAGE = 100;
+
+/** Answers a question of a screen; nothing changes by asking. */
+export function answerQuery(parts: QueryParts, origin: Origin, query: Query): QueryReply {
+  switch (query.kind) {
+    case 'signing':
+      return signing(parts, query.command);
+    case 'label':
+      return label(parts, query.container);
+    case 'events':
+      return events(parts, query.before, query.denialsOnly);
+    case 'equipmentLog':
+      return equipmentLog(parts, query.equipment);
+    case 'health':
+      return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
+  }
+  return { kind: 'notFound', what: origin.station };
+}
+
+/** The draft of a command is completed with an empty signature: what is signed does not depend on who signs. */
+function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryReply {
+  const parsed = parseCommand({
+    id: '00000000-0000-4000-8000-000000000000',
+    ...(typeof draft === 'object' && draft !== null ? draft : {}),
+    signature: { person: null, secret: '-', textHash: '0'.repeat(64) },
+  });
+  if (!parsed.ok || !isSigned(parsed.value.type)) return { kind: 'notFound', what: 'a command that is signed' };
+  const facts = factsOf(log.state, parsed.value, glance());
+  const text = signingText(facts);
+  if (text === null) return { kind: 'notFound', what: 'what would be signed' };
+  const { meaning, signer } = SIGNING[parsed.value.type];
+  return { kind: 'signing', text, hash: sha256(text), meaning, needsPerson: signer !== 'own' || !facts.session?.signed };
+}
+
+function label({ log, labels, made }: QueryParts, container: string): QueryReply {
+  const printed = made.get(container);
+  const facts = printed ? null : containerLabel(log.state, container, log.lastNote());
+  const fresh = facts ? labels.make(facts) : null;
+  const picture = printed ?? (fresh?.ok ? fresh.value : null);
+  return picture
+    ? { kind: 'label', png: base64(picture.png), width: picture.width, height: picture.height }
+    : { kind: 'notFound', what: container };
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+function events({ log }: QueryParts, before: number | null, denialsOnly: boolean): QueryReply {
+  const total = log.head.seq;
+  const found: EventLine[] = [];
+  let end = Math.min(before ?? total + 1, total + 1);
+  while (end > 1 && found.length < PAGE) {
+    const start = Math.max(0, end - 1 - 500);
+    const page = log.read(start, end - 1 - start);
+    for (const row of page.toReversed()) {
+      const line = lineOf(row);
+      if (!denialsOnly || line.type === 'CommandDenied') found.push(line);
+      if (found.length === PAGE) break;
+    }
+    end = start + 1;
+  }
+  return { kind: 'events', events: found, total };
+}
+
+/** Use, checks and events of one instrument (21 CFR 111.35(b)(2)), newest first. */
+function equipmentLog({ log }: QueryParts, equipment: string): QueryReply {
+  const lines: EventLine[] = [];
+  let after = 0;
+  for (;;) {
+    const page = log.read(after, 2000);
+    const last = page.at(-1);
+    for (const row of page) {
+      if (!row.body.includes(`"${equipment}"`)) continue;
+      const line = lineOf(row);
+      if (EQUIPMENT_EVENTS.has(line.type)) lines.push(line);
+    }
+    if (!last || page.length < 2000) break;
+    after = last.seq;
+  }
+  return { kind: 'equipmentLog', lines: lines.toReversed() };
+}
+
+const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
+  'EquipmentBound',
+  'ScaleSelected',
+  'ScaleZeroed',
+  'TareCaptured',
+  'WeightAccepted',
+  'ContainerVerified',
+  'CheckPrepared',
+  'WeightSetPresented',
+  'CheckPointCaptured',
+  'CheckRepeated',
+  'RoutineCheckPassed',
+  'RoutineCheckFailed',
+  'DeviceObserved',
+  'ZeroDrifted',
+  'HoldPlaced',
+]);
+
+function lineOf(row: LogRow): EventLine {
+  const { seq, at, type, station, person, context, data } = parseEntry(row.body);
+  const summary: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
+  }
+  return {
+    seq,
+    at,
+    type,
+    station,
+    person,
+    batch: context?.batch ?? null,
+    step: context?.step ?? null,
+    summary,
+    refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
+  };
+}

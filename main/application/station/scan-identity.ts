@@ -1,0 +1,39 @@
+import type { Decoded } from '../../contract/decoded.ts';
+import { ID_PATTERN } from '../../contract/ids.ts';
+import type { Identity } from '../../domain/evidence.ts';
+
+/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, badges. */
+const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
+  LOC: (id) => ({ kind: 'location', location: id as never }),
+  WGT: (id) => ({ kind: 'weightSet', weightSet: id }),
+  WST: (id) => ({ kind: 'waste', container: id as never }),
+};
+
+/** What a decoded scan names: a container by (240) item, (10) lot and (21) container, or a plain label of the plant. */
+export function identityOf(decoded: Decoded): Identity {
+  if (decoded.kind === 'gs1') {
+    const of = new Map(decoded.elements);
+    const item = of.get('240');
+    const lot = of.get('10');
+    const container = of.get('21');
+    if (!lot || !container) return unreadable('the label names no lot and container');
+    return item && [item, lot, container].every((text) => ID_PATTERN.test(text))
+      ? { kind: 'container', item: item as never, lot: lot as never, container: container as never }
+      : unreadable('the label names no item of this plant');
+  }
+  if (decoded.kind === 'plain') {
+    const cut = decoded.text.indexOf('/');
+    const make = PLAIN[decoded.text.slice(0, cut)];
+    const id = decoded.text.slice(cut + 1);
+    return make && ID_PATTERN.test(id) ? make(id) : unreadable('the code is none of this plant');
+  }
+  return unreadable(decoded.kind === 'malformed' ? decoded.reason : 'the code is not a label');
+}
+
+const BADGE = 'BDG/';
+
+/** The token of a badge; null for everything else. It is never recorded. */
+export const badgeToken = (decoded: Decoded): string | null =>
+  decoded.kind === 'plain' && decoded.text.startsWith(BADGE) ? decoded.text.slice(BADGE.length) : null;
+
+const unreadable = (why: string): Identity => ({ kind: 'unreadable', why });

@@ -1,0 +1,171 @@
+import type { Decision, Attribution } from '../../domain/decide.ts';
+import { evolve } from '../../domain/evolve/evolve.ts';
+import type { DomainEvent } from '../../domain/events.ts';
+import type { EventContext } from '../../domain/log/entry.ts';
+import { CHECKPOINT_EVERY } from '../../domain/log/checkpoint.ts';
+import type { LogHead, LogRow } from '../../domain/log/chain.ts';
+import type { Moment } from '../../domain/moment.ts';
+import { type Draft, PlantState, type StateData } from '../../domain/state.ts';
+import { type EventStore, readAll, StoreFailure } from '../ports/event-store.ts';
+import type { Checkpoints, Journal } from '../ports/node-ports.ts';
+import { recordedEvent, type RecordTools, rowsOf } from './record.ts';
+
+export interface LogParts extends RecordTools {
+  /** Opens the log again after a failed write. Throws when it cannot be read. */
+  openStore(): { readonly store: EventStore; readonly checkpoints: Checkpoints };
+  readonly journal: Journal;
+}
+
+/** The log could not take a decision; what is on the disk was read again. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** Events between two snapshots: a start replays at most so many. */
+const SNAPSHOT_EVERY = 20_000;
+
+/** Moments at which the head is signed and pinned at once, whatever the count (design §5). */
+const SIGNED_AT_ONCE: ReadonlySet<string> = new Set(['BatchExecuted', 'BatchIssued']);
+
+/** The fold and the log it comes from, kept in step: memory moves only after the COMMIT. */
+export class StationLog {
+  readonly #parts: LogParts;
+  #store: EventStore;
+  #checkpoints: Checkpoints;
+  #state: PlantState;
+  #sinceCheckpoint = 0;
+  #sinceSnapshot = 0;
+  #locked: string | null = null;
+
+  constructor(parts: LogParts) {
+    this.#parts = parts;
+    const opened = parts.openStore();
+    this.#store = opened.store;
+    this.#checkpoints = opened.checkpoints;
+    this.#state = this.#replay();
+  }
+
+  get state(): PlantState {
+    return this.#state;
+  }
+
+  /** Why the log takes nothing more; null while it works. */
+  get locked(): string | null {
+    return this.#locked;
+  }
+
+  get head(): LogHead {
+    return this.#store.head();
+  }
+
+  get unpinned(): ReturnType<Checkpoints['unpinned']> {
+    return this.#checkpoints.unpinned();
+  }
+
+  rowsOfCommand(id: string): readonly LogRow[] {
+    return this.#store.rowsOfCommand(id);
+  }
+
+  read(afterSeq: number, limit: number): readonly LogRow[] {
+    return this.#store.read(afterSeq, limit);
+  }
+
+  lastNote(): string | null {
+    return this.#store.lastCheckpoint()?.note ?? null;
+  }
+
+  /** A broken invariant or a broken log: nothing is decided any more, everything can be read (design §5). */
+  lock(reason: string): void {
+    this.#locked ??= reason;
+    this.#parts.journal.error('station locked', { reason });
+  }
+
+  /**
+   * Appends a decision durably and only then lets its draft become the state. Returns the position of its first
+   * event. Throws `Interrupted` when the disk did not answer clearly: the caller asks again by command id.
+   */
+  append(commandId: string, moment: Moment, who: Attribution, context: EventContext | null, decision: Pick<Decision, 'events' | 'draft'>): number {
+    return this.#append(commandId, moment, who, context, decision.events, decision.draft);
+  }
+
+  #append(
+    commandId: string,
+    moment: Moment,
+    who: Attribution,
+    context: EventContext | null,
+    events: readonly DomainEvent[],
+    draft: Draft,
+  ): number {
+    const head = this.#store.head();
+    const rows = rowsOf(this.#parts, head, { commandId, moment, who, context, events });
+    try {
+      this.#store.append(rows);
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error;
+      this.#reopen(error);
+      throw new Interrupted(error.message, { cause: error });
+    }
+    this.#state.absorb(draft);
+    this.#sinceCheckpoint += rows.length;
+    this.#sinceSnapshot += rows.length;
+    const signed = events.some(({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature));
+    if (signed || this.#sinceCheckpoint >= CHECKPOINT_EVERY.events) this.checkpoint(moment.at);
+    return head.seq + 1;
+  }
+
+  /** Signs and pins the head, if it moved. A snapshot goes with it when enough has happened, and at the end. */
+  checkpoint(time: string, withSnapshot = this.#sinceSnapshot >= SNAPSHOT_EVERY): void {
+    if (this.#locked !== null) return;
+    this.#checkpoints.take(time, withSnapshot ? JSON.stringify(this.#state.toData()) : undefined);
+    this.#sinceCheckpoint = 0;
+    if (withSnapshot) this.#sinceSnapshot = 0;
+  }
+
+  close(time: string): void {
+    try {
+      this.checkpoint(time, this.#locked === null);
+    } catch (error) {
+      this.#parts.journal.error('no checkpoint at shut-down', { error: String(error) });
+    } finally {
+      this.#store.close();
+    }
+  }
+
+  /** After a failed COMMIT only the disk knows: open again, replay, and answer by command id (design §5). */
+  #reopen(cause: StoreFailure): void {
+    this.#parts.journal.error('a write failed; the log is read again', { kind: cause.kind, message: cause.message });
+    try {
+      this.#store.close();
+    } catch (error) {
+      this.#parts.journal.warn('the failed log did not close', { error: String(error) });
+    }
+    try {
+      const opened = this.#parts.openStore();
+      this.#store = opened.store;
+      this.#checkpoints = opened.checkpoints;
+      this.#state = this.#replay();
+    } catch (error) {
+      this.lock(`${cause.message} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** From the newest proven snapshot, or from the first event. */
+  #replay(): PlantState {
+    const proven = this.#checkpoints.provenState();
+    const state = proven ? PlantState.fromData(JSON.parse(proven.state) as StateData) : new PlantState();
+    let count = 0;
+    let draft = state.draft();
+    for (const row of readAll(this.#store, proven?.head.seq ?? 0)) {
+      const recorded = recordedEvent(row);
+      if (recorded) evolve(draft, recorded);
+      count += 1;
+      if (count % 1000 === 0) {
+        state.absorb(draft);
+        draft = state.draft();
+      }
+    }
+    state.absorb(draft);
+    this.#sinceSnapshot = count;
+    return state;
+  }
+}
