@@ -78,10 +78,10 @@ export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock)
   return new PrinterSupervisor({ id, family, source: sourceOf(patient), clock, timing });
 }
 
-const sourceOf = (address: DeviceAddress): ByteLinkSource =>
+export const sourceOf = (address: DeviceAddress): ByteLinkSource =>
   address.kind === 'tcp' ? tcpLink(address) : serialLink(address);
 
-const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, unknown>>>> = {
+export const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, unknown>>>> = {
   scale: SCALE_FAMILIES,
   scanner: SCANNER_FAMILIES,
   printer: PRINTER_FAMILIES,

@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { SerialAddress } from '../serial/serial-link.ts';
+import type { DeviceAddress } from './open-device.ts';
+
+const TCP = /^tcp:\/\/(\[[0-9A-Fa-f:]+\]|[^:/\s]+):(\d{1,5})$/;
+const SERIAL = /^serial:([^@\s]+)@(\d{2,6})(?:,([78])([NEO])([12]))?(?:,(xon-xoff|rts-cts))?$/;
+const PARITY: Readonly<Record<string, 'none' | 'even' | 'odd'>> = { N: 'none', E: 'even', O: 'odd' };
+const HIGHEST_PORT = 65_535;
+
+/**
+ * Reads where a device is attached: `tcp://10.1.2.3:4305` or `serial:/dev/serial/by-id/usb-…@9600,8N1`, a flow
+ * control (`xon-xoff`, `rts-cts`) behind it. The error is one sentence.
+ */
+export function parseAddress(text: string): Result<DeviceAddress, string> {
+  const tcp = TCP.exec(text);
+  if (tcp) {
+    const port = Number(tcp[2]);
+    if (port < 1 || port > HIGHEST_PORT) return err(`there is no TCP port ${tcp[2]}`);
+    return ok({ kind: 'tcp', host: (tcp[1] ?? '').replace(/^\[|\]$/g, ''), port });
+  }
+  const serial = SERIAL.exec(text);
+  if (serial) return ok(serialAddress(serial));
+  return err(`"${text}" is neither tcp://HOST:PORT nor serial:PATH@BAUD,8N1`);
+}
+
+function serialAddress([, path = '', baud, bits, parity, stop, flow]: readonly (
+  | string
+  | undefined
+)[]): DeviceAddress {
+  const frame: Partial<SerialAddress> =
+    bits === undefined
+      ? {}
+      : {
+          dataBits: bits === '7' ? 7 : 8,
+          parity: PARITY[parity ?? 'N'] ?? 'none',
+          stopBits: stop === '2' ? 2 : 1,
+        };
+  const flowControl = flow === 'xon-xoff' || flow === 'rts-cts' ? ({ flowControl: flow } as const) : {};
+  return { kind: 'serial', path, baudRate: Number(baud), ...frame, ...flowControl };
+}

@@ -1,0 +1,81 @@
+import { ID_PATTERN } from '../../contract/ids.ts';
+import { isMassUnit, parseMass } from '../../contract/quantity.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import { parseAddress } from './address.ts';
+import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf } from './open-device.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]>> = {
+  scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division'],
+  scanner: ['kind', 'id', 'family', 'address'],
+  printer: ['kind', 'id', 'family', 'address'],
+};
+
+/**
+ * Reads the devices of a node from the text of `devices.json`: a list of objects such as
+ * `{"kind":"scale","id":"SCL-01","family":"mt-sics","address":"tcp://10.1.2.3:4305","serial":"B123","unit":"kg",
+ * "division":"0.02"}`. All problems are told, each with its place; nothing is taken when there is one.
+ */
+export function parseDeclarations(text: string): Result<readonly DeviceDeclaration[], readonly string[]> {
+  const list = parseList(text);
+  if (!list.ok) return err([list.error]);
+  const declarations: DeviceDeclaration[] = [];
+  const problems: string[] = [];
+  for (const [at, entry] of list.value.entries()) {
+    const parsed = parseEntry(entry);
+    if (parsed.ok) declarations.push(parsed.value);
+    else problems.push(`device ${at + 1}: ${parsed.error}`);
+  }
+  const ids = declarations.map(idOf);
+  for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at))) {
+    problems.push(`${id} is declared twice`);
+  }
+  return problems.length > 0 ? err(problems) : ok(declarations);
+}
+
+function parseList(text: string): Result<readonly unknown[], string> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? ok(value) : err('a list of devices expected');
+  } catch (error) {
+    if (error instanceof SyntaxError) return err(`not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
+  if (typeof entry !== 'object' || entry === null) return err('not an object');
+  const fields: Fields = { ...entry };
+  const { kind, id, family } = fields;
+  if (kind !== 'scale' && kind !== 'scanner' && kind !== 'printer')
+    return err('kind must be scale, scanner or printer');
+  const stranger = Object.keys(fields).find((name) => !KNOWN_FIELDS[kind].includes(name));
+  if (stranger !== undefined) return err(`unknown field "${stranger}"`);
+  if (typeof id !== 'string' || !ID_PATTERN.test(id))
+    return err('id is missing or has characters that an id cannot have');
+  const known = Object.keys(FAMILIES[kind]);
+  if (typeof family !== 'string' || !known.includes(family))
+    return err(`family must be one of ${known.join(', ')}`);
+  const address =
+    typeof fields['address'] === 'string' ? parseAddress(fields['address']) : err('address is missing');
+  if (!address.ok) return address;
+  return kind === 'scale'
+    ? parseScale(fields, id, family, address.value)
+    : ok({ kind, id, family, address: address.value });
+}
+
+function parseScale(
+  fields: Fields,
+  id: string,
+  family: string,
+  address: DeviceAddress,
+): Result<DeviceDeclaration, string> {
+  const { serial, unit, division } = fields;
+  if (typeof serial !== 'string' || serial === '')
+    return err('serial is missing: the number the instrument itself reports');
+  if (typeof unit !== 'string' || !isMassUnit(unit)) return err('unit must be mg, g or kg');
+  const step = typeof division === 'string' ? parseMass(division, unit) : err('missing');
+  if (!step.ok || step.value <= 0) return err('division must be a decimal text in the unit, like "0.02"');
+  return ok({ kind: 'scale', family, address, binding: { id, serial, unit, division: step.value } });
+}

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseAddress } from '../../../adapters/devices/address.ts';
+import {
+  type DeviceDeclaration,
+  idOf,
+  PRINTER_FAMILIES,
+  SCALE_FAMILIES,
+  sourceOf,
+} from '../../../adapters/devices/open-device.ts';
+import { parseDeclarations } from '../../../adapters/devices/parse-declarations.ts';
+import { systemClock } from '../../../adapters/devices/system-clock.ts';
+import { type HidList, listHidDevices } from '../../../adapters/hid/list-hid-devices.ts';
+import { listSerialPorts, type PortList } from '../../../adapters/serial/list-serial-ports.ts';
+import { probePrinter, probeScale } from '../../../application/devices/probe.ts';
+import { ZERO } from '../../../contract/quantity.ts';
+import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
+
+/** One declared device and what it said. */
+interface Probed {
+  readonly id: string;
+  readonly kind: DeviceDeclaration['kind'];
+  readonly address: string;
+  readonly answers: boolean;
+  readonly says: string;
+  readonly detail: object | null;
+}
+
+/** `devices`: what is connected, and what the declared devices answer. Nothing undeclared is ever asked. */
+export const command: CliCommand = {
+  summary: 'list what is connected and what it answers',
+  usage: '[--data DIR] [--scale ADDRESS] [--printer ADDRESS] [--scanner ADDRESS]',
+  options: {
+    data: { type: 'string', value: 'DIR', help: 'ask the devices that DIR/devices.json declares' },
+    scale: {
+      type: 'string',
+      value: 'ADDRESS',
+      help: 'ask an MT-SICS scale here: tcp://HOST:PORT, serial:PATH@BAUD,8N1',
+      multiple: true,
+    },
+    printer: { type: 'string', value: 'ADDRESS', help: 'ask a ZPL printer here', multiple: true },
+    scanner: { type: 'string', value: 'ADDRESS', help: 'open a scanner here', multiple: true },
+  },
+  async run(input, io) {
+    const given = [...givenOn(input, 'scale'), ...givenOn(input, 'printer'), ...givenOn(input, 'scanner')];
+    const declared = await declaredIn(input);
+    if (typeof declared === 'string') {
+      io.err(declared);
+      return 1;
+    }
+    const [serial, hid, probed] = await Promise.all([
+      listSerialPorts(),
+      listHidDevices(),
+      Promise.all([...declared, ...given].map(probe)),
+    ]);
+    for (const { caveat } of [serial, hid]) if (caveat !== null) io.err(caveat);
+    if (input.json)
+      io.out(JSON.stringify({ serialPorts: serial.ports, hidDevices: hid.devices, devices: probed }));
+    else io.out(asText(serial, hid, probed));
+    return probed.every(({ answers }) => answers) ? 0 : 1;
+  },
+};
+
+/** Devices named on the command line are declared by it. */
+function givenOn(input: CliInput, kind: DeviceDeclaration['kind']): readonly DeviceDeclaration[] {
+  const given = input.options[kind];
+  return Array.isArray(given)
+    ? given.map((text: string, at) => declared(kind, `${kind} ${at + 1}`, text))
+    : [];
+}
+
+function declared(kind: DeviceDeclaration['kind'], id: string, text: string): DeviceDeclaration {
+  const address = parseAddress(text);
+  if (!address.ok) throw new UsageError(`--${kind}: ${address.error}.`);
+  const place = { id, address: address.value };
+  switch (kind) {
+    case 'scale': {
+      const binding = { id, serial: '', unit: 'kg', division: ZERO } as const;
+      return { kind, family: 'mt-sics', binding, address: address.value };
+    }
+    case 'printer':
+      return { kind, family: 'zpl', ...place };
+    case 'scanner':
+      return { kind, family: 'line-scanner', ...place };
+  }
+}
+
+async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
+  const data = textOption(input, 'data');
+  if (data === undefined) return [];
+  const path = join(data, 'devices.json');
+  try {
+    const declarations = parseDeclarations(await readFile(path, 'utf8'));
+    return declarations.ok ? declarations.value : `${path}: ${declarations.error.join('; ')}`;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'ENOENT'
+      ? `${path} is not there: no device is declared in this folder.`
+      : `${path}: ${error.message}`;
+  }
+}
+
+async function probe(declaration: DeviceDeclaration): Promise<Probed> {
+  const source = sourceOf(declaration.address);
+  const place = { id: idOf(declaration), kind: declaration.kind, address: source.address };
+  const silent = (says: string): Probed => ({ ...place, answers: false, says, detail: null });
+  switch (declaration.kind) {
+    case 'scale': {
+      const family = SCALE_FAMILIES[declaration.family];
+      const found = family ? await probeScale(family, source, systemClock) : null;
+      if (!found?.ok) return silent(found?.error ?? 'unknown family');
+      const { identity, shows } = found.value;
+      const { serial } = declaration.binding;
+      const isForeign = serial !== '' && identity.serial !== serial;
+      const says = `${identity.model ?? 'unknown model'}, serial number ${identity.serial ?? 'unknown'}, shows ${shows}`;
+      const warning = isForeign ? ` (declared is serial number ${serial})` : '';
+      return { ...place, answers: !isForeign, says: `${says}${warning}`, detail: { ...identity, shows } };
+    }
+    case 'printer': {
+      const family = PRINTER_FAMILIES[declaration.family];
+      const found = family ? await probePrinter(family, source, systemClock) : null;
+      if (!found?.ok) return silent(found?.error ?? 'unknown family');
+      const faults = family?.faultsOf(found.value) ?? [];
+      const says = faults.length > 0 ? `not ready: ${faults.join(', ')}` : 'ready';
+      return { ...place, answers: faults.length === 0, says, detail: found.value };
+    }
+    case 'scanner': {
+      const opened = await source.open({ bytes: () => {}, lost: () => {} });
+      if (!opened.ok) return silent(opened.error.detail);
+      await opened.value.close();
+      return {
+        ...place,
+        answers: true,
+        says: 'the port opens; a scanner speaks only when it scans',
+        detail: null,
+      };
+    }
+  }
+}
+
+function asText(serial: PortList, hid: HidList, probed: readonly Probed[]): string {
+  const ports = serial.ports.map(({ path, manufacturer, serialNumber }) =>
+    ['  ', path, manufacturer, serialNumber].filter((text) => text !== null).join(' '),
+  );
+  const hidDevices = hid.devices.map(({ vendorId, productId, product, use }) => {
+    const ids = [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':');
+    return `   ${ids} ${product ?? ''} ${use === 'other' ? '' : `(${use})`}`.trimEnd();
+  });
+  const asked = probed.map(({ id, address, says }) => `   ${id} at ${address}: ${says}`);
+  return [
+    ...section('Serial ports', ports),
+    ...section('HID devices', hidDevices),
+    ...section('Declared devices', asked),
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] => [
+  `${title}:`,
+  ...(lines.length > 0 ? lines : ['   none']),
+];
