@@ -1,16 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { moduleUrls } from './module-urls.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ENTRY = join(ROOT, 'main', 'hosts', 'electron', 'main.ts');
 const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-
-const workers = globSync('main/**/*.worker.ts', { cwd: ROOT }).map((path) => [
-  basename(path, '.ts'),
-  join(ROOT, path),
-]);
 
 /**
  * The main process of the Electron host: our own code, with every worker as an entry of its own beside it. The
@@ -27,7 +22,7 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      input: { main: ENTRY, ...Object.fromEntries(workers) },
+      input: { main: ENTRY },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

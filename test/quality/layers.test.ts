@@ -81,6 +81,8 @@ function violations(file: string, code: string): string[] {
 }
 
 function wrongWay(layer: string, target: string, typeOnly: boolean): string | undefined {
+  if (target === 'package.json')
+    return layer.startsWith('main/hosts/') ? undefined : 'only a host knows the version';
   const other = layerOf(target);
   if (other === undefined) return 'it belongs to no layer';
   if (layer === 'renderer' && target === 'main/contract/parse-command.ts' && !typeOnly) {

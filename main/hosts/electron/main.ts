@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { bootStation } from '../shared/boot-station.ts';
+import { bootNode } from '../shared/boot-node.ts';
 import { boundDumps } from '../shared/crash-dumps.ts';
 import { dataFolder } from '../shared/data-folder.ts';
 import { logLine } from '../shared/log-line.ts';
@@ -19,7 +19,7 @@ void runShell(electron, {
   args: process.argv.slice(1),
   platform: process.platform,
   preload: join(OUT, 'preload', 'preload.cjs'),
-  boot: bootStation,
+  boot: bootNode,
   openAssets: () => rendererAssets(join(OUT, 'renderer')),
   loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
   log: (what, details) => process.stderr.write(logLine(new Date(), what, details)),
