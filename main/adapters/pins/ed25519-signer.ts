@@ -49,7 +49,8 @@ function loadKey(path: string): KeyObject {
   return key;
 }
 
-function signerOf(privateKey: KeyObject, node: string): CheckpointSigner {
+/** The signer of a key that is at hand. */
+export function signerOf(privateKey: KeyObject, node: string): CheckpointSigner {
   const publicKey = createPublicKey(privateKey);
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   const name = originOf(node);

@@ -1,0 +1,239 @@
+import { hash as digest } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { type EventText, readEventText } from './event-text.ts';
+import type { FailureList } from './report.ts';
+import { SeenCommands } from './seen-commands.ts';
+
+/** What the events say about the log as a whole; the data of these events is read only after their link was checked. */
+export interface EventFindings {
+  readonly head: { readonly seq: number; readonly hash: string } | null;
+  readonly events: number;
+  /** Bodies of the log's own events, for whoever needs their data. */
+  readonly notable: readonly { readonly seq: number; readonly type: string; readonly body: string }[];
+}
+
+type Row = [seq: number, body: unknown, hash: unknown];
+
+const PAGE = 500;
+const NOTABLE = new Set(['LogOpened', 'SigningKeyChanged', 'LogGapDeclared']);
+const RESETS_CLOCK = new Set(['ClockSetBack', 'LogGapDeclared']);
+const TOLERANCE_MS = 2000;
+
+/** Walks all events up to `last` once: form, numbers, links, decisions and time, each against `FORMAT.md`. */
+export function checkEvents(db: Database, last: number, failures: FailureList): EventFindings {
+  const textAt = db.prepare<[number], unknown>('SELECT body FROM events WHERE seq = ?').pluck();
+  const seen = new SeenCommands(last, (seq) => readEventText(textAt.get(seq))?.command ?? null);
+  const link = new LinkCheck(failures);
+  const decisions = new DecisionCheck(failures, seen);
+  const clock = new ClockCheck(failures);
+  const notable: { seq: number; type: string; body: string }[] = [];
+  let expected = 1;
+  let events = 0;
+
+  const check = ([seq, body, hash]: Row) => {
+    events += 1;
+    const event = readEventText(body);
+    if (seq > expected) {
+      failures.add('gap', expected, missing(expected, seq - 1));
+      link.restart();
+      decisions.restart();
+    }
+    if (!event || typeof body !== 'string') {
+      failures.add('malformed-body', seq, 'the stored text is not an event');
+      decisions.restart();
+    } else if (event.seq !== seq) {
+      failures.add('seq-mismatch', seq, `the stored text says that it is event ${event.seq}`);
+      decisions.restart();
+    } else {
+      decisions.next(seq, event);
+      clock.next(seq, event);
+      if (NOTABLE.has(event.type)) notable.push({ seq, type: event.type, body });
+      if ((event.type === 'LogOpened') !== (seq === 1))
+        failures.add(
+          'malformed-body',
+          seq,
+          seq === 1 ? 'the log does not start with LogOpened' : 'LogOpened again',
+        );
+    }
+    link.next(seq, typeof body === 'string' ? body : '', hash);
+    expected = seq + 1;
+  };
+  for (const rows of pages(db, last, failures)) for (const row of rows) check(row);
+  link.end();
+  decisions.end();
+  return { head: events === 0 ? null : { seq: expected - 1, hash: link.lastHash }, events, notable };
+}
+
+/** Rows in pages, so that no long read holds the write-ahead log of a running station. */
+function* pages(db: Database, last: number, failures: FailureList): Generator<readonly Row[], void> {
+  const page = db
+    .prepare<[number, number, number]>(
+      'SELECT seq, body, hash FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    )
+    .raw();
+  let after = Number.MIN_SAFE_INTEGER;
+  let size = PAGE;
+  for (;;) {
+    let rows: Row[];
+    try {
+      rows = page.all(after, last, size) as Row[];
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      // One by one up to the page that cannot be read, so that the event is named.
+      if (size > 1) {
+        size = 1;
+        continue;
+      }
+      failures.add('unreadable', Math.max(after, 0) + 1, `the file cannot be read here: ${error.message}`);
+      return;
+    }
+    yield rows;
+    const end = rows.at(-1);
+    if (!end) return;
+    after = end[0];
+  }
+}
+
+const missing = (from: number, to: number): string =>
+  from === to ? `event ${from} is missing` : `events ${from} to ${to} are missing`;
+
+const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
+/** `FORMAT.md` §3. A hash that does not follow is judged when the next event shows which of text and hash was changed. */
+class LinkCheck {
+  readonly #failures: FailureList;
+  /** The stored hash of the last event; null where the chain has to be taken up again. */
+  #stored: string | null = '0'.repeat(64);
+  #suspect: { readonly seq: number; readonly computed: string } | null = null;
+
+  constructor(failures: FailureList) {
+    this.#failures = failures;
+  }
+
+  next(seq: number, body: string, hash: unknown): void {
+    const computed = this.#stored === null ? hash : digest('sha256', this.#stored + body, 'hex');
+    const follows = computed === hash;
+    if (!follows && this.#suspect && digest('sha256', this.#suspect.computed + body, 'hex') === hash) {
+      this.#failures.add(
+        'bad-hash',
+        this.#suspect.seq,
+        'the stored hash was changed: the next event follows from another',
+      );
+      this.#suspect = null;
+    } else {
+      this.end();
+      if (!follows) this.#suspect = { seq, computed: String(computed) };
+      if ((!follows || this.#stored === null) && !isHash(hash))
+        this.#failures.add('bad-hash', seq, 'the stored hash is not a hash');
+    }
+    this.#stored = String(hash);
+  }
+
+  get lastHash(): string {
+    return this.#stored ?? '';
+  }
+
+  restart(): void {
+    this.end();
+    this.#stored = null;
+  }
+
+  end(): void {
+    if (this.#suspect)
+      this.#failures.add(
+        'broken-link',
+        this.#suspect.seq,
+        'the stored hash does not follow from the stored text',
+      );
+    this.#suspect = null;
+  }
+}
+
+/** `FORMAT.md` §4. */
+class DecisionCheck {
+  readonly #failures: FailureList;
+  readonly #seen: SeenCommands;
+  /** The decision whose parts are being read; `unknown` after a hole, where the first parts may be lost. */
+  #open: { readonly id: string; readonly of: number; part: number; seq: number } | 'none' | 'unknown' =
+    'none';
+
+  constructor(failures: FailureList, seen: SeenCommands) {
+    this.#failures = failures;
+    this.#seen = seen;
+  }
+
+  next(seq: number, event: EventText): void {
+    const open = this.#open;
+    if (
+      typeof open === 'object' &&
+      event.command === open.id &&
+      event.part === open.part + 1 &&
+      event.of === open.of
+    ) {
+      open.part += 1;
+      open.seq = seq;
+      if (open.part === open.of) this.#open = 'none';
+      return;
+    }
+    this.end();
+    const isWhole = event.part === 1 ? event.of >= 1 : open === 'unknown' && event.part <= event.of;
+    if (!isWhole) {
+      this.#failures.add(
+        'torn-command',
+        seq,
+        `part ${event.part} of ${event.of} of command ${event.command} stands alone`,
+      );
+      this.#open = 'none';
+      return;
+    }
+    const earlier = event.part === 1 ? this.#seen.add(event.command, seq) : null;
+    if (earlier !== null)
+      this.#failures.add(
+        'duplicate-command',
+        seq,
+        `command ${event.command} is already recorded as event ${earlier}`,
+      );
+    this.#open =
+      event.part === event.of ? 'none' : { id: event.command, of: event.of, part: event.part, seq };
+  }
+
+  restart(): void {
+    this.#open = 'unknown';
+  }
+
+  end(): void {
+    const open = this.#open;
+    if (typeof open !== 'object') return;
+    const text = `command ${open.id} ends after part ${open.part} of ${open.of}`;
+    this.#failures.add('torn-command', open.seq, text);
+    this.#open = 'none';
+  }
+}
+
+/** `FORMAT.md` §5. */
+class ClockCheck {
+  readonly #failures: FailureList;
+  readonly #monoOf = new Map<string, number>();
+  #latest = '';
+  #boot = '';
+  #mono = 0;
+
+  constructor(failures: FailureList) {
+    this.#failures = failures;
+  }
+
+  next(seq: number, { at, boot, mono, type }: EventText): void {
+    if (boot !== this.#boot) {
+      this.#monoOf.set(this.#boot, this.#mono);
+      this.#boot = boot;
+      this.#mono = this.#monoOf.get(boot) ?? 0;
+    }
+    if (mono < this.#mono)
+      this.#failures.add('clock-order', seq, `the monotonic clock falls from ${this.#mono} to ${mono} ms`);
+    this.#mono = mono;
+    if (at < this.#latest && !RESETS_CLOCK.has(type)) {
+      if (Date.parse(this.#latest) - Date.parse(at) > TOLERANCE_MS)
+        this.#failures.add('clock-order', seq, `${at} is before ${this.#latest} of an earlier event`);
+    } else this.#latest = at;
+  }
+}
