@@ -52,3 +52,32 @@ export function recordedEvent(row: LogRow): RecordedEvent | null {
   if (stream === LOG_STREAM) return null;
   return { at, station, person, session, event: { type, data } as unknown as DomainEvent };
 }
+
+/** An event of the log itself, as a decision of its own. */
+export function sealedLogEvent(
+  tools: RecordTools,
+  head: LogHead,
+  moment: Moment,
+  type: 'LogOpened' | 'ClockSetBack',
+  data: object,
+): readonly LogRow[] {
+  const { clock, newId, sha256 } = tools;
+  return seal(sha256, head, [
+    {
+      seq: head.seq + 1,
+      id: newId(Date.parse(moment.at)),
+      at: moment.at,
+      offset: moment.offset,
+      clock: { mono: clock.mono(), boot: clock.boot, drift: clock.drift() },
+      type,
+      version: EVENT_VERSION,
+      stream: LOG_STREAM,
+      station: null,
+      person: null,
+      session: null,
+      command: { id: newId(Date.parse(moment.at)), part: 1, of: 1 },
+      context: null,
+      data,
+    },
+  ]);
+}

@@ -9,6 +9,9 @@ import { type Draft, PlantState, type StateData } from '../../domain/state.ts';
 import { type EventStore, readAll, StoreFailure } from '../ports/event-store.ts';
 import type { Checkpoints, Journal } from '../ports/node-ports.ts';
 import { recordedEvent, type RecordTools, rowsOf } from './record.ts';
+import { CLOCK_TOLERANCE_MS, type LogOpened } from '../../domain/log/log-events.ts';
+import { parseEntry } from '../../domain/log/entry.ts';
+import { sealedLogEvent } from './record.ts';
 
 export interface LogParts extends RecordTools {
   /** Opens the log again after a failed write. Throws when it cannot be read. */
@@ -36,6 +39,8 @@ export class StationLog {
   #sinceCheckpoint = 0;
   #sinceSnapshot = 0;
   #locked: string | null = null;
+  /** Time of the last event, or of the last declared set-back: what comes next may not be older. */
+  #lastAt = 0;
 
   constructor(parts: LogParts) {
     this.#parts = parts;
@@ -96,8 +101,44 @@ export class StationLog {
     events: readonly DomainEvent[],
     draft: Draft,
   ): number {
+    this.#declareSetBack(moment);
     const head = this.#store.head();
     const rows = rowsOf(this.#parts, head, { commandId, moment, who, context, events });
+    this.#write(rows);
+    this.#lastAt = Math.max(this.#lastAt, Date.parse(moment.at));
+    this.#state.absorb(draft);
+    this.#sinceCheckpoint += rows.length;
+    this.#sinceSnapshot += rows.length;
+    const signed = events.some(({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature));
+    if (signed || this.#sinceCheckpoint >= CHECKPOINT_EVERY.events) this.checkpoint(moment.at);
+    return head.seq + 1;
+  }
+
+  /** Event 1 of a new log. */
+  open(moment: Moment, opened: LogOpened): void {
+    this.#write(sealedLogEvent(this.#parts, this.#store.head(), moment, 'LogOpened', opened));
+  }
+
+  /** Whether the wall clock stands behind what is already recorded. */
+  isBehind(utcMs: number): boolean {
+    return utcMs < this.#lastAt - CLOCK_TOLERANCE_MS;
+  }
+
+  /** A wall clock behind the last event is said in the log before anything else is written with it (FORMAT.md §8). */
+  #declareSetBack(moment: Moment): void {
+    const now = Date.parse(moment.at);
+    if (!this.#isUndeclared(now)) return;
+    const from = new Date(this.#lastAt).toISOString();
+    this.#write(sealedLogEvent(this.#parts, this.#store.head(), moment, 'ClockSetBack', { from, reason: 'The wall clock stands behind the last event.' }));
+    this.#declaredAt = now;
+  }
+
+  #declaredAt = Number.POSITIVE_INFINITY;
+  #isUndeclared(now: number): boolean {
+    return now < Math.min(this.#lastAt, this.#declaredAt) - CLOCK_TOLERANCE_MS;
+  }
+
+  #write(rows: readonly LogRow[]): void {
     try {
       this.#store.append(rows);
     } catch (error) {
@@ -105,12 +146,6 @@ export class StationLog {
       this.#reopen(error);
       throw new Interrupted(error.message, { cause: error });
     }
-    this.#state.absorb(draft);
-    this.#sinceCheckpoint += rows.length;
-    this.#sinceSnapshot += rows.length;
-    const signed = events.some(({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature));
-    if (signed || this.#sinceCheckpoint >= CHECKPOINT_EVERY.events) this.checkpoint(moment.at);
-    return head.seq + 1;
   }
 
   /** Signs and pins the head, if it moved. A snapshot goes with it when enough has happened, and at the end. */
@@ -155,6 +190,8 @@ export class StationLog {
     const state = proven ? PlantState.fromData(JSON.parse(proven.state) as StateData) : new PlantState();
     let count = 0;
     let draft = state.draft();
+    const last = this.#store.read(Math.max(0, this.#store.head().seq - 1), 1)[0];
+    if (last) this.#lastAt = Date.parse(parseEntry(last.body).at);
     for (const row of readAll(this.#store, proven?.head.seq ?? 0)) {
       const recorded = recordedEvent(row);
       if (recorded) evolve(draft, recorded);

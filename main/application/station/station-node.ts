@@ -5,7 +5,7 @@ import type { Health, StationPush } from '../../contract/views.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import type { LoadObservation, Origin, StationCommand } from '../../domain/kernel-command.ts';
-import { plantFacts } from '../../domain/state.ts';
+import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import { buildView } from '../views/station-view.ts';
 import { liveWeight } from '../views/live-weight.ts';
 import type { ScaleChange, ScaleSnapshot, Scan } from '../ports/devices.ts';
@@ -56,6 +56,11 @@ export class StationNode {
 
   get stations(): readonly { readonly id: string; readonly name: string; readonly terminal: string }[] {
     return [...this.#parts.log.state.all('stations')].map(({ id, name }) => ({ id, name, terminal: terminalOf(id) }));
+  }
+
+  /** The fold as it stands; for those inside the node. */
+  get state(): PlantReader {
+    return this.#parts.log.state;
   }
 
   /** One port a terminal; a newer connection of the same terminal supersedes the older one. */
@@ -259,7 +264,7 @@ export class StationNode {
       if (person) terminal?.push({ kind: 'badge', person });
       return;
     }
-    const carrier = 'carrier' in scan.decoded ? scan.decoded.carrier : null;
+    const carrier = scan.decoded.kind === 'gs1' || scan.decoded.kind === 'plain' ? scan.decoded.carrier : null;
     const reply = await this.#own(
       {
         type: 'PresentScan',

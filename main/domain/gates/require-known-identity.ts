@@ -26,8 +26,10 @@ export const requireKnownIdentity: Gate = {
         const { container } = scanned ?? {};
         if (!container || container.kind === 'waste')
           return finding('identity.unknown', { shown: identity.container });
-        if (container.kind === 'dispensed')
-          return container.item === identity.item ? null : contradicts(identity);
+        if (container.kind === 'dispensed') {
+          const same = container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
+          return same ? null : contradicts(identity);
+        }
         return container.lot === identity.lot && scanned?.lot?.item === identity.item
           ? null
           : contradicts(identity);

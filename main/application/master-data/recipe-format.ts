@@ -1,0 +1,119 @@
+import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import { assertNever } from '../../contract/result.ts';
+import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
+import type { DispenseStep, Recipe, Tolerance } from '../../domain/recipe/recipe.ts';
+import { day, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
+import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
+
+/** The first field of a recipe file: which grammar the rest follows. */
+export const RECIPE_FORMAT = 'interlock-recipe-1';
+
+const MOST_STEPS = 200;
+/** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
+const WIDEST_PERCENT = 20;
+
+const step = stepNumber<StepId>();
+const qualifications = list(qualification, 20);
+
+const base = {
+  id: step,
+  title: text(120),
+  function: oneOf(...STATION_FUNCTIONS),
+  station: id<StationId>(),
+  requires: list(record({ step, state: oneOf('complete', 'verified') }), MOST_STEPS),
+  performers: qualifications,
+  verifiers: optional(qualifications, null),
+};
+
+const checklistItem = record({
+  id: id<never>() as Reader<string>,
+  text: text(200),
+  evidence: oneOf('confirmed', 'count', 'reference', 'scan'),
+  expects: optional(text(40), null),
+});
+
+const amount = variant({
+  fixed: record({ kind: oneOf('fixed'), target: mass }),
+  wholeLot: record({ kind: oneOf('wholeLot') }),
+  pure: record({ kind: oneOf('pure'), total: mass, after: list(step, MOST_STEPS) }),
+  compensator: record({
+    kind: oneOf('compensator'),
+    total: mass,
+    actualOf: list(step, MOST_STEPS),
+    targetOf: list(step, MOST_STEPS),
+  }),
+});
+
+const dispense = record({
+  ...base,
+  kind: oneOf('dispense'),
+  item: id<ItemId>(),
+  amount,
+  /** `of`: percent of the target of this step, or of the pure total that several steps make together. */
+  tolerance: record({ percent: percent(WIDEST_PERCENT), of: oneOf('target', 'pureTotal') }),
+  mode: oneOf('single', 'fullContainer', 'split'),
+  parts: optional(whole(2, 99), null),
+  container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
+  removal: oneOf('waste', 'source'),
+});
+
+const steps = variant({
+  issue: record({ ...base, kind: oneOf('issue') }),
+  clearance: record({ ...base, kind: oneOf('clearance'), items: list(checklistItem, 60, 1) }),
+  check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
+  dispense,
+  kit: record({
+    ...base,
+    kind: oneOf('kit'),
+    of: list(step, MOST_STEPS, 1),
+    prefix: id<never>() as Reader<string>,
+  }),
+});
+
+/** A recipe file as it is written, every field read and none left over; what the steps say together is not yet checked. */
+export const recipeFile = record({
+  format: oneOf(RECIPE_FORMAT),
+  id: id<RecipeId>(),
+  version: text(20),
+  product: record({ code: text(40), name: text(120), strength: text(60) }),
+  batchSize: text(60),
+  effective: day,
+  approvals: list(record({ by: text(40), meaning: oneOf(...MEANINGS), on: day }), 20, 1),
+  steps: list(steps, MOST_STEPS, 1),
+});
+export type RecipeFile = Read<typeof recipeFile>;
+export type StepInFile = RecipeFile['steps'][number];
+export type DispenseInFile = Read<typeof dispense>;
+
+/** The kernel's recipe that a checked file stands for. */
+export function recipeOf({ format: _, ...file }: RecipeFile): Recipe {
+  return { ...file, steps: file.steps.map((each) => (each.kind === 'dispense' ? dispenseOf(each) : each)) };
+}
+
+function dispenseOf({ container, tolerance, parts, ...rest }: DispenseInFile): DispenseStep {
+  return {
+    ...rest,
+    parts: parts ?? 1,
+    tolerance: toleranceOf(tolerance, rest.amount),
+    containerClass: {
+      name: container.class,
+      tareLowest: container.tare.lowest,
+      tareHighest: container.tare.highest,
+    },
+  };
+}
+
+function toleranceOf(
+  { percent, of }: DispenseInFile['tolerance'],
+  amount: DispenseInFile['amount'],
+): Tolerance {
+  switch (of) {
+    case 'target':
+      return { kind: 'percent', percent };
+    case 'pureTotal':
+      if (amount.kind !== 'pure') throw new Error('broken invariant: a pure total without a pure amount');
+      return { kind: 'pureTotal', percent, total: amount.total, after: amount.after };
+    default:
+      return assertNever(of, 'toleranceOf');
+  }
+}

@@ -1,0 +1,78 @@
+import type { DeviceDeclaration } from '../adapters/devices/open-device.ts';
+import { plugIntoTcp, type SimulatedDevice, type TcpPlug } from '../adapters/simulators/simulated-device.ts';
+import { SimulatedPrinter } from '../adapters/simulators/simulated-printer.ts';
+import { SimulatedScale } from '../adapters/simulators/simulated-scale.ts';
+import { SimulatedScanner } from '../adapters/simulators/simulated-scanner.ts';
+import type { Equipment } from '../domain/equipment/equipment.ts';
+
+/**
+ * The simulated instruments of a demo plant, each on a TCP port of this computer, speaking its real protocol. What is
+ * put on a pan or held before a scanner here goes the same way as on the floor: bytes, driver, gates.
+ */
+export interface Bench {
+  readonly scales: ReadonlyMap<string, SimulatedScale>;
+  readonly scanners: ReadonlyMap<string, SimulatedScanner>;
+  readonly printers: ReadonlyMap<string, SimulatedPrinter>;
+  /** How the node reaches them. */
+  readonly declarations: readonly DeviceDeclaration[];
+  close(): Promise<void>;
+}
+
+/** A simulated instrument for every scale, scanner and printer of the plant. */
+export async function openBench(equipment: readonly Equipment[]): Promise<Bench> {
+  const scales = new Map<string, SimulatedScale>();
+  const scanners = new Map<string, SimulatedScanner>();
+  const printers = new Map<string, SimulatedPrinter>();
+  const plugs: TcpPlug[] = [];
+  const declarations: DeviceDeclaration[] = [];
+  const plug = async (device: SimulatedDevice) => {
+    const made = await plugIntoTcp(device);
+    plugs.push(made);
+    return { kind: 'tcp' as const, host: '127.0.0.1', port: made.port };
+  };
+  for (const device of equipment) {
+    const { id, serial } = device;
+    switch (device.kind) {
+      case 'scale': {
+        const { unit, capacity, division } = device;
+        const scale = new SimulatedScale({ serial, model: device.name, unit, capacity, division });
+        scales.set(id, scale);
+        const address = await plug(scale);
+        declarations.push({
+          kind: 'scale',
+          family: 'mt-sics',
+          binding: { id, serial, unit, division },
+          address,
+        });
+        break;
+      }
+      case 'scanner': {
+        const scanner = new SimulatedScanner();
+        scanners.set(id, scanner);
+        declarations.push({ kind: 'scanner', family: 'line-scanner', id, address: await plug(scanner) });
+        break;
+      }
+      case 'printer': {
+        const printer = new SimulatedPrinter();
+        printers.set(id, printer);
+        declarations.push({ kind: 'printer', family: 'zpl', id, address: await plug(printer) });
+        break;
+      }
+    }
+  }
+  return {
+    scales,
+    scanners,
+    printers,
+    declarations,
+    close: async () => {
+      await Promise.all(plugs.map((each) => each.close()));
+    },
+  };
+}
+
+const FNC1 = '\x1d';
+
+/** The data of a container label: (240) item, (10) lot, (21) container. */
+export const containerCode = (item: string, lot: string, container: string): string =>
+  `240${item}${FNC1}10${lot}${FNC1}21${container}`;

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../../application/ports/node-ports.ts';
+import { StoreFailure } from '../../application/ports/event-store.ts';
+import { ClockGuard } from '../../application/station/clock-guard.ts';
+import { foundPlant } from '../../application/station/found-plant.ts';
+import { StationLog } from '../../application/station/station-log.ts';
+import { StationNode } from '../../application/station/station-node.ts';
+import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
+import { openDevices } from '../../adapters/devices/open-devices.ts';
+import { CredentialsUnusable } from '../../adapters/identity/credential-file.ts';
+import { DEMO_COST, openCredentialStore, PRODUCTION_COST } from '../../adapters/identity/credential-store.ts';
+import { labelMaker } from '../../adapters/labels/label-maker.ts';
+import { CheckpointKeeper } from '../../adapters/pins/checkpoint-keeper.ts';
+import { createKey, KEY_FILE, KeyUnusable, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
+import { openPinFile } from '../../adapters/pins/pin-file.ts';
+import {
+  createDataFolder,
+  type DataFolders,
+  type FolderMark,
+  foldersOf,
+  FolderUnusable,
+  readFolderMark,
+} from '../../adapters/sqlite/data-folder.ts';
+import { type InstanceLock, lockInstance } from '../../adapters/sqlite/instance-lock.ts';
+import { sha256, treeHasher } from '../../adapters/sqlite/sha256.ts';
+import { openSnapshotFolder } from '../../adapters/sqlite/snapshot-folder.ts';
+import { openEventStore } from '../../adapters/sqlite/sqlite-event-store.ts';
+import { stationClock } from '../../adapters/system/clock.ts';
+import { type ClockSyncWatch, watchClockSync } from '../../adapters/system/clock-sync.ts';
+import { openLog } from '../../adapters/system/logger.ts';
+import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
+import { newUuid } from '../../adapters/system/random.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { Health } from '../../contract/views.ts';
+import type { Founding } from '../../domain/plant/founding.ts';
+import { plantFacts } from '../../domain/state.ts';
+import type { HostedStation, RunningNode } from './running-node.ts';
+
+/** A plant to found in an empty folder, with the secrets its people begin with. */
+export interface FoundingKit {
+  readonly founding: Founding;
+  readonly credentials: readonly { readonly person: string; readonly secret: string; readonly badge: string }[];
+}
+
+export interface NodeOptions {
+  readonly dataFolder: string;
+  readonly kind: 'demo' | 'production';
+  readonly version: string;
+  /** What an empty folder is founded with; null refuses an empty folder. */
+  readonly found: FoundingKit | null;
+  readonly devices: readonly DeviceDeclaration[];
+  /** Another clock than the computer's: the demo that replays printed dates. */
+  readonly clock?: Clock;
+  /** Shown on the sign-in screen of a demo folder, and nowhere else. */
+  readonly demoCredentials?: readonly { readonly person: string; readonly secret: string }[];
+}
+
+/** A node with the little more that the kiosk host and the demo need of it. */
+export interface BootedNode extends RunningNode {
+  readonly node: StationNode;
+  readonly folders: DataFolders;
+  countFlood(count: number): void;
+}
+
+/** Printed labels are made at 203 dpi. */
+const DPMM = 8;
+
+/** Opens a data folder and everything around it, or says in one sentence why not and what to do. */
+export async function openNode(options: NodeOptions): Promise<Result<BootedNode, string>> {
+  try {
+    return ok(await open(options));
+  } catch (error) {
+    if (isExpected(error)) return err(error.message);
+    throw error;
+  }
+}
+
+const isExpected = (error: unknown): error is Error =>
+  error instanceof StoreFailure ||
+  error instanceof FolderUnusable ||
+  error instanceof KeyUnusable ||
+  error instanceof CredentialsUnusable ||
+  (error instanceof Error && 'code' in error && FILE_TROUBLE.has(String(error.code)));
+
+const FILE_TROUBLE: ReadonlySet<string> = new Set(['EACCES', 'EROFS', 'ENOSPC', 'EPERM', 'ENOTDIR', 'EIO']);
+
+async function open(options: NodeOptions): Promise<BootedNode> {
+  const folders = foldersOf(options.dataFolder);
+  const mark = readFolderMark(folders.data) ?? create(folders, options);
+  if (mark.kind !== options.kind) {
+    throw new FolderUnusable(
+      `${folders.data} is a ${mark.kind} folder: ${mark.kind === 'demo' ? 'open it with --demo' : 'open it without --demo'}.`,
+    );
+  }
+  const lock = lockInstance(folders.log);
+  try {
+    return await start(options, folders, mark, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function create(folders: DataFolders, { kind, found }: NodeOptions): FolderMark {
+  if (!found) {
+    throw new FolderUnusable(`${folders.data} is empty: found a plant in it first, or add --demo for the demo plant.`);
+  }
+  const mark: FolderMark = {
+    format: 1,
+    kind,
+    plant: found.founding.site.name,
+    node: randomUUID(),
+    created: new Date().toISOString(),
+  };
+  createDataFolder(folders, mark);
+  createKey(join(folders.keys, KEY_FILE));
+  return mark;
+}
+
+async function start(options: NodeOptions, folders: DataFolders, mark: FolderMark, lock: InstanceLock): Promise<BootedNode> {
+  const journal = openLog({ folder: folders.logs, name: 'station' });
+  const sync: ClockSyncWatch | null = options.clock
+    ? null
+    : await watchClockSync(({ state, source }) => journal.warn('clock synchronisation', { state, source }));
+  const clock = options.clock ?? stationClock(() => sync?.current().offsetMs ?? null);
+  const signer = loadSigner(join(folders.keys, KEY_FILE), mark.node);
+  const credentials = await openCredentialStore(folders.data, mark.kind === 'demo' ? DEMO_COST : PRODUCTION_COST);
+  const openStore = () => {
+    const store = openEventStore(folders.log);
+    const checkpoints = new CheckpointKeeper({
+      store,
+      signer,
+      pins: openPinFile(folders.pins),
+      snapshots: openSnapshotFolder(folders.snapshots),
+      hasher: treeHasher,
+      sha256,
+      node: mark.node,
+      boot: clock.boot,
+    });
+    return { store, checkpoints };
+  };
+  const tools = { clock, sha256, newId: newUuid };
+  const log = new StationLog({ ...tools, openStore, journal });
+  if (log.head.seq === 0) {
+    if (!options.found) throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);
+    const { founding, credentials: people } = options.found;
+    const { timeZone, dayStart } = founding.site;
+    foundPlant(log, plantCalendar(timeZone, dayStart).momentAt(clock.now(), clock.mono()), founding, {
+      format: 1,
+      node: mark.node,
+      kind: mark.kind,
+      plant: mark.plant,
+      key: signer.verifierKey,
+    });
+    for (const { person, secret, badge } of people) {
+      const enrolled = await credentials.enrol(person as never, secret);
+      if (!enrolled.ok) throw new FolderUnusable(`The secret of ${person} is too weak: ${enrolled.error}.`);
+      credentials.assignBadge(person as never, badge);
+    }
+  }
+  const { site } = plantFacts(log.state);
+  const calendar = plantCalendar(site.timeZone, site.dayStart);
+  const devices = openDevices(options.devices);
+  let guard = new ClockGuard(clock.now(), clock.mono());
+  const isClockTrusted = () =>
+    options.clock !== undefined ||
+    guard.isTrusted(clock.now(), clock.mono(), log.isBehind(clock.now()), sync?.current().state === 'doubtful' && sync.current().source !== 'none');
+  const healthView = (): Health => {
+    const { events, trouble } = log.unpinned;
+    const trusted = isClockTrusted();
+    const reasons = [
+      ...(trouble === null ? [] : [{ code: 'pins.away', data: { trouble } }]),
+      ...(trusted ? [] : [{ code: 'clock.doubtful', data: {} }]),
+    ];
+    return {
+      state: log.locked === null ? (reasons.length > 0 ? 'degraded' : 'ready') : 'locked',
+      reasons,
+      events: log.head.seq,
+      unpinned: events,
+      backupAgeHours: null,
+      clock: options.clock ? 'simulated' : !trusted ? 'doubtful' : sync?.current().state === 'synchronised' ? 'synchronised' : 'unsynchronised',
+    };
+  };
+  const node = new StationNode({
+    log,
+    desk: devices,
+    clock,
+    calendar,
+    credentials,
+    sha256,
+    newId: newUuid,
+    journal,
+    labels: labelMaker(DPMM, signer.fingerprint),
+    plant: mark.plant,
+    version: options.version,
+    demoCredentials: mark.kind === 'demo' ? (options.demoCredentials ?? []) : [],
+    health: () => ({ log: 'ready', clock: isClockTrusted() ? 'trusted' : 'doubtful' }),
+    healthView,
+  });
+  const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
+  pinTimer.unref();
+  journal.info('station started', { events: log.head.seq, stations: node.stations.length });
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    clearInterval(pinTimer);
+    sync?.stop();
+    node.close();
+    await devices.close();
+    lock.release();
+    journal.info('station stopped');
+    journal.close();
+  };
+  return {
+    node,
+    folders,
+    stations: node.stations satisfies readonly HostedStation[],
+    connect: (terminal, host) => node.connect(terminal, host),
+    countFlood: (count) => node.noteFlood(count),
+    wake: () => {
+      guard = new ClockGuard(clock.now(), clock.mono());
+      void sync?.refresh();
+    },
+    permitUpdate: async (version) => `Version ${version} is not approved: no signed approval of an update is on record.`,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
