@@ -16,18 +16,16 @@ const LAYERS: Readonly<
   'main/adapters': { values: ['main/contract', 'main/domain', 'main/application'] },
   // The verifier must not believe the writer: it shares words with the kernel, and no code.
   'main/verifier': { values: ['main/contract'], types: ['main/domain'] },
-  'main/demo': {
+  'main/demo': { values: ['main/contract', 'main/domain', 'main/application', 'main/adapters'] },
+  'main/hosts/shared': {
     values: [
       'main/contract',
       'main/domain',
       'main/application',
       'main/adapters',
       'main/verifier',
-      'main/hosts/shared',
+      'main/demo',
     ],
-  },
-  'main/hosts/shared': {
-    values: ['main/contract', 'main/domain', 'main/application', 'main/adapters', 'main/verifier'],
   },
   'main/hosts/electron': { values: ['main/contract', 'main/hosts/shared'] },
   'main/hosts/kiosk': { values: ['main/contract', 'main/adapters', 'main/hosts/shared'] },
@@ -53,7 +51,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['main/adapters/identity/'],
   'bwip-js': ['main/adapters/labels/'],
   pino: ['main/adapters/system/'],
-  'temporal-polyfill': ['main/adapters/system/'],
+  'temporal-polyfill': ['main/adapters/system/', 'main/demo/'],
   uuid: ['main/adapters/system/'],
   yaml: ['main/adapters/plant/', 'main/hosts/shared/'],
   '@fontsource-variable/inter': ['renderer/'],
