@@ -1,0 +1,259 @@
+import { sum } from '../../contract/quantity.ts';
+import type { StationFunction } from '../../contract/vocabulary.ts';
+import { type Problem, problem } from './reader.ts';
+import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
+
+/** Where a kind of step can be done at all. */
+const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>> = {
+  issue: ['review'],
+  clearance: ['weigh', 'process', 'packaging', 'labels'],
+  check: ['weigh', 'process'],
+  dispense: ['weigh'],
+  kit: ['weigh'],
+};
+
+/** Kinds that a second qualified person verifies (S130, 21 CFR 111.260(j)). */
+const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set(['clearance', 'dispense', 'kit']);
+
+/** A step with its place in the file and everything that must be done before it. */
+interface Placed {
+  readonly step: StepInFile;
+  readonly path: string;
+  readonly upstream: ReadonlySet<string>;
+  readonly all: ReadonlyMap<string, StepInFile>;
+}
+
+/** What the fields of a recipe say together: order, references, and who works and verifies. */
+export function checkRecipe(file: RecipeFile): readonly Problem[] {
+  return [
+    ...approvalProblems(file),
+    ...orderProblems(file.steps),
+    ...placed(file.steps).flatMap((each) => [...stepProblems(each), ...kindProblems(each)]),
+  ];
+}
+
+function approvalProblems({ approvals, effective }: RecipeFile): readonly Problem[] {
+  const late = approvals.flatMap(({ on }, index) =>
+    on > effective
+      ? [problem(`approvals[${index}].on`, `Approved on ${on}, after the recipe became effective.`)]
+      : [],
+  );
+  return approvals.some(({ meaning }) => meaning === 'approved')
+    ? late
+    : [...late, problem('approvals', 'Nobody approved this recipe: one approval must have that meaning.')];
+}
+
+function orderProblems(steps: RecipeFile['steps']): readonly Problem[] {
+  const numbers = steps.map(({ id }) => Number(id));
+  const found = numbers.flatMap((number, index) => {
+    const before = numbers[index - 1];
+    if (before === undefined || number > before) return [];
+    const path = `steps[${index}].id`;
+    return numbers.indexOf(number) < index
+      ? [problem(path, `Step ${number} stands twice in the recipe.`)]
+      : [problem(path, `Step ${number} stands after step ${before}: steps are written in their order.`)];
+  });
+  const issues = steps.filter(({ kind }) => kind === 'issue').length;
+  return issues === 1 && steps[0]?.kind === 'issue'
+    ? found
+    : [
+        ...found,
+        problem('steps', 'The first step, and no other, must be the one that issues the batch record.'),
+      ];
+}
+
+function placed(steps: RecipeFile['steps']): readonly Placed[] {
+  const upstream = new Map<string, ReadonlySet<string>>();
+  const all = new Map(steps.map((step) => [step.id as string, step]));
+  return steps.map((step, index) => {
+    const before = new Set<string>();
+    for (const { step: required } of step.requires) {
+      if (!upstream.has(required)) continue;
+      before.add(required);
+      for (const further of upstream.get(required) ?? []) before.add(further);
+    }
+    const place = { step, path: `steps[${index}]`, upstream: before, all };
+    if (!upstream.has(step.id)) upstream.set(step.id, before);
+    return place;
+  });
+}
+
+function stepProblems({ step, path, upstream, all }: Placed): readonly Problem[] {
+  const found: Problem[] = [];
+  step.requires.forEach(({ step: required, state }, index) => {
+    const there = all.get(required);
+    if (!there || !upstream.has(required)) {
+      found.push(
+        problem(
+          `${path}.requires[${index}].step`,
+          `Step ${step.id} requires step ${required}, which is no earlier step.`,
+        ),
+      );
+    } else if (state === 'verified' && there.verifiers === null && there.kind !== 'issue') {
+      found.push(
+        problem(
+          `${path}.requires[${index}].state`,
+          `Step ${required} has no verifiers, so it is never verified.`,
+        ),
+      );
+    }
+  });
+  const places = FUNCTIONS[step.kind];
+  if (!places.includes(step.function)) {
+    found.push(problem(`${path}.function`, `A ${step.kind} step is work of: ${places.join(', ')}.`));
+  }
+  if (step.kind !== 'issue' && step.performers.length === 0) {
+    found.push(
+      problem(`${path}.performers`, `Step ${step.id} names no qualification that its performer holds.`),
+    );
+  }
+  if (step.verifiers?.length === 0 || (VERIFIED.has(step.kind) && step.verifiers === null)) {
+    found.push(
+      problem(`${path}.verifiers`, `Step ${step.id} names no qualification of the person who verifies it.`),
+    );
+  }
+  return found;
+}
+
+function kindProblems(place: Placed): readonly Problem[] {
+  const { step, path, all } = place;
+  switch (step.kind) {
+    case 'issue':
+      return [];
+    case 'clearance':
+      return [
+        ...twice(
+          step.items.map(({ id }) => id),
+          (index) => `${path}.items[${index}].id`,
+        ),
+        ...step.items.flatMap(({ evidence, expects, id }, index) =>
+          itemProblem(evidence, expects, id, `${path}.items[${index}].expects`),
+        ),
+      ];
+    case 'check':
+      return twice(step.scales, (index) => `${path}.scales[${index}]`);
+    case 'kit':
+      return [
+        ...twice(step.of, (index) => `${path}.of[${index}]`),
+        ...dispensedBefore(place, step.of, `${path}.of`),
+      ];
+    case 'dispense':
+      return [
+        ...dispenseProblems(step, path),
+        ...amountProblems(place, step),
+        ...clearanceProblem(place, all),
+      ];
+  }
+}
+
+/** A scan must show something and a count must reach something; the other two are answered freely. */
+function itemProblem(
+  evidence: string,
+  expects: string | null,
+  item: string,
+  path: string,
+): readonly Problem[] {
+  if (evidence === 'scan' && expects === null)
+    return [problem(path, `Item ${item} is answered by a scan and does not say what the scan must show.`)];
+  if (evidence === 'count' && (expects === null || !/^(0|[1-9]\d{0,6})$/.test(expects)))
+    return [problem(path, `Item ${item} is answered by a count and must expect a whole number, as text.`)];
+  return evidence === 'confirmed' && expects !== null
+    ? [problem(path, `Item ${item} is confirmed, so it expects nothing to compare with.`)]
+    : [];
+}
+
+function dispenseProblems(step: DispenseInFile, path: string): readonly Problem[] {
+  const found: Problem[] = [];
+  const { mode, parts, amount, tolerance, container } = step;
+  if ((mode === 'split') !== (parts !== null)) {
+    found.push(
+      problem(
+        `${path}.parts`,
+        mode === 'split' ? 'A split says in how many parts.' : 'Only a split has parts.',
+      ),
+    );
+  }
+  if ((mode === 'fullContainer') !== (amount.kind === 'wholeLot')) {
+    found.push(problem(`${path}.mode`, 'Full containers and the amount wholeLot go together.'));
+  }
+  if (tolerance.of === 'pureTotal' && amount.kind !== 'pure') {
+    found.push(
+      problem(`${path}.tolerance.of`, 'A tolerance of the pure total needs an amount of the kind pure.'),
+    );
+  }
+  if (container.tare.lowest > container.tare.highest) {
+    found.push(problem(`${path}.container.tare`, 'The lowest tare is over the highest.'));
+  }
+  return found;
+}
+
+function amountProblems(place: Placed, step: DispenseInFile): readonly Problem[] {
+  const { path, all } = place;
+  const { amount } = step;
+  const at = `${path}.amount`;
+  if (amount.kind === 'pure') {
+    const strange = amount.after.flatMap((id, index) => {
+      const other = all.get(id);
+      return other?.kind === 'dispense' && other.item !== step.item
+        ? [problem(`${at}.after[${index}]`, `Step ${id} dispenses ${other.item}, not ${step.item}.`)]
+        : [];
+    });
+    return [
+      ...strange,
+      ...dispensedBefore(place, amount.after, `${at}.after`),
+      ...repeated(amount.after, at, 'after'),
+    ];
+  }
+  if (amount.kind !== 'compensator') return [];
+  const found = [
+    ...dispensedBefore(place, amount.actualOf, `${at}.actualOf`),
+    ...repeated([...amount.actualOf, ...amount.targetOf], at, 'targetOf'),
+  ];
+  const planned = amount.targetOf.flatMap((id, index) => {
+    const other = all.get(id);
+    if (id !== step.id && other?.kind === 'dispense' && other.amount.kind === 'fixed')
+      return [other.amount.target];
+    found.push(
+      problem(`${at}.targetOf[${index}]`, `Step ${id} is no other dispense step with a fixed target.`),
+    );
+    return [];
+  });
+  if (sum(planned) >= amount.total) {
+    found.push(problem(`${at}.total`, 'The targets of the other steps leave nothing to compensate.'));
+  }
+  return found;
+}
+
+const repeated = (ids: readonly string[], at: string, list: string): readonly Problem[] =>
+  new Set(ids).size === ids.length
+    ? []
+    : [problem(`${at}.${list}`, 'A step is counted twice in this amount.')];
+
+/** What was dispensed can be counted only once it is dispensed: earlier in the recipe, and required. */
+const dispensedBefore = (
+  { step, upstream, all }: Placed,
+  ids: readonly string[],
+  path: string,
+): readonly Problem[] =>
+  ids.flatMap((id, index) => {
+    if (all.get(id)?.kind !== 'dispense')
+      return [problem(`${path}[${index}]`, `Step ${id} is no dispense step.`)];
+    return upstream.has(id)
+      ? []
+      : [problem(`${path}[${index}]`, `Step ${step.id} uses step ${id} without requiring it first.`)];
+  });
+
+function clearanceProblem({ step, path, upstream }: Placed, all: Placed['all']): readonly Problem[] {
+  const isCleared = [...upstream].some((id) => {
+    const before = all.get(id);
+    return before?.kind === 'clearance' && before.station === step.station;
+  });
+  return isCleared
+    ? []
+    : [problem(`${path}.requires`, `Step ${step.id} requires no clearance of ${step.station}.`)];
+}
+
+const twice = (ids: readonly string[], path: (index: number) => string): readonly Problem[] =>
+  ids.flatMap((id, index) =>
+    ids.indexOf(id) < index ? [problem(path(index), `${id} stands twice here.`)] : [],
+  );

@@ -1,0 +1,120 @@
+import { add, micrograms } from '../../contract/quantity.ts';
+import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
+import type { Station } from '../../domain/identity/person.ts';
+import type { Founding } from '../../domain/plant/founding.ts';
+import type { DispenseStep, Recipe, RecipeStep } from '../../domain/recipe/recipe.ts';
+import { type Problem, problem } from './reader.ts';
+
+/** What of a plant a recipe depends on. */
+export type MasterData = Pick<
+  Founding,
+  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'equipment'
+>;
+
+/**
+ * Why this plant cannot make a recipe: places, scales, items and qualifications it does not have, lots without
+ * the assay that a pure amount is worked out from, amounts that none of its scales can weigh (USP <41>).
+ */
+export function recipeAtPlantProblems(recipe: Recipe, plant: MasterData): readonly Problem[] {
+  return recipe.steps.flatMap((step, index) => {
+    const path = `steps[${index}]`;
+    const station = plant.stations.find(({ id }) => id === step.station);
+    return [
+      ...stationProblem(step, station, path),
+      ...qualificationProblems(step, plant, path),
+      ...ownProblems(step, station, plant, path),
+    ];
+  });
+}
+
+function stationProblem(step: RecipeStep, station: Station | undefined, path: string): readonly Problem[] {
+  if (!station) return [problem(`${path}.station`, `The plant has no station ${step.station}.`)];
+  return station.functions.includes(step.function)
+    ? []
+    : [problem(`${path}.function`, `Station ${station.id} is not bound to the function ${step.function}.`)];
+}
+
+function qualificationProblems(step: RecipeStep, { people }: MasterData, path: string): readonly Problem[] {
+  const held = new Set(people.flatMap(({ qualifications }) => qualifications.map(({ code }) => code)));
+  const missing = (codes: readonly string[], list: string) =>
+    codes.flatMap((code, index) =>
+      held.has(code) ? [] : [problem(`${path}.${list}[${index}]`, `Nobody at the plant holds ${code}.`)],
+    );
+  return [...missing(step.performers, 'performers'), ...missing(step.verifiers ?? [], 'verifiers')];
+}
+
+function ownProblems(
+  step: RecipeStep,
+  station: Station | undefined,
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  switch (step.kind) {
+    case 'issue':
+    case 'kit':
+      return [];
+    case 'clearance': {
+      const known = new Set<string>([...plant.locations, ...plant.containers].map(({ id }) => id));
+      return step.items.flatMap(({ evidence, expects }, index) =>
+        evidence === 'scan' && expects !== null && !known.has(expects)
+          ? [
+              problem(
+                `${path}.items[${index}].expects`,
+                `The plant has no place or container ${expects} to scan.`,
+              ),
+            ]
+          : [],
+      );
+    }
+    case 'check': {
+      const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
+      return step.scales.flatMap((scale, index) =>
+        bound.has(scale)
+          ? []
+          : [problem(`${path}.scales[${index}]`, `No scale ${scale} is bound to station ${step.station}.`)],
+      );
+    }
+    case 'dispense':
+      return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
+  }
+}
+
+const scalesAt = (station: Station | undefined, { equipment }: MasterData): readonly Scale[] =>
+  equipment.filter((each) => each.kind === 'scale').filter(({ id }) => station?.equipment.includes(id));
+
+function materialProblems(
+  { item, amount }: DispenseStep,
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  if (!plant.items.some(({ id }) => id === item))
+    return [problem(`${path}.item`, `The plant has no item ${item}.`)];
+  if (amount.kind !== 'pure') return [];
+  return plant.lots
+    .filter((lot) => lot.item === item && lot.assay === null)
+    .map(({ id }) =>
+      problem(`${path}.amount`, `Lot ${id} of ${item} has no assay, so its pure amount is not known.`),
+    );
+}
+
+/** An amount that is known before the work begins must fit a scale of the station. */
+function weighingProblem(
+  { id, amount, parts, tolerance, containerClass }: DispenseStep,
+  station: Station | undefined,
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  if (!station || amount.kind !== 'fixed') return [];
+  const part = micrograms(Math.floor(amount.target / parts));
+  const fits = (scale: Scale): boolean =>
+    part >= minimumWeight(scale, tolerance.percent, plant.site.minimumWeightFactor) &&
+    add(part, containerClass.tareHighest) <= scale.capacity;
+  return scalesAt(station, plant).some(fits)
+    ? []
+    : [
+        problem(
+          `${path}.amount.target`,
+          `No scale of ${station.id} can weigh the amount of step ${id} to ${tolerance.percent} %.`,
+        ),
+      ];
+}
