@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { ROOT } from './places.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const PARENT_CHECK_MS = 200;
+const ANCESTRY_CHECK_MS = 200;
 
 /**
  * Runs a program in our place: same terminal, signals passed on, its exit code returned (128 + n for signal n).
@@ -17,7 +18,7 @@ export function runChild(file, args, options = {}) {
       child.kill(signal);
     };
     for (const signal of SIGNALS) process.on(signal, pass);
-    const orphaned = watchParent(() => child.kill('SIGTERM'));
+    const orphaned = watchAncestors(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       for (const name of SIGNALS) process.off(name, pass);
@@ -28,18 +29,25 @@ export function runChild(file, args, options = {}) {
 }
 
 /**
- * npm puts a shell between itself and us, and a signal to npm ends that shell and not us. Under npm a changed parent
- * therefore is the signal; a station must not run on, unseen, with its port taken.
+ * npm puts a shell between itself and us, and a signal to npm ends one of the two and not us. Under npm a changed
+ * ancestry therefore is the signal: a station must not run on unseen, with its port taken.
  */
-function watchParent(onOrphaned) {
+function watchAncestors(onOrphaned) {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
-  const parent = process.ppid;
+  const before = ancestry();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestry() === before) return;
     clearInterval(timer);
     onOrphaned();
-  }, PARENT_CHECK_MS);
+  }, ANCESTRY_CHECK_MS);
   return timer;
+}
+
+/** Our parent and, where the system tells, its parent: the shell and npm. */
+function ancestry() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const grandparent = existsSync(stat) ? readFileSync(stat, 'utf8').split(') ').at(-1).split(' ')[1] : '';
+  return `${process.ppid} ${grandparent}`;
 }
 
 export const CLI = `${ROOT}/main/hosts/cli/main.ts`;
