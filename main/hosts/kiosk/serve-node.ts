@@ -26,6 +26,8 @@ export interface ServeSurroundings {
   out(text: string): void;
   err(text: string): void;
   readonly env: NodeJS.ProcessEnv;
+  /** Numeric id of the user; undefined on Windows. */
+  readonly user: number | undefined;
   /** Aborted by SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** Told of whatever nobody caught; the host then closes its log and ends. */
@@ -125,8 +127,8 @@ function builtScreens(folder: string, { err }: ServeSurroundings): RendererAsset
   }
 }
 
-function openBrowser(kiosk: KioskHost, { boot }: ServeOptions, { env, err }: ServeSurroundings): void {
-  const browser = findBrowser({ env, platform: process.platform, user: process.getuid?.() });
+function openBrowser(kiosk: KioskHost, { boot }: ServeOptions, { env, user, err }: ServeSurroundings): void {
+  const browser = findBrowser({ env, user, platform: process.platform });
   if (browser.ok) kiosk.openBrowser({ executable: browser.value, reopen: !boot.demo, onGone: err });
   else err(browser.error);
 }

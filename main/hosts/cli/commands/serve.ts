@@ -48,6 +48,7 @@ async function serve(input: CliInput, io: CliIo): Promise<ExitCode> {
     },
     {
       ...io,
+      user: process.getuid?.(),
       onDefect(listener) {
         for (const name of ['uncaughtException', 'unhandledRejection'] as const) process.on(name, listener);
       },
