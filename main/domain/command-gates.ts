@@ -81,11 +81,10 @@ import type { KernelCommandType } from './kernel-command.ts';
  * a command without a line here does not compile. One gate a line, so that each can be taken out and missed.
  */
 export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gate[] } = {
-  SignIn: [requireHealthyLog, requirePace, requireCredential, requireNotLockedOut],
-  SignOut: [requireHealthyLog, requirePace, requireSession],
-  LockTerminal: [requireHealthyLog, requirePace, requireSession],
+  SignIn: [requirePace, requireCredential, requireNotLockedOut],
+  SignOut: [requirePace, requireSession],
+  LockTerminal: [requirePace, requireSession],
   AcknowledgeAccountability: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -94,7 +93,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   UnlockPerson: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -107,7 +105,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
     requireReason,
   ],
-  OpenFunction: [requireHealthyLog, requirePace, requireSession, requireStationFunction],
+  OpenFunction: [requirePace, requireSession, requireStationFunction],
   IssueBatch: [
     requireHealthyLog,
     requireTrustedClock,
@@ -124,8 +122,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignature,
     requireSignedText,
   ],
-  EnterStep: [requireHealthyLog, requirePace, requireSession, requireStationFunction, requireBatchState],
-  LeaveStep: [requireHealthyLog, requirePace, requireSession, requireContext],
+  EnterStep: [requirePace, requireSession, requireStationFunction, requireBatchState],
+  LeaveStep: [requirePace, requireSession, requireContext],
   StartStep: [
     requireHealthyLog,
     requireTrustedClock,
@@ -144,7 +142,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
   ],
   SuspendStep: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -156,7 +153,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireReason,
   ],
   TakeOverStep: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -167,7 +163,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTraining,
   ],
   AnswerItem: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -182,7 +177,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireItemKind,
   ],
   CompleteStep: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -201,7 +195,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   VerifyStep: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -218,9 +211,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignature,
     requireSignedText,
   ],
-  TypeIdentity: [requireHealthyLog, requirePace, requireSession, requireScan],
+  TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -240,7 +232,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInRange,
   ],
   ZeroScale: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -262,7 +253,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireEmptyPan,
   ],
   CaptureTare: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -291,7 +281,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTareRange,
   ],
   CloseSource: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -319,7 +308,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireConsumption,
   ],
   AcceptWeight: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -351,7 +339,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireConsumption,
   ],
   CaptureRemoval: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -378,7 +365,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTolerance,
   ],
   VoidContainer: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -392,7 +378,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireReason,
   ],
   PrintLabel: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -408,7 +393,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePrinter,
   ],
   ReprintLabel: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -429,7 +413,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   BeginVerification: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -444,7 +427,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireIndependence,
   ],
   VerifyContainer: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -475,7 +457,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   PrepareCheck: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -492,7 +473,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireCheckPrepared,
   ],
   CaptureCheck: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -519,7 +499,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireDisplayed,
   ],
   RepeatCheck: [
-    requireHealthyLog,
     requirePace,
     requireSession,
     requireContext,
@@ -535,17 +514,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireCheckAttempt,
     requireCheckPrepared,
   ],
-  ReportException: [requireHealthyLog, requireTrustedClock, requirePace, requireSession, requireContext],
-  AcknowledgeException: [
-    requireHealthyLog,
-    requireTrustedClock,
-    requirePace,
-    requireSession,
-    requireException,
-    requireOwner,
-  ],
+  ReportException: [requireTrustedClock, requirePace, requireSession, requireContext],
+  AcknowledgeException: [requireTrustedClock, requirePace, requireSession, requireException, requireOwner],
   SettleException: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -559,7 +530,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   ReallocateLot: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -577,17 +547,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignature,
     requireSignedText,
   ],
-  PlaceHold: [
-    requireHealthyLog,
-    requireTrustedClock,
-    requirePace,
-    requireSession,
-    requireContext,
-    requireHold,
-    requireReason,
-  ],
+  PlaceHold: [requireTrustedClock, requirePace, requireSession, requireContext, requireHold, requireReason],
   ReleaseHold: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -601,7 +562,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   MoveContainer: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
@@ -610,15 +570,14 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireMovable,
   ],
   WipeDown: [
-    requireHealthyLog,
     requireTrustedClock,
     requirePace,
     requireSession,
     requireContext,
     requireStationFunction,
+    requireBoothFree,
   ],
   PresentScan: [
-    requireHealthyLog,
     requireTrustedClock,
     requireSession,
     requireStationFunction,
@@ -642,11 +601,11 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireItemKind,
     requireWeightSet,
   ],
-  ObserveLoad: [requireHealthyLog],
-  ObserveDevice: [requireHealthyLog],
-  RecordPrint: [requireHealthyLog],
-  LockIdle: [requireHealthyLog],
-  CountFlood: [requireHealthyLog],
+  ObserveLoad: [],
+  ObserveDevice: [],
+  RecordPrint: [],
+  LockIdle: [],
+  CountFlood: [],
 };
 
 /** The names of a command's gates. */

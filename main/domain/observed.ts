@@ -13,7 +13,7 @@ export interface Observed {
   readonly credential: CredentialVerdict | null;
   /** Text built by the station for this signature, with its SHA-256. */
   readonly signing: { readonly text: string; readonly hash: string } | null;
-  readonly health: { readonly log: 'ready' | 'degraded' | 'locked'; readonly clock: 'trusted' | 'doubtful' };
+  readonly health: { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
   /** Commands of this terminal within the last second, this one included. */
   readonly pace: number;
   readonly printer: 'ready' | 'notReady' | 'none' | null;

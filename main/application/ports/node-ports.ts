@@ -26,7 +26,10 @@ export interface Credentials {
 
 /** Signs the log's head and pins it outside; with `state`, proves a snapshot to start from. */
 export interface Checkpoints {
-  provenState(): { readonly head: { readonly seq: number; readonly hash: string }; readonly state: string } | null;
+  provenState(): {
+    readonly head: { readonly seq: number; readonly hash: string };
+    readonly state: string;
+  } | null;
   take(time: string, state?: string): string | null;
   unpinned(): { readonly events: number; readonly pinnedAt: string | null; readonly trouble: string | null };
 }

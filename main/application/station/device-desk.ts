@@ -23,7 +23,9 @@ export async function capture(desk: DeviceDesk, scale: string | null, mono: () =
   return asCapture(link.id as EquipmentId, await link.capture(STABLE_WITHIN_MS), mono());
 }
 
-const WHY: Readonly<Record<Exclude<CaptureResult['kind'], 'captured'>, Extract<Capture, { kind: 'none' }>['why']>> = {
+const WHY: Readonly<
+  Record<Exclude<CaptureResult['kind'], 'captured'>, Extract<Capture, { kind: 'none' }>['why']>
+> = {
   unstable: 'unstable',
   overload: 'overload',
   underload: 'underload',
@@ -82,14 +84,27 @@ export function chipsOf(desk: DeviceDesk, equipment: readonly string[]): readonl
   return equipment.flatMap((id): readonly DeviceChip[] => {
     const scale = desk.scales.get(id)?.snapshot();
     if (scale) {
-      const state = scale.state === 'ready' ? (scale.trouble ? 'attention' : 'ok') : scale.state === 'connecting' ? 'slow' : 'lost';
+      const state =
+        scale.state === 'ready'
+          ? scale.trouble
+            ? 'attention'
+            : 'ok'
+          : scale.state === 'connecting'
+            ? 'slow'
+            : 'lost';
       return [{ id, kind: 'scale', state, note: scale.trouble ?? scale.state, data: {} }];
     }
     const scanner = desk.scanners.get(id)?.snapshot();
-    if (scanner) return [{ id, kind: 'scanner', state: linkState(scanner.state), note: scanner.state, data: {} }];
+    if (scanner)
+      return [{ id, kind: 'scanner', state: linkState(scanner.state), note: scanner.state, data: {} }];
     const printer = desk.printers.get(id)?.snapshot();
     if (printer) {
-      const state = printer.state === 'ready' || printer.state === 'printing' ? 'ok' : printer.state === 'notReady' ? 'attention' : linkState(printer.state);
+      const state =
+        printer.state === 'ready' || printer.state === 'printing'
+          ? 'ok'
+          : printer.state === 'notReady'
+            ? 'attention'
+            : linkState(printer.state);
       return [{ id, kind: 'printer', state, note: printer.state, data: {} }];
     }
     return [];

@@ -25,12 +25,11 @@ export interface DoorParts {
   readonly sha256: (text: string) => string;
   readonly newId: (utcMs: number) => string;
   readonly journal: Journal;
-  /** Whether the clock can be trusted now, and whether the log is degraded; the log's own lock comes on top. */
-  readonly health: () => { readonly log: 'ready' | 'degraded'; readonly clock: 'trusted' | 'doubtful' };
+  /** Whether the clock can be trusted now, and whether the disk has room for new work. */
+  readonly health: () => { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
   /** After every recorded decision. */
   readonly onDecided: (origin: Origin, events: readonly DomainEvent[], reply: Reply) => void;
 }
-
 
 /**
  * The one door (design §1): parse → duplicate? → see → gates → decide → append → fold → answer. Whatever comes in,
@@ -81,7 +80,9 @@ export class Door {
     } catch (error) {
       if (error instanceof Interrupted) return { kind: 'unavailable', reason: error.message };
       // A broken invariant: what this station would decide next cannot be trusted (design §5).
-      journal.error('broken invariant', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      journal.error('broken invariant', {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
       log.lock('A rule of the station contradicts its record. It can be read and exported; call support.');
       return { kind: 'unavailable', reason: log.locked ?? '' };
     }
@@ -127,7 +128,12 @@ export class Door {
       observed.moment,
       attribution(facts),
       facts.session
-        ? { station: observed.origin.station, person: facts.session.person, batch: held?.batch ?? null, step: held?.step ?? null }
+        ? {
+            station: observed.origin.station,
+            person: facts.session.person,
+            batch: held?.batch ?? null,
+            step: held?.step ?? null,
+          }
         : null,
       decision,
     );
@@ -142,7 +148,10 @@ export class Door {
   }
 
   /** The secret is judged here and goes no further. */
-  async #proven(command: Command, origin: Origin): Promise<{ bare: Command; verdict: CredentialVerdict | null }> {
+  async #proven(
+    command: Command,
+    origin: Origin,
+  ): Promise<{ bare: Command; verdict: CredentialVerdict | null }> {
     const { credentials, log } = this.#parts;
     if (command.type === 'SignIn') {
       const verdict = await credentials.verify(command.person, command.secret);
@@ -176,17 +185,24 @@ export class Door {
     return capture(desk, scale, () => clock.mono());
   }
 
-  #observed(origin: Origin, seen: Capture | null, credential: CredentialVerdict | null, pace: number): Observed {
+  #observed(
+    origin: Origin,
+    seen: Capture | null,
+    credential: CredentialVerdict | null,
+    pace: number,
+  ): Observed {
     const { log, health, newId, clock, desk } = this.#parts;
-    const { log: state, clock: trust } = health();
-    const printer = log.state.get('stations', origin.station)?.equipment.map((id) => desk.printers.get(id)).find(Boolean);
+    const printer = log.state
+      .get('stations', origin.station)
+      ?.equipment.map((id) => desk.printers.get(id))
+      .find(Boolean);
     return {
       moment: this.#moment(),
       origin,
       capture: seen,
       credential,
       signing: null,
-      health: { log: log.locked === null ? state : 'locked', clock: trust },
+      health: health(),
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
       newSession: newId(clock.now()) as SessionId,
@@ -205,7 +221,8 @@ export class Door {
     const refusals = [malformed(path, problem)];
     const session = log.state.get('sessions', origin.terminal);
     const pace = this.#pace.count(origin.terminal, clock.mono());
-    const signsIn = typeof input === 'object' && input !== null && (input as { type?: unknown }).type === 'SignIn';
+    const signsIn =
+      typeof input === 'object' && input !== null && (input as { type?: unknown }).type === 'SignIn';
     if ((!session?.open && !signsIn) || pace > PACE_LIMIT) {
       this.#unrecorded += 1;
       return { kind: 'refused', denial: { seq: 0, at: moment.at, command: null, refusals, exception: null } };
@@ -218,7 +235,11 @@ export class Door {
       scan: null,
     });
     const draft = log.state.draft();
-    const who = { station: origin.station, person: session?.open ? session.person : null, session: session?.open ? session.id : null };
+    const who = {
+      station: origin.station,
+      person: session?.open ? session.person : null,
+      session: session?.open ? session.id : null,
+    };
     evolve(draft, { at: moment.at, ...who, event: denied });
     const seq = log.append(this.#parts.newId(clock.now()), moment, who, null, { events: [denied], draft });
     const reply = replyOf(seq, moment.at, [denied], log.state, moment.day);
@@ -227,7 +248,7 @@ export class Door {
   }
 
   /** Beyond the first refusal of a flood only its size counts (design §5). */
-  #coalesce(origin: Origin): Reply {
+  #coalesce(_origin: Origin): Reply {
     this.#unrecorded += 1;
     return {
       kind: 'refused',
@@ -252,4 +273,3 @@ function byteLength(input: unknown): number {
     return 0;
   }
 }
-

@@ -1,8 +1,8 @@
+import { evolve } from '../../domain/evolve/evolve.ts';
 import { founded } from '../../domain/handlers/plant-handlers.ts';
 import type { LogOpened } from '../../domain/log/log-events.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
-import { evolve } from '../../domain/evolve/evolve.ts';
 import type { StationLog } from './station-log.ts';
 
 /** Writes the first events of an empty log: what the log is, then what the plant is. From then on only commands change it. */

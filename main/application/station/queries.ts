@@ -1,13 +1,13 @@
-import { isSigned, SIGNING } from '../../domain/identity/signing.ts';
-import { signingText } from '../../domain/identity/signing-text.ts';
-import { factsOf } from '../../domain/decide.ts';
-import type { EventData } from '../../domain/events.ts';
-import type { Origin } from '../../domain/kernel-command.ts';
-import { parseEntry } from '../../domain/log/entry.ts';
-import type { LogRow } from '../../domain/log/chain.ts';
-import type { Observed } from '../../domain/observed.ts';
 import { parseCommand } from '../../contract/parse-command.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
+import { factsOf } from '../../domain/decide.ts';
+import type { EventData } from '../../domain/events.ts';
+import { isSigned, SIGNING } from '../../domain/identity/signing.ts';
+import { signingText } from '../../domain/identity/signing-text.ts';
+import type { Origin } from '../../domain/kernel-command.ts';
+import type { LogRow } from '../../domain/log/chain.ts';
+import { parseEntry } from '../../domain/log/entry.ts';
+import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
@@ -47,12 +47,19 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     ...(typeof draft === 'object' && draft !== null ? draft : {}),
     signature: { person: null, secret: '-', textHash: '0'.repeat(64) },
   });
-  if (!parsed.ok || !isSigned(parsed.value.type)) return { kind: 'notFound', what: 'a command that is signed' };
+  if (!parsed.ok || !isSigned(parsed.value.type))
+    return { kind: 'notFound', what: 'a command that is signed' };
   const facts = factsOf(log.state, parsed.value, glance());
   const text = signingText(facts);
   if (text === null) return { kind: 'notFound', what: 'what would be signed' };
   const { meaning, signer } = SIGNING[parsed.value.type];
-  return { kind: 'signing', text, hash: sha256(text), meaning, needsPerson: signer !== 'own' || !facts.session?.signed };
+  return {
+    kind: 'signing',
+    text,
+    hash: sha256(text),
+    meaning,
+    needsPerson: signer !== 'own' || !facts.session?.signed,
+  };
 }
 
 function label({ log, labels, made }: QueryParts, container: string): QueryReply {

@@ -1,6 +1,6 @@
 import type { Attribution } from '../../domain/decide.ts';
 import type { DomainEvent, RecordedEvent } from '../../domain/events.ts';
-import { type LogHead, type LogRow, seal, type Sha256 } from '../../domain/log/chain.ts';
+import { type LogHead, type LogRow, type Sha256, seal } from '../../domain/log/chain.ts';
 import { type EventContext, type EventEnvelope, parseEntry } from '../../domain/log/entry.ts';
 import { LOG_STREAM } from '../../domain/log/log-events.ts';
 import type { Moment } from '../../domain/moment.ts';

@@ -18,7 +18,7 @@ export function replyOf(
   today: PlantDay,
 ): Reply {
   const denied = events.find((each) => each.type === 'CommandDenied');
-  if (!denied || denied.type !== 'CommandDenied') return { kind: 'accepted', seq: seq + events.length - 1 };
+  if (denied?.type !== 'CommandDenied') return { kind: 'accepted', seq: seq + events.length - 1 };
   return { kind: 'refused', denial: denialOf(seq, at, denied.data, exceptionIn(events), state, today) };
 }
 

@@ -1,17 +1,16 @@
-import type { Decision, Attribution } from '../../domain/decide.ts';
-import { evolve } from '../../domain/evolve/evolve.ts';
+import type { Attribution, Decision } from '../../domain/decide.ts';
 import type { DomainEvent } from '../../domain/events.ts';
-import type { EventContext } from '../../domain/log/entry.ts';
-import { CHECKPOINT_EVERY } from '../../domain/log/checkpoint.ts';
+import { evolve } from '../../domain/evolve/evolve.ts';
 import type { LogHead, LogRow } from '../../domain/log/chain.ts';
+import { CHECKPOINT_EVERY } from '../../domain/log/checkpoint.ts';
+import type { EventContext } from '../../domain/log/entry.ts';
+import { parseEntry } from '../../domain/log/entry.ts';
+import { CLOCK_TOLERANCE_MS, type LogOpened } from '../../domain/log/log-events.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { type Draft, PlantState, type StateData } from '../../domain/state.ts';
 import { type EventStore, readAll, StoreFailure } from '../ports/event-store.ts';
 import type { Checkpoints, Journal } from '../ports/node-ports.ts';
-import { recordedEvent, type RecordTools, rowsOf } from './record.ts';
-import { CLOCK_TOLERANCE_MS, type LogOpened } from '../../domain/log/log-events.ts';
-import { parseEntry } from '../../domain/log/entry.ts';
-import { sealedLogEvent } from './record.ts';
+import { type RecordTools, recordedEvent, rowsOf, sealedLogEvent } from './record.ts';
 
 export interface LogParts extends RecordTools {
   /** Opens the log again after a failed write. Throws when it cannot be read. */
@@ -89,7 +88,13 @@ export class StationLog {
    * Appends a decision durably and only then lets its draft become the state. Returns the position of its first
    * event. Throws `Interrupted` when the disk did not answer clearly: the caller asks again by command id.
    */
-  append(commandId: string, moment: Moment, who: Attribution, context: EventContext | null, decision: Pick<Decision, 'events' | 'draft'>): number {
+  append(
+    commandId: string,
+    moment: Moment,
+    who: Attribution,
+    context: EventContext | null,
+    decision: Pick<Decision, 'events' | 'draft'>,
+  ): number {
     return this.#append(commandId, moment, who, context, decision.events, decision.draft);
   }
 
@@ -109,7 +114,9 @@ export class StationLog {
     this.#state.absorb(draft);
     this.#sinceCheckpoint += rows.length;
     this.#sinceSnapshot += rows.length;
-    const signed = events.some(({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature));
+    const signed = events.some(
+      ({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature),
+    );
     if (signed || this.#sinceCheckpoint >= CHECKPOINT_EVERY.events) this.checkpoint(moment.at);
     return head.seq + 1;
   }
@@ -129,7 +136,12 @@ export class StationLog {
     const now = Date.parse(moment.at);
     if (!this.#isUndeclared(now)) return;
     const from = new Date(this.#lastAt).toISOString();
-    this.#write(sealedLogEvent(this.#parts, this.#store.head(), moment, 'ClockSetBack', { from, reason: 'The wall clock stands behind the last event.' }));
+    this.#write(
+      sealedLogEvent(this.#parts, this.#store.head(), moment, 'ClockSetBack', {
+        from,
+        reason: 'The wall clock stands behind the last event.',
+      }),
+    );
     this.#declaredAt = now;
   }
 
@@ -168,7 +180,10 @@ export class StationLog {
 
   /** After a failed COMMIT only the disk knows: open again, replay, and answer by command id (design §5). */
   #reopen(cause: StoreFailure): void {
-    this.#parts.journal.error('a write failed; the log is read again', { kind: cause.kind, message: cause.message });
+    this.#parts.journal.error('a write failed; the log is read again', {
+      kind: cause.kind,
+      message: cause.message,
+    });
     try {
       this.#store.close();
     } catch (error) {

@@ -6,10 +6,10 @@ import type { DomainEvent } from '../../domain/events.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import type { LoadObservation, Origin, StationCommand } from '../../domain/kernel-command.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
-import { buildView } from '../views/station-view.ts';
-import { liveWeight } from '../views/live-weight.ts';
 import type { ScaleChange, ScaleSnapshot, Scan } from '../ports/devices.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
+import { liveWeight } from '../views/live-weight.ts';
+import { buildView } from '../views/station-view.ts';
 import { chipsOf, type DeviceDesk, evidenceOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { containerLabel } from './label-printing.ts';
@@ -46,8 +46,12 @@ export class StationNode {
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
-    this.#door = new Door({ ...parts, onDecided: (origin, events, reply) => this.#decided(origin, events, reply) });
+    this.#door = new Door({
+      ...parts,
+      onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
+    });
     this.#attachDevices(parts.desk);
+    this.#endSessionsOfBefore();
     this.#settleInterruptedPrints();
     this.#every(IDLE_CHECK_MS, () => this.#lockIdle());
     this.#every(FLOOD_EVERY_MS, () => this.#countFlood());
@@ -55,7 +59,11 @@ export class StationNode {
   }
 
   get stations(): readonly { readonly id: string; readonly name: string; readonly terminal: string }[] {
-    return [...this.#parts.log.state.all('stations')].map(({ id, name }) => ({ id, name, terminal: terminalOf(id) }));
+    return [...this.#parts.log.state.all('stations')].map(({ id, name }) => ({
+      id,
+      name,
+      terminal: terminalOf(id),
+    }));
   }
 
   /** The fold as it stands; for those inside the node. */
@@ -114,7 +122,11 @@ export class StationNode {
         return this.#door.dispatch(command, origin);
       },
       query: async (query) =>
-        answerQuery({ ...parts, glance: () => this.#door.glance(origin), made: this.#madeLabels }, origin, query),
+        answerQuery(
+          { ...parts, glance: () => this.#door.glance(origin), made: this.#madeLabels },
+          origin,
+          query,
+        ),
       subscribe: (onPush) => {
         terminal.listeners.add(onPush);
         onPush({ kind: 'view', view: this.#viewOf(origin) });
@@ -143,7 +155,8 @@ export class StationNode {
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#publishSoon();
-    for (const each of events) if (each.type === 'LabelPrintReserved') void this.#print(origin, each.data.container);
+    for (const each of events)
+      if (each.type === 'LabelPrintReserved') void this.#print(origin, each.data.container);
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {
       this.#terminals.get(origin.terminal)?.push({ kind: 'refused', denial: reply.denial });
@@ -172,9 +185,12 @@ export class StationNode {
 
   #attachDevices(desk: DeviceDesk): void {
     for (const [id, link] of desk.scales) {
-      this.#stop.push(link.onChange((change, snapshot) => this.#onScale(id as EquipmentId, change, snapshot)));
+      this.#stop.push(
+        link.onChange((change, snapshot) => this.#onScale(id as EquipmentId, change, snapshot)),
+      );
     }
-    for (const [id, link] of desk.scanners) this.#stop.push(link.onScan((scan) => void this.#onScan(id, scan)));
+    for (const [id, link] of desk.scanners)
+      this.#stop.push(link.onScan((scan) => void this.#onScan(id, scan)));
     for (const links of [desk.scanners, desk.printers]) {
       for (const link of links.values()) this.#stop.push(link.onChange(() => this.#publishSoon()));
     }
@@ -197,10 +213,17 @@ export class StationNode {
       case 'state':
         this.#pushLive(id, station, snapshot);
         this.#publishSoon();
-        if (snapshot.state === 'foreign') void this.#own({ type: 'ObserveDevice', equipment: id, what: 'foreign', detail: snapshot.reason.slice(0, 120) }, station);
+        if (snapshot.state === 'foreign')
+          void this.#own(
+            { type: 'ObserveDevice', equipment: id, what: 'foreign', detail: snapshot.reason.slice(0, 120) },
+            station,
+          );
         break;
       case 'restarted':
-        void this.#own({ type: 'ObserveDevice', equipment: id, what: 'restarted', detail: change.raw.slice(0, 120) }, station);
+        void this.#own(
+          { type: 'ObserveDevice', equipment: id, what: 'restarted', detail: change.raw.slice(0, 120) },
+          station,
+        );
         break;
       case 'observation':
         for (const observation of this.#loadObservations(id, change, snapshot)) {
@@ -211,7 +234,11 @@ export class StationNode {
   }
 
   /** What the supervisor saw, in the kernel's words; only where a weighing stands on this scale. */
-  #loadObservations(id: EquipmentId, change: Extract<ScaleChange, { kind: 'observation' }>, snapshot: ScaleSnapshot): LoadObservation[] {
+  #loadObservations(
+    id: EquipmentId,
+    change: Extract<ScaleChange, { kind: 'observation' }>,
+    snapshot: ScaleSnapshot,
+  ): LoadObservation[] {
     const { state } = this.#parts.log;
     const weighing = weighingOn(state, id);
     const scale = state.get('equipment', id);
@@ -221,7 +248,8 @@ export class StationNode {
     switch (observation.kind) {
       case 'settled': {
         if (!evidence) return [];
-        const offZero = Math.abs(evidence.mass) > scale.division && Math.abs(evidence.mass) <= 10 * scale.division;
+        const offZero =
+          Math.abs(evidence.mass) > scale.division && Math.abs(evidence.mass) <= 10 * scale.division;
         return weighing.work.pan === 'loaded' && offZero
           ? [{ kind: 'left' }, { kind: 'zeroDrifted', evidence }]
           : [{ kind: 'settled', evidence }];
@@ -264,7 +292,8 @@ export class StationNode {
       if (person) terminal?.push({ kind: 'badge', person });
       return;
     }
-    const carrier = scan.decoded.kind === 'gs1' || scan.decoded.kind === 'plain' ? scan.decoded.carrier : null;
+    const carrier =
+      scan.decoded.kind === 'gs1' || scan.decoded.kind === 'plain' ? scan.decoded.carrier : null;
     const reply = await this.#own(
       {
         type: 'PresentScan',
@@ -283,7 +312,16 @@ export class StationNode {
   async #print(origin: Origin, container: string): Promise<void> {
     const { log, labels, desk, newId, clock, journal } = this.#parts;
     const record = (outcome: 'confirmed' | 'failed' | 'indeterminate', detail: string, bitmapHash: string) =>
-      this.#own({ type: 'RecordPrint', container: container as never, outcome, detail: detail.slice(0, 200), bitmapHash }, origin.station);
+      this.#own(
+        {
+          type: 'RecordPrint',
+          container: container as never,
+          outcome,
+          detail: detail.slice(0, 200),
+          bitmapHash,
+        },
+        origin.station,
+      );
     const facts = containerLabel(log.state, container, log.lastNote());
     const made = facts ? labels.make(facts) : null;
     if (!made?.ok) {
@@ -298,11 +336,26 @@ export class StationNode {
       return;
     }
     try {
-      const { outcome, detail } = await printer.print({ id: newId(clock.now()), copies: 1, bytes: made.value.bytes });
+      const { outcome, detail } = await printer.print({
+        id: newId(clock.now()),
+        copies: 1,
+        bytes: made.value.bytes,
+      });
       await record(outcome, detail, made.value.bitmapHash);
     } catch (error) {
       journal.error('print failed', { error: String(error) });
       await record('indeterminate', 'The printer driver ended.', made.value.bitmapHash);
+    }
+  }
+
+  /** Whoever was signed in when the station stopped is not known to be there now; their step waits as it was. */
+  #endSessionsOfBefore(): void {
+    for (const session of this.#parts.log.state.all('sessions')) {
+      if (session.open)
+        void this.#door.dispatchOwn(
+          { type: 'LockIdle' },
+          { station: session.station, terminal: session.terminal },
+        );
     }
   }
 
@@ -315,7 +368,13 @@ export class StationNode {
           const stock = this.#parts.log.state.get('containers', id);
           if (label.outcome !== 'printing' || stock?.kind !== 'dispensed') continue;
           void this.#own(
-            { type: 'RecordPrint', container: id, outcome: 'indeterminate', detail: 'The station stopped while printing.', bitmapHash: '' },
+            {
+              type: 'RecordPrint',
+              container: id,
+              outcome: 'indeterminate',
+              detail: 'The station stopped while printing.',
+              bitmapHash: '',
+            },
             stock.location as unknown as StationId,
           );
         }
@@ -333,7 +392,10 @@ export class StationNode {
       const terminal = this.#terminals.get(session.terminal);
       const last = terminal?.lastActive ?? 0;
       if (clock.mono() - last > limit) {
-        void this.#door.dispatchOwn({ type: 'LockIdle' }, { station: session.station, terminal: session.terminal });
+        void this.#door.dispatchOwn(
+          { type: 'LockIdle' },
+          { station: session.station, terminal: session.terminal },
+        );
       }
     }
   }

@@ -27,7 +27,8 @@ export const requireKnownIdentity: Gate = {
         if (!container || container.kind === 'waste')
           return finding('identity.unknown', { shown: identity.container });
         if (container.kind === 'dispensed') {
-          const same = container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
+          const same =
+            container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
           return same ? null : contradicts(identity);
         }
         return container.lot === identity.lot && scanned?.lot?.item === identity.item

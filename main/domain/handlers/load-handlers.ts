@@ -1,5 +1,5 @@
 import { subtract } from '../../contract/quantity.ts';
-import type { DomainEvent, StepRef } from '../events.ts';
+import type { StepRef } from '../events.ts';
 import { event } from '../events.ts';
 import { limitsOf } from '../execution/amounts.ts';
 import type { Batch, Dispensing } from '../execution/batch.ts';

@@ -93,11 +93,18 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
-  if (gate === 'requireTolerance' || gate === 'requireConsumption' || gate === 'requireRemovalRoute') {
+  if (ON_CONTAINER.has(gate)) {
     return `container:${facts.dispense?.work.current?.id ?? ''}`;
   }
   return facts.scale ? `equipment:${facts.scale.id}` : null;
 }
+
+const ON_CONTAINER: ReadonlySet<string> = new Set([
+  'requireTolerance',
+  'requireConsumption',
+  'requireNoOvershoot',
+  'requireRemovalRoute',
+]);
 
 interface Opening {
   readonly refusal: Refusal | null;

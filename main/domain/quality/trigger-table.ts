@@ -123,7 +123,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   },
   {
     id: 'outOfTolerance',
-    gates: ['requireTolerance', 'requireConsumption', 'requireRemovalRoute'],
+    gates: ['requireTolerance', 'requireConsumption', 'requireNoOvershoot', 'requireRemovalRoute'],
     commands: ['AcceptWeight', 'CloseSource', 'CaptureRemoval'],
     step: 'exception',
     severity: 'major',

@@ -1,7 +1,7 @@
-import { openBench } from '../../demo/bench.ts';
-import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import { openBench } from '../../demo/bench.ts';
+import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import { type BootedNode, openNode } from './open-node.ts';
 import type { BootOptions } from './running-node.ts';
 import { programVersion } from './version.ts';
@@ -10,10 +10,17 @@ import { programVersion } from './version.ts';
  * Brings a node up for a host. The demo plant is founded in an empty demo folder and works with simulated
  * instruments behind the same gates; a production folder opens only what its configuration declares.
  */
-export async function bootNode({ dataFolder, demo, station }: BootOptions): Promise<Result<BootedNode, string>> {
+export async function bootNode({
+  dataFolder,
+  demo,
+  station,
+}: BootOptions): Promise<Result<BootedNode, string>> {
   const version = programVersion();
   if (!demo) {
-    return narrowed(await openNode({ dataFolder, kind: 'production', version, found: null, devices: [] }), station);
+    return narrowed(
+      await openNode({ dataFolder, kind: 'production', version, found: null, devices: [] }),
+      station,
+    );
   }
   const zone = loadDemoPlant(null).founding.site;
   const today = plantCalendar(zone.timeZone, zone.dayStart).momentAt(Date.now(), 0).day;
@@ -45,7 +52,10 @@ export async function bootNode({ dataFolder, demo, station }: BootOptions): Prom
 }
 
 /** Only one station of the node, when the host is to show just that. */
-function narrowed(opened: Result<BootedNode, string>, station: string | undefined): Result<BootedNode, string> {
+function narrowed(
+  opened: Result<BootedNode, string>,
+  station: string | undefined,
+): Result<BootedNode, string> {
   if (!opened.ok || station === undefined) return opened;
   const stations = opened.value.stations.filter(({ id }) => id === station);
   return stations.length > 0

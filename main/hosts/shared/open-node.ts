@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock } from '../../application/ports/node-ports.ts';
-import { StoreFailure } from '../../application/ports/event-store.ts';
-import { ClockGuard } from '../../application/station/clock-guard.ts';
-import { foundPlant } from '../../application/station/found-plant.ts';
-import { StationLog } from '../../application/station/station-log.ts';
-import { StationNode } from '../../application/station/station-node.ts';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
 import { CredentialsUnusable } from '../../adapters/identity/credential-file.ts';
@@ -18,8 +12,8 @@ import {
   createDataFolder,
   type DataFolders,
   type FolderMark,
-  foldersOf,
   FolderUnusable,
+  foldersOf,
   readFolderMark,
 } from '../../adapters/sqlite/data-folder.ts';
 import { type InstanceLock, lockInstance } from '../../adapters/sqlite/instance-lock.ts';
@@ -28,9 +22,16 @@ import { openSnapshotFolder } from '../../adapters/sqlite/snapshot-folder.ts';
 import { openEventStore } from '../../adapters/sqlite/sqlite-event-store.ts';
 import { stationClock } from '../../adapters/system/clock.ts';
 import { type ClockSyncWatch, watchClockSync } from '../../adapters/system/clock-sync.ts';
+import { diskSpace } from '../../adapters/system/disk-space.ts';
 import { openLog } from '../../adapters/system/logger.ts';
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { newUuid } from '../../adapters/system/random.ts';
+import { StoreFailure } from '../../application/ports/event-store.ts';
+import type { Clock } from '../../application/ports/node-ports.ts';
+import { ClockGuard } from '../../application/station/clock-guard.ts';
+import { foundPlant } from '../../application/station/found-plant.ts';
+import { StationLog } from '../../application/station/station-log.ts';
+import { StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
@@ -40,7 +41,11 @@ import type { HostedStation, RunningNode } from './running-node.ts';
 /** A plant to found in an empty folder, with the secrets its people begin with. */
 export interface FoundingKit {
   readonly founding: Founding;
-  readonly credentials: readonly { readonly person: string; readonly secret: string; readonly badge: string }[];
+  readonly credentials: readonly {
+    readonly person: string;
+    readonly secret: string;
+    readonly badge: string;
+  }[];
 }
 
 export interface NodeOptions {
@@ -52,6 +57,10 @@ export interface NodeOptions {
   readonly devices: readonly DeviceDeclaration[];
   /** Another clock than the computer's: the demo that replays printed dates. */
   readonly clock?: Clock;
+  /** That clock is told its time, as in a replay; any other is watched for jumps. */
+  readonly clockIsSimulated?: boolean;
+  /** Free bytes of the data drive; the drive's own word when absent. */
+  readonly freeBytes?: () => Promise<number>;
   /** Shown on the sign-in screen of a demo folder, and nowhere else. */
   readonly demoCredentials?: readonly { readonly person: string; readonly secret: string }[];
 }
@@ -104,7 +113,9 @@ async function open(options: NodeOptions): Promise<BootedNode> {
 
 function create(folders: DataFolders, { kind, found }: NodeOptions): FolderMark {
   if (!found) {
-    throw new FolderUnusable(`${folders.data} is empty: found a plant in it first, or add --demo for the demo plant.`);
+    throw new FolderUnusable(
+      `${folders.data} is empty: found a plant in it first, or add --demo for the demo plant.`,
+    );
   }
   const mark: FolderMark = {
     format: 1,
@@ -118,14 +129,22 @@ function create(folders: DataFolders, { kind, found }: NodeOptions): FolderMark 
   return mark;
 }
 
-async function start(options: NodeOptions, folders: DataFolders, mark: FolderMark, lock: InstanceLock): Promise<BootedNode> {
+async function start(
+  options: NodeOptions,
+  folders: DataFolders,
+  mark: FolderMark,
+  lock: InstanceLock,
+): Promise<BootedNode> {
   const journal = openLog({ folder: folders.logs, name: 'station' });
   const sync: ClockSyncWatch | null = options.clock
     ? null
     : await watchClockSync(({ state, source }) => journal.warn('clock synchronisation', { state, source }));
   const clock = options.clock ?? stationClock(() => sync?.current().offsetMs ?? null);
   const signer = loadSigner(join(folders.keys, KEY_FILE), mark.node);
-  const credentials = await openCredentialStore(folders.data, mark.kind === 'demo' ? DEMO_COST : PRODUCTION_COST);
+  const credentials = await openCredentialStore(
+    folders.data,
+    mark.kind === 'demo' ? DEMO_COST : PRODUCTION_COST,
+  );
   const openStore = () => {
     const store = openEventStore(folders.log);
     const checkpoints = new CheckpointKeeper({
@@ -143,7 +162,8 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
   const tools = { clock, sha256, newId: newUuid };
   const log = new StationLog({ ...tools, openStore, journal });
   if (log.head.seq === 0) {
-    if (!options.found) throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);
+    if (!options.found)
+      throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);
     const { founding, credentials: people } = options.found;
     const { timeZone, dayStart } = founding.site;
     foundPlant(log, plantCalendar(timeZone, dayStart).momentAt(clock.now(), clock.mono()), founding, {
@@ -159,19 +179,26 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
       credentials.assignBadge(person as never, badge);
     }
   }
+  const space = await watchSpace(options.freeBytes ?? (async () => (await diskSpace(folders.data)).free));
   const { site } = plantFacts(log.state);
   const calendar = plantCalendar(site.timeZone, site.dayStart);
   const devices = openDevices(options.devices);
   let guard = new ClockGuard(clock.now(), clock.mono());
   const isClockTrusted = () =>
-    options.clock !== undefined ||
-    guard.isTrusted(clock.now(), clock.mono(), log.isBehind(clock.now()), sync?.current().state === 'doubtful' && sync.current().source !== 'none');
+    options.clockIsSimulated === true ||
+    guard.isTrusted(
+      clock.now(),
+      clock.mono(),
+      log.isBehind(clock.now()),
+      sync?.current().state === 'doubtful' && sync.current().source !== 'none',
+    );
   const healthView = (): Health => {
     const { events, trouble } = log.unpinned;
     const trusted = isClockTrusted();
     const reasons = [
       ...(trouble === null ? [] : [{ code: 'pins.away', data: { trouble } }]),
       ...(trusted ? [] : [{ code: 'clock.doubtful', data: {} }]),
+      ...(space.low ? [{ code: 'log.space', data: {} }] : []),
     ];
     return {
       state: log.locked === null ? (reasons.length > 0 ? 'degraded' : 'ready') : 'locked',
@@ -179,7 +206,13 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
       events: log.head.seq,
       unpinned: events,
       backupAgeHours: null,
-      clock: options.clock ? 'simulated' : !trusted ? 'doubtful' : sync?.current().state === 'synchronised' ? 'synchronised' : 'unsynchronised',
+      clock: options.clockIsSimulated
+        ? 'simulated'
+        : !trusted
+          ? 'doubtful'
+          : sync?.current().state === 'synchronised'
+            ? 'synchronised'
+            : 'unsynchronised',
     };
   };
   const node = new StationNode({
@@ -195,7 +228,7 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
     plant: mark.plant,
     version: options.version,
     demoCredentials: mark.kind === 'demo' ? (options.demoCredentials ?? []) : [],
-    health: () => ({ log: 'ready', clock: isClockTrusted() ? 'trusted' : 'doubtful' }),
+    health: () => ({ log: space.low ? 'low' : 'ready', clock: isClockTrusted() ? 'trusted' : 'doubtful' }),
     healthView,
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
@@ -204,6 +237,7 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearInterval(pinTimer);
+    space.stop();
     sync?.stop();
     node.close();
     await devices.close();
@@ -221,7 +255,8 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
       guard = new ClockGuard(clock.now(), clock.mono());
       void sync?.refresh();
     },
-    permitUpdate: async (version) => `Version ${version} is not approved: no signed approval of an update is on record.`,
+    permitUpdate: async (version) =>
+      `Version ${version} is not approved: no signed approval of an update is on record.`,
     close: () => {
       closing ??= close();
       return closing;
@@ -229,3 +264,21 @@ async function start(options: NodeOptions, folders: DataFolders, mark: FolderMar
   };
 }
 
+/** New work stops below this, so that work under way can still end on the record. */
+const LOW_SPACE_BYTES = 200 * 1024 * 1024;
+
+async function watchSpace(
+  freeBytes: () => Promise<number>,
+): Promise<{ readonly low: boolean; stop(): void }> {
+  let low = (await freeBytes()) < LOW_SPACE_BYTES;
+  const timer = setInterval(async () => {
+    low = (await freeBytes()) < LOW_SPACE_BYTES;
+  }, 10_000);
+  timer.unref();
+  return {
+    get low() {
+      return low;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

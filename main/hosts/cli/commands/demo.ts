@@ -1,18 +1,25 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDemo } from '../../../demo/scenario/run-demo.ts';
+import { programVersion } from '../../shared/version.ts';
 import type { CliCommand } from '../command.ts';
 import { textOption } from '../command.ts';
-import { programVersion } from '../../shared/version.ts';
+import { runDemo } from '../run-demo.ts';
 
 /** Replays the reference scenario through the door, on a simulated clock at the printed dates, and verifies the log. */
 export const command: CliCommand = {
   summary: 'replay the reference scenario with simulated devices and verify its log',
   usage: '[--data DIR]',
-  options: { data: { type: 'string', value: 'DIR', help: 'an empty folder for the demo; a new temporary one without it' } },
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      help: 'an empty folder for the demo; a new temporary one without it',
+    },
+  },
   async run(input, io) {
-    const dataFolder = textOption(input, 'data') ?? join(mkdtempSync(join(tmpdir(), 'interlock-demo-')), 'data');
+    const dataFolder =
+      textOption(input, 'data') ?? join(mkdtempSync(join(tmpdir(), 'interlock-demo-')), 'data');
     const say = (text: string) => (input.json ? io.err(text) : io.out(text));
     say(`Demo folder: ${dataFolder}`);
     const result = await runDemo({ dataFolder, version: programVersion(), say });
