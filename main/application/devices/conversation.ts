@@ -23,6 +23,8 @@ interface Pending {
   readonly question: Question;
   readonly messages: Message[];
   readonly noise: string[];
+  /** Bytes since the last end of a frame: with wrong settings no end ever comes. */
+  unframed: string;
   settle(answer: Answer): void;
 }
 
@@ -83,6 +85,7 @@ export class Conversation {
         question,
         messages: [],
         noise: [],
+        unframed: '',
         settle: (answer) => {
           if (this.#pending !== pending) return;
           this.#pending = null;
@@ -93,7 +96,7 @@ export class Conversation {
       };
       const onAbort = (): void => pending.settle({ kind: 'cancelled' });
       const cancelTimer = this.#parts.clock.after(timeoutMs, () =>
-        pending.settle({ kind: 'timeout', noise: pending.noise }),
+        pending.settle({ kind: 'timeout', noise: noiseOf(pending) }),
       );
       this.#pending = pending;
       cancel?.addEventListener('abort', onAbort);
@@ -122,9 +125,11 @@ export class Conversation {
     if (this.#lost) return;
     const receivedMono = clock.mono();
     const show = this.#parts.show ?? printable;
+    if (this.#pending) this.#pending.unframed += show(chunk.subarray(0, SHOWN_BYTES));
     for (const framed of this.#framer.push(chunk, receivedMono)) {
       const raw = show(framed.bytes);
       traffic.add('in', raw);
+      if (this.#pending) this.#pending.unframed = '';
       if (framed.kind === 'noise') {
         traffic.add('note', `not a frame: ${framed.reason}`);
         this.#pending?.noise.push(raw);
@@ -157,6 +162,11 @@ export class Conversation {
     this.#pending?.settle({ kind: 'lost', failure });
   }
 }
+
+const SHOWN_BYTES = 64;
+
+const noiseOf = ({ noise, unframed }: Pending): readonly string[] =>
+  noise.length > 0 || unframed === '' ? noise : [unframed.slice(-SHOWN_BYTES)];
 
 /** Label graphics are long and say nothing to a person. */
 function shortened(bytes: Uint8Array): string {

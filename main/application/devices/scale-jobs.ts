@@ -7,9 +7,9 @@ import type { ScaleSession } from './scale-session.ts';
 type Failed = Exclude<CaptureResult, { kind: 'captured' }>;
 
 /**
- * Captures one weight: identity, a fresh stable value, its confirmation by the present value, identity again.
- * The first identity answer also proves that no older frame is still on the line; the confirmation refuses a
- * load that was touched, and a frame that lost a digit.
+ * Captures one weight: identity, a fresh stable value, identity again, confirmation by the present value. The
+ * first identity answer also proves that no older frame is still on the line; the confirmation comes last, and
+ * refuses a load that was touched meanwhile and a frame that lost a digit.
  */
 export async function capture(
   session: ScaleSession,
@@ -28,15 +28,14 @@ export async function capture(
   const value = readingOf(session, answer.messages[0], clock.mono() - asked > timing.pollMs);
   if ('kind' in value) return value;
 
+  const after = await foreignness(session);
+  if (after) return after;
   const again = await session.ask(now, undefined, cancel);
   if (again.kind !== 'answered') return unanswered(session, again, 'silent');
   const confirmation = readingOf(session, again.messages[0]);
   if ('kind' in confirmation) return confirmation;
   if (!confirms(session, value, confirmation)) return { kind: 'unstable', raw: confirmation.raw };
   const window = view.stabilityWindow;
-
-  const after = await foreignness(session);
-  if (after) return after;
   return session.isContinuous ? { kind: 'captured', live: value, window } : { kind: 'not-ready' };
 }
 

@@ -1,0 +1,112 @@
+import { mtSics } from '../../../main/adapters/devices/mt-sics/driver.ts';
+import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
+import { plugIntoTcp, type TcpPlug } from '../../../main/adapters/simulators/simulated-device.ts';
+import { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
+import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
+import { ScaleSupervisor } from '../../../main/application/devices/scale-supervisor.ts';
+import type { ScaleTiming } from '../../../main/application/devices/scale-timing.ts';
+import type { ByteLinkSource } from '../../../main/application/ports/byte-link.ts';
+import type { ScaleChange, ScaleSnapshot } from '../../../main/application/ports/devices.ts';
+import { type Micrograms, micrograms, parseMass } from '../../../main/contract/quantity.ts';
+
+export function kg(text: string): Micrograms {
+  const mass = parseMass(text, 'kg');
+  if (!mass.ok) throw new Error(`not a mass: ${text}`);
+  return mass.value;
+}
+
+export const BOUND = { id: 'SCL-01', serial: 'B021', unit: 'kg', division: kg('0.02') } as const;
+
+/** Quicker than in the plant, in the same proportions. */
+const QUICK: Partial<ScaleTiming> = {
+  pollMs: 40,
+  staleMs: 400,
+  settleMs: 110,
+  tareEveryMs: 120,
+  identityEveryMs: 300,
+  foreignMs: 200,
+  firstBackOffMs: 50,
+  longestBackOffMs: 200,
+};
+
+export function newScale(rampMs = 200): SimulatedScale {
+  return new SimulatedScale({
+    serial: BOUND.serial,
+    model: 'ICS465',
+    unit: 'kg',
+    capacity: micrograms(150_000_000_000),
+    division: BOUND.division,
+    rampMs,
+    stabilityMs: 600,
+  });
+}
+
+/** A supervisor, the scale it supervises, and everything it told. */
+export class ScaleRig {
+  readonly scale: SimulatedScale;
+  readonly supervisor: ScaleSupervisor;
+  readonly told: { readonly change: ScaleChange; readonly snapshot: ScaleSnapshot }[] = [];
+
+  constructor(scale: SimulatedScale, source: ByteLinkSource, timing: Partial<ScaleTiming> = {}) {
+    this.scale = scale;
+    this.supervisor = new ScaleSupervisor({
+      binding: BOUND,
+      family: mtSics,
+      source,
+      clock: systemClock,
+      timing: { ...QUICK, ...timing },
+    });
+    this.supervisor.onChange((change, snapshot) => this.told.push({ change, snapshot }));
+  }
+
+  get snapshot(): ScaleSnapshot {
+    return this.supervisor.snapshot();
+  }
+
+  get observations(): readonly string[] {
+    return this.told.flatMap(({ change }) =>
+      change.kind === 'observation' ? [change.observation.kind] : [],
+    );
+  }
+
+  until(isSo: (snapshot: ScaleSnapshot) => boolean, withinMs = 8000): Promise<ScaleSnapshot> {
+    return until(() => (isSo(this.snapshot) ? this.snapshot : null), withinMs);
+  }
+
+  ready(): Promise<ScaleSnapshot> {
+    return this.until(({ state, latest }) => state === 'ready' && latest !== null);
+  }
+
+  shows(value: string): Promise<ScaleSnapshot> {
+    return this.until(({ latest }) => latest?.reading.value === value && latest.reading.stable === true);
+  }
+}
+
+export async function until<Found>(look: () => Found | null, withinMs = 8000): Promise<Found> {
+  const end = Date.now() + withinMs;
+  while (Date.now() < end) {
+    const found = look();
+    if (found !== null) return found;
+    await pause(5);
+  }
+  throw new Error(`did not happen within ${withinMs} ms`);
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs a test with a scale on a real socket, and clears everything away. */
+export async function withTcpScale(
+  test: (rig: ScaleRig, plug: TcpPlug) => Promise<void>,
+  prepare: (scale: SimulatedScale) => void = () => {},
+): Promise<void> {
+  const scale = newScale();
+  prepare(scale);
+  const plug = await plugIntoTcp(scale);
+  const rig = new ScaleRig(scale, tcpLink({ host: '127.0.0.1', port: plug.port }));
+  try {
+    await test(rig, plug);
+  } finally {
+    await rig.supervisor.close();
+    await plug.close();
+  }
+}
