@@ -3,13 +3,13 @@ import { demoFolder, productNode } from '../../../native/setup/places.mjs';
 
 describe('the folder of the demo plant', () => {
   it.each([
-    ['linux', {}, '/home/otto/.local/share/interlock/demo'],
+    ['linux', {}, '/people/otto/.local/share/interlock/demo'],
     ['linux', { XDG_DATA_HOME: '/data/otto' }, '/data/otto/interlock/demo'],
-    ['linux', { XDG_DATA_HOME: '' }, '/home/otto/.local/share/interlock/demo'],
-    ['darwin', {}, '/home/otto/Library/Application Support/interlock/demo'],
-    ['win32', { LOCALAPPDATA: '/users/otto/local' }, '/users/otto/local/interlock/demo'],
+    ['linux', { XDG_DATA_HOME: '' }, '/people/otto/.local/share/interlock/demo'],
+    ['darwin', {}, '/people/otto/Library/Application Support/interlock/demo'],
+    ['win32', { LOCALAPPDATA: '/people/otto/local' }, '/people/otto/local/interlock/demo'],
   ] as const)('on %s with %j is where that system keeps such things', (platform, env, folder) => {
-    expect(demoFolder(env, platform, ['', 'home', 'otto'].join('/'))).toBe(folder.replaceAll('\\', '/'));
+    expect(demoFolder(env, platform, '/people/otto')).toBe(folder.replaceAll('\\', '/'));
   });
 });
 
