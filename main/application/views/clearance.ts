@@ -1,0 +1,41 @@
+import type { ClearanceScreen } from '../../contract/views.ts';
+import type { ChecklistItem, ClearanceStep } from '../../domain/recipe/recipe.ts';
+import type { Draft } from './affordances.ts';
+import type { StepFacts } from './step-facts.ts';
+import { stepFrame } from './step-frame.ts';
+import { task } from './tasks.ts';
+
+/** The checklist before a booth is used: each item with the kind of proof it asks for (rules §8). */
+export function clearanceScreen(facts: StepFacts<ClearanceStep>): ClearanceScreen {
+  const { master, step } = facts;
+  const answers = step.work.kind === 'clearance' ? step.work.answers : {};
+  const open = master.items.filter(({ id }) => !answers[id]);
+  const [next] = open;
+  const doing = next
+    ? task('answerItem', { done: master.items.length - open.length, of: master.items.length })
+    : task('signStep', { step: step.id });
+  return {
+    kind: 'clearance',
+    ...stepFrame(facts, doing, next ? [answering(next)] : []),
+    items: master.items.map((item) => ({
+      ...item,
+      answer: answers[item.id]?.text ?? null,
+      answeredAt: answers[item.id]?.at ?? null,
+    })),
+  };
+}
+
+/** An answer of the item's own kind; an item that is scanned can only be reported as found by hand. */
+function answering({ id, evidence, expects }: ChecklistItem): Draft {
+  const head = { type: 'AnswerItem', item: id } as const;
+  switch (evidence) {
+    case 'confirmed':
+      return { ...head, answer: { kind: 'confirmed' } };
+    case 'count':
+      return { ...head, answer: { kind: 'count', value: Number(expects ?? 0) } };
+    case 'reference':
+      return { ...head, answer: { kind: 'reference', value: expects ?? '-' } };
+    case 'scan':
+      return { ...head, answer: { kind: 'found', what: '-' } };
+  }
+}

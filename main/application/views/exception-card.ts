@@ -1,0 +1,116 @@
+import type { LotId, PersonId } from '../../contract/ids.ts';
+import type { ExceptionCard } from '../../contract/views.ts';
+import type { Role } from '../../contract/vocabulary.ts';
+import { holdsRole } from '../../domain/identity/authority.ts';
+import { containersFor, lotsFor } from '../../domain/index-keys.ts';
+import { usableThrough } from '../../domain/material/material.ts';
+import { isUsable } from '../../domain/material/usable.ts';
+import type { Instant } from '../../domain/moment.ts';
+import type { ExceptionRecord } from '../../domain/quality/exception.ts';
+import type { TriggerId } from '../../domain/quality/trigger-table.ts';
+import { recipeStep } from '../../domain/recipe/recipe.ts';
+import { type PlantReader, plantFacts } from '../../domain/state.ts';
+import { namesOf } from '../station/reply-of.ts';
+import type { Preview } from './affordances.ts';
+import { lotText } from './lots.ts';
+import { nameOf } from './people.ts';
+import { sessionAt, type ViewInput } from './view-input.ts';
+
+/** One open exception: what was stopped, whose it is, until when, and what could be decided here. */
+export function exceptionCard(input: ViewInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
+  const { state, moment } = input;
+  const { refusal, owner, acknowledged } = record;
+  return {
+    id: record.id,
+    trigger: record.trigger,
+    severity: record.severity,
+    state: record.state,
+    batch: record.batch,
+    step: record.step,
+    stepTitle: titleOf(state, record),
+    station: record.station,
+    object: record.object === null ? null : record.object.slice(record.object.indexOf(':') + 1),
+    opened: record.openedAt,
+    count: record.count,
+    owner,
+    ownerNames: namesOf(state, owner, moment.day),
+    acknowledgedBy: acknowledged ? nameOf(state, acknowledged.by) : null,
+    dueAcknowledge: record.dueAcknowledge,
+    dueDisposition: record.dueDisposition,
+    late: isLate(record, moment.at),
+    ruleClosable: record.ruleClosable,
+    refusal,
+    settle: preview.ask(
+      {
+        type: 'SettleException',
+        exception: record.id,
+        reason: 'investigation',
+        narrative: null,
+      },
+      decider(input, owner, record.performers),
+    ),
+    alternatives: alternativesOf(input, preview, record),
+  };
+}
+
+/** Exceptions with the most urgent first: by severity, then by what is due next. */
+export const byUrgency = (a: ExceptionRecord, b: ExceptionRecord): number =>
+  WEIGHT[a.severity] - WEIGHT[b.severity] || (nextDue(a) < nextDue(b) ? -1 : 1);
+
+const WEIGHT = { critical: 0, major: 1, minor: 2 } as const;
+const nextDue = ({ acknowledged, dueAcknowledge, dueDisposition }: ExceptionRecord): Instant =>
+  acknowledged ? dueDisposition : dueAcknowledge;
+
+/** Not acknowledged, or not decided, in its time (rules §1). */
+const isLate = (record: ExceptionRecord, now: Instant): boolean =>
+  (record.acknowledged === null && now > record.dueAcknowledge) ||
+  (record.settled === null && now > record.dueDisposition);
+
+function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): string | null {
+  const batch = id ? state.get('batches', id) : undefined;
+  const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
+  return recipe && step ? (recipeStep(recipe, step)?.title ?? null) : null;
+}
+
+/**
+ * Who could decide: the holder of the session when they may, else somebody with the authority who has no part in
+ * it, since a decision is signed with id and secret inside any session (rules §6). null: nobody, and the gates
+ * say why.
+ */
+export function decider(input: ViewInput, role: Role, not: readonly PersonId[]): PersonId | null {
+  const { state, moment } = input;
+  const { site } = plantFacts(state);
+  const here = sessionAt(input)?.person;
+  let found: PersonId | null = null;
+  for (const person of state.all('people')) {
+    if (not.includes(person.id) || !holdsRole(person, role, site, moment.day)) continue;
+    if (person.id === here) return here;
+    found ??= person.id;
+  }
+  return found;
+}
+
+/** Triggers after which another lot may be the way on; a scale or a person is not replaced by a lot. */
+const ABOUT_A_LOT: ReadonlySet<TriggerId> = new Set(['statusViolation', 'wrongIdentity', 'reported']);
+
+/** Usable lots that the gate of equivalence would take in place of the allocated one, first to expire first. */
+function alternativesOf({ state, moment }: ViewInput, preview: Preview, record: ExceptionRecord) {
+  const batch = record.batch ? state.get('batches', record.batch) : undefined;
+  const work = batch && record.step ? batch.steps[record.step]?.work : undefined;
+  if (work?.kind !== 'dispense' || record.state !== 'blocked' || !ABOUT_A_LOT.has(record.trigger)) return [];
+  const item = state.get('lots', work.lot)?.item;
+  return (item ? lotsFor(state, item) : [])
+    .filter(
+      (lot) =>
+        isUsable(state, lot, moment.day) &&
+        containersFor(state, lot.id).some(({ quantity }) => quantity > 0) &&
+        isEquivalent(preview, record, lot.id),
+    )
+    .sort((a, b) => (usableThrough(a) < usableThrough(b) ? -1 : 1))
+    .map((lot) => ({ lot: lot.id, text: lotText(state, lot, moment.day) }));
+}
+
+const isEquivalent = (preview: Preview, { id }: ExceptionRecord, lot: LotId): boolean =>
+  preview
+    .ask({ type: 'ReallocateLot', exception: id, lot, reason: 'lot-blocked-reallocated' })
+    .refusals.every(({ gate }) => gate !== 'requireEquivalence');

@@ -1,0 +1,34 @@
+import type { HoldCard } from '../../contract/views.ts';
+import type { Station } from '../../domain/identity/person.ts';
+import type { Hold } from '../../domain/quality/exception.ts';
+import type { Preview } from './affordances.ts';
+import { decider } from './exception-card.ts';
+import { nameOf } from './people.ts';
+import type { ViewInput } from './view-input.ts';
+
+/** Holds in force, newest first: all of them, or those on one station and its equipment. */
+export function holdCards(input: ViewInput, preview: Preview, only: Station | null): readonly HoldCard[] {
+  return [...input.state.all('holds')]
+    .filter((hold) => hold.released === null && (only === null || stops(only, hold)))
+    .sort((a, b) => (a.placedAt > b.placedAt ? -1 : 1))
+    .map((hold) => cardOf(input, preview, hold));
+}
+
+const stops = ({ id, equipment }: Station, { object }: Hold): boolean =>
+  object.kind === 'station' ? object.id === id : object.kind === 'equipment' && equipment.includes(object.id);
+
+/** A hold that a rule placed carries the number of its exception in place of a person. */
+function cardOf(input: ViewInput, preview: Preview, hold: Hold): HoldCard {
+  const by = hold.placedBy ? nameOf(input.state, hold.placedBy) : (hold.exception ?? '');
+  const releaser = decider(input, 'qaReviewer', hold.placedBy ? [hold.placedBy] : []);
+  return {
+    id: hold.id,
+    object: hold.object.id,
+    objectKind: hold.object.kind,
+    reason: hold.reason,
+    narrative: hold.narrative,
+    by,
+    at: hold.placedAt,
+    release: preview.ask({ type: 'ReleaseHold', hold: hold.id, reason: 'assessed-no-impact' }, releaser),
+  };
+}

@@ -1,0 +1,39 @@
+import { add, type Micrograms, subtract } from '../../contract/quantity.ts';
+import type { Scale } from '../../domain/equipment/equipment.ts';
+import { limitsOf } from '../../domain/execution/amounts.ts';
+import type { Origin } from '../../domain/kernel-command.ts';
+import { recipeStep } from '../../domain/recipe/recipe.ts';
+import type { PlantReader } from '../../domain/state.ts';
+import type { Marks } from './weigh-bar.ts';
+
+/** What the weight on a scale is compared with at this moment. */
+export interface Judged {
+  /** null: a check weight stands on the bare pan. */
+  readonly tare: Micrograms | null;
+  readonly marks: Marks;
+}
+
+/** The container in work on this scale, or the check weight that comes next; null when nothing is compared. */
+export function weighingAt(state: PlantReader, origin: Origin, scale: Scale): Judged | null {
+  const context = state.get('sessions', origin.terminal)?.context;
+  const batch = context ? state.get('batches', context.batch) : undefined;
+  const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
+  const work = context ? batch?.steps[context.step]?.work : undefined;
+  if (!context || !batch || !recipe || !work) return null;
+  if (work.kind === 'check') {
+    const check = work.scales[scale.id];
+    const point = check?.outcome === 'open' ? scale.check.points[check.results.length] : undefined;
+    if (!check?.prepared || !point) return null;
+    return { tare: null, marks: around(point.nominal, point.tolerance) };
+  }
+  const master = recipeStep(recipe, context.step);
+  if (work.kind !== 'dispense' || master?.kind !== 'dispense') return null;
+  if (work.scale !== scale.id || !work.current) return null;
+  return { tare: work.current.tare, marks: limitsOf(state, batch, recipe, master, work, scale) };
+}
+
+const around = (target: Micrograms, tolerance: Micrograms): Marks => ({
+  target,
+  lowest: subtract(target, tolerance),
+  highest: add(target, tolerance),
+});

@@ -1,0 +1,34 @@
+import type { Screen } from '../../contract/views.ts';
+import type { ClearanceStep, RecipeStep } from '../../domain/recipe/recipe.ts';
+import type { Preview } from './affordances.ts';
+import { checkScreen } from './check.ts';
+import { clearanceScreen } from './clearance.ts';
+import { dispenseScreen } from './dispense.ts';
+import { kitScreen } from './kit.ts';
+import { type StepFacts, stepFactsOf } from './step-facts.ts';
+import type { ViewInput } from './view-input.ts';
+
+/** The screen of the step this terminal stands in; null when it stands in none. */
+export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
+  const facts = stepFactsOf(input, preview);
+  if (!facts) return null;
+  const { master } = facts;
+  switch (master.kind) {
+    case 'clearance':
+      return clearanceScreen(of(facts, master));
+    case 'check':
+      return checkScreen(of(facts, master));
+    case 'dispense':
+      return dispenseScreen(of(facts, master));
+    case 'kit':
+      return kitScreen(of(facts, master));
+    case 'issue':
+      // Done by its signature when the batch was issued: a step with nothing to answer.
+      return clearanceScreen(of<ClearanceStep>(facts, { ...master, kind: 'clearance', items: [] }));
+  }
+}
+
+const of = <Master extends RecipeStep>(facts: StepFacts, master: Master): StepFacts<Master> => ({
+  ...facts,
+  master,
+});

@@ -1,0 +1,55 @@
+import type { Role } from '../../contract/vocabulary.ts';
+
+/**
+ * The one imperative line of a step, by code, with the names of the data its text (`task.<code>`) may use.
+ * The text catalogue is tested against this table.
+ */
+export const TASKS = {
+  // Any step
+  start: ['step'],
+  takeOver: ['person'],
+  callOwner: ['exception', 'role'],
+  signStep: ['step'],
+  verifyStep: ['person'],
+  stepDone: ['step'],
+  // Clearance
+  answerItem: ['done', 'of'],
+  // Routine check
+  prepareCheck: ['scale'],
+  scanWeights: ['set', 'scale'],
+  putWeight: ['nominal', 'unit', 'scale'],
+  repeatCheck: ['scale'],
+  // Dispensing
+  chooseScale: ['item'],
+  scanSource: ['item', 'lot'],
+  scanNextSource: ['item', 'lot'],
+  closeSource: ['container'],
+  confirmSource: ['container'],
+  zero: ['scale'],
+  tare: ['class', 'part', 'parts'],
+  fill: ['target', 'unit', 'item'],
+  scanWaste: ['container'],
+  removeExcess: ['highest', 'unit'],
+  printLabel: ['container'],
+  waitForPrinter: ['container'],
+  settlePrint: ['container'],
+  callVerifier: ['container'],
+  verifierScans: ['verifier', 'open'],
+  verifierSigns: ['verifier'],
+  removeContainer: ['container'],
+  // Kit
+  scanKit: ['open', 'of'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type TaskCode = keyof typeof TASKS;
+type DataOf<Code extends TaskCode> = {
+  readonly [Name in (typeof TASKS)[Code][number]]: Name extends 'role' ? Role : string | number;
+};
+
+export interface Task {
+  readonly code: TaskCode;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** Makes a task; the compiler holds code and data together. */
+export const task = <Code extends TaskCode>(code: Code, data: DataOf<Code>): Task => ({ code, data });

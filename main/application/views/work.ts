@@ -1,0 +1,73 @@
+import type { BatchId, ItemId } from '../../contract/ids.ts';
+import type { WorkScreen } from '../../contract/views.ts';
+import type { Station } from '../../domain/identity/person.ts';
+import { openExceptions } from '../../domain/index-keys.ts';
+import type { ExceptionRecord } from '../../domain/quality/exception.ts';
+import { recipeStep } from '../../domain/recipe/recipe.ts';
+import type { PlantReader } from '../../domain/state.ts';
+import { affordancesOf, type Draft, type Preview } from './affordances.ts';
+import { byUrgency, exceptionCard } from './exception-card.ts';
+import { holdCards } from './holds.ts';
+import { effectiveRecipes, issueForm } from './issue-form.ts';
+import { lotCards } from './lots.ts';
+import { sessionAt, type ViewInput } from './view-input.ts';
+import { workCards } from './work-cards.ts';
+
+/** Home: what this station's functions have to do, and for `review` what waits for a decision. */
+export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
+  const { state, origin, moment } = input;
+  const station = state.get('stations', origin.station);
+  if (!station) throw new Error(`broken invariant: no station ${origin.station}`);
+  const reviews = station.functions.includes('review');
+  return {
+    kind: 'work',
+    functions: station.functions,
+    cards: workCards(input, preview, station),
+    exceptions: openExceptions(state)
+      .filter((each) => reviews || isOf(state, station, each))
+      .sort(byUrgency)
+      .map((each) => exceptionCard(input, preview, each)),
+    holds: holdCards(input, preview, reviews ? null : station),
+    lots: reviews ? lotCards(state, moment.day) : [],
+    issue: reviews ? issueForm(state, moment.day) : null,
+    inHand: sessionAt(input)?.inHand ?? { container: null, location: null },
+    affordances: affordancesOf(preview, offered(input, station, reviews)),
+  };
+}
+
+/** An exception belongs to the station where it happened, and to the one whose step it stops. */
+function isOf(state: PlantReader, station: Station, record: ExceptionRecord): boolean {
+  const batch = record.batch ? state.get('batches', record.batch) : undefined;
+  const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
+  const step = recipe && record.step ? recipeStep(recipe, record.step) : undefined;
+  return record.station === station.id || step?.station === station.id;
+}
+
+function offered(input: ViewInput, station: Station, reviews: boolean): readonly Draft[] {
+  const { state, moment } = input;
+  const drafts: Draft[] = [
+    { type: 'SignOut' },
+    { type: 'LockTerminal' },
+    { type: 'ReportException', category: 'other', narrative: '-' },
+    {
+      type: 'PlaceHold',
+      object: { kind: 'station', id: station.id },
+      reason: 'investigation',
+      narrative: null,
+    },
+  ];
+  const { container, location } = sessionAt(input)?.inHand ?? {};
+  if (container && location) drafts.push({ type: 'MoveContainer', container, location });
+  if (station.functions.includes('weigh')) {
+    drafts.push({ type: 'WipeDown', cleaning: '-', item: (station.booth.item ?? NAMELESS) as ItemId });
+  }
+  const [recipe] = effectiveRecipes(state, moment.day);
+  if (reviews && recipe) {
+    const { id, version } = recipe;
+    drafts.push({ type: 'IssueBatch', recipe: id, version, batch: NAMELESS as BatchId, allocations: [] });
+  }
+  return drafts;
+}
+
+/** Stands where a person will enter an id; no id has this form. */
+const NAMELESS: string = '-';
