@@ -51,7 +51,7 @@ const FORBIDDEN: readonly { readonly what: string; readonly pattern: RegExp; rea
   },
   {
     what: 'a type that is no type',
-    pattern: new RegExp(`\\b${word('as ', 'any')}\\b`),
+    pattern: new RegExp(`\\b${word('as ', 'any')}(?=\\s*([;,)\\]}.|&]|$))`),
     where: /\.(ts|tsx)$/,
   },
   {
