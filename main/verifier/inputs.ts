@@ -13,7 +13,9 @@ export function locate(path: string): string {
   if (!existsSync(found)) throw new CannotVerify(`There is nothing at ${path}.`);
   if (!statSync(found).isDirectory()) return found;
   const log = join(found, 'log.sqlite');
-  if (!existsSync(log)) throw new CannotVerify(`${path} holds no log: there is no log.sqlite in it.`);
+  // A data folder without its log is not a mistake of the caller: the log was taken away.
+  if (!existsSync(log) && !existsSync(join(found, 'folder.json')))
+    throw new CannotVerify(`${path} holds no log: there is no log.sqlite in it.`);
   return log;
 }
 

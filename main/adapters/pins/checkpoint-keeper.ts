@@ -51,8 +51,6 @@ export class CheckpointKeeper {
       const pin = parts.pins.lastPin();
       const note = pin === null ? null : parseNote(pin);
       if (note?.ok) this.#pinned = note.value.checkpoint;
-      // A cut between recording and pinning leaves the newest note unpinned. Never pin behind a pin: that would hide a restore.
-      if (this.#previous && this.#previous.size > (this.#pinned?.size ?? 0)) this.#pin(this.#previous.note);
     });
   }
 
@@ -63,12 +61,17 @@ export class CheckpointKeeper {
 
   /**
    * Takes a checkpoint of the head, with a snapshot when `state` is given. Returns the signed note, or null when the head
-   * has its checkpoint already. `time` is UTC as in an event.
+   * has its checkpoint already; that one is then pinned if the last attempt failed. `time` is UTC as in an event.
+   * To be called only on a log that `checkLog` did not refuse: a pin taken on a restored copy would hide the restore.
    */
   take(time: string, state?: string): string | null {
     const { store, signer, sha256, hasher, node, boot, snapshots } = this.#parts;
     const head = store.head();
-    if (head.seq === (this.#previous?.size ?? 0)) return null;
+    const last = this.#previous;
+    if (head.seq === (last?.size ?? 0)) {
+      if (last && last.size > (this.#pinned?.size ?? 0)) this.#reachPins(() => this.#pin(last.note));
+      return null;
+    }
     for (const row of readAll(store, this.#tree.size)) this.#tree = extend(hasher, this.#tree, row.hash);
     const note = signer.sign({
       origin: originOf(node),
@@ -77,7 +80,7 @@ export class CheckpointKeeper {
       head: head.hash,
       time,
       boot,
-      previous: this.#previous ? sha256(this.#previous.note) : GENESIS,
+      previous: last ? sha256(last.note) : GENESIS,
       snapshot: state === undefined ? null : snapshots.write(head.seq, snapshotText(head, this.#tree, state)),
     });
     store.addCheckpoint(head.seq, note);

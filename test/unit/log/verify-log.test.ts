@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -197,16 +197,11 @@ describe('verify', () => {
     expect(seq).toBeLessThanOrEqual(201);
   });
 
-  it('reads a log in a folder that it cannot write to, and leaves the log as it was', async () => {
-    const folder = temporaryFolder();
-    const path = writeLog(folder, healthy());
+  it('reads a log in a place that cannot hold the side files of SQLite, and leaves the log as it was', async () => {
+    const path = writeLog(temporaryFolder(), healthy());
     const before = readFileSync(path);
-    chmodSync(join(folder, 'data'), 0o555);
-    try {
-      expect((await verifyLog(path)).ok).toBe(true);
-    } finally {
-      chmodSync(join(folder, 'data'), 0o755);
-    }
+    mkdirSync(`${path}-shm`);
+    expect(await verifyLog(path)).toMatchObject({ ok: true, path });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
