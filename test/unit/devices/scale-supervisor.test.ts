@@ -33,7 +33,7 @@ describe.concurrent('a scale on a socket', () => {
       expect(new Set(captured.window)).toEqual(new Set(['S S       6.58 kg']));
     }));
 
-  it('[S36] captures nothing from a load that does not come to rest, and goes on', () =>
+  it('captures nothing from a load that does not come to rest, and goes on', () =>
     withTcpScale(async (rig) => {
       await rig.ready();
       rig.scale.pan.put(kg('5'));
@@ -219,7 +219,7 @@ describe.concurrent('a scale on a socket', () => {
     20_000,
   );
 
-  it('[S36] withholds overload, underload, another unit and a module fault, each by its name', () =>
+  it('withholds overload, underload, another unit and a module fault, each by its name', () =>
     withTcpScale(async (rig) => {
       await rig.ready();
       rig.scale.pan.put(kg('151'), 0);

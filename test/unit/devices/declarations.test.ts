@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../../../main/adapters/devices/address.ts';
+import { displayText, presetTare } from '../../../main/adapters/devices/mt-sics/protocol.ts';
+import { parseDeclarations } from '../../../main/adapters/devices/parse-declarations.ts';
+import { kg } from './scale-rig.ts';
+
+const SCALE = {
+  kind: 'scale',
+  id: 'SCL-01',
+  family: 'mt-sics',
+  address: 'tcp://10.1.2.3:4305',
+  serial: 'B021',
+  unit: 'kg',
+  division: '0.02',
+};
+const problemsOf = (list: unknown): readonly string[] => {
+  const parsed = parseDeclarations(JSON.stringify(list));
+  return parsed.ok ? [] : parsed.error;
+};
+
+describe('addresses', () => {
+  it.each([
+    ['tcp://10.1.2.3:4305', { kind: 'tcp', host: '10.1.2.3', port: 4305 }],
+    ['tcp://[fe80::1]:9100', { kind: 'tcp', host: 'fe80::1', port: 9100 }],
+    ['serial:/dev/ttyUSB0@9600', { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 9600 }],
+    [
+      'serial:COM3@2400,7E1',
+      { kind: 'serial', path: 'COM3', baudRate: 2400, dataBits: 7, parity: 'even', stopBits: 1 },
+    ],
+    [
+      'serial:/dev/serial/by-id/usb-Mettler_B021-if00@9600,8N1,xon-xoff',
+      {
+        kind: 'serial',
+        path: '/dev/serial/by-id/usb-Mettler_B021-if00',
+        baudRate: 9600,
+        dataBits: 8,
+        parity: 'none',
+        stopBits: 1,
+        flowControl: 'xon-xoff',
+      },
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(parseAddress(text)).toEqual({ ok: true, value: expected });
+  });
+
+  it.each([
+    '',
+    'COM3',
+    'tcp://host',
+    'tcp://host:0',
+    'tcp://host:70000',
+    'serial:/dev/x',
+    'serial:/dev/x@9600,9N1',
+  ])('refuses %j in one sentence', (text) => {
+    expect(parseAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/\S/) });
+  });
+});
+
+describe('device declarations', () => {
+  it('reads scales, scanners and printers', () => {
+    const list = [
+      SCALE,
+      { kind: 'scanner', id: 'SCN-01', family: 'line-scanner', address: 'serial:/dev/ttyACM0@115200' },
+      { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' },
+    ];
+    expect(parseDeclarations(JSON.stringify(list))).toEqual({
+      ok: true,
+      value: [
+        {
+          kind: 'scale',
+          family: 'mt-sics',
+          address: { kind: 'tcp', host: '10.1.2.3', port: 4305 },
+          binding: { id: 'SCL-01', serial: 'B021', unit: 'kg', division: kg('0.02') },
+        },
+        {
+          kind: 'scanner',
+          id: 'SCN-01',
+          family: 'line-scanner',
+          address: { kind: 'serial', path: '/dev/ttyACM0', baudRate: 115200 },
+        },
+        {
+          kind: 'printer',
+          id: 'PRN-01',
+          family: 'zpl',
+          address: { kind: 'tcp', host: '10.1.2.4', port: 9100 },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['kind', { ...SCALE, kind: 'balance' }],
+    ['unknown field "port"', { ...SCALE, port: 1 }],
+    ['id', { ...SCALE, id: '^XA' }],
+    ['family must be one of mt-sics', { ...SCALE, family: 'sbi' }],
+    ['neither tcp', { ...SCALE, address: '10.1.2.3' }],
+    ['address is missing', { ...SCALE, address: 7 }],
+    ['serial is missing', { ...SCALE, serial: '' }],
+    ['unit must be', { ...SCALE, unit: 'lb' }],
+    ['division', { ...SCALE, division: 0.02 }],
+    ['division', { ...SCALE, division: '0' }],
+    ['not an object', 7],
+  ])('names the problem: %s', (reason, entry) => {
+    expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it('tells all problems at once, and two devices under one id', () => {
+    expect(problemsOf([SCALE, { ...SCALE, unit: 'lb' }, SCALE])).toEqual([
+      'device 2: unit must be mg, g or kg',
+      'SCL-01 is declared twice',
+    ]);
+    expect(parseDeclarations('[')).toMatchObject({ ok: false, error: [expect.stringMatching(/^not JSON/)] });
+    expect(parseDeclarations('{}')).toEqual({ ok: false, error: ['a list of devices expected'] });
+  });
+});
+
+describe('MT-SICS commands with parameters', () => {
+  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+  it('escapes what is shown on the instrument, and refuses what could end the command', () => {
+    expect(text(displayText('say "hi"\\'))).toBe('D "say \\"hi\\"\\\\"\r\n');
+    expect(() => displayText('a\r\nZ')).toThrow();
+    expect(() => displayText('x'.repeat(41))).toThrow();
+  });
+
+  it('presets a tare from decimal text only', () => {
+    expect(text(presetTare('1.54', 'kg'))).toBe('TA 1.54 kg\r\n');
+    expect(() => presetTare('1e3', 'kg')).toThrow();
+    expect(() => presetTare('1.54', 'kg\r\nZ')).toThrow();
+  });
+});
