@@ -3,8 +3,9 @@ import { locationOf } from '../../domain/material/location.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { PlantFile } from './plant-format.ts';
 import { type Problem, problem } from './reader.ts';
+import { recipeAtPlantProblems } from './recipe-at-plant.ts';
 
-/** What the parts of a plant file say about each other: every name names something, and only one thing. */
+/** What the parts of a plant file say about each other: every name names one thing, and the plant can make its recipes. */
 export function checkPlant(plant: PlantFile): readonly Problem[] {
   return [
     ...timeZoneProblem(plant.site.timeZone),
@@ -15,7 +16,9 @@ export function checkPlant(plant: PlantFile): readonly Problem[] {
       each.kind === 'scale' ? scaleProblems(each, `equipment[${index}]`) : [],
     ),
     ...plant.recipes.flatMap((recipe, index) =>
-      checkRecipe(recipe).map(({ path, sentence }) => problem(`recipes[${index}].${path}`, sentence)),
+      [...recipeAtPlantProblems(recipe, plant), ...checkRecipe(recipe)].map(({ path, sentence }) =>
+        problem(`recipes[${index}].${path}`, sentence),
+      ),
     ),
   ];
 }

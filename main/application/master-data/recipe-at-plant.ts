@@ -2,8 +2,8 @@ import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
-import type { DispenseStep, Recipe, RecipeStep } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
+import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
 
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
@@ -15,7 +15,7 @@ export type MasterData = Pick<
  * Why this plant cannot make a recipe: places, scales, items and qualifications it does not have, lots without
  * the assay that a pure amount is worked out from, amounts that none of its scales can weigh (USP <41>).
  */
-export function recipeAtPlantProblems(recipe: Recipe, plant: MasterData): readonly Problem[] {
+export function recipeAtPlantProblems(recipe: RecipeFile, plant: MasterData): readonly Problem[] {
   return recipe.steps.flatMap((step, index) => {
     const path = `steps[${index}]`;
     const station = plant.stations.find(({ id }) => id === step.station);
@@ -27,14 +27,14 @@ export function recipeAtPlantProblems(recipe: Recipe, plant: MasterData): readon
   });
 }
 
-function stationProblem(step: RecipeStep, station: Station | undefined, path: string): readonly Problem[] {
+function stationProblem(step: StepInFile, station: Station | undefined, path: string): readonly Problem[] {
   if (!station) return [problem(`${path}.station`, `The plant has no station ${step.station}.`)];
   return station.functions.includes(step.function)
     ? []
     : [problem(`${path}.function`, `Station ${station.id} is not bound to the function ${step.function}.`)];
 }
 
-function qualificationProblems(step: RecipeStep, { people }: MasterData, path: string): readonly Problem[] {
+function qualificationProblems(step: StepInFile, { people }: MasterData, path: string): readonly Problem[] {
   const held = new Set(people.flatMap(({ qualifications }) => qualifications.map(({ code }) => code)));
   const missing = (codes: readonly string[], list: string) =>
     codes.flatMap((code, index) =>
@@ -44,7 +44,7 @@ function qualificationProblems(step: RecipeStep, { people }: MasterData, path: s
 }
 
 function ownProblems(
-  step: RecipeStep,
+  step: StepInFile,
   station: Station | undefined,
   plant: MasterData,
   path: string,
@@ -83,7 +83,7 @@ const scalesAt = (station: Station | undefined, { equipment }: MasterData): read
   equipment.filter((each) => each.kind === 'scale').filter(({ id }) => station?.equipment.includes(id));
 
 function materialProblems(
-  { item, amount }: DispenseStep,
+  { item, amount }: DispenseInFile,
   plant: MasterData,
   path: string,
 ): readonly Problem[] {
@@ -99,16 +99,16 @@ function materialProblems(
 
 /** An amount that is known before the work begins must fit a scale of the station. */
 function weighingProblem(
-  { id, amount, parts, tolerance, containerClass }: DispenseStep,
+  { id, amount, parts, tolerance, container }: DispenseInFile,
   station: Station | undefined,
   plant: MasterData,
   path: string,
 ): readonly Problem[] {
   if (!station || amount.kind !== 'fixed') return [];
-  const part = micrograms(Math.floor(amount.target / parts));
+  const part = micrograms(Math.floor(amount.target / (parts ?? 1)));
   const fits = (scale: Scale): boolean =>
     part >= minimumWeight(scale, tolerance.percent, plant.site.minimumWeightFactor) &&
-    add(part, containerClass.tareHighest) <= scale.capacity;
+    add(part, container.tare.highest) <= scale.capacity;
   return scalesAt(station, plant).some(fits)
     ? []
     : [

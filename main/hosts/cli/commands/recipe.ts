@@ -2,7 +2,6 @@ import { readDocument } from '../../../adapters/master-data/read-document.ts';
 import { parseFounding } from '../../../application/master-data/parse-founding.ts';
 import { parseRecipe } from '../../../application/master-data/parse-recipe.ts';
 import type { Problem } from '../../../application/master-data/reader.ts';
-import { recipeAtPlantProblems } from '../../../application/master-data/recipe-at-plant.ts';
 import { loadDemoPlant } from '../../../demo/plant/load-demo-plant.ts';
 import type { Founding } from '../../../domain/plant/founding.ts';
 import type { Recipe } from '../../../domain/recipe/recipe.ts';
@@ -56,13 +55,9 @@ async function plantOf(input: CliInput): Promise<{ readonly founding: Founding }
 async function check(file: string, founding: Founding): Promise<Checked> {
   const document = await read(file);
   if ('problems' in document) return document;
-  const parsed = parseRecipe(document.data);
+  const parsed = parseRecipe(document.data, founding);
   return parsed.ok
-    ? {
-        recipe: parsed.value,
-        plant: founding.site.name,
-        problems: recipeAtPlantProblems(parsed.value, founding),
-      }
+    ? { recipe: parsed.value, plant: founding.site.name, problems: [] }
     : refused(parsed.error);
 }
 

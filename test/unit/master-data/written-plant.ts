@@ -1,0 +1,19 @@
+import { northfield } from '../../../main/demo/plant/load-demo-plant.ts';
+import recipe from '../../../main/demo/plant/northfield/recipe-vc500.json' with { type: 'json' };
+
+/** A fresh copy of the plant file that ships with the product. */
+export const writtenPlant = (): unknown => structuredClone(northfield());
+
+/** A fresh copy of its recipe file. */
+export const writtenRecipe = (): unknown => structuredClone(recipe);
+
+/** Sets the value at a path such as `steps[4].amount.total`; `undefined` takes the field away. */
+export function put(document: unknown, path: string, value: unknown): void {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+  const last = keys.pop();
+  let inner = document as Record<string, unknown>;
+  for (const key of keys) inner = inner[key] as Record<string, unknown>;
+  if (last === undefined || typeof inner !== 'object') throw new Error(`no place ${path}`);
+  if (value === undefined) delete inner[last];
+  else inner[last] = value;
+}
