@@ -123,18 +123,26 @@ export function writeLog(folder: string, { rows, notes, pins }: LogMaterial, nam
   db.pragma('synchronous = OFF');
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('user_version = 10');
-  const statements = eventLog.sql.split(/\n\n/);
-  const tables = statements.filter((sql) => sql.trim().startsWith('CREATE TABLE'));
-  const guards = statements.filter((sql) => !sql.trim().startsWith('CREATE TABLE'));
-  db.exec(tables.join('\n'));
+  const statements = eventLog.sql.trim().split(/;\n\n/);
+  const [events = '', ...others] = statements.map((sql) => `${sql.replace(/;$/, '')};`);
+  // SQLite takes no text that is not JSON for the computed columns, and no command twice: such a log goes without them.
+  const isJson = rows.every(({ body }) => isJsonText(body));
+  const isUnique = new Set(rows.map(partOf)).size === rows.length;
+  db.exec(
+    isJson
+      ? events
+      : 'CREATE TABLE events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL) STRICT',
+  );
+  const guards = others.filter((sql) => (isJson && isUnique) || !sql.includes('UNIQUE INDEX'));
+  const checkpoints = guards.find((sql) => sql.startsWith('CREATE TABLE')) ?? '';
+  db.exec(checkpoints);
   const event = db.prepare('INSERT INTO events (seq, body, hash) VALUES (?, ?, ?)');
   const note = db.prepare('INSERT INTO checkpoints (size, note) VALUES (?, ?)');
   db.transaction(() => {
     for (const row of rows) event.run(row.seq, row.body, row.hash);
     for (const row of notes) note.run(row.size, row.note);
   })();
-  const hasDuplicates = new Set(rows.map(partOf)).size < rows.length;
-  for (const sql of guards) if (!(hasDuplicates && sql.includes('UNIQUE INDEX'))) db.exec(sql);
+  for (const sql of guards) if (sql !== checkpoints) db.exec(sql);
   db.close();
   if (pins.length > 0) {
     mkdirSync(`${dirname(path)}-pins`, { recursive: true });
@@ -144,3 +152,12 @@ export function writeLog(folder: string, { rows, notes, pins }: LogMaterial, nam
 }
 
 const partOf = ({ body }: LogRow): string => /"command":\{"id":"[^"]*","part":\d+/.exec(body)?.[0] ?? body;
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
