@@ -18,8 +18,8 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** A simulated instrument for every scale, scanner and printer of the plant. */
-export async function openBench(equipment: readonly Equipment[]): Promise<Bench> {
+/** A simulated instrument for every scale, scanner and printer of the plant; a load takes `rampMs` to come to rest. */
+export async function openBench(equipment: readonly Equipment[], rampMs = 600): Promise<Bench> {
   const scales = new Map<string, SimulatedScale>();
   const scanners = new Map<string, SimulatedScanner>();
   const printers = new Map<string, SimulatedPrinter>();
@@ -35,7 +35,7 @@ export async function openBench(equipment: readonly Equipment[]): Promise<Bench>
     switch (device.kind) {
       case 'scale': {
         const { unit, capacity, division } = device;
-        const scale = new SimulatedScale({ serial, model: device.name, unit, capacity, division });
+        const scale = new SimulatedScale({ serial, model: device.name, unit, capacity, division, rampMs });
         scales.set(id, scale);
         const address = await plug(scale);
         declarations.push({

@@ -44,9 +44,12 @@ export class Booth {
   readonly #stage: Stage;
   readonly #port: StationPort;
   #view: StationView | null = null;
-  #live: LiveWeight | null = null;
+  readonly #live = new Map<string, LiveWeight>();
+  /** The scale somebody last put something on: the one they look at. */
+  #watched = '';
+  #lastScan = { data: '', at: 0 };
   #person: string | null = null;
-  #scanSettled: (() => void) | null = null;
+  #scanSettled: ((refused: Reply | null) => void) | null = null;
 
   constructor(stage: Stage, station: string) {
     this.#stage = stage;
@@ -54,11 +57,12 @@ export class Booth {
     this.#port = stage.node.connect(`${station}-1`, 'direct');
     this.#port.subscribe((push) => {
       if (push.kind === 'view') this.#view = push.view;
-      if (push.kind === 'live') this.#live = push.live;
-      if (push.kind === 'scanned') this.#scanDone();
+      if (push.kind === 'live') this.#live.set(push.live.scale, push.live);
+      if (push.kind === 'scanned') this.#scanDone(null);
       if (push.kind === 'refused') {
-        this.#tell('scan', { kind: 'refused', denial: push.denial });
-        this.#scanDone();
+        const reply: Reply = { kind: 'refused', denial: push.denial };
+        this.#tell('scan', reply);
+        this.#scanDone(reply);
       }
     });
   }
@@ -84,7 +88,13 @@ export class Booth {
     await this.#shown((screen) => 'step' in screen && screen.step === step);
   }
 
-  async press(draft: Draft): Promise<Reply> {
+  /** A press that the day needs: a refusal ends the replay, because the record would tell another story. */
+  async press(draft: Draft): Promise<void> {
+    this.#needed(draft.type, await this.attempt(draft));
+  }
+
+  /** A press that may well be refused. */
+  async attempt(draft: Draft): Promise<Reply> {
     const frame = this.#view?.frame;
     const context = {
       station: this.station,
@@ -92,6 +102,8 @@ export class Booth {
       batch: frame?.batch?.id ?? null,
       step: frame?.batch?.step ?? null,
     };
+    // The door takes no more than a fast hand could send.
+    await sleep(PRESS_PAUSE_MS);
     const reply = await this.#port.dispatch({ id: randomUUID(), context, ...draft });
     this.#tell(draft.type, reply);
     // The next picture shows what this press changed.
@@ -100,8 +112,12 @@ export class Booth {
     return reply;
   }
 
+  async sign(draft: Draft, signer: string | null = null): Promise<void> {
+    this.#needed(draft.type, await this.attemptSign(draft, signer));
+  }
+
   /** Signs as the holder of the session, or as a second person inside it. */
-  async sign(draft: Draft, signer: string | null = null): Promise<Reply> {
+  async attemptSign(draft: Draft, signer: string | null = null): Promise<Reply> {
     const holder = this.#view?.frame.person?.id ?? this.#person ?? '';
     const context = {
       station: this.station,
@@ -115,7 +131,7 @@ export class Booth {
     });
     if (shown.kind !== 'signing') throw new Error(`nothing to sign for ${draft.type}`);
     const person = signer ?? (shown.needsPerson ? holder : null);
-    return this.press({
+    return this.attempt({
       ...draft,
       signature: { person, secret: this.#secret(signer ?? holder), textHash: shown.hash },
     });
@@ -141,16 +157,29 @@ export class Booth {
   }
 
   async scanContainer(item: string, lot: string, container: string): Promise<void> {
-    await this.#scan('d2', containerCode(item, lot, container));
+    this.#needed('scan', await this.attemptScan(item, lot, container));
+  }
+
+  async attemptScan(item: string, lot: string, container: string): Promise<Reply | null> {
+    return this.#scan('d2', containerCode(item, lot, container));
   }
 
   async scanPlain(code: string): Promise<void> {
-    await this.#scan('C0', code);
+    this.#needed('scan', await this.#scan('C0', code));
+  }
+
+  #needed(action: string, reply: Reply | null): void {
+    if (reply?.kind === 'unavailable') throw new Error(`${this.station}: ${action}: ${reply.reason}`);
+    if (reply?.kind === 'refused') {
+      throw new Error(
+        `${this.station}: ${action} was refused: ${reply.denial.refusals.map(({ code }) => code).join(', ')}`,
+      );
+    }
   }
 
   /** The text that stands on the screen at this moment, ready to be pressed. */
   get displayed(): string {
-    return this.#live?.displayed ?? '0';
+    return this.#live.get(this.#watched)?.displayed ?? '0';
   }
 
   get dispense(): DispenseScreen {
@@ -170,31 +199,45 @@ export class Booth {
   }
 
   async #put(scale: string, mass: Micrograms): Promise<void> {
+    this.#watched = scale;
     this.#pan(scale).put(mass);
     await this.#when(() => {
-      const live = this.#live;
-      if (live?.scale !== scale || !live.stable || live.displayed === null || !isMassUnit(live.unit))
-        return false;
+      const live = this.#live.get(scale);
+      if (!live?.stable || live.displayed === null || !isMassUnit(live.unit)) return false;
       const shown = parseMass(live.displayed, live.unit as MassUnit);
       return shown.ok && Math.abs(shown.value - mass) <= tolerance(live);
     }, `${scale} at rest`);
   }
 
-  async #scan(aim: string, data: string): Promise<void> {
-    const scanner = this.#view?.frame.devices.find(({ kind }) => kind === 'scanner')?.id;
+  /** The refusal of the scan, or null when it was taken. */
+  async #scan(aim: string, data: string): Promise<Reply | null> {
+    const chip = () => this.#view?.frame.devices.find(({ kind }) => kind === 'scanner');
+    await this.#when(() => chip()?.state === 'ok', 'the scanner');
+    // A hand needs a moment; what comes right after a line opened may be half a frame and is not believed.
+    await sleep(SCAN_PAUSE_MS);
+    // The same label again within two seconds is one pull of the trigger too many, not a second scan.
+    if (this.#lastScan.data === data)
+      await sleep(Math.max(0, this.#lastScan.at + SAME_LABEL_MS - performance.now()));
+    this.#lastScan = { data, at: performance.now() };
+    const scanner = chip()?.id;
     const simulated = scanner ? this.#stage.bench.scanners.get(scanner) : undefined;
     if (!simulated) throw new Error(`no scanner at ${this.station}`);
-    const settled = new Promise<void>((done) => {
+    const settled = new Promise<Reply | null>((done) => {
       this.#scanSettled = done;
     });
     simulated.scan(aim, data);
-    await Promise.race([settled, sleep(5_000)]);
+    const lost = sleep(5_000).then(() => {
+      throw new Error(`${this.station}: a scan got no answer`);
+    });
+    lost.catch(() => {});
+    const refused = await Promise.race([settled, lost]);
     await new Promise((done) => setImmediate(done));
     await new Promise((done) => setImmediate(done));
+    return refused;
   }
 
-  #scanDone(): void {
-    this.#scanSettled?.();
+  #scanDone(refused: Reply | null): void {
+    this.#scanSettled?.(refused);
     this.#scanSettled = null;
   }
 
@@ -234,6 +277,10 @@ const tolerance = (live: LiveWeight): number => {
   const unit = live.unit === 'kg' ? 9 : live.unit === 'g' ? 6 : 3;
   return 2 * 10 ** (unit - places);
 };
+
+const SCAN_PAUSE_MS = 120;
+const PRESS_PAUSE_MS = 60;
+const SAME_LABEL_MS = 2_100;
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 

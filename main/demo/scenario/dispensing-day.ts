@@ -1,4 +1,11 @@
-import { add, isMassUnit, micrograms, type Micrograms, parseMass, subtract } from '../../contract/quantity.ts';
+import {
+  add,
+  isMassUnit,
+  type Micrograms,
+  micrograms,
+  parseMass,
+  subtract,
+} from '../../contract/quantity.ts';
 import type { DispenseScreen } from '../../contract/views.ts';
 import { Booth, type Stage } from './booth.ts';
 import { plantTime } from './plant-time.ts';
@@ -37,7 +44,11 @@ const BENCH = 'SCL-02';
  * Steps 10 to 110 of the reference scenario as its people did them, wrong moves included. Nothing here knows a target, a
  * limit or a result: people pour to what their screen shows, with the small slips of a real hand.
  */
-export async function dispensingDay(stage: Stage, timeZone: string, inputs: DayInputs = DAY_INPUTS): Promise<void> {
+export async function dispensingDay(
+  stage: Stage,
+  timeZone: string,
+  inputs: DayInputs = DAY_INPUTS,
+): Promise<void> {
   const day = new DispensingDay(stage, timeZone, inputs);
   await day.issue();
   await day.clearBooth();
@@ -61,8 +72,8 @@ class DispensingDay {
   readonly #qa: Booth;
   readonly #weigh: Booth;
   readonly #line: Booth;
-  /** The lot that stands on each label. */
-  readonly #lots = new Map<string, string>();
+  /** What stands on each label. */
+  readonly #labels = new Map<string, { readonly item: string; readonly lot: string }>();
 
   constructor(stage: Stage, zone: string, { tares, fullDrums }: DayInputs) {
     this.#stage = stage;
@@ -123,13 +134,16 @@ class DispensingDay {
     const booth = this.#weigh;
     await booth.signIn('OP-112');
     await booth.enter(BATCH, '30');
-    await booth.press({ type: 'StartStep' });
+    await booth.attempt({ type: 'StartStep' });
     this.#at('08:44');
     await booth.signIn('SUP-01');
     const exception = await this.#openException(booth);
     await booth.press({ type: 'AcknowledgeException', exception });
     this.#at('08:50');
-    await booth.sign({ type: 'SettleException', exception, reason: 'qualified-person-takes-over', narrative: null }, 'SUP-01');
+    await booth.sign(
+      { type: 'SettleException', exception, reason: 'qualified-person-takes-over', narrative: null },
+      'SUP-01',
+    );
   }
 
   // 30 ─ The scales of the day.
@@ -149,7 +163,8 @@ class DispensingDay {
       await booth.press({ type: 'PrepareCheck', scale, clean: true, level: true });
       for (const weight of weights) {
         const { screen } = booth;
-        const points = screen.kind === 'check' ? screen.scales.find(({ scale: id }) => id === scale)?.points : undefined;
+        const points =
+          screen.kind === 'check' ? screen.scales.find(({ scale: id }) => id === scale)?.points : undefined;
         const next = points?.find((point) => point.next);
         if (!next) throw new Error(`no further point of ${scale} on the screen`);
         await booth.load(scale, weight);
@@ -175,7 +190,10 @@ class DispensingDay {
       await this.#tare(FLOOR);
       await this.#weigh.add(FLOOR, massOf(content));
       await this.#accept();
-      await this.#labelAndVerify(FLOOR, ['RM-1001 AA-2409-117 1', 'RM-1001 AA-2409-117 2'].slice(index, index + 1));
+      await this.#labelAndVerify(
+        FLOOR,
+        ['RM-1001 AA-2409-117 1', 'RM-1001 AA-2409-117 2'].slice(index, index + 1),
+      );
       await this.#closeSource('RM-1001', 'AA-2409-117', index + 1, true);
     }
     await this.#finish();
@@ -205,7 +223,10 @@ class DispensingDay {
       await this.#weigh.add(FLOOR, wanted);
       left = subtract(left, wanted);
       await this.#accept();
-      await this.#labelAndVerify(FLOOR, used.map((number) => `RM-1001 AA-2503-042 ${number}`));
+      await this.#labelAndVerify(
+        FLOOR,
+        used.map((number) => `RM-1001 AA-2503-042 ${number}`),
+      );
     }
     await this.#closeSource('RM-1001', 'AA-2503-042', source, false);
     await this.#finish();
@@ -216,11 +237,11 @@ class DispensingDay {
     this.#at('10:12');
     await this.#wipe('RM-1001');
     await this.#open('60', FLOOR);
-    await this.#weigh.press({ type: 'TypeIdentity', text: 'CB-2508-009' });
+    await this.#weigh.attempt({ type: 'TypeIdentity', text: 'CB-2508-009' });
     await this.#single('RM-1014', 'CB-2508-009', FLOOR, '0.00 kg');
     await this.#finish();
     await this.#line.signIn('OP-301');
-    await this.#line.press({ type: 'OpenFunction', function: 'weigh' });
+    await this.#line.attempt({ type: 'OpenFunction', function: 'weigh' });
     await this.#line.press({ type: 'SignOut' });
   }
 
@@ -235,7 +256,7 @@ class DispensingDay {
     this.#at('10:31');
     await booth.add(FLOOR, add(this.#target(), massOf('0.12 kg')));
     await booth.until((screen) => screen.kind === 'dispense' && screen.phase === 'overshoot');
-    await booth.press({ type: 'AcceptWeight', displayed: booth.displayed });
+    await booth.attempt({ type: 'AcceptWeight', displayed: booth.displayed });
     this.#at('10:34');
     const exception = await this.#openException(booth);
     await booth.press({ type: 'SignOut' });
@@ -244,7 +265,10 @@ class DispensingDay {
     this.#at('10:45');
     await booth.signIn('OP-101');
     await booth.enter(BATCH, '70');
-    await booth.sign({ type: 'SettleException', exception, reason: 'excess-removed-to-waste', narrative: null }, 'SUP-01');
+    await booth.sign(
+      { type: 'SettleException', exception, reason: 'excess-removed-to-waste', narrative: null },
+      'SUP-01',
+    );
     await booth.scanPlain('WST/W-0031');
     await booth.add(FLOOR, micrograms(-massOf('0.12 kg')));
     await booth.press({ type: 'CaptureRemoval', displayed: booth.displayed });
@@ -271,7 +295,7 @@ class DispensingDay {
     await this.#weigh.enter(BATCH, '90');
     await this.#weigh.press({ type: 'StartStep' });
     this.#at('11:05');
-    await this.#weigh.press({ type: 'SelectScale', scale: FLOOR });
+    await this.#weigh.attempt({ type: 'SelectScale', scale: FLOOR });
     this.#at('11:07');
     await this.#weigh.press({ type: 'SelectScale', scale: BENCH });
     await this.#single('RM-2007', 'SD-2506-077', BENCH, '0.4 g');
@@ -285,7 +309,7 @@ class DispensingDay {
     await this.#wipe('RM-2007');
     await this.#open('100', BENCH);
     this.#at('11:18');
-    await booth.scanContainer('RM-2011', 'MS-2510-011', 'MS-2510-011-01');
+    await booth.attemptScan('RM-2011', 'MS-2510-011', 'MS-2510-011-01');
     const exception = await this.#openException(booth);
     this.#at('11:20');
     await this.#qa.signIn('QA-01');
@@ -293,7 +317,10 @@ class DispensingDay {
     await this.#administratorTries();
     this.#at('12:05');
     await this.#qa.signIn('QA-01');
-    await this.#qa.sign({ type: 'ReallocateLot', exception, lot: 'MS-2511-020', reason: 'lot-blocked-reallocated' }, 'QA-01');
+    await this.#qa.sign(
+      { type: 'ReallocateLot', exception, lot: 'MS-2511-020', reason: 'lot-blocked-reallocated' },
+      'QA-01',
+    );
     await this.#single('RM-2011', 'MS-2511-020', BENCH, '-0.4 g');
     await this.#finish();
   }
@@ -302,8 +329,12 @@ class DispensingDay {
     this.#at('11:30');
     await this.#qa.signIn('ADM-01');
     const { screen } = this.#qa;
-    const hold = screen.kind === 'work' ? screen.holds.find(({ object }) => object.includes('MS-2510-011')) : undefined;
-    await this.#qa.sign({ type: 'ReleaseHold', hold: hold?.id ?? 'H-1', reason: 'coa-corrected' }, 'ADM-01');
+    const hold =
+      screen.kind === 'work' ? screen.holds.find(({ object }) => object.includes('MS-2510-011')) : undefined;
+    await this.#qa.attemptSign(
+      { type: 'ReleaseHold', hold: hold?.id ?? 'H-1', reason: 'coa-corrected' },
+      'ADM-01',
+    );
     await this.#qa.press({ type: 'SignOut' });
   }
 
@@ -315,8 +346,9 @@ class DispensingDay {
     await booth.press({ type: 'StartStep' });
     const { screen } = booth;
     if (screen.kind !== 'kit') throw new Error('step 110 is no kit');
-    for (const { container, item } of screen.containers) {
-      await booth.scanContainer(item, this.#lots.get(container) ?? '', container);
+    for (const { container } of screen.containers) {
+      const { item, lot } = this.#labels.get(container) ?? { item: '', lot: '' };
+      await booth.scanContainer(item, lot, container);
     }
     await booth.sign({ type: 'CompleteStep' });
     await booth.sign({ type: 'VerifyStep' }, 'OP-107');
@@ -369,14 +401,17 @@ class DispensingDay {
     const booth = this.#weigh;
     const container = this.#lastContainer(booth.dispense);
     await booth.press({ type: 'PrintLabel', container });
-    await booth.until((screen) => screen.kind === 'dispense' && screen.label?.outcome !== 'printing' && screen.phase === 'verify');
+    await booth.until(
+      (screen) =>
+        screen.kind === 'dispense' && screen.label?.outcome !== 'printing' && screen.phase === 'verify',
+    );
     await booth.press({ type: 'BeginVerification', verifier: 'OP-107' });
     for (const source of sources) {
       const [item = '', lot = '', number = ''] = source.split(' ');
       await this.#source(item, lot, Number(number));
     }
     const [item = '', lot = ''] = sources[0]?.split(' ') ?? [];
-    this.#lots.set(container, lot);
+    this.#labels.set(container, { item, lot });
     await booth.scanContainer(item, lot, container);
     await booth.sign({ type: 'VerifyContainer', displayed: booth.displayed }, 'OP-107');
     await booth.unload(scale);
@@ -399,7 +434,8 @@ class DispensingDay {
 
   async #openException(booth: Booth): Promise<string> {
     const { screen } = booth;
-    const open = 'exceptions' in screen ? screen.exceptions.find(({ state }) => state === 'blocked') : undefined;
+    const open =
+      'exceptions' in screen ? screen.exceptions.find(({ state }) => state === 'blocked') : undefined;
     if (!open) throw new Error('the screen shows no open exception');
     return open.id;
   }
