@@ -19,6 +19,7 @@ const station: StationPort = {
   hello: async () => (await ask('hello')).body,
   dispatch: async (command) => (await ask('dispatch', command)).body,
   query: async (query) => (await ask('query', query)).body,
+  bench: async (request) => (await ask('bench', request)).body,
   pulse: async () => void (await ask('pulse')),
   subscribe(onPush) {
     const listener = (_event: unknown, text: string) => onPush((JSON.parse(text) as Push).body);

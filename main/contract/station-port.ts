@@ -1,3 +1,4 @@
+import type { BenchReply, BenchRequest } from './bench.ts';
 import type { Reply } from './replies.ts';
 import type { Query, QueryReply, StationPush } from './views.ts';
 
@@ -16,6 +17,8 @@ export interface StationPort {
   subscribe(onPush: (push: StationPush) => void): () => void;
   /** A sign of life from the screen; three missed pulses of 2 s let the host reload it. */
   pulse(): Promise<void>;
+  /** The simulated instruments; a port has it only in a demo folder. */
+  bench?(request: BenchRequest): Promise<BenchReply>;
 }
 
 export interface Hello {

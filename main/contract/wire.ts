@@ -1,3 +1,4 @@
+import type { BenchReply, BenchRequest } from './bench.ts';
 import type { Reply } from './replies.ts';
 import type { Hello } from './station-port.ts';
 import type { Query, QueryReply, StationPush } from './views.ts';
@@ -14,12 +15,14 @@ export type Request =
   | { readonly v: 1; readonly n: number; readonly kind: 'hello' }
   | { readonly v: 1; readonly n: number; readonly kind: 'dispatch'; readonly body: unknown }
   | { readonly v: 1; readonly n: number; readonly kind: 'query'; readonly body: Query }
+  | { readonly v: 1; readonly n: number; readonly kind: 'bench'; readonly body: BenchRequest }
   | { readonly v: 1; readonly n: number; readonly kind: 'pulse' };
 
 export type Response =
   | { readonly v: 1; readonly n: number; readonly kind: 'hello'; readonly body: Hello }
   | { readonly v: 1; readonly n: number; readonly kind: 'dispatch'; readonly body: Reply }
   | { readonly v: 1; readonly n: number; readonly kind: 'query'; readonly body: QueryReply }
+  | { readonly v: 1; readonly n: number; readonly kind: 'bench'; readonly body: BenchReply }
   | { readonly v: 1; readonly n: number; readonly kind: 'pulse' }
   | { readonly v: 1; readonly n: number | null; readonly kind: 'problem'; readonly body: string };
 

@@ -1,3 +1,4 @@
+import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
 import type { EquipmentId, StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { Hello, StationPort } from '../../contract/station-port.ts';
@@ -23,6 +24,8 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   /** Only in a demo folder: the simulated badges and their secrets, shown as such. */
   readonly demoCredentials: readonly { readonly person: string; readonly secret: string }[];
   readonly healthView: () => Health;
+  /** The hands at the simulated instruments of a station; only in a demo folder. */
+  readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
 }
 
 export const terminalOf = (station: string): TerminalId => `${station}-1` as TerminalId;
@@ -105,6 +108,10 @@ export class StationNode {
   #portOf(terminal: Terminal, host: Hello['host']): StationPort {
     const { origin } = terminal;
     const parts = this.#parts;
+    const hands = (request: BenchRequest) => {
+      if (!parts.hands) throw new Error('broken invariant: no simulated instruments');
+      return parts.hands(parts.log.state, origin.station, request);
+    };
     const gone: Reply = { kind: 'unavailable', reason: 'A newer connection of this terminal took over.' };
     return {
       hello: async () => ({
@@ -133,6 +140,7 @@ export class StationNode {
         return () => terminal.listeners.delete(onPush);
       },
       pulse: async () => {},
+      ...(parts.hands ? { bench: async (request: BenchRequest) => hands(request) } : {}),
     };
   }
 

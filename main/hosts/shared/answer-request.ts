@@ -1,5 +1,6 @@
 import type { StationPort } from '../../contract/station-port.ts';
 import { MAX_MESSAGE_BYTES, PROTOCOL, type Response } from '../../contract/wire.ts';
+import { parseBenchRequest } from './parse-bench-request.ts';
 import { parseQuery } from './parse-query.ts';
 
 /**
@@ -46,6 +47,11 @@ async function answer(port: StationPort, { n, kind, body }: Numbered): Promise<R
       const query = parseQuery(body);
       if (query === undefined) return refusal(n, 'The query is not one this host knows.');
       return { v: PROTOCOL, n, kind, body: await port.query(query) };
+    }
+    case 'bench': {
+      const request = parseBenchRequest(body);
+      if (!port.bench || request === undefined) return refusal(n, 'There are no simulated instruments here.');
+      return { v: PROTOCOL, n, kind, body: await port.bench(request) };
     }
     case 'pulse':
       await port.pulse();

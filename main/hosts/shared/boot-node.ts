@@ -1,6 +1,7 @@
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { openBench } from '../../demo/bench.ts';
+import { handsAt } from '../../demo/hands.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import { type BootedNode, openNode } from './open-node.ts';
 import type { BootOptions } from './running-node.ts';
@@ -33,6 +34,7 @@ export async function bootNode({
     found: { founding, credentials },
     devices: bench.declarations,
     demoCredentials: credentials,
+    hands: (state, at, request) => handsAt(bench, state, at, credentials, request),
   });
   if (!opened.ok) {
     await bench.close();

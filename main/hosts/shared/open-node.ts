@@ -31,7 +31,7 @@ import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import { foundPlant } from '../../application/station/found-plant.ts';
 import { StationLog } from '../../application/station/station-log.ts';
-import { StationNode } from '../../application/station/station-node.ts';
+import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
@@ -62,6 +62,7 @@ export interface NodeOptions {
   /** Free bytes of the data drive; the drive's own word when absent. */
   readonly freeBytes?: () => Promise<number>;
   /** Shown on the sign-in screen of a demo folder, and nowhere else. */
+  readonly hands?: NonNullable<NodeParts['hands']>;
   readonly demoCredentials?: readonly { readonly person: string; readonly secret: string }[];
 }
 
@@ -228,6 +229,7 @@ async function start(
     plant: mark.plant,
     version: options.version,
     demoCredentials: mark.kind === 'demo' ? (options.demoCredentials ?? []) : [],
+    ...(mark.kind === 'demo' && options.hands ? { hands: options.hands } : {}),
     health: () => ({ log: space.low ? 'low' : 'ready', clock: isClockTrusted() ? 'trusted' : 'doubtful' }),
     healthView,
   });

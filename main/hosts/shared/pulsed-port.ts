@@ -7,6 +7,7 @@ export function pulsedPort(port: StationPort, beat: () => void): StationPort {
     dispatch: (command) => port.dispatch(command),
     query: (query) => port.query(query),
     subscribe: (onPush) => port.subscribe(onPush),
+    ...(port.bench ? { bench: port.bench.bind(port) } : {}),
     pulse: () => {
       beat();
       return port.pulse();
