@@ -14,7 +14,7 @@ import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
 import { lotText } from './lots.ts';
 import { nameOf } from './people.ts';
-import { sessionAt, type ViewInput } from './view-input.ts';
+import type { ViewInput } from './view-input.ts';
 
 /** One open exception: what was stopped, whose it is, until when, and what could be decided here. */
 export function exceptionCard(input: ViewInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
@@ -73,21 +73,15 @@ function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): stri
 }
 
 /**
- * Who could decide: the holder of the session when they may, else somebody with the authority who has no part in
- * it, since a decision is signed with id and secret inside any session (rules §6). null: nobody, and the gates
- * say why.
+ * Somebody who could decide: with the authority, and without a part in it. A decision is signed with id and secret
+ * inside any session (rules §6), so it need not be its holder. null: nobody, and the gates say why.
  */
-export function decider(input: ViewInput, role: Role, not: readonly PersonId[]): PersonId | null {
-  const { state, moment } = input;
+export function decider({ state, moment }: ViewInput, role: Role, not: readonly PersonId[]): PersonId | null {
   const { site } = plantFacts(state);
-  const here = sessionAt(input)?.person;
-  let found: PersonId | null = null;
   for (const person of state.all('people')) {
-    if (not.includes(person.id) || !holdsRole(person, role, site, moment.day)) continue;
-    if (person.id === here) return here;
-    found ??= person.id;
+    if (!not.includes(person.id) && holdsRole(person, role, site, moment.day)) return person.id;
   }
-  return found;
+  return null;
 }
 
 /** Triggers after which another lot may be the way on; a scale or a person is not replaced by a lot. */

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../main/domain/moment.ts';
+import { type Floor, MORNING, weighing } from './floor.ts';
+
+/** Lot CA-2 is allocated, put on hold, and scanned: QA decides (rules §1, material status). */
+function heldLot(): Floor {
+  const floor = weighing('40', { '40': 'CA-2' });
+  floor.do({ type: 'SelectScale', scale: 'SCL-01' });
+  floor.do({
+    type: 'PlaceHold',
+    object: { kind: 'lot', id: 'CA-2' },
+    reason: 'coa-mismatch',
+    narrative: null,
+  });
+  floor.scanContainer('CA-2-01', 'RM-1', 'CA-2');
+  return floor;
+}
+
+const cardOf = (floor: Floor) => {
+  const [card] = floor.screen('dispense').exceptions;
+  if (!card) throw new Error('no exception on the screen');
+  return card;
+};
+
+const at = (floor: Floor, time: string) => {
+  floor.moment = { ...MORNING, at: `2026-03-09T${time}.000Z` as Instant };
+  return cardOf(floor);
+};
+
+describe('the card of an exception', () => {
+  it('[S3] names what, where, whose it is, and only owners whose qualification is current', () => {
+    expect(cardOf(heldLot())).toMatchObject({
+      id: 'EX-01',
+      trigger: 'statusViolation',
+      severity: 'major',
+      state: 'blocked',
+      batch: 'VC5-1',
+      step: '40',
+      stepTitle: 'Weigh citric acid',
+      station: 'WS-01',
+      object: 'CA-2',
+      opened: MORNING.at,
+      count: 1,
+      owner: 'qaReviewer',
+      ownerNames: ['P. Raman'],
+      acknowledgedBy: null,
+      ruleClosable: false,
+      refusal: { gate: 'requireNoHold', code: 'hold.lot' },
+    });
+  });
+
+  it('is late when nobody acknowledged it in its time, and again when nobody decided in its time', () => {
+    const floor = heldLot();
+    expect(at(floor, '08:15:00').late).toBe(false);
+    expect(at(floor, '08:15:01').late).toBe(true);
+    floor.do({ type: 'SignIn', person: 'QA-1', secret: '' }, 'QA-01');
+    floor.do({ type: 'AcknowledgeException', exception: 'EX-01' }, 'QA-01');
+    expect(cardOf(floor)).toMatchObject({ late: false, acknowledgedBy: 'P. Raman' });
+    floor.moment = { ...MORNING, at: '2026-03-10T08:00:01.000Z' as Instant };
+    expect(cardOf(floor).late).toBe(true);
+  });
+
+  it('[S53] offers lots of the same item and specification that are usable, first to expire first', () => {
+    expect(cardOf(heldLot()).alternatives).toEqual([{ lot: 'CA-1', text: '14 kg · 2027-02-28' }]);
+  });
+
+  it('offers no other lot once the step has begun to weigh, nor where a lot is not the matter', () => {
+    const floor = weighing();
+    floor.act({ type: 'SelectScale', scale: 'SCL-03' });
+    expect(cardOf(floor)).toMatchObject({ trigger: 'deviceIneligible', alternatives: [] });
+
+    const begun = weighing();
+    begun.do({ type: 'SelectScale', scale: 'SCL-01' });
+    begun.scanContainer('CA-1-01');
+    begun.do({ type: 'ZeroScale', scale: 'SCL-01' });
+    begun.pans.set('SCL-01', '0.50 kg');
+    begun.do({ type: 'CaptureTare', displayed: '0.50' });
+    begun.do({ type: 'ReportException', category: 'material', narrative: 'Lumps in the drum' });
+    expect(cardOf(begun)).toMatchObject({ trigger: 'reported', alternatives: [] });
+  });
+
+  it('[S104] shows that it can be settled while somebody with the authority exists who has no part in it', () => {
+    const floor = heldLot();
+    expect(cardOf(floor).settle).toEqual({ passes: true, refusals: [] });
+    const draft = floor.state.draft();
+    const reviewer = floor.state.get('people', 'QA-1');
+    if (!reviewer) throw new Error('no reviewer');
+    draft.put('people', 'QA-1', { ...reviewer, qualifications: [] });
+    floor.state.absorb(draft);
+    expect(cardOf(floor).settle.refusals).toMatchObject([{ gate: 'requireOwner', clears: 'qaReviewer' }]);
+  });
+
+  it('disappears from the step when it is settled, and the step goes on', () => {
+    const floor = heldLot();
+    floor.do({
+      type: 'ReallocateLot',
+      exception: 'EX-01',
+      lot: 'CA-1',
+      reason: 'lot-blocked-reallocated',
+      signer: 'QA-1',
+    });
+    expect(floor.screen('dispense')).toMatchObject({
+      exceptions: [],
+      state: 'inProgress',
+      lot: { id: 'CA-1' },
+    });
+    floor.do({ type: 'LeaveStep' });
+    expect(floor.screen('work').exceptions).toMatchObject([{ id: 'EX-01', state: 'implementing' }]);
+    expect(floor.screen('work').exceptions[0]?.settle.passes).toBe(false);
+  });
+});
