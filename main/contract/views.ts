@@ -141,6 +141,8 @@ export interface WorkScreen {
   readonly holds: readonly HoldCard[];
   readonly lots: readonly LotCard[];
   readonly issue: IssueForm | null;
+  /** People that five wrong secrets locked out; an administrator lifts it, signed. */
+  readonly lockedOut: readonly PersonChip[];
   readonly inHand: { readonly container: string | null; readonly location: string | null };
   readonly affordances: Affordances;
 }
@@ -176,6 +178,8 @@ export interface ExceptionCard {
   readonly dueDisposition: string;
   readonly late: boolean;
   readonly ruleClosable: boolean;
+  /** What a person reported, in their words; null for what a rule detected. */
+  readonly narrative: string | null;
   /** The refusal that opened it, for the story. */
   readonly refusal: Refusal | null;
   readonly settle: Affordance;

@@ -84,7 +84,7 @@ function unanswered(
 function readingOf(session: ScaleSession, message: Message, afterWaiting = false): LiveReading | Failed {
   const { view, binding } = session.parts;
   const { decoded, raw } = message;
-  view.observe(message, afterWaiting);
+  const worth = view.observe(message, afterWaiting);
   if (decoded.kind === 'error') {
     switch (decoded.status) {
       case 'overload':
@@ -100,6 +100,7 @@ function readingOf(session: ScaleSession, message: Message, afterWaiting = false
     }
   }
   if (decoded.kind !== 'reading') return { kind: 'wrong-unit', raw };
+  if (worth !== 'valid') return { kind: 'malformed', raw };
   if (decoded.unit !== binding.unit) return { kind: 'wrong-unit', raw };
   const live = view.live(message);
   return live.mass === null ? { kind: 'malformed', raw } : live;

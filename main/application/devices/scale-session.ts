@@ -28,6 +28,8 @@ export type Bound = 'bound' | 'foreign' | 'silent';
 
 /** Two unanswered resyncs, and the instrument is silent. */
 const RESYNC_TRIES = 2;
+/** So many answers without use in a row, and the instrument is identified anew: it may have changed its format. */
+const MOST_USELESS = 10;
 /** How long the answers to unanswered resyncs may still come and be taken for late, not for a restart. */
 const LATE_RESYNC_MS = 5000;
 
@@ -41,6 +43,7 @@ export class ScaleSession {
   #silence: string | null = null;
   #restart: string | null = null;
   #distrusted = false;
+  #useless = 0;
   #lateResyncs = 0;
   #lastResyncMono = 0;
   #wasReady = false;
@@ -64,6 +67,7 @@ export class ScaleSession {
       if (this.#restart === null) view.breakContinuity();
       this.#restart = null;
       this.#distrusted = false;
+      this.#useless = 0;
       const bound = await this.#identify();
       if (bound === 'foreign') await pauses.sleep(timing.foreignMs);
       if (bound === 'bound') {
@@ -116,12 +120,18 @@ export class ScaleSession {
     return answer;
   }
 
-  /** Asks the serial number and compares it with the bound one; null when the question had no usable answer. */
+  /**
+   * Asks the serial number and compares it with the bound one; null when the question had no usable answer. A
+   * number that differs is asked for twice: one that lost a byte is not another instrument.
+   */
   async isBound(): Promise<boolean | null> {
     const { family, binding } = this.#parts;
     if (family.questions.serial === null) return true;
-    const serial = await this.#askText(family.questions.serial);
-    return serial === null ? null : serial === binding.serial;
+    const first = await this.#askText(family.questions.serial);
+    if (first === null || first === binding.serial) return first === null ? null : true;
+    const second = await this.#askText(family.questions.serial);
+    if (second === binding.serial) return true;
+    return second === first ? false : null;
   }
 
   async #identify(): Promise<Bound> {
@@ -186,6 +196,7 @@ export class ScaleSession {
     }
     switch (view.observe(message)) {
       case 'valid':
+        this.#useless = 0;
         return valid + 1;
       case 'fault':
         if (view.snapshot.state !== 'fault') view.breakContinuity();
@@ -195,6 +206,8 @@ export class ScaleSession {
         );
         return 0;
       case 'useless':
+        this.#useless += 1;
+        if (this.#useless >= MOST_USELESS) this.distrust();
         return 0;
     }
   }

@@ -11,6 +11,7 @@ import type {
   ScaleTrouble,
 } from '../ports/devices.ts';
 import type { Message } from './conversation.ts';
+import { FrameLength } from './frame-length.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -40,6 +41,7 @@ export class ScaleView {
   };
   #watch: LoadWatch;
   #tare: string | null = null;
+  readonly #length = new FrameLength();
   #window: string[] = [];
   #lastStable: LiveReading | null = null;
   #cancelStale: () => void = () => {};
@@ -79,6 +81,7 @@ export class ScaleView {
   /** Continuity with the instrument is broken: what zero and tare mean is unknown from here on. */
   breakContinuity(): void {
     this.#snapshot = { ...this.#snapshot, epoch: this.#snapshot.epoch + 1 };
+    this.#length.forget();
     this.forgetLoad();
   }
 
@@ -105,6 +108,7 @@ export class ScaleView {
     const { decoded } = message;
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
+      if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
       this.#show(this.live(message), decoded.stable === true);
       return 'valid';
     }

@@ -16,6 +16,8 @@ export interface LogParts extends RecordTools {
   /** Opens the log again after a failed write. Throws when it cannot be read. */
   openStore(): { readonly store: EventStore; readonly checkpoints: Checkpoints };
   readonly journal: Journal;
+  /** The start-up check, before anything is folded: a sentence that locks the station, or null. */
+  check(store: EventStore, provenHead: LogHead | undefined): string | null;
 }
 
 /** The log could not take a decision; what is on the disk was read again. */
@@ -46,7 +48,14 @@ export class StationLog {
     const opened = parts.openStore();
     this.#store = opened.store;
     this.#checkpoints = opened.checkpoints;
+    this.#check();
     this.#state = this.#replay();
+  }
+
+  /** What does not pass the check is shown and can be read, and decides nothing (design §5). */
+  #check(): void {
+    const refused = this.#parts.check(this.#store, this.#checkpoints.provenState()?.head);
+    if (refused !== null) this.lock(refused);
   }
 
   get state(): PlantState {
@@ -193,6 +202,7 @@ export class StationLog {
       const opened = this.#parts.openStore();
       this.#store = opened.store;
       this.#checkpoints = opened.checkpoints;
+      this.#check();
       this.#state = this.#replay();
     } catch (error) {
       this.lock(`${cause.message} ${error instanceof Error ? error.message : String(error)}`);

@@ -39,6 +39,7 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
     dueDisposition: record.dueDisposition,
     late: isLate(record, moment.at),
     ruleClosable: record.ruleClosable,
+    narrative: record.narrative,
     refusal,
     settle: preview.ask(
       {

@@ -30,6 +30,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(state, moment.day) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
+    lockedOut: lockedOut(input),
     inHand: sessionAt(input)?.inHand ?? { container: null, location: null },
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
@@ -71,3 +72,11 @@ function offered(input: ViewInput, station: Station, reviews: boolean): readonly
 
 /** Stands where a person will enter an id; no id has this form. */
 const NAMELESS: string = '-';
+
+/** Whoever an administrator has to let in again. */
+function lockedOut({ state }: ViewInput): WorkScreen['lockedOut'] {
+  const locked: WorkScreen['lockedOut'][number][] = [];
+  for (const { id, name, roles, lockedAt } of state.all('people'))
+    if (lockedAt !== null) locked.push({ id, name, roles });
+  return locked;
+}

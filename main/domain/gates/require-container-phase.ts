@@ -17,7 +17,9 @@ export const requireContainerPhase: Gate = {
         const container = work.containers.find(({ id }) => id === command.container);
         if (!container || container.phase === 'void')
           return finding('container.notWeighed', { container: command.container });
-        return command.type === 'ReprintLabel' && container.label.printed === 0
+        return command.type === 'ReprintLabel' &&
+          container.label.printed === 0 &&
+          container.label.outcome !== 'indeterminate'
           ? finding('label.neverPrinted', { container: container.id })
           : command.type === 'PrintLabel' && container.label.printed > 0
             ? finding('label.reprint', { container: container.id, printed: container.label.printed })

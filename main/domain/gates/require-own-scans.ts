@@ -3,7 +3,7 @@ import { finding, type Gate } from './gate.ts';
 /** The verifier scanned every source container and the label themselves, here and now (rules §5, S130). */
 export const requireOwnScans: Gate = {
   id: 'requireOwnScans',
-  when: 'act',
+  when: 'always',
   check: ({ dispense, signer }) => {
     const { verification, containers } = dispense?.work ?? {};
     if (!verification) return null;

@@ -39,6 +39,7 @@ export const QUALITY_HANDLERS: Handlers<
         reason: command.reason,
         narrative: command.narrative,
         placedBy: certain(person, 'a person').id,
+        causedBy: null,
         placedAt: observed.moment.at,
         exception: null,
         released: null,

@@ -59,6 +59,8 @@ export interface Hold {
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly placedBy: PersonId | null;
+  /** Whose act a rule answered with this hold; never the one to release it (rules §3). */
+  readonly causedBy: PersonId | null;
   readonly placedAt: Instant;
   /** Placed by a trigger row: it ends when that exception is cleared by the row's authority. */
   readonly exception: ExceptionId | null;

@@ -225,6 +225,7 @@ function holdEvents(facts: GateFacts, row: TriggerRow, exception: ExceptionRecor
           reason: 'investigation' satisfies ReasonCode,
           narrative: null,
           placedBy: null,
+          causedBy: exception.causedBy,
           placedAt: exception.openedAt,
           exception: ends ? exception.id : null,
           released: null,

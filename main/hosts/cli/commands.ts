@@ -38,6 +38,10 @@ export const COMMANDS = {
     summary: 'put a verified backup into a new data folder',
     load: () => import('./commands/restore.ts'),
   },
+  support: {
+    summary: 'write a support bundle: technical logs, versions and state, no secrets and no batch data',
+    load: () => import('./commands/support.ts'),
+  },
   bench: {
     summary: 'measure the performance table as ratios of the same run',
     load: () => import('./commands/bench.ts'),

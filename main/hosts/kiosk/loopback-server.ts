@@ -42,7 +42,7 @@ const HOST = '127.0.0.1';
 const LAUNCH = '/launch/';
 const PLAIN = 'text/plain; charset=utf-8';
 /** More connections a second of one terminal are no person who reloads a screen. */
-const CONNECTIONS_A_SECOND = 10;
+const CONNECTIONS_A_SECOND = 30;
 const LIMITS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { FolderUnusable, readFolderMark } from '../../adapters/sqlite/data-folder.ts';
 import { openLog } from '../../adapters/system/logger.ts';
 import type { Result } from '../../contract/result.ts';
@@ -103,17 +103,26 @@ function obstacleIn({
   demo,
 }: BootOptions): { readonly code: 1 | 2; readonly sentence: string } | undefined {
   try {
-    if (readFolderMark(dataFolder) !== null) accessSync(dataFolder, constants.R_OK | constants.W_OK);
-    else if (!demo) {
+    const isEmpty = readFolderMark(dataFolder) === null;
+    if (isEmpty && !demo) {
       const sentence = `There is no station in ${dataFolder} yet: found the demo plant there with --demo, or name a station's folder with --data.`;
       return { code: 2, sentence };
     }
+    makeFolder(dataFolder);
+    accessSync(dataFolder, constants.R_OK | constants.W_OK);
     return undefined;
   } catch (error) {
     if (error instanceof FolderUnusable) return { code: 1, sentence: error.message };
     if (!(error instanceof Error && 'code' in error)) throw error;
     return { code: 1, sentence: `${dataFolder} cannot be read and written by this user (${error.code}).` };
   }
+}
+
+/** One folder at a time: the recursive form of Node never returns where the system hides what is there (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function builtScreens(folder: string, { err }: ServeSurroundings): RendererAssets | undefined {

@@ -8,6 +8,7 @@ import { labelMaker } from '../../adapters/labels/label-maker.ts';
 import { CheckpointKeeper } from '../../adapters/pins/checkpoint-keeper.ts';
 import { createKey, KEY_FILE, KeyUnusable, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
 import { openPinFile } from '../../adapters/pins/pin-file.ts';
+import { checkLog, type LogCheck } from '../../adapters/sqlite/check-log.ts';
 import {
   createDataFolder,
   type DataFolders,
@@ -26,7 +27,7 @@ import { diskSpace } from '../../adapters/system/disk-space.ts';
 import { openLog } from '../../adapters/system/logger.ts';
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { newUuid } from '../../adapters/system/random.ts';
-import { StoreFailure } from '../../application/ports/event-store.ts';
+import { type EventStore, StoreFailure } from '../../application/ports/event-store.ts';
 import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import { foundPlant } from '../../application/station/found-plant.ts';
@@ -34,8 +35,10 @@ import { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
+import type { LogHead } from '../../domain/log/chain.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import { plantFacts } from '../../domain/state.ts';
+import { scheduleBackups } from './backup-schedule.ts';
 import type { HostedStation, RunningNode } from './running-node.ts';
 
 /** A plant to found in an empty folder, with the secrets its people begin with. */
@@ -146,12 +149,15 @@ async function start(
     folders.data,
     mark.kind === 'demo' ? DEMO_COST : PRODUCTION_COST,
   );
+  const freeBytes = options.freeBytes ?? (async () => (await diskSpace(folders.data)).free);
+  const freeAtStart = await freeBytes();
+  const pins = openPinFile(folders.pins);
   const openStore = () => {
     const store = openEventStore(folders.log);
     const checkpoints = new CheckpointKeeper({
       store,
       signer,
-      pins: openPinFile(folders.pins),
+      pins,
       snapshots: openSnapshotFolder(folders.snapshots),
       hasher: treeHasher,
       sha256,
@@ -161,7 +167,22 @@ async function start(
     return { store, checkpoints };
   };
   const tools = { clock, sha256, newId: newUuid };
-  const log = new StationLog({ ...tools, openStore, journal });
+  let reasons: LogCheck['reasons'] = [];
+  const check = (store: EventStore, provenHead: LogHead | undefined): string | null => {
+    const found = checkLog({
+      store,
+      signer,
+      pins,
+      mark,
+      now: clock.now(),
+      freeBytes: freeAtStart,
+      ...(provenHead ? { provenHead } : {}),
+    });
+    reasons = found.reasons;
+    for (const reason of reasons) journal.warn('start-up check', { ...reason });
+    return found.reasons.find(({ state }) => state === 'refuse')?.text ?? null;
+  };
+  const log = new StationLog({ ...tools, openStore, journal, check });
   if (log.head.seq === 0) {
     if (!options.found)
       throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);
@@ -180,7 +201,7 @@ async function start(
       credentials.assignBadge(person as never, badge);
     }
   }
-  const space = await watchSpace(options.freeBytes ?? (async () => (await diskSpace(folders.data)).free));
+  const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
   const calendar = plantCalendar(site.timeZone, site.dayStart);
   const devices = openDevices(options.devices);
@@ -193,20 +214,24 @@ async function start(
       log.isBehind(clock.now()),
       sync?.current().state === 'doubtful' && sync.current().source !== 'none',
     );
+  const backups = scheduleBackups({ folders, version: options.version, journal });
   const healthView = (): Health => {
     const { events, trouble } = log.unpinned;
     const trusted = isClockTrusted();
-    const reasons = [
+    const troubles = [
+      ...reasons
+        .filter(({ check: what }) => what === 'pin')
+        .map(({ text }) => ({ code: 'startup.pin', data: { text } })),
       ...(trouble === null ? [] : [{ code: 'pins.away', data: { trouble } }]),
       ...(trusted ? [] : [{ code: 'clock.doubtful', data: {} }]),
       ...(space.low ? [{ code: 'log.space', data: {} }] : []),
     ];
     return {
-      state: log.locked === null ? (reasons.length > 0 ? 'degraded' : 'ready') : 'locked',
-      reasons,
+      state: log.locked === null ? (troubles.length > 0 ? 'degraded' : 'ready') : 'locked',
+      reasons: troubles,
       events: log.head.seq,
       unpinned: events,
-      backupAgeHours: null,
+      backupAgeHours: backups.ageHours(),
       clock: options.clockIsSimulated
         ? 'simulated'
         : !trusted
@@ -240,6 +265,7 @@ async function start(
   const close = async () => {
     clearInterval(pinTimer);
     space.stop();
+    backups.stop();
     sync?.stop();
     node.close();
     await devices.close();
