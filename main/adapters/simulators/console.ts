@@ -87,6 +87,12 @@ const wireVerbs = (wire: WireFaults): Verbs => ({
   half: whole('N', 'the next N frames lose their second half', (count) => {
     wire.halfFrames = count;
   }),
+  lose: whole('N', 'the next N frames lose one byte each', (count) => {
+    wire.lostBytes = count;
+  }),
+  digits: whole('N', 'the next N weights lose one digit each', (count) => {
+    wire.lostDigits = count;
+  }),
   pairs: toggle('frames arrive two in a chunk', (on) => {
     wire.pairs = on;
   }),

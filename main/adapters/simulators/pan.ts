@@ -86,6 +86,13 @@ export class Weighing {
     return { kind: 'value', mass: roundTo(net, this.division, 'nearest'), isStable: !isMoving };
   }
 
+  /** What the display will show once the pan is at rest; null when that is out of range. */
+  get net(): Micrograms | null {
+    const gross = subtract(this.#pan.truth, this.#zero);
+    if (gross > this.capacity + 9 * this.division || gross < -20 * this.division) return null;
+    return roundTo(subtract(gross, this.#tare), this.division, 'nearest');
+  }
+
   /** Takes the present load as zero; refused outside ±2 % of the capacity, as on an approved instrument. */
   zero(): 'done' | 'overload' | 'underload' {
     const { mass } = this.#pan.present();

@@ -68,6 +68,11 @@ export class SimulatedScale implements SimulatedDevice {
     this.#weighing = new Weighing(this.pan, model.division, model.capacity);
   }
 
+  /** The weight that the display means once the pan is at rest: what a record must say. Null out of range. */
+  get net(): Micrograms | null {
+    return this.#weighing.net;
+  }
+
   /** Zero key at the instrument. */
   pressZero(): void {
     this.#weighing.zero();

@@ -32,10 +32,10 @@ export interface LoadWatch {
 }
 
 /**
- * Silence longer than this hides a motion phase: a changed load after it proves nothing about the keys.
- * Three polls of the display rate.
+ * Silence longer than this hides a motion phase: a changed load after it proves nothing about the keys. Two polls
+ * of the display rate; no pan comes to rest in that time.
  */
-export const LONGEST_GAP_MS = 500;
+export const LONGEST_GAP_MS = 350;
 /** A load that creeps moves one division at a time; a key press moves at least this many at once. */
 const JUMP_DIVISIONS = 2;
 

@@ -66,7 +66,7 @@ describe('devices in a thread of their own', () => {
     const [scalePort = 0, printerPort = 0] = plugs.map(({ port }) => port);
     const devices = openDevices(
       [scaleAt(scalePort), { kind: 'printer', family: 'zpl', id: 'PRN-01', address: at(printerPort) }],
-      { workerFile: new URL('./hanging-worker.ts', import.meta.url), hungMs: 1200 },
+      { workerFile: new URL('./hanging-worker.ts', import.meta.url), hungMs: 2500 },
     );
     try {
       const link = devices.scales.get('SCL-01');

@@ -273,6 +273,27 @@ describe.concurrent('a scale on a socket', () => {
     20_000,
   );
 
+  it(
+    'never captures or shows a frame that lost a digit, though it may still read like a weight',
+    () =>
+      withTcpScale(async (rig) => {
+        // Without either of its first two digits this is 1.18 kg.
+        rig.scale.pan.put(kg('11.18'), 0);
+        await rig.ready();
+        await pause(200);
+        for (let times = 0; times < 20; times += 1) {
+          rig.scale.wire.lostDigits = 1 + times;
+          const captured = await rig.supervisor.capture(300);
+          if (captured.kind === 'captured') expect(captured.live.mass).toBe(rig.scale.pan.truth);
+          rig.scale.wire.lostDigits = 0;
+          await rig.ready();
+        }
+        const shown = rig.told.flatMap(({ change }) => (change.kind === 'reading' ? [change.live.mass] : []));
+        expect(new Set(shown)).toEqual(new Set([kg('11.18')]));
+      }),
+    60_000,
+  );
+
   it('starts over noise at opening', () =>
     withTcpScale(
       async (rig) => {
