@@ -1,0 +1,15 @@
+import type { StationPort } from '../../main/contract/station-port.ts';
+
+/**
+ * connecting: not yet heard from; up: both speak the same protocol; down: lost, trying again; superseded: another
+ * window took this terminal; mismatch: the station speaks another protocol version.
+ */
+export type LinkState = 'connecting' | 'up' | 'down' | 'superseded' | 'mismatch';
+
+export interface StationLink {
+  readonly port: StationPort;
+  /** Called with the present state at once and with every later one; returns the unsubscribe. */
+  watch(onState: (state: LinkState) => void): () => void;
+  /** Takes the terminal back after it was superseded. */
+  reconnect(): void;
+}

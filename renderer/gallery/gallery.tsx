@@ -1,0 +1,30 @@
+// First, because the order of the layers is fixed by the first style sheet that names them.
+import '../style/base.css';
+import '../style/fonts.css';
+import '../style/tokens.css';
+
+import { createRoot } from 'react-dom/client';
+import { App } from '../App.tsx';
+import { attach } from '../store/act.ts';
+import { keepMillimetres } from '../style/millimetres.ts';
+import { chooseLanguage, pseudoLanguageOf } from '../text/say.ts';
+import { FIXTURES } from './fixtures.ts';
+import { Index } from './Index.tsx';
+import { galleryStation, layOver } from './gallery-station.ts';
+
+/** `?view=<fixture>` shows one screen as a person would meet it, `&theme=dark` in the night's colours; without, the list. */
+const asked = new URLSearchParams(window.location.search);
+const fixture = FIXTURES.find(({ id }) => id === asked.get('view'));
+const root = document.getElementById('root');
+if (root === null) throw new Error('broken invariant: the page has no root element');
+
+keepMillimetres(window);
+chooseLanguage(pseudoLanguageOf(window.location.search), document);
+if (fixture === undefined) {
+  createRoot(root).render(<Index fixtures={FIXTURES} />);
+} else {
+  const theme = asked.get('theme');
+  attach(galleryStation(theme === null ? fixture : { ...fixture, frame: { ...fixture.frame, night: theme === 'dark' } }));
+  layOver(fixture);
+  createRoot(root).render(<App />);
+}

@@ -1,0 +1,87 @@
+import type { Denial } from '../../main/contract/replies.ts';
+import type { Refusal } from '../../main/contract/refusals.ts';
+import type { StationView } from '../../main/contract/views.ts';
+import { Button } from '../components/Button.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { StateShape } from '../components/StateShape.tsx';
+import { closeBlock, openOverlay } from '../store/station-store.ts';
+import { wallClock, offsetOf } from '../text/moment.ts';
+import { clearerText, refusalText } from '../text/refusal-text.ts';
+import { say } from '../text/say.ts';
+import { exceptionOn } from './exception-on.ts';
+import './block-panel.css';
+
+/**
+ * A refusal in four lines, always in this order: what is blocked, why, who can clear it, what to do now. At most
+ * two buttons and no way past it; it closes by itself when the cause is gone.
+ */
+export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly view: StationView }) {
+  const [main, ...others] = denial.refusals;
+  if (main === undefined) return null;
+  const text = refusalText(main);
+  const { time } = wallClock(denial.at, offsetOf(view.frame.now));
+  const exception = denial.exception;
+  const open = exception === null ? undefined : exceptionOn(view.screen, exception.id);
+  const close = () => closeBlock();
+  return (
+    <Sheet
+      role="alertdialog"
+      tone="stop"
+      title={text.title}
+      mark={<StateShape shape="blocked" />}
+      onClose={close}
+      actions={
+        <>
+          <p className="sheet-aside">
+            {say('block.rule', { gate: main.gate, seq: denial.seq, time })}
+          </p>
+          {open !== undefined && !open.ruleClosable && (
+            <Button label={say('block.settle')} onPress={() => { close(); openOverlay({ kind: 'settle', exception: open.id }); }} />
+          )}
+          <Button kind="primary" label={say(view.frame.batch === null ? 'block.close' : 'block.back')} onPress={close} />
+        </>
+      }
+    >
+      <dl className="block-lines">
+        <dt>{say('block.blocked')}</dt>
+        <dd>{blockedThing(view)}</dd>
+        <dt>{say('block.why')}</dt>
+        <dd>{text.why}</dd>
+        <dt>{say('block.who')}</dt>
+        <dd>{whoClears(main, denial)}</dd>
+        <dt>{say('block.now')}</dt>
+        <dd className="block-now">{text.now}</dd>
+      </dl>
+      {others.length > 0 && (
+        <section className="block-also">
+          <h3>{say('block.also')}</h3>
+          <ul>
+            {others.map((refusal) => (
+              <li key={`${refusal.gate} ${refusal.code}`}>
+                <StateShape shape="exception" /> {refusalText(refusal).title}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {exception !== null && (
+        <p className="block-state">
+          <StateShape shape="attend" /> {say('block.exception', { id: exception.id, severity: exception.severity, owner: say(`role.${exception.owner}`) })}
+        </p>
+      )}
+    </Sheet>
+  );
+}
+
+function blockedThing({ frame, screen }: StationView): string {
+  const step = 'title' in screen ? screen.title : null;
+  if (frame.batch === null || step === null) return `${frame.station.id} ${frame.station.name}`;
+  return say('block.step', { batch: frame.batch.id, step: frame.batch.step ?? '', title: step });
+}
+
+function whoClears(refusal: Refusal, denial: Denial): string {
+  const { exception } = denial;
+  const names = exception?.ownerNames ?? [];
+  const who = exception === null || refusal.clears === null ? clearerText(refusal) : say(`role.${exception.owner}`);
+  return names.length === 0 || refusal.clears === null ? who : say('block.names', { who, names: names.join(', ') });
+}

@@ -1,0 +1,54 @@
+import { assertNever } from '../../main/contract/result.ts';
+import type { StationView } from '../../main/contract/views.ts';
+import type { Overlay } from '../store/overlay.ts';
+import { useStation } from '../store/station-store.ts';
+import { BlockPanel } from './BlockPanel.tsx';
+import { PlaceHold } from './PlaceHold.tsx';
+import { Problem } from './Problem.tsx';
+import { Reallocate } from './Reallocate.tsx';
+import { AskReason } from './AskReason.tsx';
+import { ReleaseHold } from './ReleaseHold.tsx';
+import { Settle } from './Settle.tsx';
+import { Sign } from './Sign.tsx';
+import { Station } from './Station.tsx';
+import { Unlock } from './Unlock.tsx';
+import { Wipe } from './Wipe.tsx';
+
+/** What lies over the screen: a refusal first, then whatever was opened. */
+export function Overlays({ view }: { readonly view: StationView }) {
+  const blocked = useStation((state) => state.blocked);
+  const overlay = useStation((state) => state.overlay);
+  return (
+    <>
+      {overlay !== null && drawn(overlay, view)}
+      {blocked !== null && <BlockPanel key={blocked.seq} denial={blocked} view={view} />}
+    </>
+  );
+}
+
+function drawn(overlay: Overlay, { frame, screen }: StationView) {
+  switch (overlay.kind) {
+    case 'sign':
+      return <Sign key={overlay.draft.type} draft={overlay.draft} />;
+    case 'problem':
+      return <Problem screen={screen} />;
+    case 'station':
+      return <Station frame={frame} />;
+    case 'settle':
+      return <Settle exception={overlay.exception} screen={screen} />;
+    case 'reallocate':
+      return <Reallocate exception={overlay.exception} screen={screen} />;
+    case 'hold':
+      return <PlaceHold object={overlay.object} frame={frame} screen={screen} />;
+    case 'releaseHold':
+      return <ReleaseHold hold={overlay.hold} screen={screen} />;
+    case 'reason':
+      return <AskReason ask={overlay.ask} />;
+    case 'unlock':
+      return <Unlock />;
+    case 'wipe':
+      return <Wipe screen={screen} />;
+    default:
+      return assertNever(overlay, 'overlay');
+  }
+}

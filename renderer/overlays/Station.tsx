@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import type { Frame, QueryReply } from '../../main/contract/views.ts';
+import { Button } from '../components/Button.tsx';
+import { DEVICE_SHAPE } from '../components/device-shape.ts';
+import { Fact, Facts } from '../components/Fact.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { StateShape } from '../components/StateShape.tsx';
+import { ask } from '../store/act.ts';
+import { closeOverlay, openOverlay, useStation } from '../store/station-store.ts';
+import { say, sayCode } from '../text/say.ts';
+import './station.css';
+
+type HealthReply = Extract<QueryReply, { kind: 'health' }>;
+
+/** Devices and the log in full: what is connected, what each last said, and how safe the record is. */
+export function Station({ frame }: { readonly frame: Frame }) {
+  const hello = useStation((state) => state.hello);
+  const [detail, setDetail] = useState<HealthReply | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void ask({ kind: 'health' }).then((reply) => {
+      if (wanted && reply.kind === 'health') setDetail(reply);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  const health = detail?.health ?? frame.health;
+  return (
+    <Sheet
+      width="wide"
+      title={say('station.title', { station: frame.station.id, name: frame.station.name })}
+      onClose={closeOverlay}
+      actions={
+        <>
+          {hello !== null && <p className="sheet-aside">{say('station.version', { version: hello.version, host: hello.host, terminal: frame.terminal })}</p>}
+          {frame.person !== null && <Button label={say('unlock.title')} onPress={() => openOverlay({ kind: 'unlock' })} />}
+          <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
+        </>
+      }
+    >
+      <div className="station">
+        <section>
+          <h3>{say('station.devices')}</h3>
+          <ul className="device-list">
+            {frame.devices.map((device) => (
+              <li key={device.id} data-state={device.state}>
+                <StateShape shape={DEVICE_SHAPE[device.state]} />
+                <span>
+                  <b>{device.id}</b> {say(`deviceKind.${device.kind}`)}
+                  <small>{sayCode(`device.${device.note}`, device.data) ?? say(`deviceState.${device.state}`)}</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h3>{say('station.log')}</h3>
+          <p className="station-health" data-state={health.state}>
+            <StateShape shape={health.state === 'ready' ? 'done' : health.state === 'degraded' ? 'attend' : 'blocked'} /> {say(`health.${health.state}`)}
+          </p>
+          <ul className="station-reasons">
+            {health.reasons.map(({ code, data }) => (
+              <li key={code}>{sayCode(`fault.${code}`, data) ?? code}</li>
+            ))}
+          </ul>
+          <Facts layout="column">
+            <Fact name={say('station.events')}>{health.events}</Fact>
+            <Fact name={say('station.unpinned')}>{health.unpinned}</Fact>
+            <Fact name={say('station.backup')}>
+              {health.backupAgeHours === null ? say('station.noBackup') : say('station.backupAge', { n: Math.round(health.backupAgeHours) })}
+            </Fact>
+            <Fact name={say('station.clock')}>{say(`clock.${health.clock}`)}</Fact>
+            {detail !== null && detail.checkpoint !== null && <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>}
+          </Facts>
+        </section>
+      </div>
+    </Sheet>
+  );
+}

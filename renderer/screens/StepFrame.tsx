@@ -1,0 +1,79 @@
+import { ArrowLeft, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import type { ClearanceScreen, CheckScreen, DispenseScreen, ExceptionCard, KitScreen } from '../../main/contract/views.ts';
+import { Button } from '../components/Button.tsx';
+import { Steps } from '../components/Steps.tsx';
+import { useGuard } from '../components/use-guard.ts';
+import { act } from '../store/act.ts';
+import { openOverlay, useStation } from '../store/station-store.ts';
+import { say, sayCode } from '../text/say.ts';
+import { stoppingException } from './stopping-exception.ts';
+import { StateStrip } from './StateStrip.tsx';
+import './step-frame.css';
+
+export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen;
+
+interface StepFrameProps {
+  readonly screen: StepScreen;
+  /** The line under the task: the facts a person compares with the label in the hand. */
+  readonly subject?: ReactNode;
+  /** Hazards of the material, in sight all the time. */
+  readonly hazards?: readonly string[];
+  /** At most two more buttons between Back and Problem. */
+  readonly tools?: ReactNode;
+  /** The one primary action, or what is waited for. */
+  readonly primary: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The common frame of every step: one imperative line, the steps, the work, and at most five buttons. */
+export function StepFrame({ screen, subject, hazards = [], tools, primary, children }: StepFrameProps) {
+  const rail = useStation((state) => state.view?.frame.rail ?? []);
+  const stopped = stoppingException(screen);
+  const frame = useRef<HTMLElement>(null);
+  useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${'phase' in screen ? screen.phase : ''}`);
+  return (
+    <main ref={frame} className="step-frame">
+      <div className="task">
+        <div>
+          <h1>{sayCode(`task.${screen.task.code}`, screen.task.data) ?? screen.title}</h1>
+          <p>{subject ?? screen.title}</p>
+        </div>
+        {hazards.length > 0 && (
+          <ul className="hazards" aria-label={say('dispense.hazards')}>
+            {hazards.map((hazard) => (
+              <li key={hazard}>
+                <TriangleAlert aria-hidden="true" /> {hazard}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <aside className="rail">
+        <Steps steps={rail} />
+      </aside>
+      <div className="work">
+        <StateStrip screen={screen} />
+        {children}
+      </div>
+      <footer className="footer">
+        <Button icon={<ArrowLeft aria-hidden="true" className="to-start" />} label={say('button.back')} affordance={screen.affordances.LeaveStep} onPress={() => void act({ type: 'LeaveStep' })} />
+        {tools}
+        <Button label={say('button.problem')} onPress={() => openOverlay({ kind: 'problem' })} />
+        <div className="footer-primary">{stopped === undefined ? primary : <SettlePrimary exception={stopped} />}</div>
+      </footer>
+    </main>
+  );
+}
+
+/** While somebody else has to decide, deciding is the one way on; the person with the authority comes to this screen. */
+function SettlePrimary({ exception }: { readonly exception: ExceptionCard }) {
+  return (
+    <Button
+      kind="primary"
+      label={say('strip.settle', { exception: exception.id })}
+      affordance={exception.settle}
+      onPress={() => openOverlay({ kind: 'settle', exception: exception.id })}
+    />
+  );
+}

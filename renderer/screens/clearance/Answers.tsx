@@ -1,0 +1,21 @@
+import type { ChecklistItemView } from '../../../main/contract/views.ts';
+import { StateShape } from '../../components/StateShape.tsx';
+import { wallClock } from '../../text/moment.ts';
+import { usePlantOffset } from '../review/use-plant-offset.ts';
+
+/** What was answered, for the second person to see before signing. */
+export function Answers({ items }: { readonly items: readonly ChecklistItemView[] }) {
+  const offset = usePlantOffset();
+  return (
+    <ul className="answers">
+      {items.map((item) => (
+        <li key={item.id}>
+          <StateShape shape={item.answer === null ? 'ready' : 'done'} />
+          <span>{item.text}</span>
+          <b>{item.answer ?? ''}</b>
+          <small>{item.answeredAt === null ? '' : wallClock(item.answeredAt, offset).time}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}

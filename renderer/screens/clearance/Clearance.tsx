@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { ChecklistItemView, ClearanceScreen } from '../../../main/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { ScanPrompt } from '../../components/ScanPrompt.tsx';
+import { StateShape } from '../../components/StateShape.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
+import { act } from '../../store/act.ts';
+import type { Draft } from '../../store/draft.ts';
+import { openOverlay } from '../../store/station-store.ts';
+import { dayAndTime } from '../../text/moment.ts';
+import { say } from '../../text/say.ts';
+import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { stepEntry } from '../StepEntry.tsx';
+import { StepFrame } from '../StepFrame.tsx';
+import { Answers } from './Answers.tsx';
+import { type Entry, EnterAnswer } from './EnterAnswer.tsx';
+import './clearance.css';
+
+type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
+
+/** The checklist before a booth is used: one item at a time, each with the kind of proof it asks for (rules §8). */
+export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
+  const [wanted, choose] = useState<string | null>(null);
+  const [entering, enter] = useState<Entry | null>(null);
+  const entry = stepEntry(screen, <Answers items={screen.items} />);
+  if (entry !== null) return entry;
+  const next = screen.items.find(({ answer }) => answer === null);
+  const item = screen.items.find(({ id }) => id === wanted) ?? next;
+  const done = screen.items.filter(({ answer }) => answer !== null).length;
+
+  const give = async (answer: Answer) => {
+    if (item === undefined) return;
+    const reply = await act({ type: 'AnswerItem', item: item.id, answer });
+    if (reply?.kind !== 'accepted') return;
+    enter(null);
+    choose(null);
+  };
+  return (
+    <>
+      <StepFrame
+        screen={screen}
+        subject={say('clearance.progress', { done, of: screen.items.length })}
+        tools={item?.answer === null && <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />}
+        primary={<ClearancePrimary screen={screen} item={item} isLast={next === undefined} onConfirm={() => void give({ kind: 'confirmed' })} onEnter={enter} />}
+      >
+        <div className="panel clearance">
+          <ol>
+            {screen.items.map((each) => (
+              <li key={each.id}>
+                <AriaButton className="clearance-item" aria-pressed={each === item} onPress={() => choose(each.id)}>
+                  <StateShape shape={each.answer === null ? 'ready' : 'done'} />
+                  <span>{each.text}</span>
+                </AriaButton>
+              </li>
+            ))}
+          </ol>
+          {item === undefined ? (
+            <p className="clearance-detail gates-pass">
+              <StateShape shape="done" /> {say('clearance.all')}
+            </p>
+          ) : (
+            <ItemDetail item={item} />
+          )}
+        </div>
+      </StepFrame>
+      {item !== undefined && entering !== null && (
+        <EnterAnswer key={`${item.id} ${entering}`} item={item} entry={entering} onAnswer={(answer) => void give(answer)} onClose={() => enter(null)} />
+      )}
+    </>
+  );
+}
+
+interface PrimaryProps {
+  readonly screen: ClearanceScreen;
+  readonly item: ChecklistItemView | undefined;
+  readonly isLast: boolean;
+  readonly onConfirm: () => void;
+  readonly onEnter: (entry: Entry) => void;
+}
+
+function ClearancePrimary({ screen, item, isLast, onConfirm, onEnter }: PrimaryProps) {
+  const { affordances } = screen;
+  if (isLast) {
+    return (
+      <Button
+        kind="primary"
+        label={say('entry.complete.do')}
+        affordance={affordances.CompleteStep}
+        onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+      />
+    );
+  }
+  if (item === undefined || item.answer !== null) return <Waiting on="time" text={say('clearance.chooseOpen')} />;
+  switch (item.evidence) {
+    case 'confirmed':
+      return <Button kind="primary" label={say('clearance.confirm')} affordance={affordances.AnswerItem} onPress={onConfirm} />;
+    case 'scan':
+      return <Waiting on="scan" text={say('waiting.scan')} />;
+    case 'count':
+      return <Button kind="primary" label={say('clearance.enterCount')} affordance={affordances.AnswerItem} onPress={() => onEnter('count')} />;
+    case 'reference':
+      return <Button kind="primary" label={say('clearance.enterReference')} affordance={affordances.AnswerItem} onPress={() => onEnter('reference')} />;
+  }
+}
+
+function ItemDetail({ item }: { readonly item: ChecklistItemView }) {
+  const offset = usePlantOffset();
+  return (
+    <section className="clearance-detail" aria-live="polite">
+      <h2>{item.text}</h2>
+      {item.answer !== null ? (
+        <p className="clearance-answered">
+          <StateShape shape="done" /> {item.answer}
+          {item.answeredAt !== null && <small>{dayAndTime(item.answeredAt, offset)}</small>}
+        </p>
+      ) : item.evidence === 'scan' ? (
+        <ScanPrompt text={say('clearance.scan')} detail={item.expects ?? undefined} />
+      ) : (
+        <p className="clearance-look">{say(`clearance.look.${item.evidence}`)}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DispenseScreen } from '../../../../main/contract/views.ts';
+import { CaptureButton } from '../../../components/CaptureButton.tsx';
+import { LiveNumber } from '../../../components/LiveNumber.tsx';
+import { Verdict } from '../../../components/Verdict.tsx';
+import { WeighBar } from '../../../components/WeighBar.tsx';
+import { useLive } from '../../../store/use-live.ts';
+import { say } from '../../../text/say.ts';
+import { CloseSource, KeepSource } from '../CloseSource.tsx';
+import { DispenseFrame } from '../DispenseFrame.tsx';
+import { TareTool, ZeroTool } from '../ScaleTools.tsx';
+import { SourceFacts } from '../SourceFacts.tsx';
+
+/** The weighing itself: the number, the bar against its fixed frame, the verdict, and the exact value to accept. */
+export function Fill({ screen }: { readonly screen: DispenseScreen }) {
+  const live = useLive(screen.scale);
+  const closing = screen.source?.scannedForClose === true;
+  const accept = (
+    <CaptureButton
+      live={live}
+      basis="net"
+      label={(value) => say('dispense.accept', { value })}
+      empty={say('dispense.acceptNone')}
+      affordance={screen.affordances.AcceptWeight}
+      draft={(displayed) => ({ type: 'AcceptWeight', displayed })}
+    />
+  );
+  const tools = closing ? (
+    <KeepSource screen={screen} live={live} />
+  ) : (
+    <>
+      <ZeroTool screen={screen} />
+      <TareTool screen={screen} />
+    </>
+  );
+  return (
+    <DispenseFrame screen={screen} tools={tools} primary={closing ? <CloseSource screen={screen} live={live} /> : accept}>
+      <div className="panel weigh">
+        <LiveNumber live={live} basis="net" tare={screen.current?.tare} />
+        <WeighBar live={live} limits={screen.amounts} />
+        <Verdict live={live} />
+        <SourceFacts screen={screen} />
+      </div>
+    </DispenseFrame>
+  );
+}

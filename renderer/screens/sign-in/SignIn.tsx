@@ -1,0 +1,112 @@
+import { IdCard } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { SignInScreen } from '../../../main/contract/views.ts';
+import type { Refusal } from '../../../main/contract/refusals.ts';
+import { Button } from '../../components/Button.tsx';
+import { SecretEntry } from '../../components/SecretEntry.tsx';
+import { StateShape } from '../../components/StateShape.tsx';
+import { act } from '../../store/act.ts';
+import { useStation } from '../../store/station-store.ts';
+import { useBadge } from '../../store/use-badge.ts';
+import { massWithUnit } from '../../text/mass.ts';
+import { refusalText } from '../../text/refusal-text.ts';
+import { say } from '../../text/say.ts';
+import './sign-in.css';
+
+/** A badge or a tile says who; the secret proves it. While locked, the step and its values stay in the header. */
+export function SignIn({ screen }: { readonly screen: SignInScreen }) {
+  const holder = useStation((state) => (screen.locked ? (state.view?.frame.person ?? null) : null));
+  const [person, setPerson] = useState<string | null>(null);
+  const [secret, setSecret] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const choose = (id: string | null) => {
+    setPerson(id);
+    setSecret('');
+    setRefusal(null);
+  };
+  useBadge(choose);
+
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    if (person === null || secret === '') return;
+    const reply = await act({ type: 'SignIn', person, secret }, 'inline');
+    setSecret('');
+    setRefusal(reply?.kind === 'refused' ? (reply.denial.refusals[0] ?? null) : null);
+  };
+
+  const name = screen.roster.find(({ id }) => id === person)?.name ?? person;
+  const text = refusal === null ? null : refusalText(refusal);
+  return (
+    <main className="sign-in">
+      <section className="sign-in-who" aria-label={say('signIn.who')}>
+        <div className="sign-in-prompt">
+          <IdCard aria-hidden="true" strokeWidth={1.25} />
+          <div>
+            <h1>{say(screen.locked ? 'signIn.locked' : 'signIn.badge')}</h1>
+            <p>{holder === null ? say('signIn.orName') : say('signIn.heldBy', { name: holder.name })}</p>
+          </div>
+        </div>
+        {text !== null && (
+          <p className="sign-in-refused" role="alert">
+            <StateShape shape="blocked" />
+            <span>
+              <b>{text.title}</b> {text.why} {text.now}
+            </span>
+          </p>
+        )}
+        <Roster screen={screen} person={person} onChoose={choose} />
+        {screen.locked && <LockedValues />}
+      </section>
+      <form className="sign-in-proof" onSubmit={signIn} aria-label={say('signIn.proof')}>
+        <p className="sign-in-name">{name ?? say('signIn.nobody')}</p>
+        <SecretEntry
+          value={secret}
+          onChange={setSecret}
+          focusOn={person}
+          invalid={refusal !== null}
+        />
+        <Button kind="primary" type="submit" label={say(screen.locked ? 'signIn.unlock' : 'signIn.do')} />
+      </form>
+    </main>
+  );
+}
+
+function Roster({ screen, person, onChoose }: { readonly screen: SignInScreen; readonly person: string | null; readonly onChoose: (id: string) => void }) {
+  const secrets = new Map(screen.demoCredentials.map((each) => [each.person, each.secret]));
+  return (
+    <>
+      <ul className="roster">
+        {screen.roster.map((each) => (
+          <li key={each.id}>
+            <AriaButton className="roster-tile" aria-pressed={each.id === person} onPress={() => onChoose(each.id)}>
+              <b>{each.name}</b>
+              <span>
+                <bdi>{each.id}</bdi>
+                {secrets.has(each.id) && <code>{secrets.get(each.id)}</code>}
+              </span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {secrets.size > 0 && !screen.locked && <p className="roster-demo">{say('signIn.demo')}</p>}
+    </>
+  );
+}
+
+/** What the scales show goes on being readable while nobody can press anything. */
+function LockedValues() {
+  const live = useStation((state) => state.live);
+  const shown = Object.values(live).filter(({ gross }) => gross !== null);
+  if (shown.length === 0) return null;
+  return (
+    <ul className="locked-values">
+      {shown.map(({ scale, unit, gross, net, stable }) => (
+        <li key={scale}>
+          {scale} <b>{massWithUnit(net ?? gross ?? '', unit)}</b> {say(net === null ? 'basis.gross' : 'basis.net')}, {say(stable ? 'reading.stable' : 'reading.moving')}
+        </li>
+      ))}
+    </ul>
+  );
+}

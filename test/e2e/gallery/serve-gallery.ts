@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, mergeConfig } from 'vite';
+import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
+import { SECURITY_HEADERS } from '../../../main/hosts/shared/response-headers.ts';
+import rendererConfig from '../../../native/build/renderer.vite.ts';
+
+const RENDERER = join(import.meta.dirname, '..', '..', '..', 'renderer');
+
+export interface Gallery {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds the screens with the gallery beside them and serves them under the headers of the product. */
+export async function serveGallery(): Promise<Gallery> {
+  const folder = await mkdtemp(join(tmpdir(), 'interlock-gallery-'));
+  await build(
+    mergeConfig(rendererConfig, {
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        outDir: folder,
+        rolldownOptions: { input: { index: join(RENDERER, 'index.html'), gallery: join(RENDERER, 'gallery.html') } },
+      },
+    }),
+  );
+  const assets = rendererAssets(folder);
+  const server = createServer(async (request, response) => {
+    const asset = await assets.read(new URL(request.url ?? '/', 'http://gallery').pathname);
+    if (asset === undefined) {
+      response.writeHead(404, SECURITY_HEADERS).end();
+      return;
+    }
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': asset.contentType }).end(asset.body);
+  });
+  await listening(server);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery.html`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const listening = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
