@@ -3,12 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandOf } from '../support/commands.ts';
-import {
-  newDataFolder,
-  type RunningStation,
-  refusedStart,
-  startStation,
-} from '../support/running-station.ts';
+import { temporaryFolder } from '../support/log-fixtures.ts';
+import { type RunningStation, refusedStart, startStation } from '../support/running-station.ts';
 import { admit } from '../support/station-client.ts';
 
 const running: RunningStation[] = [];
@@ -23,6 +19,7 @@ async function started(...options: Parameters<typeof startStation>): Promise<Run
 }
 
 const SENTENCE = /^[A-Z/][^\n]*\.\n$/;
+const emptyPlace = (): string => join(temporaryFolder(), 'data');
 
 describe('serve', () => {
   it('brings up every station of the demo plant, each at an address of its own', async () => {
@@ -44,7 +41,7 @@ describe('serve', () => {
   it('shows one station when asked for one, and refuses one that it does not have', async () => {
     const { stations } = await started({ args: ['--station', 'WS-01'] });
     expect(stations.map(({ id }) => id)).toEqual(['WS-01']);
-    const refused = await refusedStart(['--data', newDataFolder(), '--demo', '--station', 'XX-99']);
+    const refused = await refusedStart(['--data', emptyPlace(), '--demo', '--station', 'XX-99']);
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(SENTENCE) });
     expect(refused.err).toContain('XX-99');
   });
@@ -80,7 +77,7 @@ describe('serve', () => {
   });
 
   it('says in one sentence what to do in an empty folder, and founds nothing there', async () => {
-    const dataFolder = newDataFolder();
+    const dataFolder = emptyPlace();
     const refused = await refusedStart(['--data', dataFolder]);
     expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(SENTENCE) });
     expect(refused.err).toContain('--demo');
@@ -100,14 +97,14 @@ describe('serve', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const refused = await refusedStart(['--data', newDataFolder(), '--demo', `--port=${port}`]);
+    const refused = await refusedStart(['--data', emptyPlace(), '--demo', `--port=${port}`]);
     taken.close();
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(SENTENCE) });
     expect(refused.err).toContain(`Port ${port}`);
   });
 
   it('refuses a folder that is something else, and a demo folder without --demo', async () => {
-    const dataFolder = newDataFolder();
+    const dataFolder = emptyPlace();
     mkdirSync(join(dataFolder, 'photos'), { recursive: true });
     const foreign = await refusedStart(['--data', dataFolder, '--demo']);
     expect(foreign).toMatchObject({ code: 1, out: '', err: expect.stringMatching(SENTENCE) });
@@ -118,10 +115,14 @@ describe('serve', () => {
     expect(asProduction.err).toContain('demo');
   });
 
-  it('refuses a place where nothing can be written', async () => {
-    const refused = await refusedStart(['--data', '/proc/interlock', '--demo']);
-    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(SENTENCE) });
-  });
+  it.each(['/proc/interlock', '/sys/interlock', '/dev/null/data'])(
+    'refuses a place where nothing can be written: %s',
+    async (dataFolder) => {
+      const refused = await refusedStart(['--data', dataFolder, '--demo']);
+      expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(SENTENCE) });
+      expect(refused.err).toContain(dataFolder);
+    },
+  );
 
   it('refuses credentials that others can read', async () => {
     const station = await started();

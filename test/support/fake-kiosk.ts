@@ -25,12 +25,13 @@ export async function openFakeKiosk(node: FakeNode = fakeNode()): Promise<FakeKi
   writeFileSync(join(screens, 'assets', 'main.js'), 'export {};');
   writeFileSync(join(screens, '..', 'outside.js'), 'secret');
   const logged: { what: string; details: unknown }[] = [];
+  const note = (what: string, details: unknown) => logged.push({ what, details });
   const next: { station: string; url: string }[] = [];
   const opened = await openKiosk({
     node,
     port: 0,
     assets: rendererAssets(screens),
-    log: (what, details) => logged.push({ what, details }),
+    log: { info: note, warn: note, error: note },
     onLaunched: ({ id }, url) => next.push({ station: id, url }),
   });
   if (!opened.ok) throw new Error(opened.error);

@@ -21,6 +21,9 @@ export interface FakeNode extends KioskNode {
 
 export const RIGHT_SECRET = 'heron-8261';
 const STATIONS = ['WS-01', 'PL-3'];
+/** The terminal of a station, as the node names it. */
+export const terminalOf = (station: string): string => `${station}-1`;
+
 const HEALTH: Health = {
   state: 'ready',
   reasons: [],
@@ -31,6 +34,7 @@ const HEALTH: Health = {
 };
 
 interface Terminal {
+  readonly station: string;
   person: string | null;
   revision: number;
   listeners: Set<(push: StationPush) => void>;
@@ -38,7 +42,7 @@ interface Terminal {
 
 export function fakeNode(stations: readonly string[] = STATIONS): FakeNode {
   const terminals = new Map<string, Terminal>(
-    stations.map((id) => [id, { person: null, revision: 1, listeners: new Set() }]),
+    stations.map((id) => [terminalOf(id), { station: id, person: null, revision: 1, listeners: new Set() }]),
   );
   const answers = new Map<string, Reply>();
   const arrived: { terminal: string; input: unknown }[] = [];
@@ -92,7 +96,7 @@ export function fakeNode(stations: readonly string[] = STATIONS): FakeNode {
   }
 
   return {
-    stations: stations.map((id) => ({ id, name: `Station ${id}`, terminal: id })),
+    stations: stations.map((id) => ({ id, name: `Station ${id}`, terminal: terminalOf(id) })),
     arrived,
     pulses,
     superseded,
@@ -115,7 +119,7 @@ export function fakeNode(stations: readonly string[] = STATIONS): FakeNode {
           protocol: 1,
           version: '0.1.0',
           host,
-          station: name,
+          station: terminal.station,
           terminal: name,
           plant: 'Testwerk',
           demo: true,
@@ -145,14 +149,14 @@ export function fakeNode(stations: readonly string[] = STATIONS): FakeNode {
   };
 }
 
-function viewOf(id: string, { person, revision }: Terminal): StationView {
+function viewOf(terminal: string, { station: id, person, revision }: Terminal): StationView {
   return {
     revision,
     frame: {
       plant: 'Testwerk',
       demo: true,
       station: { id, name: `Station ${id}`, functions: ['weigh'] },
-      terminal: id,
+      terminal,
       now: '2026-01-05T07:00:00+01:00',
       night: false,
       person: person === null ? null : { id: person, name: 'M. Alvarez', roles: ['operator'] },

@@ -6,7 +6,7 @@ import { type ClientOptions, openTerminal, type StationClient } from './station-
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'main', 'hosts', 'cli', 'main.ts');
-const READY_LIMIT_MS = 30_000;
+const READY_LIMIT_MS = 20_000;
 
 /** The real `serve`, in a process of its own. */
 export interface RunningStation {
@@ -91,7 +91,10 @@ export async function refusedStart(args: readonly string[], env: NodeJS.ProcessE
   child.stdout?.on('data', (chunk) => {
     output += chunk;
   });
-  return { code: await ended, out: output, err: errors() };
+  const timer = setTimeout(() => child.kill('SIGKILL'), READY_LIMIT_MS);
+  const code = await ended;
+  clearTimeout(timer);
+  return { code, out: output, err: errors() };
 }
 
 function runServe(args: readonly string[], env: NodeJS.ProcessEnv) {

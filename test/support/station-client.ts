@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import type { BenchReply, BenchRequest } from '../../main/contract/bench.ts';
 import type { Reply } from '../../main/contract/replies.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import type { Query, StationPush, StationView } from '../../main/contract/views.ts';
@@ -13,6 +13,8 @@ export interface Ended {
 
 /** A terminal as a script drives it: the port of a screen, what was pushed to it, and the bare socket. */
 export interface StationClient extends StationPort {
+  /** Hands at the simulated instruments; only a demo folder has them. */
+  bench(request: BenchRequest): Promise<BenchReply>;
   /** The newest whole view. */
   view(): StationView;
   /** Resolves with the first view, the present one included, that passes; rejects after `timeoutMs`. */
@@ -43,6 +45,9 @@ export interface Admission {
 }
 
 const ANSWER_LIMIT_MS = 10_000;
+/** A host that says a terminal connects too often is asked again after this pause, as a screen does. */
+const RETRY_MS = 500;
+const TRIES = 6;
 /** Under the station's limit of 20 commands a second of one terminal. */
 const COMMANDS_A_SECOND = 18;
 
@@ -68,7 +73,7 @@ export async function connectTerminal(
   const address = new URL('/station', origin);
   address.protocol = 'ws:';
   address.search = new URL(location, origin).search;
-  const socket = new WebSocket(address, { headers: { Cookie: cookie, Origin: origin } });
+  const socket = await openSocket(address, { Cookie: cookie, Origin: origin });
   const pushes: StationPush[] = [];
   const listeners = new Set<(push: StationPush) => void>();
   const waiting = new Map<number, { resolve(response: Response): void; reject(error: Error): void }>();
@@ -99,8 +104,7 @@ export async function connectTerminal(
     };
     listeners.add(listener);
   });
-  await once(socket, 'open');
-  socket.on('error', () => socket.terminate());
+  socket.resume();
   await Promise.race([firstView, ended]);
 
   function receive(push: StationPush): void {
@@ -142,6 +146,7 @@ export async function connectTerminal(
     },
     query: async (query: Query) => (await ask('query', query)).body,
     pulse: async () => void (await ask('pulse')),
+    bench: async (request: BenchRequest) => (await ask('bench', request)).body,
     subscribe(onPush) {
       listeners.add(onPush);
       if (newest !== undefined) onPush({ kind: 'view', view: newest });
@@ -184,4 +189,31 @@ export async function connectTerminal(
       await ended;
     },
   };
+}
+
+/** An open socket that reads nothing yet, so that its listeners miss nothing. */
+async function openSocket(address: URL, headers: Record<string, string>): Promise<WebSocket> {
+  for (let left = TRIES; ; left -= 1) {
+    const opened = await tryToOpen(address, headers);
+    if (typeof opened !== 'number') return opened;
+    if (opened !== 429 || left === 0) throw new Error(`the connection was refused: ${opened}`);
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+/** The open socket, or the status it was refused with. */
+function tryToOpen(address: URL, headers: Record<string, string>): Promise<WebSocket | number> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(address, { headers });
+    socket.on('error', () => socket.terminate());
+    socket.once('error', reject);
+    socket.once('unexpected-response', (request, response) => {
+      request.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    socket.once('open', () => {
+      socket.pause();
+      resolve(socket);
+    });
+  });
 }

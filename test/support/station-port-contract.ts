@@ -4,8 +4,9 @@ import type { StationPort } from '../../main/contract/station-port.ts';
 import type { StationPush, StationView } from '../../main/contract/views.ts';
 import { commandOf, signInOf } from './commands.ts';
 
-/** A station with one terminal, reached in the way under test. */
+/** A terminal of a station, reached in the way under test. */
 export interface PortUnderTest {
+  readonly station: string;
   readonly terminal: string;
   readonly person: string;
   readonly secret: string;
@@ -20,8 +21,8 @@ export interface PortUnderTest {
 export function stationPortContract(name: string, open: () => Promise<PortUnderTest>): void {
   describe(`a station reached ${name}`, () => {
     it('says who it is', async () => {
-      const { connect, terminal } = await open();
-      expect(await (await connect()).hello()).toMatchObject({ protocol: 1, terminal, station: terminal });
+      const { connect, station, terminal } = await open();
+      expect(await (await connect()).hello()).toMatchObject({ protocol: 1, terminal, station });
     });
 
     it('answers what is no command with a denial of fixed shape, and goes on', async () => {
@@ -44,12 +45,12 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('shows a whole view at once and a newer one after each accepted command', async () => {
-      const { connect, terminal, person, secret } = await open();
+      const { connect, station, terminal, person, secret } = await open();
       const port = await connect();
       const views = viewsOf(port);
       const first = await views.next(() => true);
       expect(first.frame).toMatchObject({ terminal, person: null });
-      expect(await port.dispatch(signInOf(terminal, person, secret))).toMatchObject({ kind: 'accepted' });
+      expect(await port.dispatch(signInOf(station, person, secret))).toMatchObject({ kind: 'accepted' });
       const second = await views.next(({ frame }) => frame.person !== null);
       expect(second.frame.person?.id).toBe(person);
       expect(second.revision).toBeGreaterThan(first.revision);
@@ -57,9 +58,9 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('[S31] refuses a command without a session with the gate that failed', async () => {
-      const { connect, terminal } = await open();
+      const { connect, station } = await open();
       const reply = await (await connect()).dispatch(
-        commandOf('OpenFunction', { station: terminal }, { function: 'weigh' }),
+        commandOf('OpenFunction', { station }, { function: 'weigh' }),
       );
       expect(reply.kind).toBe('refused');
       if (reply.kind !== 'refused') return;
@@ -69,9 +70,9 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('gives a repeated command its first answer', async () => {
-      const { connect, terminal, person, secret } = await open();
+      const { connect, station, person, secret } = await open();
       const port = await connect();
-      const signIn = signInOf(terminal, person, secret);
+      const signIn = signInOf(station, person, secret);
       const first = await port.dispatch(signIn);
       expect(first).toMatchObject({ kind: 'accepted' });
       expect(await port.dispatch(signIn)).toEqual(first);
@@ -79,10 +80,10 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('gives each of many requests at once its own answer', async () => {
-      const { connect, terminal } = await open();
+      const { connect, station, terminal } = await open();
       const port = await connect();
       const commands = ['SignOut', 'LockTerminal', 'LeaveStep', 'StartStep', 'TakeOverStep'].map((type) =>
-        commandOf(type, { station: terminal }),
+        commandOf(type, { station }),
       );
       const [hello, lost, ...replies] = await Promise.all([
         port.hello(),
@@ -105,7 +106,7 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('stops telling who does not listen any more', async () => {
-      const { connect, terminal, person, secret } = await open();
+      const { connect, station, person, secret } = await open();
       const port = await connect();
       const heard: StationPush[] = [];
       const views = viewsOf(port);
@@ -113,7 +114,7 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
       const unsubscribe = port.subscribe((push) => heard.push(push));
       unsubscribe();
       const before = heard.length;
-      await port.dispatch(signInOf(terminal, person, secret));
+      await port.dispatch(signInOf(station, person, secret));
       await views.next(({ frame }) => frame.person !== null);
       expect(heard).toHaveLength(before);
       views.end();
@@ -133,10 +134,10 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
     });
 
     it('keeps the text of a command as it was sent', async () => {
-      const { connect, terminal } = await open();
+      const { connect, station } = await open();
       const port = await connect();
       const reply = await port.dispatch({
-        ...signInOf(terminal, 'NOBODY', 'ünïcödé-😀- '),
+        ...signInOf(station, 'NOBODY', 'ünïcödé-😀- '),
         id: randomUUID(),
       });
       expect(reply).toMatchObject({ kind: 'refused', denial: { command: 'SignIn' } });

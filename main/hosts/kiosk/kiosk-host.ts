@@ -13,12 +13,21 @@ export interface KioskNode extends RunningNode {
   countFlood(count: number): void;
 }
 
+type LogLine = (what: string, details?: Readonly<Record<string, unknown>>) => void;
+
+/** The host's technical log. */
+export interface KioskLog {
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}
+
 export interface KioskOptions {
   readonly node: KioskNode;
   readonly port: number;
   /** Undefined where the screens are not built. */
   readonly assets: RendererAssets | undefined;
-  log(what: string, details?: Readonly<Record<string, unknown>>): void;
+  readonly log: KioskLog;
   /** A station's address was used: here is the next one, for another browser. */
   onLaunched(station: HostedStation, nextUrl: string): void;
 }
@@ -40,13 +49,13 @@ export async function openKiosk({
   log,
   onLaunched,
 }: KioskOptions): Promise<Result<KioskHost, string>> {
-  const onDefect = (error: unknown) => log('defect', { error });
+  const onDefect = (error: unknown) => log.error('defect', { error });
   const tokens = launchTokens();
   const beats = new Map<string, () => void>();
   const sockets = stationSockets({
     connect: (terminal) => pulsedPort(node.connect(terminal, 'kiosk'), () => beats.get(terminal)?.()),
     onFlood: (count) => {
-      log('door-flood', { count });
+      log.warn('door-flood', { count });
       node.countFlood(count);
     },
     onDefect,
@@ -59,7 +68,7 @@ export async function openKiosk({
     sockets,
     onLaunched(terminal) {
       const station = node.stations.find((other) => other.terminal === terminal);
-      log('terminal-launched', { terminal });
+      log.info('terminal-launched', { terminal });
       if (station !== undefined) onLaunched(station, addressOf(terminal));
     },
     onDefect,
@@ -75,7 +84,7 @@ export async function openKiosk({
     openBrowser(options) {
       const terminal = node.stations[0]?.terminal;
       if (terminal === undefined) return;
-      browser = kioskBrowser({ ...options, log, address: () => addressOf(terminal) });
+      browser = kioskBrowser({ ...options, log: log.info, address: () => addressOf(terminal) });
       beats.set(terminal, browser.beat);
     },
     async close() {

@@ -1,11 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { FolderUnusable, readFolderMark } from '../../adapters/sqlite/data-folder.ts';
+import { join } from 'node:path';
 import { openLog } from '../../adapters/system/logger.ts';
 import type { Result } from '../../contract/result.ts';
 import { type RendererAssets, rendererAssets } from '../shared/renderer-assets.ts';
 import type { BootOptions } from '../shared/running-node.ts';
 import { findBrowser } from './find-browser.ts';
+import { obstacleIn } from './folder-obstacle.ts';
 import { type KioskHost, type KioskNode, openKiosk } from './kiosk-host.ts';
 import { systemdNotify } from './systemd-notify.ts';
 import { wakeWatch } from './wake-watch.ts';
@@ -37,6 +36,12 @@ export interface ServeSurroundings {
 /** Brings the node up, or says in one sentence why not. */
 export type BootNode = (options: BootOptions) => Promise<Result<KioskNode, string>>;
 
+/** Told to end, ended by a defect, or left without the browser it is there for. */
+type End =
+  | { readonly kind: 'told' }
+  | { readonly kind: 'defect'; readonly error: unknown }
+  | { readonly kind: 'noScreen' };
+
 const CLOSE_LIMIT_MS = 4000;
 const LOST = 'The log was not closed in time; nothing acknowledged is lost.';
 
@@ -65,7 +70,7 @@ export async function serveNode(
     node,
     port: options.port,
     assets: builtScreens(options.screens, around),
-    log: file.info,
+    log: file,
     onLaunched: (station, nextUrl) => {
       if (!options.json) around.out(`${station.id} was opened. Its next address: ${nextUrl}`);
     },
@@ -78,15 +83,18 @@ export async function serveNode(
   const kiosk = opened.value;
   const systemd = systemdNotify(around.env, file.warn);
   const endWatch = wakeWatch(() => node.wake());
-  const ended = endOf(around);
+  const end = Promise.withResolvers<End>();
+  around.onDefect((error) => end.resolve({ kind: 'defect', error }));
+  whenAborted(around.signal, () => end.resolve({ kind: 'told' }));
 
   around.out(options.json ? forScripts(kiosk) : forPeople(kiosk, options.boot));
   systemd.ready();
-  if (options.open) openBrowser(kiosk, options, around);
+  if (options.open) openBrowser(kiosk, options, around, () => end.resolve({ kind: 'noScreen' }));
 
-  const defect = await ended;
-  if (defect !== undefined) {
-    file.error('defect', { error: defect.error });
+  const ended = await end.promise;
+  file.info('ending', { why: ended.kind });
+  if (ended.kind === 'defect') {
+    file.error('defect', { error: ended.error });
     around.err('The station stopped on a defect; the log file kiosk.log has the details.');
   }
   systemd.stopping();
@@ -95,34 +103,7 @@ export async function serveNode(
   if (!closed) around.err(LOST);
   file.info('ended', { closed });
   file.close();
-  return closed && defect === undefined ? 0 : 1;
-}
-
-function obstacleIn({
-  dataFolder,
-  demo,
-}: BootOptions): { readonly code: 1 | 2; readonly sentence: string } | undefined {
-  try {
-    const isEmpty = readFolderMark(dataFolder) === null;
-    if (isEmpty && !demo) {
-      const sentence = `There is no station in ${dataFolder} yet: found the demo plant there with --demo, or name a station's folder with --data.`;
-      return { code: 2, sentence };
-    }
-    makeFolder(dataFolder);
-    accessSync(dataFolder, constants.R_OK | constants.W_OK);
-    return undefined;
-  } catch (error) {
-    if (error instanceof FolderUnusable) return { code: 1, sentence: error.message };
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return { code: 1, sentence: `${dataFolder} cannot be read and written by this user (${error.code}).` };
-  }
-}
-
-/** One folder at a time: the recursive form of Node never returns where the system hides what is there (/proc). */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
+  return closed && ended.kind === 'told' ? 0 : 1;
 }
 
 function builtScreens(folder: string, { err }: ServeSurroundings): RendererAssets | undefined {
@@ -136,19 +117,31 @@ function builtScreens(folder: string, { err }: ServeSurroundings): RendererAsset
   }
 }
 
-function openBrowser(kiosk: KioskHost, { boot }: ServeOptions, { env, user, err }: ServeSurroundings): void {
+/** A panel that lost its browser for good shows nothing: where a service manager watches, it starts the host anew. */
+function openBrowser(
+  kiosk: KioskHost,
+  { boot }: ServeOptions,
+  { env, user, err }: ServeSurroundings,
+  onNoScreen: () => void,
+): void {
   const browser = findBrowser({ env, user, platform: process.platform });
-  if (browser.ok) kiosk.openBrowser({ executable: browser.value, reopen: !boot.demo, onGone: err });
-  else err(browser.error);
+  if (!browser.ok) {
+    err(browser.error);
+    return;
+  }
+  kiosk.openBrowser({
+    executable: browser.value,
+    reopen: !boot.demo,
+    onGone(sentence) {
+      err(sentence);
+      if (env['NOTIFY_SOCKET'] !== undefined) onNoScreen();
+    },
+  });
 }
 
-/** Resolves when the host shall end: with nothing when it was told to, with the error after a defect. */
-function endOf({ signal, onDefect }: ServeSurroundings): Promise<{ readonly error: unknown } | undefined> {
-  return new Promise((resolve) => {
-    onDefect((error) => resolve({ error }));
-    if (signal.aborted) return resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
+function whenAborted(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
 }
 
 async function closing(kiosk: KioskHost, node: KioskNode): Promise<void> {

@@ -7,6 +7,8 @@ import { ask, openFakeKiosk, upgradeHeaders } from '../../../support/fake-kiosk.
 import { fakeNode } from '../../../support/fake-node.ts';
 import { admit } from '../../../support/station-client.ts';
 
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
+
 describe('the kiosk host over HTTP', () => {
   it('changes the token of an address for a cookie and a clean address, then shows the screens', async () => {
     const { port, urlOf, node } = await openFakeKiosk();
@@ -14,13 +16,13 @@ describe('the kiosk host over HTTP', () => {
     const launched = await ask(port, pathname);
     expect(launched.status).toBe(303);
     expect(launched.headers['set-cookie']).toEqual([
-      expect.stringMatching(/^interlock-\d+-WS-01=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^interlock-\d+-WS-01-1=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
     ]);
-    expect(launched.headers.location).toBe('/?terminal=WS-01');
+    expect(launched.headers.location).toBe('/?terminal=WS-01-1');
     expect(launched.body).toBe('');
 
     const cookie = launched.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    const page = await ask(port, '/?terminal=WS-01', { headers: { Cookie: cookie } });
+    const page = await ask(port, '/?terminal=WS-01-1', { headers: { Cookie: cookie } });
     expect(page).toMatchObject({ status: 200, body: '<!doctype html><title>Station</title>' });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     const script = await ask(port, '/assets/main.js', { headers: { Cookie: cookie } });
@@ -63,7 +65,7 @@ describe('the kiosk host over HTTP', () => {
     expect((await ask(port, pathname, { headers: { Cookie: other.cookie } })).status).toBe(403);
 
     expect(next.map(({ station }) => station)).toEqual(['WS-01', 'PL-3']);
-    expect((await admit(next[0]?.url ?? '')).location).toBe('/?terminal=WS-01');
+    expect((await admit(next[0]?.url ?? '')).location).toBe('/?terminal=WS-01-1');
   });
 
   it.each(['/', '/index.html', '/assets/main.js', '/nothing', '/launch/', '/launch/guess'])(
@@ -71,7 +73,7 @@ describe('the kiosk host over HTTP', () => {
     async (path) => {
       const { port } = await openFakeKiosk();
       const { status, body } = await ask(port, path, {
-        headers: { Cookie: `interlock-${port}-WS-01=guess` },
+        headers: { Cookie: `interlock-${port}-WS-01-1=guess` },
       });
       expect([401, 403]).toContain(status);
       expect(body).toMatch(/^[A-Z].*\.\n$/);
@@ -163,7 +165,7 @@ describe('the kiosk host over HTTP', () => {
       node: fakeNode(),
       port,
       assets: undefined,
-      log: () => {},
+      log: SILENT,
       onLaunched: () => {},
     });
     taken.close();
@@ -178,7 +180,7 @@ describe('the kiosk host over HTTP', () => {
       node: fakeNode(),
       port: 0,
       assets: undefined,
-      log: () => {},
+      log: SILENT,
       onLaunched: () => {},
     });
     if (!opened.ok) throw new Error(opened.error);
@@ -194,7 +196,7 @@ describe('the kiosk host over HTTP', () => {
 describe('a connection to the kiosk host', () => {
   const knock = async (
     change: Readonly<Record<string, string | undefined>>,
-    target = '/station?terminal=WS-01',
+    target = '/station?terminal=WS-01-1',
   ) => {
     const { port, origin, urlOf, node } = await openFakeKiosk();
     const { cookie } = await admit(urlOf('WS-01'));
@@ -204,7 +206,7 @@ describe('a connection to the kiosk host', () => {
       ),
     ) as Record<string, string>;
     const { status } = await ask(port, target, { headers });
-    return { status, listeners: node.listeners('WS-01') + node.listeners('PL-3') };
+    return { status, listeners: node.listeners('WS-01-1') + node.listeners('PL-3-1') };
   };
 
   it('is made with the cookie of its terminal, from the own page', async () => {
@@ -218,7 +220,7 @@ describe('a connection to the kiosk host', () => {
     ['the origin of a local file', { Origin: 'null' }, 403],
     ['no origin', { Origin: undefined }, 403],
     ['no cookie', { Cookie: undefined }, 401],
-    ['a guessed cookie', { Cookie: 'interlock-1-WS-01=x' }, 401],
+    ['a guessed cookie', { Cookie: 'interlock-1-WS-01-1=x' }, 401],
   ])('is refused with %s', async (_case, change, status) => {
     expect(await knock(change)).toEqual({ status, listeners: 0 });
   });
@@ -228,12 +230,12 @@ describe('a connection to the kiosk host', () => {
     const own = (await admit(urlOf('WS-01'))).cookie;
     const renamed = own.replace('WS-01', 'PL-3');
     for (const cookie of [own, renamed, `${own}; ${renamed}`]) {
-      const { status } = await ask(port, '/station?terminal=PL-3', {
+      const { status } = await ask(port, '/station?terminal=PL-3-1', {
         headers: upgradeHeaders(origin, cookie),
       });
       expect(status).toBe(401);
     }
-    expect(node.listeners('PL-3')).toBe(0);
+    expect(node.listeners('PL-3-1')).toBe(0);
   });
 
   it('must say which terminal it is for when a browser holds several', async () => {
@@ -243,8 +245,8 @@ describe('a connection to the kiosk host', () => {
       .join('; ');
     const at = (target: string) => ask(port, target, { headers: upgradeHeaders(origin, cookies) });
     expect((await at('/station')).status).toBe(401);
-    expect((await at('/station?terminal=PL-3')).status).toBe(101);
-    expect((await at('/station?terminal=WS-01')).status).toBe(101);
+    expect((await at('/station?terminal=PL-3-1')).status).toBe(101);
+    expect((await at('/station?terminal=WS-01-1')).status).toBe(101);
   });
 
   it.each(['/', '/other', '/healthz'])('is refused at %s', async (target) => {
@@ -255,9 +257,9 @@ describe('a connection to the kiosk host', () => {
     const { port, origin, urlOf, node, kiosk } = await openFakeKiosk();
     const { cookie } = await admit(urlOf('WS-01'));
     const statuses = [];
-    for (let n = 0; n < 30; n += 1)
+    for (let n = 0; n < 60; n += 1)
       statuses.push((await ask(port, '/station', { headers: upgradeHeaders(origin, cookie) })).status);
-    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(101));
+    expect(statuses.slice(0, 30)).toEqual(Array(30).fill(101));
     const refused = statuses.filter((status) => status === 429).length;
     expect(refused).toBeGreaterThan(0);
     await kiosk.close();

@@ -198,6 +198,25 @@ describe('serving a node', () => {
     expect(await ended).toBe(0);
   });
 
+  it('ends with 1 for its service manager when the browser is gone for good, and goes on where there is none', async () => {
+    const program = fakeBrowser('kill -SEGV $$');
+    const env = { STATION_CHROMIUM: program.executable };
+    const watched = host({ user: 1000, env: { ...env, NOTIFY_SOCKET: '/no/such/socket', PATH: '' } });
+    expect(await watched.serve({ open: true })).toBe(1);
+    expect(watched.said).toEqual([expect.stringContaining('failed again and again')]);
+    expect(watched.node.isClosed()).toBe(true);
+
+    const alone = host({ user: 1000, env });
+    const ended = alone.serve({ open: true });
+    await vi.waitFor(
+      () => expect(alone.said).toEqual([expect.stringContaining('failed again and again')]),
+      5000,
+    );
+    expect(alone.node.isClosed()).toBe(false);
+    alone.stop();
+    expect(await ended).toBe(0);
+  });
+
   it('opens no browser as root and says why', async () => {
     const { serve, ready, stop, said } = host();
     const ended = serve({ open: true });

@@ -9,10 +9,11 @@ import { stationPortContract } from '../../../support/station-port-contract.ts';
 stationPortContract('in memory', async () => {
   const node = fakeNode();
   return {
-    terminal: 'WS-01',
+    station: 'WS-01',
+    terminal: 'WS-01-1',
     person: 'OP-101',
     secret: RIGHT_SECRET,
-    connect: async () => node.connect('WS-01', 'kiosk'),
+    connect: async () => node.connect('WS-01-1', 'kiosk'),
   };
 });
 
@@ -20,7 +21,8 @@ stationPortContract('over a WebSocket', async () => {
   const { urlOf } = await openFakeKiosk();
   const admission = await admit(urlOf('WS-01'));
   return {
-    terminal: 'WS-01',
+    station: 'WS-01',
+    terminal: 'WS-01-1',
     person: 'OP-101',
     secret: RIGHT_SECRET,
     connect: () => connectTerminal(admission),
@@ -50,7 +52,7 @@ describe('a message over a WebSocket', () => {
     const client = await openTerminal(urlOf('WS-01'));
     expect(await client.sendRaw(message)).toMatchObject({ code });
     expect(node.arrived).toEqual([]);
-    expect(node.listeners('WS-01')).toBe(0);
+    expect(node.listeners('WS-01-1')).toBe(0);
     await kiosk.close();
     expect(node.floods).toEqual([1]);
   });
@@ -141,8 +143,8 @@ describe('the terminals of a node', () => {
     const weigh = await openTerminal(urlOf('WS-01'));
     const pack = await openTerminal(urlOf('PL-3'));
     await pack.dispatch(commandOf('LeaveStep', { station: 'PL-3' }));
-    expect(node.arrived.map(({ terminal }) => terminal)).toEqual(['PL-3']);
-    node.tell('WS-01', { kind: 'scanned', what: 'AA-2409-117-01' });
+    expect(node.arrived.map(({ terminal }) => terminal)).toEqual(['PL-3-1']);
+    node.tell('WS-01-1', { kind: 'scanned', what: 'AA-2409-117-01' });
     await weigh.pulse();
     await pack.pulse();
     expect(weigh.pushes.at(-1)).toEqual({ kind: 'scanned', what: 'AA-2409-117-01' });
@@ -157,7 +159,7 @@ describe('the terminals of a node', () => {
     const newer = await connectTerminal(admission);
     expect(await older.ended).toEqual({ code: 4001, reason: 'Another screen took this terminal.' });
     expect(older.pushes.filter(({ kind }) => kind === 'superseded')).toHaveLength(1);
-    expect(node.listeners('WS-01')).toBe(1);
+    expect(node.listeners('WS-01-1')).toBe(1);
     await newer.pulse();
     const again = await connectTerminal(admission);
     expect(await newer.ended).toMatchObject({ code: 4001 });
@@ -167,9 +169,9 @@ describe('the terminals of a node', () => {
   it('are let go of when their screen goes', async () => {
     const { node, urlOf } = await openFakeKiosk();
     const client = await openTerminal(urlOf('WS-01'));
-    expect(node.listeners('WS-01')).toBe(1);
+    expect(node.listeners('WS-01-1')).toBe(1);
     await client.close();
-    await vi.waitFor(() => expect(node.listeners('WS-01')).toBe(0));
+    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0));
   });
 
   it('lose a screen that does not read what it is told', async () => {
@@ -177,11 +179,11 @@ describe('the terminals of a node', () => {
     const client = await openTerminal(urlOf('WS-01'));
     client.stopReading();
     const push = { kind: 'scanned', what: 'x'.repeat(100_000) } as const;
-    for (let n = 0; n < 400 && node.listeners('WS-01') > 0; n += 1) {
-      node.tell('WS-01', push);
+    for (let n = 0; n < 400 && node.listeners('WS-01-1') > 0; n += 1) {
+      node.tell('WS-01-1', push);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await vi.waitFor(() => expect(node.listeners('WS-01')).toBe(0));
+    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0));
   });
 
   it('are told when the station shuts down', async () => {
