@@ -14,6 +14,10 @@ export const COMMANDS = {
     summary: 'check a log file, data folder or evidence bundle independently',
     load: () => import('./commands/verify.ts'),
   },
+  import: {
+    summary: 'found a production plant from its plant file',
+    load: () => import('./commands/import.ts'),
+  },
   recipe: {
     summary: 'check a recipe file',
     load: () => import('./commands/recipe.ts'),

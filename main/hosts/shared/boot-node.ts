@@ -3,6 +3,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import { openBench } from '../../demo/bench.ts';
 import { handsAt } from '../../demo/hands.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
+import { loadDevices } from './device-config.ts';
 import { type BootedNode, openNode } from './open-node.ts';
 import type { BootOptions } from './running-node.ts';
 import { programVersion } from './version.ts';
@@ -19,7 +20,13 @@ export async function bootNode({
   const version = programVersion();
   if (!demo) {
     return narrowed(
-      await openNode({ dataFolder, kind: 'production', version, found: null, devices: [] }),
+      await openNode({
+        dataFolder,
+        kind: 'production',
+        version,
+        found: null,
+        devices: loadDevices(dataFolder),
+      }),
       station,
     );
   }

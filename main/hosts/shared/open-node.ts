@@ -118,7 +118,7 @@ async function open(options: NodeOptions): Promise<BootedNode> {
 function create(folders: DataFolders, { kind, found }: NodeOptions): FolderMark {
   if (!found) {
     throw new FolderUnusable(
-      `${folders.data} is empty: found a plant in it first, or add --demo for the demo plant.`,
+      `${folders.data} is empty: found a plant in it with import, or add --demo for the demo plant.`,
     );
   }
   const mark: FolderMark = {
