@@ -74,9 +74,13 @@ export function kioskBrowser(options: KioskBrowserOptions): KioskBrowser {
       stdio: 'ignore',
     });
     log('browser-opened', { process: child.pid ?? null });
-    child.once('error', (error) => giveUp(`The browser cannot be started: ${error.message}.`));
+    const discard = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    child.once('error', (error) => {
+      discard();
+      giveUp(`The browser cannot be started: ${error.message}.`);
+    });
     child.once('exit', (code, signal) => {
-      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      discard();
       if (!stopping) ended(code, signal);
     });
     return child;
