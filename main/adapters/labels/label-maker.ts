@@ -3,8 +3,8 @@ import type { ContainerLabel, LabelMaker } from '../../application/ports/label-m
 import { err, ok } from '../../contract/result.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import { checkpointOnLabel } from '../../domain/labels/checkpoint-on-label.ts';
-import { parseNote } from '../../domain/log/checkpoint.ts';
 import { LABEL_TEMPLATES } from '../../domain/labels/templates/label-templates.ts';
+import { parseNote } from '../../domain/log/checkpoint.ts';
 import { toZpl } from '../devices/zpl-printer/graphic.ts';
 import { toPng } from './png.ts';
 import { renderLabel } from './render-label.ts';
@@ -13,7 +13,11 @@ import { renderLabel } from './render-label.ts';
 export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
   return {
     make(label) {
-      const rendered = renderLabel(LABEL_TEMPLATES['dispensed-container'], valuesOf(label, fingerprint), dpmm);
+      const rendered = renderLabel(
+        LABEL_TEMPLATES['dispensed-container'],
+        valuesOf(label, fingerprint),
+        dpmm,
+      );
       if (!rendered.ok) {
         const [problem] = rendered.error;
         return err(`The label cannot be made: ${problem ? JSON.stringify(problem) : 'unknown'}`);

@@ -38,6 +38,7 @@ import type { Health } from '../../contract/views.ts';
 import type { LogHead } from '../../domain/log/chain.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import { plantFacts } from '../../domain/state.ts';
+import { verifyInBackground } from '../../verifier/verify-in-background.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import type { HostedStation, RunningNode } from './running-node.ts';
 
@@ -260,10 +261,21 @@ async function start(
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
   pinTimer.unref();
+  // The start checked the end of the log; the rest is judged behind the work, and what does not hold locks it (design §5).
+  const verification = verifyInBackground(folders.log);
+  verification.report.then(
+    ({ ok: whole, failures, events }) => {
+      if (whole) journal.info('log verified', { events });
+      else log.lock(`The log does not verify: ${failures[0]?.message ?? 'see verify'}`);
+    },
+    (error: unknown) =>
+      journal.warn('the log could not be verified in the background', { error: String(error) }),
+  );
   journal.info('station started', { events: log.head.seq, stations: node.stations.length });
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearInterval(pinTimer);
+    verification.stop();
     space.stop();
     backups.stop();
     sync?.stop();
