@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatedClock } from '../../adapters/system/clock.ts';
 import type { StationNode } from '../../application/station/station-node.ts';
-import {
-  isMassUnit,
-  type MassUnit,
-  type Micrograms,
-  micrograms,
-  parseMass,
-} from '../../contract/quantity.ts';
-import type { Refused, Reply } from '../../contract/replies.ts';
+import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
+import type { Reply } from '../../contract/replies.ts';
 import type { StationPort } from '../../contract/station-port.ts';
 import type { DispenseScreen, LiveWeight, Screen, StationView } from '../../contract/views.ts';
 import { type Bench, containerCode } from '../bench.ts';
+import { massOf } from './mass-of.ts';
+import type { Tempo } from './tempo.ts';
 
 export interface Stage {
   readonly node: StationNode;
   readonly bench: Bench;
   readonly clock: SimulatedClock;
   readonly secrets: ReadonlyMap<string, string>;
+  readonly tempo: Tempo;
   /** Told of every answer of the door, as it comes. */
   readonly tell: (line: Told) => void;
 }
 
 export interface Told {
-  readonly at: string;
+  /** UTC milliseconds of the station's clock. */
+  readonly at: number;
   readonly station: string;
+  /** Whoever is signed in, or signs in just now. */
   readonly person: string | null;
   readonly action: string;
   readonly reply: Reply;
@@ -34,6 +34,15 @@ export interface Told {
 type Draft = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 const NOBODY = { person: null, secret: '-', textHash: '0'.repeat(64) };
+
+/** The same label again within two seconds is one pull of the trigger too many, not a second scan. */
+const SAME_LABEL_MS = 2_100;
+/** What comes right after a line opened may be half a frame and is not believed. */
+const LINE_OPENED_MS = 200;
+const LONGEST_WAIT_MS = 15_000;
+const LOOK_EVERY_MS = 10;
+/** The door takes no more in a second than a fast hand could press. */
+const PRESSES_A_SECOND = 14;
 
 /**
  * The people at one terminal: they see its screen, put masses on its pans, pull its trigger, press and sign. They know
@@ -47,7 +56,8 @@ export class Booth {
   readonly #live = new Map<string, LiveWeight>();
   /** The scale somebody last put something on: the one they look at. */
   #watched = '';
-  #lastScan = { data: '', at: 0 };
+  #lastScan = { data: '', at: Number.NEGATIVE_INFINITY };
+  readonly #presses: number[] = [];
   #person: string | null = null;
   #scanSettled: ((refused: Reply | null) => void) | null = null;
 
@@ -72,20 +82,49 @@ export class Booth {
     return this.#view.screen;
   }
 
+  get dispense(): DispenseScreen {
+    if (this.screen.kind !== 'dispense') throw new Error(`the screen shows ${this.screen.kind}`);
+    return this.screen;
+  }
+
+  /** The text that stands on the screen at this moment, ready to be pressed. */
+  get displayed(): string {
+    return this.#live.get(this.#watched)?.displayed ?? '0';
+  }
+
+  /** The oldest exception on the screen that nobody has cleared. */
+  get openException(): string {
+    const { screen } = this;
+    const open =
+      'exceptions' in screen ? screen.exceptions.find(({ state }) => state === 'blocked') : undefined;
+    if (!open) throw new Error('the screen shows no open exception');
+    return open.id;
+  }
+
+  /** Waits until the screen looks as expected. */
+  async until(what: (screen: Screen) => boolean): Promise<void> {
+    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
+  }
+
   // ── People ─────────────────────────────────────────────────────────────────────────────────────────────
 
   async signIn(person: string): Promise<void> {
-    await this.press({ type: 'SignIn', person, secret: this.#secret(person) });
     this.#person = person;
-    await this.#shown(({ kind }) => kind !== 'signIn');
+    await this.press({ type: 'SignIn', person, secret: this.#secret(person) });
+    await this.until(({ kind }) => kind !== 'signIn');
     if (this.screen.kind === 'accountability') {
       await this.sign({ type: 'AcknowledgeAccountability' });
     }
   }
 
+  async signOut(): Promise<void> {
+    await this.press({ type: 'SignOut' });
+    this.#person = null;
+  }
+
   async enter(batch: string, step: string): Promise<void> {
     await this.press({ type: 'EnterStep', batch, step });
-    await this.#shown((screen) => 'step' in screen && screen.step === step);
+    await this.until((screen) => 'step' in screen && screen.step === step);
   }
 
   /** A press that the day needs: a refusal ends the replay, because the record would tell another story. */
@@ -95,20 +134,11 @@ export class Booth {
 
   /** A press that may well be refused. */
   async attempt(draft: Draft): Promise<Reply> {
-    const frame = this.#view?.frame;
-    const context = {
-      station: this.station,
-      person: frame?.person?.id ?? null,
-      batch: frame?.batch?.id ?? null,
-      step: frame?.batch?.step ?? null,
-    };
-    // The door takes no more than a fast hand could send.
-    await sleep(PRESS_PAUSE_MS);
+    const context = this.#context();
+    await this.#handMoves();
     const reply = await this.#port.dispatch({ id: randomUUID(), context, ...draft });
     this.#tell(draft.type, reply);
-    // The next picture shows what this press changed.
-    await new Promise((done) => setImmediate(done));
-    await new Promise((done) => setImmediate(done));
+    await this.#nextPicture();
     return reply;
   }
 
@@ -119,15 +149,9 @@ export class Booth {
   /** Signs as the holder of the session, or as a second person inside it. */
   async attemptSign(draft: Draft, signer: string | null = null): Promise<Reply> {
     const holder = this.#view?.frame.person?.id ?? this.#person ?? '';
-    const context = {
-      station: this.station,
-      person: this.#view?.frame.person?.id ?? null,
-      batch: this.#view?.frame.batch?.id ?? null,
-      step: this.#view?.frame.batch?.step ?? null,
-    };
     const shown = await this.#port.query({
       kind: 'signing',
-      command: { context, ...draft, signature: NOBODY },
+      command: { context: this.#context(), ...draft, signature: NOBODY },
     });
     if (shown.kind !== 'signing') throw new Error(`nothing to sign for ${draft.type}`);
     const person = signer ?? (shown.needsPerson ? holder : null);
@@ -141,19 +165,30 @@ export class Booth {
 
   /** Puts exactly this mass on the pan and waits until the screen shows it at rest. */
   async load(scale: string, mass: string): Promise<void> {
-    const [value = '', unit = ''] = mass.split(' ');
-    const parsed = isMassUnit(unit) ? parseMass(value, unit) : null;
-    if (!parsed?.ok) throw new Error(`not a mass: ${mass}`);
-    await this.#put(scale, parsed.value);
+    this.#pan(scale).put(massOf(mass));
+    await this.atRest(scale);
   }
 
-  /** Adds to what lies on the pan. */
+  /** Adds to what lies on the pan, and waits likewise. */
   async add(scale: string, mass: Micrograms): Promise<void> {
-    await this.#put(scale, micrograms(this.#pan(scale).truth + mass));
+    this.#pan(scale).add(mass);
+    await this.atRest(scale);
   }
 
-  async unload(scale: string): Promise<void> {
-    await this.#put(scale, micrograms(0));
+  /** Takes the load away; the pan swings back while the hands do something else. */
+  lift(scale: string): void {
+    this.#pan(scale).remove();
+  }
+
+  /** Waits until the screen shows what lies on the pan, at rest. */
+  async atRest(scale: string): Promise<void> {
+    this.#watched = scale;
+    await this.#when(() => {
+      const live = this.#live.get(scale);
+      if (!live?.stable || live.displayed === null || !isMassUnit(live.unit)) return false;
+      const shown = parseMass(live.displayed, live.unit as MassUnit);
+      return shown.ok && Math.abs(shown.value - this.#pan(scale).truth) <= twoDigits(live);
+    }, `${scale} at rest`);
   }
 
   async scanContainer(item: string, lot: string, container: string): Promise<void> {
@@ -171,25 +206,19 @@ export class Booth {
   #needed(action: string, reply: Reply | null): void {
     if (reply?.kind === 'unavailable') throw new Error(`${this.station}: ${action}: ${reply.reason}`);
     if (reply?.kind === 'refused') {
-      throw new Error(
-        `${this.station}: ${action} was refused: ${reply.denial.refusals.map(({ code }) => code).join(', ')}`,
-      );
+      const codes = reply.denial.refusals.map(({ code }) => code).join(', ');
+      throw new Error(`${this.station}: ${action} was refused: ${codes}`);
     }
   }
 
-  /** The text that stands on the screen at this moment, ready to be pressed. */
-  get displayed(): string {
-    return this.#live.get(this.#watched)?.displayed ?? '0';
-  }
-
-  get dispense(): DispenseScreen {
-    if (this.screen.kind !== 'dispense') throw new Error(`the screen shows ${this.screen.kind}`);
-    return this.screen;
-  }
-
-  /** Waits until the screen looks as expected. */
-  async until(what: (screen: Screen) => boolean): Promise<void> {
-    await this.#shown(what);
+  #context() {
+    const frame = this.#view?.frame;
+    return {
+      station: this.station,
+      person: frame?.person?.id ?? null,
+      batch: frame?.batch?.id ?? null,
+      step: frame?.batch?.step ?? null,
+    };
   }
 
   #pan(scale: string) {
@@ -198,42 +227,27 @@ export class Booth {
     return simulated.pan;
   }
 
-  async #put(scale: string, mass: Micrograms): Promise<void> {
-    this.#watched = scale;
-    this.#pan(scale).put(mass);
-    await this.#when(() => {
-      const live = this.#live.get(scale);
-      if (!live?.stable || live.displayed === null || !isMassUnit(live.unit)) return false;
-      const shown = parseMass(live.displayed, live.unit as MassUnit);
-      return shown.ok && Math.abs(shown.value - mass) <= tolerance(live);
-    }, `${scale} at rest`);
-  }
-
   /** The refusal of the scan, or null when it was taken. */
   async #scan(aim: string, data: string): Promise<Reply | null> {
+    const isFirst = this.#lastScan.data === '';
     const chip = () => this.#view?.frame.devices.find(({ kind }) => kind === 'scanner');
     await this.#when(() => chip()?.state === 'ok', 'the scanner');
-    // A hand needs a moment; what comes right after a line opened may be half a frame and is not believed.
-    await sleep(SCAN_PAUSE_MS);
-    // The same label again within two seconds is one pull of the trigger too many, not a second scan.
-    if (this.#lastScan.data === data)
+    await sleep(Math.max(this.#stage.tempo.scanMs, isFirst ? LINE_OPENED_MS : 0));
+    if (this.#lastScan.data === data) {
       await sleep(Math.max(0, this.#lastScan.at + SAME_LABEL_MS - performance.now()));
+    }
     this.#lastScan = { data, at: performance.now() };
     const scanner = chip()?.id;
     const simulated = scanner ? this.#stage.bench.scanners.get(scanner) : undefined;
     if (!simulated) throw new Error(`no scanner at ${this.station}`);
-    const settled = new Promise<Reply | null>((done) => {
-      this.#scanSettled = done;
-    });
+    let answer: { readonly refused: Reply | null } | null = null;
+    this.#scanSettled = (refused) => {
+      answer = { refused };
+    };
     simulated.scan(aim, data);
-    const lost = sleep(5_000).then(() => {
-      throw new Error(`${this.station}: a scan got no answer`);
-    });
-    lost.catch(() => {});
-    const refused = await Promise.race([settled, lost]);
-    await new Promise((done) => setImmediate(done));
-    await new Promise((done) => setImmediate(done));
-    return refused;
+    await this.#when(() => answer !== null, 'the answer to a scan');
+    await this.#nextPicture();
+    return (answer as { readonly refused: Reply | null } | null)?.refused ?? null;
   }
 
   #scanDone(refused: Reply | null): void {
@@ -247,41 +261,35 @@ export class Booth {
     return secret;
   }
 
-  async #shown(what: (screen: Screen) => boolean): Promise<void> {
-    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
+  async #handMoves(): Promise<void> {
+    await sleep(this.#stage.tempo.pressMs);
+    const before = this.#presses.at(-PRESSES_A_SECOND) ?? Number.NEGATIVE_INFINITY;
+    await sleep(Math.max(0, before + 1_000 - performance.now()));
+    this.#presses.push(performance.now());
+  }
+
+  /** The picture after this one shows what an action changed. */
+  async #nextPicture(): Promise<void> {
+    await setImmediate();
+    await setImmediate();
   }
 
   async #when(holds: () => boolean, what: string): Promise<void> {
-    const end = performance.now() + 15_000;
+    const end = performance.now() + LONGEST_WAIT_MS;
     while (!holds()) {
       if (performance.now() > end) throw new Error(`${this.station}: waited in vain for ${what}`);
-      await sleep(10);
+      await sleep(LOOK_EVERY_MS);
     }
   }
 
   #tell(action: string, reply: Reply): void {
-    const person = this.#view?.frame.person?.id ?? null;
-    this.#stage.tell({
-      at: new Date(this.#stage.clock.now()).toISOString(),
-      station: this.station,
-      person,
-      action,
-      reply,
-    });
+    const person = action === 'SignIn' ? this.#person : (this.#view?.frame.person?.id ?? null);
+    this.#stage.tell({ at: this.#stage.clock.now(), station: this.station, person, action, reply });
   }
 }
 
-/** A load counts as shown when the instrument shows it to its last digit. */
-const tolerance = (live: LiveWeight): number => {
-  const places = live.displayed?.split('.')[1]?.length ?? 0;
-  const unit = live.unit === 'kg' ? 9 : live.unit === 'g' ? 6 : 3;
-  return 2 * 10 ** (unit - places);
-};
-
-const SCAN_PAUSE_MS = 120;
-const PRESS_PAUSE_MS = 60;
-const SAME_LABEL_MS = 2_100;
-
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-export const isRefused = (reply: Reply): reply is Refused => reply.kind === 'refused';
+/** Two steps of the last digit that the instrument shows. */
+function twoDigits({ displayed, unit }: LiveWeight): number {
+  const places = displayed?.split('.')[1]?.length ?? 0;
+  return (2 * massOf(`1 ${unit}`)) / 10 ** places;
+}

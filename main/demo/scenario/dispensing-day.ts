@@ -1,88 +1,78 @@
-import {
-  add,
-  isMassUnit,
-  type Micrograms,
-  micrograms,
-  parseMass,
-  subtract,
-} from '../../contract/quantity.ts';
-import type { DispenseScreen } from '../../contract/views.ts';
+import { micrograms, subtract, sum } from '../../contract/quantity.ts';
 import { Booth, type Stage } from './booth.ts';
+import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
+import { massOf } from './mass-of.ts';
 import { plantTime } from './plant-time.ts';
+import { Drums, type Source, WeighWork } from './weigh-work.ts';
 
-/** What the people of the day bring with them: masses, never results. */
-export interface DayInputs {
-  /** Empty containers in the order of their use. */
-  readonly tares: readonly string[];
-  /** What really is in the two full drums of the first lot. */
-  readonly fullDrums: readonly string[];
-}
-
-/** Scenario §4: what lay on the pans that day. */
-export const DAY_INPUTS: DayInputs = {
-  tares: [
-    '1.54 kg',
-    '1.54 kg',
-    '1.50 kg',
-    '1.50 kg',
-    '1.52 kg',
-    '0.32 kg',
-    '0.32 kg',
-    '0.94 kg',
-    '212.4 g',
-    '212.6 g',
-  ],
-  fullDrums: ['25.00 kg', '25.02 kg'],
-};
-
-const DAY = '2026-03-09';
-const BATCH = 'VC5-26-0147';
+/** The printed date of the day, and the batch it makes. */
+export const DAY = '2026-03-09';
+export const BATCH = 'VC5-26-0147';
 const FLOOR = 'SCL-01';
 const BENCH = 'SCL-02';
+
+/** Where planning chose another lot than the desk proposes; the last one was put on hold after that. */
+const PLANNED: Readonly<Record<string, string>> = { '50': 'AA-2503-042', '100': 'MS-2510-011' };
+
+const OLD_ACID = { item: 'RM-1001', lot: 'AA-2409-117' };
+const NEW_ACID = { item: 'RM-1001', lot: 'AA-2503-042' };
+const BIOFLAVONOIDS: Source = { item: 'RM-1014', lot: 'CB-2508-009', number: 1 };
+const ROSE_HIPS: Source = { item: 'RM-1022', lot: 'RH-2507-033', number: 1 };
+const CELLULOSE: Source = { item: 'RM-2003', lot: 'MC-2510-201', number: 1 };
+const SILICA: Source = { item: 'RM-2007', lot: 'SD-2506-077', number: 1 };
+const HELD_STEARATE = { item: 'RM-2011', lot: 'MS-2510-011' };
+const STEARATE: Source = { item: 'RM-2011', lot: 'MS-2511-020', number: 1 };
+const WASTE = 'WST/W-0031';
+
+export interface DayOptions {
+  readonly timeZone: string;
+  readonly inputs?: DayInputs | undefined;
+  /** The last step that is done; the whole day without it. */
+  readonly lastStep?: string | undefined;
+}
 
 /**
  * Steps 10 to 110 of the reference scenario as its people did them, wrong moves included. Nothing here knows a target, a
  * limit or a result: people pour to what their screen shows, with the small slips of a real hand.
  */
-export async function dispensingDay(
-  stage: Stage,
-  timeZone: string,
-  inputs: DayInputs = DAY_INPUTS,
-): Promise<void> {
-  const day = new DispensingDay(stage, timeZone, inputs);
-  await day.issue();
-  await day.clearBooth();
-  await day.untrainedHand();
-  await day.checkScales();
-  await day.fullDrums();
-  await day.splitLot();
-  await day.bioflavonoids();
-  await day.roseHips();
-  await day.compensator();
-  await day.silica();
-  await day.stearate();
-  await day.closeKit();
+export async function dispensingDay(stage: Stage, options: DayOptions): Promise<void> {
+  const day = new DispensingDay(stage, options);
+  const story: readonly (readonly [step: string, act: () => Promise<void>])[] = [
+    ['10', () => day.issue()],
+    ['20', () => day.clearBooth()],
+    ['30', () => day.checkScales()],
+    ['40', () => day.fullDrums()],
+    ['50', () => day.splitLot()],
+    ['60', () => day.bioflavonoids()],
+    ['70', () => day.roseHips()],
+    ['80', () => day.compensator()],
+    ['90', () => day.silica()],
+    ['100', () => day.stearate()],
+    ['110', () => day.closeKit()],
+  ];
+  for (const [step, act] of story) {
+    await act();
+    if (step === options.lastStep) return;
+  }
 }
 
 class DispensingDay {
   readonly #stage: Stage;
   readonly #zone: string;
-  readonly #tares: string[];
-  readonly #drums: readonly string[];
+  readonly #inputs: DayInputs;
   readonly #qa: Booth;
   readonly #weigh: Booth;
   readonly #line: Booth;
-  /** What stands on each label. */
-  readonly #labels = new Map<string, { readonly item: string; readonly lot: string }>();
+  readonly #work: WeighWork;
 
-  constructor(stage: Stage, zone: string, { tares, fullDrums }: DayInputs) {
+  constructor(stage: Stage, { timeZone, inputs = DAY_INPUTS }: DayOptions) {
     this.#stage = stage;
-    this.#zone = zone;
-    this.#tares = [...tares];
-    this.#drums = fullDrums;
+    this.#zone = timeZone;
+    this.#inputs = inputs;
     this.#qa = new Booth(stage, 'QA-01');
     this.#weigh = new Booth(stage, 'WS-01');
     this.#line = new Booth(stage, 'PL-3');
+    this.#work = new WeighWork(this.#weigh, BATCH, inputs);
   }
 
   // 10 ─ Issue the batch record from the master record.
@@ -95,17 +85,14 @@ class DispensingDay {
     if (!form) throw new Error('the QA desk shows no recipe to issue');
     const allocations = form.lines.map(({ step, lots }) => ({
       step,
-      lot: lots.find(({ proposed }) => proposed)?.lot ?? lots[0]?.lot ?? '',
+      lot: PLANNED[step] ?? lots.find(({ proposed }) => proposed)?.lot ?? lots[0]?.lot ?? '',
     }));
-    // The planner had reserved the older stearate lot before quality put it on hold.
-    const planned = allocations.map((line) => (line.step === '100' ? { ...line, lot: 'MS-2510-011' } : line));
-    const firstLot = planned.map((line) => (line.step === '50' ? { ...line, lot: 'AA-2503-042' } : line));
     await booth.sign({
       type: 'IssueBatch',
       recipe: form.id,
       version: form.version,
       batch: BATCH,
-      allocations: firstLot,
+      allocations,
     });
   }
 
@@ -113,8 +100,7 @@ class DispensingDay {
   async clearBooth(): Promise<void> {
     this.#at('08:20');
     const booth = this.#weigh;
-    // Everybody who will sign today signs once that a signature binds.
-    for (const person of ['OP-107', 'SUP-01', 'OP-101']) await booth.signIn(person);
+    await booth.signIn('OP-101');
     await booth.enter(BATCH, '20');
     await booth.press({ type: 'StartStep' });
     const { screen } = booth;
@@ -128,8 +114,34 @@ class DispensingDay {
     await booth.press({ type: 'LeaveStep' });
   }
 
-  // EX-01 ─ A colleague whose qualification ran out wants to help.
-  async untrainedHand(): Promise<void> {
+  // 30, EX-01 ─ A colleague whose qualification ran out wants to help; then the scales of the day.
+  async checkScales(): Promise<void> {
+    const booth = this.#weigh;
+    await this.#untrainedHand();
+    await booth.signIn('OP-101');
+    await booth.enter(BATCH, '30');
+    await booth.press({ type: 'StartStep' });
+    this.#at('08:55');
+    await booth.scanPlain('WGT/TW-K1');
+    await booth.scanPlain('WGT/TW-G1');
+    for (const [scale, weights] of Object.entries(this.#inputs.checkWeights)) {
+      await booth.press({ type: 'PrepareCheck', scale, clean: true, level: true });
+      for (const weight of weights) {
+        await booth.load(scale, weight);
+        await booth.press({
+          type: 'CaptureCheck',
+          scale,
+          nominal: nextPoint(booth, scale),
+          displayed: booth.displayed,
+        });
+      }
+      booth.lift(scale);
+    }
+    await booth.sign({ type: 'CompleteStep' });
+    await booth.press({ type: 'LeaveStep' });
+  }
+
+  async #untrainedHand(): Promise<void> {
     this.#at('08:42');
     const booth = this.#weigh;
     await booth.signIn('OP-112');
@@ -137,7 +149,7 @@ class DispensingDay {
     await booth.attempt({ type: 'StartStep' });
     this.#at('08:44');
     await booth.signIn('SUP-01');
-    const exception = await this.#openException(booth);
+    const exception = booth.openException;
     await booth.press({ type: 'AcknowledgeException', exception });
     this.#at('08:50');
     await booth.sign(
@@ -146,120 +158,83 @@ class DispensingDay {
     );
   }
 
-  // 30 ─ The scales of the day.
-  async checkScales(): Promise<void> {
-    this.#at('08:55');
-    const booth = this.#weigh;
-    await booth.signIn('OP-101');
-    await booth.enter(BATCH, '30');
-    await booth.press({ type: 'StartStep' });
-    await booth.scanPlain('WGT/TW-K1');
-    await booth.scanPlain('WGT/TW-G1');
-    const loads: Readonly<Record<string, readonly string[]>> = {
-      [FLOOR]: ['5.00 kg', '20.00 kg', '100.02 kg'],
-      [BENCH]: ['1000.1 g', '10000.4 g'],
-    };
-    for (const [scale, weights] of Object.entries(loads)) {
-      await booth.press({ type: 'PrepareCheck', scale, clean: true, level: true });
-      for (const weight of weights) {
-        const { screen } = booth;
-        const points =
-          screen.kind === 'check' ? screen.scales.find(({ scale: id }) => id === scale)?.points : undefined;
-        const next = points?.find((point) => point.next);
-        if (!next) throw new Error(`no further point of ${scale} on the screen`);
-        await booth.load(scale, weight);
-        await booth.press({
-          type: 'CaptureCheck',
-          scale,
-          nominal: next.nominal.split(' ')[0] ?? '',
-          displayed: booth.displayed,
-        });
-      }
-      await booth.unload(scale);
-    }
-    await booth.sign({ type: 'CompleteStep' });
-    await booth.press({ type: 'LeaveStep' });
-  }
-
   // 40 ─ Two full drums of the older lot, each emptied whole.
   async fullDrums(): Promise<void> {
     this.#at('09:10');
-    await this.#open('40', FLOOR);
-    for (const [index, content] of this.#drums.entries()) {
-      await this.#source('RM-1001', 'AA-2409-117', index + 1);
-      await this.#tare(FLOOR);
+    const work = this.#work;
+    await work.open('40', FLOOR);
+    for (const [index, content] of this.#inputs.fullDrums.entries()) {
+      const drum = { ...OLD_ACID, number: index + 1 };
+      await work.scan(drum);
+      await work.tare(FLOOR);
       await this.#weigh.add(FLOOR, massOf(content));
-      await this.#accept();
-      await this.#labelAndVerify(
-        FLOOR,
-        ['RM-1001 AA-2409-117 1', 'RM-1001 AA-2409-117 2'].slice(index, index + 1),
-      );
-      await this.#closeSource('RM-1001', 'AA-2409-117', index + 1, true);
+      await work.accept();
+      await work.labelAndVerify(FLOOR, [drum]);
+      await work.closeSource(drum, true);
     }
-    await this.#finish();
+    await work.finish();
   }
 
   // 50 ─ What is still missing of the active, in three parts, from the next lot.
   async splitLot(): Promise<void> {
     this.#at('09:35');
-    await this.#open('50', FLOOR);
-    let source = 1;
-    let left = massOf('25.00 kg');
-    await this.#source('RM-1001', 'AA-2503-042', source);
-    for (const slip of ['0.02 kg', '0.00 kg', '-0.02 kg']) {
-      await this.#tare(FLOOR);
-      let wanted = add(this.#target(), massOf(slip));
-      const used = [source];
+    const work = this.#work;
+    const drums = new Drums(NEW_ACID, this.#inputs.nextDrums);
+    await work.open('50', FLOOR);
+    await work.scan(drums.current);
+    const parts = this.#weigh.dispense.amounts?.parts ?? 1;
+    for (let part = 1; part <= parts; part += 1) {
+      await work.tare(FLOOR);
+      let missing = work.wanted();
+      const used = [drums.current];
       // A part that needs more than its open drum closes it with its remainder before the next is opened.
-      while (wanted > left) {
-        await this.#weigh.add(FLOOR, left);
-        wanted = subtract(wanted, left);
-        await this.#closeSource('RM-1001', 'AA-2503-042', source, true);
-        source += 1;
-        left = massOf('25.00 kg');
-        used.push(source);
-        await this.#source('RM-1001', 'AA-2503-042', source);
+      while (missing > drums.left) {
+        await this.#weigh.add(FLOOR, drums.left);
+        missing = subtract(missing, drums.left);
+        await work.closeSource(drums.current, true);
+        used.push(drums.openNext());
+        await work.scan(drums.current);
       }
-      await this.#weigh.add(FLOOR, wanted);
-      left = subtract(left, wanted);
-      await this.#accept();
-      await this.#labelAndVerify(
-        FLOOR,
-        used.map((number) => `RM-1001 AA-2503-042 ${number}`),
-      );
+      await this.#weigh.add(FLOOR, missing);
+      drums.take(missing);
+      await work.accept();
+      await work.labelAndVerify(FLOOR, used);
     }
-    await this.#closeSource('RM-1001', 'AA-2503-042', source, false);
-    await this.#finish();
+    await work.closeSource(drums.current, false);
+    await work.finish();
   }
 
-  // 60 ─ Somebody types a lot number, and is told to scan.
+  // 60 ─ Somebody types a lot number and is told to scan; somebody else asks a packaging line for a scale.
   async bioflavonoids(): Promise<void> {
     this.#at('10:12');
-    await this.#wipe('RM-1001');
-    await this.#open('60', FLOOR);
-    await this.#weigh.attempt({ type: 'TypeIdentity', text: 'CB-2508-009' });
-    await this.#single('RM-1014', 'CB-2508-009', FLOOR, '0.00 kg');
-    await this.#finish();
+    const work = this.#work;
+    await work.wipe(OLD_ACID.item);
+    await work.open('60', FLOOR);
+    await this.#weigh.attempt({ type: 'TypeIdentity', text: BIOFLAVONOIDS.lot });
+    await work.single(BIOFLAVONOIDS, FLOOR);
+    await work.finish();
     await this.#line.signIn('OP-301');
     await this.#line.attempt({ type: 'OpenFunction', function: 'weigh' });
-    await this.#line.press({ type: 'SignOut' });
+    await this.#line.signOut();
   }
 
   // 70, EX-02 ─ Too much, and Accept pressed all the same.
   async roseHips(): Promise<void> {
     this.#at('10:28');
     const booth = this.#weigh;
-    await this.#wipe('RM-1014');
-    await this.#open('70', FLOOR);
-    await this.#source('RM-1022', 'RH-2507-033', 1);
-    await this.#tare(FLOOR);
+    const work = this.#work;
+    const excess = massOf(this.#inputs.excess);
+    await work.wipe(BIOFLAVONOIDS.item);
+    await work.open('70', FLOOR);
+    await work.scan(ROSE_HIPS);
+    await work.tare(FLOOR);
     this.#at('10:31');
-    await booth.add(FLOOR, add(this.#target(), massOf('0.12 kg')));
+    await booth.add(FLOOR, sum([work.wanted(), excess]));
     await booth.until((screen) => screen.kind === 'dispense' && screen.phase === 'overshoot');
     await booth.attempt({ type: 'AcceptWeight', displayed: booth.displayed });
+    const exception = booth.openException;
     this.#at('10:34');
-    const exception = await this.#openException(booth);
-    await booth.press({ type: 'SignOut' });
+    await booth.signOut();
     await booth.signIn('SUP-01');
     await booth.press({ type: 'AcknowledgeException', exception });
     this.#at('10:45');
@@ -269,73 +244,77 @@ class DispensingDay {
       { type: 'SettleException', exception, reason: 'excess-removed-to-waste', narrative: null },
       'SUP-01',
     );
-    await booth.scanPlain('WST/W-0031');
-    await booth.add(FLOOR, micrograms(-massOf('0.12 kg')));
+    await booth.scanPlain(WASTE);
+    await booth.add(FLOOR, micrograms(-excess));
     await booth.press({ type: 'CaptureRemoval', displayed: booth.displayed });
     this.#at('10:52');
-    await this.#accept();
-    await this.#labelAndVerify(FLOOR, ['RM-1022 RH-2507-033 1']);
-    await this.#closeSource('RM-1022', 'RH-2507-033', 1, false);
-    await this.#finish();
+    await work.accept();
+    await work.labelAndVerify(FLOOR, [ROSE_HIPS]);
+    await work.closeSource(ROSE_HIPS, false);
+    await work.finish();
   }
 
   // 80 ─ The filler makes up for what the actives turned out to be.
   async compensator(): Promise<void> {
     this.#at('10:54');
-    await this.#wipe('RM-1022');
-    await this.#open('80', FLOOR);
-    await this.#single('RM-2003', 'MC-2510-201', FLOOR, '0.00 kg');
-    await this.#finish();
+    const work = this.#work;
+    await work.wipe(ROSE_HIPS.item);
+    await work.open('80', FLOOR);
+    await work.single(CELLULOSE, FLOOR);
+    await work.finish();
   }
 
   // 90, EX-03 ─ Too little for the floor scale.
   async silica(): Promise<void> {
     this.#at('11:04');
-    await this.#wipe('RM-2003');
-    await this.#weigh.enter(BATCH, '90');
-    await this.#weigh.press({ type: 'StartStep' });
+    const booth = this.#weigh;
+    const work = this.#work;
+    await work.wipe(CELLULOSE.item);
+    await booth.enter(BATCH, '90');
+    await booth.press({ type: 'StartStep' });
     this.#at('11:05');
-    await this.#weigh.attempt({ type: 'SelectScale', scale: FLOOR });
+    await booth.attempt({ type: 'SelectScale', scale: FLOOR });
     this.#at('11:07');
-    await this.#weigh.press({ type: 'SelectScale', scale: BENCH });
-    await this.#single('RM-2007', 'SD-2506-077', BENCH, '0.4 g');
-    await this.#finish();
+    await booth.press({ type: 'SelectScale', scale: BENCH });
+    await work.single(SILICA, BENCH);
+    await work.finish();
   }
 
-  // 100, EX-04 ─ The planned lot is on hold; quality re-allocates.
+  // 100, EX-04 ─ The planned lot is on hold; an administrator cannot lift it, quality re-allocates.
   async stearate(): Promise<void> {
     this.#at('11:17');
     const booth = this.#weigh;
-    await this.#wipe('RM-2007');
-    await this.#open('100', BENCH);
+    const work = this.#work;
+    await work.wipe(SILICA.item);
+    await work.open('100', BENCH);
     this.#at('11:18');
-    await booth.attemptScan('RM-2011', 'MS-2510-011', 'MS-2510-011-01');
-    const exception = await this.#openException(booth);
+    await booth.attemptScan(HELD_STEARATE.item, HELD_STEARATE.lot, `${HELD_STEARATE.lot}-01`);
+    const exception = booth.openException;
     this.#at('11:20');
     await this.#qa.signIn('QA-01');
     await this.#qa.press({ type: 'AcknowledgeException', exception });
+    this.#at('11:30');
     await this.#administratorTries();
     this.#at('12:05');
     await this.#qa.signIn('QA-01');
     await this.#qa.sign(
-      { type: 'ReallocateLot', exception, lot: 'MS-2511-020', reason: 'lot-blocked-reallocated' },
+      { type: 'ReallocateLot', exception, lot: STEARATE.lot, reason: 'lot-blocked-reallocated' },
       'QA-01',
     );
-    await this.#single('RM-2011', 'MS-2511-020', BENCH, '-0.4 g');
-    await this.#finish();
+    await work.single(STEARATE, BENCH);
+    await work.finish();
   }
 
   async #administratorTries(): Promise<void> {
-    this.#at('11:30');
     await this.#qa.signIn('ADM-01');
     const { screen } = this.#qa;
     const hold =
-      screen.kind === 'work' ? screen.holds.find(({ object }) => object.includes('MS-2510-011')) : undefined;
-    await this.#qa.attemptSign(
-      { type: 'ReleaseHold', hold: hold?.id ?? 'H-1', reason: 'coa-corrected' },
-      'ADM-01',
-    );
-    await this.#qa.press({ type: 'SignOut' });
+      screen.kind === 'work'
+        ? screen.holds.find(({ object }) => object.includes(HELD_STEARATE.lot))
+        : undefined;
+    if (!hold) throw new Error('the QA desk shows no hold on the stearate');
+    await this.#qa.attemptSign({ type: 'ReleaseHold', hold: hold.id, reason: 'coa-corrected' }, 'ADM-01');
+    await this.#qa.signOut();
   }
 
   // 110 ─ Every container is scanned into the kit.
@@ -347,103 +326,13 @@ class DispensingDay {
     const { screen } = booth;
     if (screen.kind !== 'kit') throw new Error('step 110 is no kit');
     for (const { container } of screen.containers) {
-      const { item, lot } = this.#labels.get(container) ?? { item: '', lot: '' };
-      await booth.scanContainer(item, lot, container);
+      const label = this.#work.labels.get(container);
+      if (!label) throw new Error(`nobody labelled ${container}`);
+      await booth.scanContainer(label.item, label.lot, container);
     }
     await booth.sign({ type: 'CompleteStep' });
     await booth.sign({ type: 'VerifyStep' }, 'OP-107');
     await booth.press({ type: 'LeaveStep' });
-  }
-
-  // ── What everybody does at every material ──────────────────────────────────────────────────────────────
-
-  async #open(step: string, scale: string): Promise<void> {
-    await this.#weigh.enter(BATCH, step);
-    await this.#weigh.press({ type: 'StartStep' });
-    await this.#weigh.press({ type: 'SelectScale', scale });
-  }
-
-  async #single(item: string, lot: string, scale: string, slip: string): Promise<void> {
-    await this.#source(item, lot, 1);
-    await this.#tare(scale);
-    await this.#weigh.add(scale, add(this.#target(), massOf(slip)));
-    await this.#accept();
-    await this.#labelAndVerify(scale, [`${item} ${lot} 1`]);
-    await this.#closeSource(item, lot, 1, false);
-  }
-
-  async #source(item: string, lot: string, number: number): Promise<void> {
-    await this.#weigh.scanContainer(item, lot, sourceName(lot, number));
-  }
-
-  /** An empty pan is zeroed where the scale did not come back by itself; then the empty container is captured. */
-  async #tare(scale: string): Promise<void> {
-    const booth = this.#weigh;
-    if (booth.dispense.phase === 'zero') await booth.press({ type: 'ZeroScale', scale });
-    await booth.load(scale, this.#tares.shift() ?? '0 g');
-    await booth.press({ type: 'CaptureTare', displayed: booth.displayed });
-    await booth.until((screen) => screen.kind === 'dispense' && screen.current !== null);
-  }
-
-  /** The net amount that the screen asks for. */
-  #target(): Micrograms {
-    const { amounts } = this.#weigh.dispense;
-    if (!amounts) throw new Error('the screen shows no target');
-    return massOf(`${amounts.target.split(' ')[0]} ${amounts.unit}`);
-  }
-
-  async #accept(): Promise<void> {
-    await this.#weigh.press({ type: 'AcceptWeight', displayed: this.#weigh.displayed });
-  }
-
-  /** Label on, second person scans what they see, signs, and only then the container leaves. */
-  async #labelAndVerify(scale: string, sources: readonly string[]): Promise<void> {
-    const booth = this.#weigh;
-    const container = this.#lastContainer(booth.dispense);
-    await booth.press({ type: 'PrintLabel', container });
-    await booth.until(
-      (screen) =>
-        screen.kind === 'dispense' && screen.label?.outcome !== 'printing' && screen.phase === 'verify',
-    );
-    await booth.press({ type: 'BeginVerification', verifier: 'OP-107' });
-    for (const source of sources) {
-      const [item = '', lot = '', number = ''] = source.split(' ');
-      await this.#source(item, lot, Number(number));
-    }
-    const [item = '', lot = ''] = sources[0]?.split(' ') ?? [];
-    this.#labels.set(container, { item, lot });
-    await booth.scanContainer(item, lot, container);
-    await booth.sign({ type: 'VerifyContainer', displayed: booth.displayed }, 'OP-107');
-    await booth.unload(scale);
-    await booth.until((screen) => screen.kind === 'dispense' && screen.phase !== 'remove');
-  }
-
-  async #closeSource(item: string, lot: string, number: number, emptied: boolean): Promise<void> {
-    await this.#source(item, lot, number);
-    await this.#weigh.press({ type: 'CloseSource', emptied, displayed: this.#weigh.displayed });
-  }
-
-  async #finish(): Promise<void> {
-    await this.#weigh.sign({ type: 'CompleteStep' });
-    await this.#weigh.press({ type: 'LeaveStep' });
-  }
-
-  async #wipe(item: string): Promise<void> {
-    await this.#weigh.press({ type: 'WipeDown', item, cleaning: 'SCOOP-AND-WIPE' });
-  }
-
-  async #openException(booth: Booth): Promise<string> {
-    const { screen } = booth;
-    const open =
-      'exceptions' in screen ? screen.exceptions.find(({ state }) => state === 'blocked') : undefined;
-    if (!open) throw new Error('the screen shows no open exception');
-    return open.id;
-  }
-
-  #lastContainer({ containers }: DispenseScreen): string {
-    const last = containers.at(-1);
-    if (!last) throw new Error('the screen shows no container');
-    return last.container;
   }
 
   #at(time: string): void {
@@ -453,16 +342,17 @@ class DispensingDay {
   }
 }
 
-const sourceName = (lot: string, number: number): string => `${lot}-${String(number).padStart(2, '0')}`;
-
-function answerOf(evidence: 'confirmed' | 'count' | 'reference' | 'scan', expects: string | null) {
-  if (evidence === 'count') return { kind: 'count', value: Number(expects ?? 0) };
-  return evidence === 'reference' ? { kind: 'reference', value: 'CL-0788' } : { kind: 'confirmed' };
+/** The next point of a scale's program, as the screen asks for it. */
+function nextPoint(booth: Booth, scale: string): string {
+  const { screen } = booth;
+  const points =
+    screen.kind === 'check' ? screen.scales.find(({ scale: id }) => id === scale)?.points : undefined;
+  const nominal = points?.find((point) => point.next)?.nominal.split(' ')[0];
+  if (nominal === undefined) throw new Error(`no further point of ${scale} on the screen`);
+  return nominal;
 }
 
-function massOf(text: string): Micrograms {
-  const [value = '', unit = ''] = text.split(' ');
-  const parsed = isMassUnit(unit) ? parseMass(value, unit) : null;
-  if (!parsed?.ok) throw new Error(`not a mass: ${text}`);
-  return parsed.value;
+function answerOf(evidence: 'confirmed' | 'count' | 'reference', expects: string | null) {
+  if (evidence === 'count') return { kind: 'count', value: Number(expects ?? 0) };
+  return evidence === 'reference' ? { kind: 'reference', value: 'CL-0788' } : { kind: 'confirmed' };
 }

@@ -1,70 +1,61 @@
 import { simulatedClock } from '../../adapters/system/clock.ts';
-import { formatMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { openBench } from '../../demo/bench.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import type { Told } from '../../demo/scenario/booth.ts';
-import { DAY_INPUTS, type DayInputs, dispensingDay } from '../../demo/scenario/dispensing-day.ts';
-import { plantTime } from '../../demo/scenario/plant-time.ts';
+import type { DayInputs } from '../../demo/scenario/day-inputs.ts';
+import { BATCH, DAY, dispensingDay } from '../../demo/scenario/dispensing-day.ts';
+import { plantText, plantTime } from '../../demo/scenario/plant-time.ts';
+import { tempoOf } from '../../demo/scenario/tempo.ts';
+import { LONGEST_GAP_MS } from '../../domain/equipment/load-watch.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
-import type { PlantReader } from '../../domain/state.ts';
 import { verifyLog } from '../../verifier/verify-log.ts';
 import { openNode } from '../shared/open-node.ts';
+import { type DemoFigures, demoFigures } from './demo-figures.ts';
 
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly version: string;
   readonly say: (text: string) => void;
+  /** 1 is a pace that a person can follow, 10 ten times as quick; without it only the instruments take their time. */
+  readonly speed?: number | undefined;
   readonly inputs?: DayInputs;
   /** The plant as it is founded; another assay makes another day. */
   readonly alter?: (founding: Founding) => Founding;
+  /** The last step that is done; the whole day without it. */
+  readonly lastStep?: string;
 }
 
 /** The figures of the day, as the record has them. */
-export interface DemoResult {
+export interface DemoResult extends DemoFigures {
   readonly dataFolder: string;
   readonly batch: string;
-  readonly containers: readonly {
-    readonly container: string;
-    readonly item: string;
-    readonly net: string;
-    readonly gross: string;
-    readonly tare: string;
-    readonly unit: string;
-    readonly phase: string;
-  }[];
-  readonly total: string;
-  readonly steps: Readonly<Record<string, string>>;
-  readonly exceptions: readonly {
-    readonly id: string;
-    readonly trigger: string;
-    readonly severity: string;
-    readonly state: string;
-    readonly step: string | null;
-    readonly by: string | null;
-  }[];
-  readonly stock: Readonly<Record<string, string>>;
-  readonly denials: readonly {
-    readonly at: string;
-    readonly station: string;
-    readonly person: string | null;
-    readonly action: string;
-    readonly gates: readonly string[];
-    readonly exception: string | null;
-  }[];
+  readonly denials: readonly DemoDenial[];
   readonly events: number;
   readonly verified: boolean;
 }
 
-const BATCH = 'VC5-26-0147';
+export interface DemoDenial {
+  /** Time of the plant, with its offset. */
+  readonly at: string;
+  readonly station: string;
+  readonly person: string | null;
+  readonly action: string;
+  readonly gates: readonly string[];
+  readonly codes: readonly string[];
+  readonly exception: string | null;
+}
+
+/** A load that swings for longer than the longest gap between two looks is always seen to move. */
+const RAMP_MS = LONGEST_GAP_MS + 10;
 
 /** Runs the dispensing day in an empty demo folder: real bytes, real gates, simulated hands. */
 export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, string>> {
   const plant = loadDemoPlant(null);
   const founding = options.alter?.(plant.founding) ?? plant.founding;
   const { timeZone } = founding.site;
-  const clock = simulatedClock(plantTime(timeZone, '2026-03-09', '08:00'));
-  const bench = await openBench(founding.equipment);
+  const clock = simulatedClock(plantTime(timeZone, DAY, '08:00'));
+  const bench = await openBench(founding.equipment, RAMP_MS);
   const opened = await openNode({
     dataFolder: options.dataFolder,
     kind: 'demo',
@@ -83,16 +74,20 @@ export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, 
   const told: Told[] = [];
   const tell = (line: Told) => {
     told.push(line);
-    options.say(sentence(line));
+    options.say(sentence(line, timeZone));
   };
   try {
+    if (node.state.get('batches', BATCH)) {
+      return err(`${folders.data} already holds batch ${BATCH}: give the demo an empty folder.`);
+    }
     const secrets = new Map(plant.credentials.map(({ person, secret }) => [person, secret]));
-    await dispensingDay({ node, bench, clock, secrets, tell }, timeZone, options.inputs ?? DAY_INPUTS);
+    const { inputs, lastStep } = options;
+    const stage = { node, bench, clock, secrets, tell, tempo: tempoOf(options.speed ?? null) };
+    await dispensingDay(stage, { timeZone, inputs, lastStep });
   } finally {
     await opened.value.close();
     await bench.close();
   }
-  const state = node.state;
   const report = await verifyLog(folders.data);
   options.say(
     report.ok
@@ -102,83 +97,32 @@ export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, 
   return ok({
     dataFolder: options.dataFolder,
     batch: BATCH,
-    ...figures(state),
-    denials: denialsOf(told),
+    ...demoFigures(node.state, BATCH),
+    denials: told.flatMap((line) => denialOf(line, timeZone)),
     events: report.events,
     verified: report.ok,
   });
 }
 
-function figures(
-  state: PlantReader,
-): Omit<DemoResult, 'dataFolder' | 'batch' | 'denials' | 'events' | 'verified'> {
-  const batch = state.get('batches', BATCH);
-  if (!batch) throw new Error('the demo issued no batch');
-  const containers: DemoResult['containers'][number][] = [];
-  let total = 0;
-  for (const { work } of Object.values(batch.steps)) {
-    if (work.kind !== 'dispense' || !work.scale) continue;
-    const scale = state.get('equipment', work.scale);
-    if (scale?.kind !== 'scale') continue;
-    const show = (mass: (typeof work.containers)[number]['net']) =>
-      formatMass(mass, scale.unit, scale.division);
-    for (const { id, gross, tare, net, phase } of work.containers) {
-      const stock = state.get('containers', id);
-      total += net;
-      containers.push({
-        container: id.split('/')[1] ?? id,
-        item: stock?.kind === 'dispensed' ? stock.item : '',
-        net: show(net),
-        gross: show(gross),
-        tare: show(tare),
-        unit: scale.unit,
-        phase,
-      });
-    }
-  }
-  const stock: Record<string, number> = {};
-  for (const container of state.all('containers')) {
-    if (container.kind === 'source') stock[container.lot] = (stock[container.lot] ?? 0) + container.quantity;
-  }
-  return {
-    containers,
-    total: `${formatMass(total as never, 'kg', 1_000_000 as never)} kg`,
-    steps: Object.fromEntries(Object.values(batch.steps).map(({ id, state: at }) => [id, at])),
-    exceptions: [...state.all('exceptions')].map(({ id, trigger, severity, state: at, step, settled }) => ({
-      id,
-      trigger,
-      severity,
-      state: at,
-      step,
-      by: settled?.by ?? null,
-    })),
-    stock: Object.fromEntries(
-      Object.entries(stock).map(([lot, mass]) => [
-        lot,
-        `${formatMass(mass as never, 'kg', 1_000_000 as never)} kg`,
-      ]),
-    ),
-  };
+function denialOf({ at, station, person, action, reply }: Told, timeZone: string): readonly DemoDenial[] {
+  if (reply.kind !== 'refused') return [];
+  const { refusals, exception } = reply.denial;
+  return [
+    {
+      at: plantText(timeZone, at),
+      station,
+      person,
+      action,
+      gates: refusals.map(({ gate }) => gate),
+      codes: refusals.map(({ code }) => code),
+      exception: exception?.id ?? null,
+    },
+  ];
 }
 
-const denialsOf = (told: readonly Told[]): DemoResult['denials'] =>
-  told.flatMap(({ at, station, person, action, reply }) =>
-    reply.kind === 'refused'
-      ? [
-          {
-            at,
-            station,
-            person,
-            action,
-            gates: reply.denial.refusals.map(({ code }) => code),
-            exception: reply.denial.exception?.id ?? null,
-          },
-        ]
-      : [],
-  );
-
-function sentence({ at, station, person, action, reply }: Told): string {
-  const who = `${at.slice(0, 16).replace('T', ' ')} ${station.padEnd(6)} ${(person ?? '-').padEnd(7)} ${action.padEnd(26)}`;
+function sentence({ at, station, person, action, reply }: Told, timeZone: string): string {
+  const time = plantText(timeZone, at).slice(0, 16).replace('T', ' ');
+  const who = `${time} ${station.padEnd(6)} ${(person ?? '-').padEnd(7)} ${action.padEnd(26)}`;
   switch (reply.kind) {
     case 'accepted':
       return `${who} accepted  event ${reply.seq}`;
