@@ -57,7 +57,7 @@ export class StationNode {
     this.#endSessionsOfBefore();
     this.#settleInterruptedPrints();
     this.#every(IDLE_CHECK_MS, () => this.#lockIdle());
-    this.#every(FLOOD_EVERY_MS, () => this.#countFlood());
+    this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
     this.#every(1_000, () => this.#publish());
   }
 
@@ -79,11 +79,11 @@ export class StationNode {
     const station = this.stations.find((each) => each.terminal === terminal);
     if (!station) throw new Error(`no terminal ${terminal} at this node`);
     const before = this.#terminals.get(terminal);
-    if (before) {
+    if (before && before.listeners.size > 0) {
       before.push({ kind: 'superseded' });
-      before.alive = false;
       this.#parts.journal.info('terminal superseded', { terminal });
     }
+    if (before) before.alive = false;
     const origin: Origin = { station: station.id as StationId, terminal: terminal as TerminalId };
     const mine = new Terminal(origin);
     this.#terminals.set(terminal, mine);
@@ -91,16 +91,17 @@ export class StationNode {
   }
 
   /** Inputs that a host turned away before they reached the door. */
-  noteFlood(count: number): void {
+  async noteFlood(count: number): Promise<void> {
     const [station] = this.stations;
-    if (station && count > 0) void this.#own({ type: 'CountFlood', count }, station.id);
+    if (station && count > 0) await this.#own({ type: 'CountFlood', count }, station.id);
   }
 
-  close(): void {
+  /** Counts what is still to be counted, then signs the head and closes the log. May be called twice. */
+  async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     for (const stop of this.#stop.reverse()) stop();
-    this.#countFlood();
+    await this.#countFlood();
     const { log, clock } = this.#parts;
     log.close(new Date(clock.now()).toISOString());
   }
@@ -408,8 +409,8 @@ export class StationNode {
     }
   }
 
-  #countFlood(): void {
-    this.noteFlood(this.#door.takeUnrecorded());
+  #countFlood(): Promise<void> {
+    return this.noteFlood(this.#door.takeUnrecorded());
   }
 
   #own(command: StationCommand, station: string): Promise<Reply> {

@@ -48,6 +48,9 @@ export interface ExceptionFigures {
   readonly id: string;
   readonly trigger: string;
   readonly severity: string;
+  readonly cluster: string;
+  /** rule: found by a gate; person: reported. */
+  readonly source: string;
   readonly state: string;
   readonly owner: string;
   readonly step: string | null;
@@ -157,6 +160,8 @@ const exceptionFigures = (record: ExceptionRecord): ExceptionFigures => ({
   id: record.id,
   trigger: record.trigger,
   severity: record.severity,
+  cluster: record.cluster,
+  source: record.source,
   state: record.state,
   owner: record.owner,
   step: record.step,
@@ -168,9 +173,15 @@ const exceptionFigures = (record: ExceptionRecord): ExceptionFigures => ({
   pattern: record.settled?.pattern ?? null,
   reason: record.settled?.reason ?? null,
   openedAt: record.openedAt,
-  acknowledgeMinutes: record.acknowledged && minutes(record.openedAt, record.acknowledged.at),
+  acknowledgeMinutes: acknowledgeMinutes(record),
   dispositionMinutes: record.closedAt && minutes(record.openedAt, record.closedAt),
 });
+
+/** What a rule closes waits for nobody to take it in hand. */
+function acknowledgeMinutes({ state, acknowledged, openedAt }: ExceptionRecord): number | null {
+  if (acknowledged) return minutes(openedAt, acknowledged.at);
+  return state === 'ruleClosed' ? 0 : null;
+}
 
 /** As a person reads two clocks: seconds do not count. */
 const minutes = (from: string, to: string): number => wholeMinute(to) - wholeMinute(from);

@@ -5,9 +5,9 @@ import type { StationPort } from '../../contract/station-port.ts';
 import type { StationPush } from '../../contract/views.ts';
 import { MAX_MESSAGE_BYTES, PROTOCOL, type Push } from '../../contract/wire.ts';
 import { answerRequest } from '../shared/answer-request.ts';
+import { badShapeOf } from '../shared/message-shape.ts';
 import { floodCount } from './flood-count.ts';
 import { messagePace, PACE_BEFORE_SESSION, PACE_IN_SESSION } from './message-pace.ts';
-import { badShapeOf } from './message-shape.ts';
 
 export interface StationSocketsOptions {
   connect(terminal: string): StationPort;

@@ -1,5 +1,6 @@
 import type { StationPort } from '../../contract/station-port.ts';
 import { MAX_MESSAGE_BYTES, PROTOCOL, type Response } from '../../contract/wire.ts';
+import { badShapeOf } from './message-shape.ts';
 import { parseBenchRequest } from './parse-bench-request.ts';
 import { parseQuery } from './parse-query.ts';
 
@@ -17,6 +18,8 @@ export async function answerRequest(
   if (Buffer.byteLength(text) > MAX_MESSAGE_BYTES) {
     return problem(null, `A message has at most ${MAX_MESSAGE_BYTES} bytes.`);
   }
+  if (badShapeOf(text) !== null)
+    return problem(null, 'The message nests too deep, or names what no message names.');
   const request = parse(text);
   if (request === undefined) return problem(null, 'The message is not a numbered request.');
   if (request.v !== PROTOCOL) {

@@ -3,7 +3,6 @@ import { ok, type Result } from '../../contract/result.ts';
 import { openBench } from '../../demo/bench.ts';
 import { handsAt } from '../../demo/hands.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
-import { loadDevices } from './device-config.ts';
 import { type BootedNode, openNode } from './open-node.ts';
 import type { BootOptions } from './running-node.ts';
 import { programVersion } from './version.ts';
@@ -25,7 +24,7 @@ export async function bootNode({
         kind: 'production',
         version,
         found: null,
-        devices: loadDevices(dataFolder),
+        devices: null,
       }),
       station,
     );

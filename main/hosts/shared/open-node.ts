@@ -40,6 +40,7 @@ import type { Founding } from '../../domain/plant/founding.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { verifyInBackground } from '../../verifier/verify-in-background.ts';
 import { scheduleBackups } from './backup-schedule.ts';
+import { loadDevices } from './device-config.ts';
 import type { HostedStation, RunningNode } from './running-node.ts';
 
 /** A plant to found in an empty folder, with the secrets its people begin with. */
@@ -58,7 +59,8 @@ export interface NodeOptions {
   readonly version: string;
   /** What an empty folder is founded with; null refuses an empty folder. */
   readonly found: FoundingKit | null;
-  readonly devices: readonly DeviceDeclaration[];
+  /** null: what the folder itself declares. */
+  readonly devices: readonly DeviceDeclaration[] | null;
   /** Another clock than the computer's: the demo that replays printed dates. */
   readonly clock?: Clock;
   /** That clock is told its time, as in a replay; any other is watched for jumps. */
@@ -205,7 +207,7 @@ async function start(
   const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
   const calendar = plantCalendar(site.timeZone, site.dayStart);
-  const devices = openDevices(options.devices);
+  const devices = openDevices(options.devices ?? loadDevices(folders.data));
   let guard = new ClockGuard(clock.now(), clock.mono());
   const isClockTrusted = () =>
     options.clockIsSimulated === true ||
@@ -279,7 +281,7 @@ async function start(
     space.stop();
     backups.stop();
     sync?.stop();
-    node.close();
+    await node.close();
     await devices.close();
     lock.release();
     journal.info('station stopped');
@@ -290,7 +292,7 @@ async function start(
     folders,
     stations: node.stations satisfies readonly HostedStation[],
     connect: (terminal, host) => node.connect(terminal, host),
-    countFlood: (count) => node.noteFlood(count),
+    countFlood: (count) => void node.noteFlood(count),
     wake: () => {
       guard = new ClockGuard(clock.now(), clock.mono());
       void sync?.refresh();

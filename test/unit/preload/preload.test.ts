@@ -28,9 +28,9 @@ beforeEach(() => {
 });
 
 describe('the bridge of a sandboxed screen', () => {
-  it('is one frozen object with the five members of the port and nothing else', () => {
+  it('is one frozen object with the six members of the port and nothing else', () => {
     expect([...bridge.exposed.keys()]).toEqual(['station']);
-    expect(Object.keys(station).sort()).toEqual(['dispatch', 'hello', 'pulse', 'query', 'subscribe']);
+    expect(Object.keys(station).sort()).toEqual(['bench', 'dispatch', 'hello', 'pulse', 'query', 'subscribe']);
     expect(Object.isFrozen(station)).toBe(true);
   });
 

@@ -14,6 +14,7 @@ import { type HidList, listHidDevices } from '../../../adapters/hid/list-hid-dev
 import { listSerialPorts, type PortList } from '../../../adapters/serial/list-serial-ports.ts';
 import { probePrinter, probeScale } from '../../../application/devices/probe.ts';
 import { ZERO } from '../../../contract/quantity.ts';
+import { DEVICE_FILE } from '../../shared/device-config.ts';
 import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
 
 /** One declared device and what it said. */
@@ -88,7 +89,7 @@ function declared(kind: DeviceDeclaration['kind'], id: string, text: string): De
 async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
   const data = textOption(input, 'data');
   if (data === undefined) return [];
-  const path = join(data, 'devices.json');
+  const path = join(data, DEVICE_FILE);
   try {
     const declarations = parseDeclarations(await readFile(path, 'utf8'));
     return declarations.ok ? declarations.value : `${path}: ${declarations.error.join('; ')}`;

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { readDocument } from '../../../adapters/master-data/read-document.ts';
 import { parseFounding } from '../../../application/master-data/parse-founding.ts';
 import type { Problem } from '../../../application/master-data/reader.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
 import { dataFolder } from '../../shared/data-folder.ts';
-import { readDevices, saveDevices } from '../../shared/device-config.ts';
+import { checkDevices, saveDevices } from '../../shared/device-config.ts';
 import { openNode } from '../../shared/open-node.ts';
 import { programVersion } from '../../shared/version.ts';
 import { type CliCommand, type CliIo, textOption } from '../command.ts';
@@ -29,11 +31,14 @@ export const command: CliCommand = {
       ]);
     }
     const deviceFile = textOption(input, 'devices');
-    const document = deviceFile === undefined ? null : await readDocument(deviceFile);
-    if (document && !document.ok)
-      return fail(io, [{ path: deviceFile ?? '', sentence: document.error.sentence }]);
-    const devices = readDevices(document?.value ?? [], founding.value.equipment);
-    if (!devices.ok) return fail(io, devices.error);
+    const devices = deviceFile === undefined ? null : await readText(deviceFile);
+    if (devices && !devices.ok) return fail(io, [{ path: deviceFile ?? '', sentence: devices.error }]);
+    const checked = devices ? checkDevices(devices.value, founding.value.equipment) : null;
+    if (checked && !checked.ok)
+      return fail(
+        io,
+        checked.error.map((sentence) => ({ path: deviceFile ?? '', sentence })),
+      );
     const credentials = founding.value.people.map(({ id }) => ({
       person: id,
       secret: firstSecret(),
@@ -48,7 +53,7 @@ export const command: CliCommand = {
       devices: [],
     });
     if (!opened.ok) return fail(io, [{ path: data, sentence: opened.error }]);
-    saveDevices(data, devices.value);
+    if (checked?.ok) saveDevices(data, checked.value);
     await opened.value.close();
     const first = credentials.map(({ person, secret }) => ({ person, secret }));
     if (input.json) io.out(JSON.stringify({ data, people: first }, null, 2));
@@ -60,6 +65,15 @@ export const command: CliCommand = {
     return 0;
   },
 };
+
+async function readText(path: string): Promise<Result<string, string>> {
+  try {
+    return ok(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return err(error.message);
+    throw error;
+  }
+}
 
 function fail(io: CliIo, problems: readonly Problem[]): 1 {
   for (const { path, sentence } of problems.slice(0, 50)) io.err(`${path}: ${sentence}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH } from '../../../../main/contract/wire.ts';
-import { badShapeOf } from '../../../../main/hosts/kiosk/message-shape.ts';
+import { badShapeOf } from '../../../../main/hosts/shared/message-shape.ts';
 
 const nested = (depth: number) => `${'['.repeat(depth)}1${']'.repeat(depth)}`;
 
