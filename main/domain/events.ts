@@ -116,7 +116,8 @@ export interface EventData {
     readonly passed: boolean;
     readonly evidence: ScaleEvidence;
   };
-  CheckRepeated: StepRef & { readonly scale: EquipmentId };
+  /** Cleaned, leveled and zeroed again, on record, before the one second attempt (rules §5). */
+  CheckRepeated: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
   RoutineCheckPassed: StepRef & {
     readonly scale: EquipmentId;
     readonly attempt: 1 | 2;

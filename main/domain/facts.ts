@@ -126,6 +126,7 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'CaptureRemoval',
   'VerifyContainer',
   'CaptureCheck',
+  'RepeatCheck',
 ]);
 
 /** Whether a command needs a fresh answer of a scale; closing a source does only while a container is in work. */

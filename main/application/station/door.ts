@@ -177,7 +177,7 @@ export class Door {
     if (!recordsWeight(command, facts.dispense?.work ?? null)) return null;
     const scale = facts.scale?.id ?? null;
     const seen = await capture(desk, scale, () => clock.mono());
-    if (command.type !== 'ZeroScale' || scale === null) return seen;
+    if (!PRESSES_ZERO.has(command.type) || scale === null) return seen;
     const before = factsOf(log.state, command, this.#observed(origin, seen, null, pace));
     if (refusalsOf(before, 'act').length > 0) return seen;
     const zeroed = await desk.scales.get(scale)?.zero();
@@ -262,6 +262,9 @@ export class Door {
     };
   }
 }
+
+/** Commands that zero the instrument: a second attempt at a check starts from a fresh zero (rules §5). */
+const PRESSES_ZERO: ReadonlySet<string> = new Set(['ZeroScale', 'RepeatCheck']);
 
 const READY: ReadonlySet<string> = new Set(['ready', 'printing']);
 

@@ -6,7 +6,9 @@ import { certain, type Handlers, scaleEvidence, stepRef } from './handler.ts';
 
 export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatCheck'> = {
   PrepareCheck: (facts) => [event('CheckPrepared', { ...stepRef(facts), scale: facts.command.scale })],
-  RepeatCheck: (facts) => [event('CheckRepeated', { ...stepRef(facts), scale: facts.command.scale })],
+  RepeatCheck: (facts) => [
+    event('CheckRepeated', { ...stepRef(facts), scale: facts.command.scale, evidence: scaleEvidence(facts) }),
+  ],
   CaptureCheck: (facts) => {
     const { step, observed } = facts;
     const scale = certain(facts.scale, 'a scale');

@@ -23,7 +23,14 @@ export function founded(founding: Founding, at: Instant): readonly DomainEvent[]
     ...founding.recipes.map((recipe) => event('RecipeApproved', { recipe })),
     ...founding.holds.map((hold, index) =>
       event('HoldPlaced', {
-        hold: { ...hold, id: `H-${index + 1}` as HoldId, placedAt: at, causedBy: null, exception: null, released: null },
+        hold: {
+          ...hold,
+          id: `H-${index + 1}` as HoldId,
+          placedAt: at,
+          causedBy: null,
+          exception: null,
+          released: null,
+        },
       }),
     ),
   ];
