@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { Terminal } from '../models/terminal.ts';
+import type { Hour } from './day.ts';
+import { Hands } from './hands.ts';
+import { type Plant, plantAt } from './plant.ts';
+
+interface Options {
+  /** When the day of the plant begins for the test; null: before anything was done. */
+  readonly hour: Hour | null;
+  /** The colours of the night shift. */
+  readonly night: boolean;
+  /** What the browser may complain of besides nothing. */
+  readonly mayComplain: RegExp | null;
+}
+
+interface Fixtures {
+  readonly plant: Plant;
+  /** Opens a station on a screen of its own. */
+  readonly show: (station: string) => Promise<Terminal>;
+  readonly booth: Terminal;
+}
+
+/** A test with a plant, a host and a browser of its own, that fails when the browser complains of anything. */
+export const test = base.extend<Options & Fixtures>({
+  hour: [null, { option: true }],
+  night: [false, { option: true }],
+  mayComplain: [null, { option: true }],
+  plant: async ({ hour }, use, info) => {
+    const plant = await plantAt(hour, join(info.project.outputDir, '.hours'));
+    await use(plant);
+    await plant.dispose();
+  },
+  show: async ({ plant, browser, viewport, night, mayComplain }, use) => {
+    const complaints: string[] = [];
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (station) => {
+      const context = await browser.newContext({ viewport, hasTouch: true });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(`${station}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`${station}: ${error.message}`));
+      const terminal = new Terminal(page, await Hands.beside(page, night));
+      await plant.show(page, station);
+      await expect(page.getByRole('main')).toBeVisible();
+      return terminal;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints.filter((text) => mayComplain?.test(text) !== true)).toEqual([]);
+  },
+  booth: async ({ show }, use) => use(await show('WS-01')),
+});
+
+export { expect };

@@ -1,0 +1,138 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Hands } from '../floor/hands.ts';
+import { type Person, SECRETS } from '../floor/people.ts';
+
+const NAMES: Readonly<Record<Person, string>> = {
+  'OP-101': 'M. Alvarez',
+  'OP-107': 'D. Price',
+  'OP-112': 'S. Okafor',
+  'SUP-01': 'G. Lin',
+  'QA-01': 'P. Raman',
+  'ADM-01': 'K. Bell',
+};
+
+/** One terminal's screen as a person with fingers and eyes meets it. */
+export class Terminal {
+  readonly page: Page;
+  readonly hands: Hands;
+
+  constructor(page: Page, hands: Hands) {
+    this.page = page;
+    this.hands = hands;
+  }
+
+  /** The sheet that lies over the screen. */
+  get sheet(): Sheet {
+    return new Sheet(this, this.page.getByRole('dialog'));
+  }
+
+  get blockPanel(): BlockPanel {
+    return new BlockPanel(this, this.page.getByRole('alertdialog'));
+  }
+
+  get task(): Locator {
+    return this.page.getByRole('main').getByRole('heading', { level: 1 });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).tap();
+  }
+
+  async signIn(person: Person, secret: string = SECRETS[person]): Promise<void> {
+    await this.press(new RegExp(`^${NAMES[person].replace('.', '\\.')}`));
+    await this.enterSecret(secret);
+    await this.button(/^(Sign in|Unlock)$/).tap();
+  }
+
+  /** Signs in, and says once that a signature binds where this person has not yet. */
+  async begin(person: Person): Promise<void> {
+    await this.signIn(person);
+    await expect(this.button('Lock')).toBeVisible();
+  }
+
+  async enterSecret(secret: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Secret' }).fill(secret);
+  }
+
+  /** Signs what the open sheet shows. A second person shows a badge; the holder presses their name where asked. */
+  async sign(person: Person, meaning: string, { second = false } = {}): Promise<void> {
+    const { sheet } = this;
+    await expect(sheet.title).toHaveText(meaning);
+    if (second) await this.badge(person);
+    else {
+      const me = sheet.root.getByRole('button', { name: `I am ${NAMES[person]}` });
+      const own = sheet.root.getByText(NAMES[person], { exact: true });
+      await expect(me.or(own).first()).toBeVisible();
+      if (await me.isVisible()) await me.tap();
+    }
+    await this.enterSecret(SECRETS[person]);
+    await sheet.press('Sign');
+    await expect(sheet.title.filter({ hasText: meaning })).toHaveCount(0);
+  }
+
+  async badge(person: Person): Promise<void> {
+    await this.hands.scan(`badge:${person}`);
+  }
+
+  /** Every fault that axe knows, on what is shown now. */
+  async expectAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
+    ).toEqual([]);
+  }
+}
+
+/** Something that lies over the screen until it is answered. */
+export class Sheet {
+  readonly root: Locator;
+  protected readonly terminal: Terminal;
+
+  constructor(terminal: Terminal, root: Locator) {
+    this.terminal = terminal;
+    this.root = root;
+  }
+
+  get title(): Locator {
+    return this.root.getByRole('heading', { level: 2 });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.root.getByRole('button', { name, exact: true }).tap();
+  }
+
+  async choose(option: string): Promise<void> {
+    await this.root.getByText(option, { exact: true }).tap();
+  }
+
+  async write(label: string, text: string): Promise<void> {
+    await this.root.getByRole('textbox', { name: label }).fill(text);
+  }
+}
+
+/** A refusal in its four lines. */
+export class BlockPanel extends Sheet {
+  async expectLines(lines: {
+    title: string | RegExp;
+    why: string | RegExp;
+    who: string | RegExp;
+    now: string | RegExp;
+  }) {
+    await expect(this.title).toHaveText(lines.title);
+    await expect(this.root.getByRole('term')).toHaveText(['Blocked', 'Why', 'Who can clear it', 'Do now']);
+    const said = this.root.getByRole('definition');
+    await expect(said.nth(0)).not.toBeEmpty();
+    await expect(said.nth(1)).toHaveText(lines.why);
+    await expect(said.nth(2)).toHaveText(lines.who);
+    await expect(said.nth(3)).toHaveText(lines.now);
+  }
+
+  async expectGone(): Promise<void> {
+    await expect(this.root).toHaveCount(0);
+  }
+}
