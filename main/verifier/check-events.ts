@@ -149,10 +149,11 @@ class LinkCheck {
   }
 }
 
-/** `FORMAT.md` §4. */
+/** `FORMAT.md` §4. What is torn is told at the end: where an event itself was changed, that explains it. */
 class DecisionCheck {
   readonly #failures: FailureList;
   readonly #seen: SeenCommands;
+  readonly #torn: { readonly seq: number; readonly to: number; readonly text: string }[] = [];
   /** The decision whose parts are being read; `unknown` after a hole, where the first parts may be lost. */
   #open: { readonly id: string; readonly of: number; part: number; seq: number } | 'none' | 'unknown' =
     'none';
@@ -175,15 +176,11 @@ class DecisionCheck {
       if (open.part === open.of) this.#open = 'none';
       return;
     }
-    this.end();
+    this.#close();
     const isWhole = event.part === 1 ? event.of >= 1 : open === 'unknown' && event.part <= event.of;
     if (!isWhole) {
-      this.#failures.add(
-        'torn-command',
-        seq,
-        `part ${event.part} of ${event.of} of command ${event.command} stands alone`,
-      );
-      this.#open = 'none';
+      const text = `part ${event.part} of ${event.of} of command ${event.command} stands alone`;
+      this.#torn.push({ seq, to: seq, text });
       return;
     }
     const earlier = event.part === 1 ? this.#seen.add(event.command, seq) : null;
@@ -202,11 +199,16 @@ class DecisionCheck {
   }
 
   end(): void {
+    this.#close();
+    for (const { seq, to, text } of this.#torn) this.#failures.addRange('torn-command', seq, to, text);
+  }
+
+  #close(): void {
     const open = this.#open;
+    this.#open = 'none';
     if (typeof open !== 'object') return;
     const text = `command ${open.id} ends after part ${open.part} of ${open.of}`;
-    this.#failures.add('torn-command', open.seq, text);
-    this.#open = 'none';
+    this.#torn.push({ seq: open.seq, to: open.seq + 1, text });
   }
 }
 

@@ -75,6 +75,9 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
   const hashAt = (seq: number) => tree.at.get(seq)?.head ?? hashOf.get(seq) ?? null;
   const pins =
     pinText === null ? null : checkPins({ text: pinText, origin, last, gaps: own.gaps, hashAt }, failures);
+  // The first pin may have been cut off while it was written; a file that was named must hold some.
+  if (pins?.pins === 0 && options.pin !== undefined)
+    failures.add('bad-checkpoint', null, 'the pin file holds no pin of this log');
   return report(logPath, failures, options, {
     events: events.events,
     head: events.head,
@@ -93,7 +96,7 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
       ...(stored.length > 0 && given.length === 0
         ? ['untrusted: no --key was given, so the log vouches for itself']
         : []),
-      ...(pins === null ? ['no pins: a cut tail or an older copy cannot be seen'] : []),
+      ...(pins === null || pins.pins === 0 ? ['no pins: a cut tail or an older copy cannot be seen'] : []),
       ...(pins?.unread ? [`${pins.unread} unfinished pins were passed over`] : []),
     ],
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { sha256, treeHasher } from '../../main/adapters/sqlite/sha256.ts';
 import { openEventStore } from '../../main/adapters/sqlite/sqlite-event-store.ts';
 import { EMPTY_LOG, firstBrokenLink, type LogRow, seal } from '../../main/domain/log/chain.ts';
@@ -52,7 +52,8 @@ const anyLog = fc
     return builder.material();
   });
 
-const RUNS = process.env['INTERLOCK_LONG'] ? 2000 : 120;
+vi.setConfig({ testTimeout: 600_000 });
+const RUNS = process.env['INTERLOCK_LONG'] ? 1000 : 120;
 
 describe('the text of an event', () => {
   it('reads back as the event, whatever its texts and data, and is ASCII', () => {

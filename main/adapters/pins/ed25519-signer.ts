@@ -7,10 +7,11 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CheckpointSigner } from '../../application/ports/checkpoint-signer.ts';
 import { type Checkpoint, originOf, parseNote, signNote } from '../../domain/log/checkpoint.ts';
+import { writeDurably } from '../sqlite/durable-file.ts';
 
 /** Where the station's signing key stands in the key folder. */
 export const KEY_FILE = 'checkpoint-key.pem';
@@ -22,10 +23,10 @@ export class KeyUnusable extends Error {
 
 /** Makes the key of a new node: one PEM file that only its owner may read. Throws when there is one already. */
 export function createKey(path: string): void {
+  if (existsSync(path)) throw new KeyUnusable(`There is a signing key already: ${path}.`);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeFileSync(path, pem, { mode: 0o600, flag: 'wx', flush: true });
+  writeDurably(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600);
 }
 
 /** Loads the key of the node. Throws `KeyUnusable` when it is missing, readable by others, or not an Ed25519 key. */

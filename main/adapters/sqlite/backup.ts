@@ -14,7 +14,7 @@ import { StoreFailure } from '../../application/ports/event-store.ts';
 import { EMPTY_LOG, type LogHead } from '../../domain/log/chain.ts';
 import { type BackupManifest, MANIFEST_FILE, sha256OfFile } from './backup-manifest.ts';
 import { type DataFolders, FolderUnusable, readFolderMark } from './data-folder.ts';
-import { syncFolder, writeDurably } from './durable-file.ts';
+import { syncFolder, UNFINISHED, writeDurably } from './durable-file.ts';
 import { storeFailure } from './sqlite-errors.ts';
 
 /** Judges a log file; the independent verifier, handed in because an adapter may not lean on it. */
@@ -46,7 +46,7 @@ export async function backUp(
   const mark = readFolderMark(folders.data);
   if (!mark || !existsSync(folders.log)) throw new FolderUnusable(`${folders.data} holds no log to back up.`);
   const name = `${now.toISOString().replace(/[:.]/g, '-')}`;
-  const unfinished = join(folders.backups, `${name}.unfinished`);
+  const unfinished = join(folders.backups, `${name}${UNFINISHED}`);
   const folder = join(folders.backups, name);
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   try {
@@ -128,7 +128,7 @@ function recordFiles(data: string): readonly string[] {
     .map((entry) => relative(data, join(entry.parentPath, entry.name)))
     .filter(
       (path) =>
-        !LOG_FILES.test(path) && !LEFT_OUT.has(path.split(/[\\/]/)[0] ?? '') && !path.endsWith('.unfinished'),
+        !LOG_FILES.test(path) && !LEFT_OUT.has(path.split(/[\\/]/)[0] ?? '') && !path.endsWith(UNFINISHED),
     )
     .sort();
 }

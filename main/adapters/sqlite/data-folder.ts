@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writeDurably } from './durable-file.ts';
+import { UNFINISHED, writeDurably } from './durable-file.ts';
 
 /** Where a node keeps its things. Pins, keys and backups lie outside the data folder, so that one theft or one restore takes not all. */
 export interface DataFolders {
@@ -51,24 +51,32 @@ export function foldersOf(
   };
 }
 
-/** Makes a new data folder and marks it. Throws `FolderUnusable` when something is in it already. */
+/**
+ * Makes a new data folder and marks it; the mark is the last that a cut may leave out. Throws `FolderUnusable` when
+ * something is in it already.
+ */
 export function createDataFolder(folders: DataFolders, mark: FolderMark): void {
-  if (existsSync(folders.data) && readdirSync(folders.data).length > 0)
+  if (!isEmpty(folders.data))
     throw new FolderUnusable(`${folders.data} is not empty: a new data folder needs an empty place.`);
-  for (const path of [folders.data, folders.snapshots, folders.logs, folders.pins, folders.keys])
+  for (const path of [folders.pins, folders.keys, folders.data])
     mkdirSync(path, { recursive: true, mode: 0o700 });
   writeDurably(join(folders.data, MARK_FILE), `${JSON.stringify(mark, null, 2)}\n`);
+  for (const path of [folders.snapshots, folders.logs]) mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
 /** The mark of a data folder; null when the folder is missing or empty. Throws `FolderUnusable` when it holds anything else. */
 export function readFolderMark(data: string): FolderMark | null {
-  if (!existsSync(data) || readdirSync(data).length === 0) return null;
+  if (isEmpty(data)) return null;
   const path = join(data, MARK_FILE);
   if (!existsSync(path)) throw new FolderUnusable(`${data} is not a data folder: it has no ${MARK_FILE}.`);
   const mark = parseMark(readFileSync(path, 'utf8'));
   if (!mark) throw new FolderUnusable(`${path} is damaged: it does not say what this folder is.`);
   return mark;
 }
+
+/** A mark whose writing was cut off left nothing that counts. */
+const isEmpty = (data: string): boolean =>
+  !existsSync(data) || readdirSync(data).every((name) => name === `${MARK_FILE}${UNFINISHED}`);
 
 function parseMark(text: string): FolderMark | null {
   let value: unknown;

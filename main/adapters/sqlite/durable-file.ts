@@ -1,9 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Ends the name of a file or folder that is still being written. */
+export const UNFINISHED = '.unfinished';
+
 /** Replaces a file as a whole: after a cut the old or the new content is there, never half of one. */
 export function writeDurably(path: string, content: string | Uint8Array, mode = 0o600): void {
-  const unfinished = `${path}.unfinished`;
+  const unfinished = `${path}${UNFINISHED}`;
   writeFileSync(unfinished, content, { mode, flush: true });
   renameSync(unfinished, path);
   syncFolder(dirname(path));

@@ -21,7 +21,7 @@ import {
 import { copyFile } from './backup.ts';
 import { type BackupManifest, MANIFEST_FILE, readManifest, sha256OfFile } from './backup-manifest.ts';
 import { type DataFolders, FolderUnusable } from './data-folder.ts';
-import { syncFolder } from './durable-file.ts';
+import { syncFolder, UNFINISHED } from './durable-file.ts';
 import { sha256 } from './sha256.ts';
 import { openEventStore } from './sqlite-event-store.ts';
 
@@ -57,7 +57,7 @@ export async function restore({ from, folders, verify, stamp }: RestoreRequest):
   if (!manifest) throw new RestoreRefused(`${from} is not a backup: it has no readable ${MANIFEST_FILE}.`);
   if (existsSync(folders.data) && readdirSync(folders.data).length > 0)
     throw new FolderUnusable(`${folders.data} is not empty: a backup is restored into an empty place.`);
-  const unfinished = `${folders.data}.unfinished`;
+  const unfinished = `${folders.data}${UNFINISHED}`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   try {

@@ -98,6 +98,15 @@ describe('verify', () => {
     await expect(verifyLog(path, { key: path })).rejects.toThrow('not a public key');
   });
 
+  it('wants pins in a pin file that it was given, not in one whose first pin was cut off', async () => {
+    const folder = temporaryFolder();
+    const { pins, ...unpinned } = healthy();
+    const path = writeLog(folder, { ...unpinned, pins: [(pins[0] ?? '').slice(0, 90)] });
+    expect(await verifyLog(path)).toMatchObject({ ok: true, pins: 0, pinnedTo: 0 });
+    const report = await verifyLog(path, { pin: join(folder, 'data-pins', 'pins.txt') });
+    expect(found(report)).toEqual([['bad-checkpoint', null]]);
+  });
+
   it('says that a file is no database, another database, or a log of another schema', async () => {
     const folder = temporaryFolder();
     const text = join(folder, 'text.sqlite');

@@ -24,7 +24,7 @@ describe('the signing key', () => {
     createKey(path);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const before = readFileSync(path, 'utf8');
-    expect(() => createKey(path)).toThrow('EEXIST');
+    expect(() => createKey(path)).toThrow('There is a signing key already');
     expect(readFileSync(path, 'utf8')).toBe(before);
     expect(loadSigner(path, NODE).verifierKey).toMatch(
       new RegExp(`^interlock/${NODE}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}$`),
