@@ -1,6 +1,6 @@
 import { isMassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 
-/** `26.54 kg` as micrograms; throws when the text is no mass. */
+/** A decimal with its unit as micrograms; throws when the text is no mass. */
 export function massOf(text: string): Micrograms {
   const [value = '', unit = ''] = text.split(' ');
   const parsed = isMassUnit(unit) ? parseMass(value, unit) : null;

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { MARK_FILE } from '../../adapters/sqlite/data-folder.ts';
 import { simulatedClock } from '../../adapters/system/clock.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { openBench } from '../../demo/bench.ts';
@@ -51,6 +54,9 @@ const RAMP_MS = LONGEST_GAP_MS + 10;
 
 /** Runs the dispensing day in an empty demo folder: real bytes, real gates, simulated hands. */
 export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, string>> {
+  if (existsSync(join(options.dataFolder, MARK_FILE))) {
+    return err(`${options.dataFolder} already holds a record: give the demo an empty folder.`);
+  }
   const plant = loadDemoPlant(null);
   const founding = options.alter?.(plant.founding) ?? plant.founding;
   const { timeZone } = founding.site;
@@ -77,9 +83,6 @@ export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, 
     options.say(sentence(line, timeZone));
   };
   try {
-    if (node.state.get('batches', BATCH)) {
-      return err(`${folders.data} already holds batch ${BATCH}: give the demo an empty folder.`);
-    }
     const secrets = new Map(plant.credentials.map(({ person, secret }) => [person, secret]));
     const { inputs, lastStep } = options;
     const stage = { node, bench, clock, secrets, tell, tempo: tempoOf(options.speed ?? null) };
