@@ -38,7 +38,7 @@ export function asText(report: LogReport): string {
   return [
     `Log ${report.path}${report.plant === null ? '' : ` (${report.kind}, ${report.plant}, node ${report.node})`}`,
     head ? `${report.events} events, the last is ${head.seq}, hash ${head.hash}` : 'no events',
-    `${report.checkpoints} checkpoints, signed to event ${report.signedTo}; ${report.pins} pins, pinned to event ${report.pinnedTo}`,
+    `${counted(report.checkpoints, 'checkpoint')}, signed to event ${report.signedTo}; ${counted(report.pins, 'pin')}, pinned to event ${report.pinnedTo}`,
     ...(report.fingerprint ? [`key ${report.fingerprint}${report.trusted ? '' : ' (untrusted)'}`] : []),
     ...failures.map(
       ({ seq, class: name, message }) => `${seq === null ? 'file' : `event ${seq}`}: ${name}: ${message}`,
@@ -56,6 +56,9 @@ const lossOf = ({ restored, lost }: LogReport['declaredGaps'][number]): string =
 function verdict({ ok, failures, declaredGaps, furtherFailures }: LogReport): string {
   if (ok) return 'OK: the log is whole.';
   const count = failures.length + furtherFailures;
-  if (count === 0) return `NOT OK: ${declaredGaps.length} declared gap; --accept-declared accepts it.`;
-  return `NOT OK: ${count} ${count === 1 ? 'failure' : 'failures'}.`;
+  if (count === 0)
+    return `NOT OK: ${counted(declaredGaps.length, 'declared gap')}; --accept-declared accepts it.`;
+  return `NOT OK: ${counted(count, 'failure')}.`;
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
