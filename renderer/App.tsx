@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { assertNever } from '../main/contract/result.ts';
 import type { Screen, StationView } from '../main/contract/views.ts';
+import { BenchDock } from './bench/BenchDock.tsx';
 import { Header } from './components/Header.tsx';
 import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
@@ -10,9 +11,9 @@ import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
 import { Link } from './screens/link/Link.tsx';
+import { Unavailable } from './screens/link/Unavailable.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
-import { Unavailable } from './screens/link/Unavailable.tsx';
 import { useStation } from './store/station-store.ts';
 import { useTheme } from './style/use-theme.ts';
 import './app.css';
@@ -29,6 +30,7 @@ export function App() {
       <Drawn view={view} />
       {link === 'up' ? <Overlays view={view} /> : <Link link={link} />}
       <Unavailable />
+      <BenchDock />
     </div>
   );
 }

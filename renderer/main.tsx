@@ -7,8 +7,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { connect } from './bridge/connect.ts';
-import { attach } from './store/act.ts';
 import { soundAlong } from './sound/cues.ts';
+import { attach } from './store/act.ts';
 import { keepMillimetres } from './style/millimetres.ts';
 import { chooseLanguage, pseudoLanguageOf } from './text/say.ts';
 

@@ -6,7 +6,10 @@ const PULSE_MS = 2_000;
 
 /** The station behind this screen: the window's own where there is one, else a WebSocket to the page's origin. */
 export function connect(window: Window): StationLink {
-  const link = window.station === undefined ? websocketStation(addressOf(window.location)) : electronStation(window.station);
+  const link =
+    window.station === undefined
+      ? websocketStation(addressOf(window.location))
+      : electronStation(window.station);
   keepPulse(link);
   return link;
 }

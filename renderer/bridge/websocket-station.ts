@@ -1,6 +1,7 @@
+import type { BenchReply } from '../../main/contract/bench.ts';
+import type { Reply } from '../../main/contract/replies.ts';
 import type { Hello } from '../../main/contract/station-port.ts';
 import type { QueryReply, StationPush } from '../../main/contract/views.ts';
-import type { Reply } from '../../main/contract/replies.ts';
 import { PROTOCOL, type Push, type Request, type Response } from '../../main/contract/wire.ts';
 import { backOffMs } from './back-off.ts';
 import type { LinkState, StationLink } from './station-link.ts';
@@ -17,7 +18,10 @@ interface Waiting {
  * The station over a WebSocket. Requests that were not answered when the connection broke are sent again on the
  * next one: a command carries its own id, so that the station answers a repeated one as it answered the first.
  */
-export function websocketStation(url: string, open: (url: string) => WebSocket = (at) => new WebSocket(at)): StationLink {
+export function websocketStation(
+  url: string,
+  open: (url: string) => WebSocket = (at) => new WebSocket(at),
+): StationLink {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(push: StationPush) => void>();
   const watchers = new Set<(state: LinkState) => void>();
@@ -33,6 +37,7 @@ export function websocketStation(url: string, open: (url: string) => WebSocket =
       hello: () => ask<Hello>({ kind: 'hello' }),
       dispatch: (body) => ask<Reply>({ kind: 'dispatch', body }),
       query: (body) => ask<QueryReply>({ kind: 'query', body }),
+      bench: (body) => ask<BenchReply>({ kind: 'bench', body }),
       pulse: () => ask<undefined>({ kind: 'pulse' }).then(() => undefined),
       subscribe(onPush) {
         listeners.add(onPush);

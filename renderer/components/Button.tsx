@@ -25,7 +25,13 @@ interface ButtonProps {
 
 /** The one kind of button: acts on release inside it, 300 ms after a change of screen at the earliest. */
 export function Button(props: ButtonProps) {
-  const { label, icon, kind = 'normal', size = kind === 'primary' ? 'primary' : 'normal', affordance } = props;
+  const {
+    label,
+    icon,
+    kind = 'normal',
+    size = kind === 'primary' ? 'primary' : 'normal',
+    affordance,
+  } = props;
   const recording = useRecording(kind === 'primary');
   const refusal = affordance?.passes === false ? affordance.refusals[0] : undefined;
   const why = refusal === undefined ? undefined : refusalText(refusal).title;

@@ -1,9 +1,9 @@
 import type { Affordance, LiveWeight } from '../../main/contract/views.ts';
-import type { Draft } from '../store/draft.ts';
+import { cue } from '../sound/earcons.ts';
 import { act } from '../store/act.ts';
+import type { Draft } from '../store/draft.ts';
 import { massWithUnit, spacedMass } from '../text/mass.ts';
 import { say } from '../text/say.ts';
-import { cue } from '../sound/earcons.ts';
 import { Button } from './Button.tsx';
 
 interface CaptureButtonProps {
@@ -26,14 +26,29 @@ export function CaptureButton({ live, label, empty, basis, affordance, draft }: 
   const displayed = live?.displayed ?? null;
   const shown = basis === 'net' ? live?.net : live?.gross;
   if (live === undefined || displayed === null || shown == null) {
-    return <Button kind="primary" label={empty} detail={say('reading.noReading')} affordance={{ passes: false, refusals: affordance?.refusals ?? [] }} onPress={() => cue('refused')} />;
+    return (
+      <Button
+        kind="primary"
+        label={empty}
+        detail={say('reading.noReading')}
+        affordance={{ passes: false, refusals: affordance?.refusals ?? [] }}
+        onPress={() => cue('refused')}
+      />
+    );
   }
   return (
     <Button
       kind="primary"
       label={label(massWithUnit(shown, live.unit))}
-      detail={hintOf(live, basis) ?? (basis === 'net' ? say('weigh.gross', { value: spacedMass(displayed), unit: live.unit }) : undefined)}
-      affordance={affordance?.passes === false || hintOf(live, basis) === null ? affordance : { passes: false, refusals: [] }}
+      detail={
+        hintOf(live, basis) ??
+        (basis === 'net' ? say('weigh.gross', { value: spacedMass(displayed), unit: live.unit }) : undefined)
+      }
+      affordance={
+        affordance?.passes === false || hintOf(live, basis) === null
+          ? affordance
+          : { passes: false, refusals: [] }
+      }
       onPress={() => void act(draft(displayed))}
     />
   );

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import './fact.css';
 
 /** One named value; several stand in a `Facts` list. */
-export function Fact({ name, children, wide }: { readonly name: string; readonly children: ReactNode; readonly wide?: boolean }) {
+export function Fact({
+  name,
+  children,
+  wide,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}) {
   return (
     <div className="fact" data-wide={wide === true || undefined}>
       <dt>{name}</dt>
@@ -11,7 +19,13 @@ export function Fact({ name, children, wide }: { readonly name: string; readonly
   );
 }
 
-export function Facts({ children, layout = 'row' }: { readonly children: ReactNode; readonly layout?: 'row' | 'column' }) {
+export function Facts({
+  children,
+  layout = 'row',
+}: {
+  readonly children: ReactNode;
+  readonly layout?: 'row' | 'column';
+}) {
   return (
     <dl className="facts" data-layout={layout}>
       {children}

@@ -11,11 +11,26 @@ interface FieldProps {
   /** Where the label stands above in larger letters, it is only said. */
   readonly labelShown?: boolean;
   readonly invalid?: boolean;
+  /** The sheet around it opens with the focus here. */
+  readonly firstFocus?: boolean;
+  readonly onFocus?: () => void;
   readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
 /** One line or a few lines of text, typed on a real keyboard or on the one on screen; the system's own stays shut. */
-export function Field({ label, value, onChange, secret = false, lines = 1, hint, labelShown = true, invalid = false, inputRef }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  secret = false,
+  lines = 1,
+  hint,
+  labelShown = true,
+  invalid = false,
+  firstFocus = false,
+  onFocus,
+  inputRef,
+}: FieldProps) {
   const id = useId();
   const shared = {
     id,
@@ -27,6 +42,8 @@ export function Field({ label, value, onChange, secret = false, lines = 1, hint,
     placeholder: labelShown ? '' : label,
     ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }),
     'aria-invalid': invalid,
+    ...(firstFocus && { 'data-first-focus': true }),
+    ...(onFocus !== undefined && { onFocus }),
     ...(inputRef !== undefined && { ref: inputRef }),
   };
   return (
@@ -35,9 +52,18 @@ export function Field({ label, value, onChange, secret = false, lines = 1, hint,
         {label}
       </label>
       {lines === 1 ? (
-        <input {...shared} type={secret ? 'password' : 'text'} onChange={(event) => onChange(event.currentTarget.value)} />
+        <input
+          {...shared}
+          type={secret ? 'password' : 'text'}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       ) : (
-        <textarea {...shared} rows={lines} maxLength={500} onChange={(event) => onChange(event.currentTarget.value)} />
+        <textarea
+          {...shared}
+          rows={lines}
+          maxLength={500}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       )}
       {hint !== undefined && (
         <div id={`${id}-hint`} className="field-hint">

@@ -1,5 +1,7 @@
 import { Lock } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Frame } from '../../main/contract/views.ts';
+import { toggleBench } from '../bench/bench-store.ts';
 import { act } from '../store/act.ts';
 import { dayAndTime, offsetOf, wallClock } from '../text/moment.ts';
 import { say } from '../text/say.ts';
@@ -23,7 +25,9 @@ export function Header({ frame, locked }: { readonly frame: Frame; readonly lock
           <>
             <b>
               <bdi>{batch.id}</bdi>
-              {batch.step !== null && <span className="header-step">{say('header.step', { step: batch.step })}</span>}
+              {batch.step !== null && (
+                <span className="header-step">{say('header.step', { step: batch.step })}</span>
+              )}
             </b>
             <span>{batch.product}</span>
           </>
@@ -32,10 +36,15 @@ export function Header({ frame, locked }: { readonly frame: Frame; readonly lock
       <div className="header-place">
         <b>
           <bdi>{station.id}</bdi>
-          {frame.demo && <span className="header-demo">{say('header.demo')}</span>}
         </b>
         <span>{station.name}</span>
       </div>
+      {frame.demo && (
+        <AriaButton className="header-demo" onPress={toggleBench}>
+          <b>{say('header.demo')}</b>
+          <span>{say('header.hands')}</span>
+        </AriaButton>
+      )}
       <DeviceStrip devices={frame.devices} health={frame.health} />
       <time className="header-clock" dateTime={frame.now} title={dayAndTime(frame.now, offsetOf(frame.now))}>
         <b>{time}</b>
@@ -47,7 +56,14 @@ export function Header({ frame, locked }: { readonly frame: Frame; readonly lock
             <b>{person.name}</b>
             <span>{person.roles.map((role) => say(`role.${role}`)).join(', ')}</span>
           </div>
-          {!locked && <Button size="least" icon={<Lock aria-hidden="true" />} label={say('header.lock')} onPress={() => void act({ type: 'LockTerminal' })} />}
+          {!locked && (
+            <Button
+              size="least"
+              icon={<Lock aria-hidden="true" />}
+              label={say('header.lock')}
+              onPress={() => void act({ type: 'LockTerminal' })}
+            />
+          )}
         </>
       )}
     </header>

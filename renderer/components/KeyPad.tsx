@@ -15,14 +15,16 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /** Twelve keys of 25 mm, always in the same places. */
 export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
   return (
-    <div className="key-pad" dir="ltr" role="group" aria-label={say('keys.pad')}>
+    <fieldset className="key-pad" dir="ltr" aria-label={say('keys.pad')}>
       {DIGITS.map((digit) => (
         <Key key={digit} onPress={() => onChange(value + digit)}>
           {digit}
         </Key>
       ))}
-      {onLetters === undefined ? <span /> : (
-        <Key name={say('keys.letters')} onPress={onLetters}>
+      {onLetters === undefined ? (
+        <span />
+      ) : (
+        <Key name={`abc ${say('keys.letters')}`} onPress={onLetters}>
           abc
         </Key>
       )}
@@ -30,6 +32,6 @@ export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
       <Key name={say('keys.delete')} onPress={() => onChange(value.slice(0, -1))}>
         <Delete aria-hidden="true" />
       </Key>
-    </div>
+    </fieldset>
   );
 }

@@ -23,7 +23,7 @@ export function Keyboard({ value, onChange, onDigits }: KeyboardProps) {
     setShift(false);
   };
   return (
-    <div className="keyboard" dir="ltr" role="group" aria-label={say('keys.board')}>
+    <fieldset className="keyboard" dir="ltr" aria-label={say('keys.board')}>
       {[...ROWS.join('')].map((letter) => (
         <Key key={letter} onPress={() => type(letter)}>
           {face(letter)}
@@ -37,7 +37,15 @@ export function Keyboard({ value, onChange, onDigits }: KeyboardProps) {
           {face(letter)}
         </Key>
       ))}
-      <Key span={2} name={say(onDigits === undefined ? 'keys.clear' : 'keys.digits')} onPress={onDigits ?? (() => onChange(''))}>
+      <Key
+        span={2}
+        name={
+          onDigits === undefined
+            ? `${say('keys.clearFace')}: ${say('keys.clear')}`
+            : `123 ${say('keys.digits')}`
+        }
+        onPress={onDigits ?? (() => onChange(''))}
+      >
         {onDigits === undefined ? say('keys.clearFace') : '123'}
       </Key>
       <Key span={6} name={say('keys.space')} onPress={() => onChange(`${value} `)}>
@@ -46,6 +54,6 @@ export function Keyboard({ value, onChange, onDigits }: KeyboardProps) {
       <Key span={2} name={say('keys.delete')} onPress={() => onChange(value.slice(0, -1))}>
         <Delete aria-hidden="true" />
       </Key>
-    </div>
+    </fieldset>
   );
 }

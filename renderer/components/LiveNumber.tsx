@@ -1,7 +1,7 @@
 import type { LiveWeight } from '../../main/contract/views.ts';
 import { spacedMass } from '../text/mass.ts';
-import { StateShape } from './StateShape.tsx';
 import { say } from '../text/say.ts';
+import { StateShape } from './StateShape.tsx';
 import './live-number.css';
 
 interface LiveNumberProps {
@@ -21,7 +21,8 @@ export function LiveNumber({ live, basis, size = 'live', tare }: LiveNumberProps
       <p className="live-number-value" dir="ltr">
         {text === null ? (
           <span className="live-number-none">
-            <StateShape shape={state === 'lost' ? 'lost' : 'attend'} /> {say(`reading.${state === 'ready' || state === 'moving' ? 'noReading' : state}`)}
+            <StateShape shape={state === 'lost' ? 'lost' : 'attend'} />{' '}
+            {say(`reading.${state === 'ready' || state === 'moving' ? 'noReading' : state}`)}
           </span>
         ) : (
           <>
@@ -35,11 +36,16 @@ export function LiveNumber({ live, basis, size = 'live', tare }: LiveNumberProps
       <div className="live-number-side">
         {text !== null && (
           <p className="live-number-stable" data-stable={live?.stable}>
-            <span aria-hidden="true">{live?.stable === true ? '●' : '◌'}</span> {say(live?.stable === true ? 'reading.stable' : 'reading.moving')}
+            <span aria-hidden="true">{live?.stable === true ? '●' : '◌'}</span>{' '}
+            {say(live?.stable === true ? 'reading.stable' : 'reading.moving')}
           </p>
         )}
-        {basis === 'net' && live?.gross != null && <p>{say('weigh.gross', { value: spacedMass(live.gross), unit: live.unit })}</p>}
-        {tare !== undefined && <p>{say('weigh.tare', { value: spacedMass(tare), unit: live?.unit ?? '' })}</p>}
+        {basis === 'net' && live?.gross != null && (
+          <p>{say('weigh.gross', { value: spacedMass(live.gross), unit: live.unit })}</p>
+        )}
+        {tare !== undefined && (
+          <p>{say('weigh.tare', { value: spacedMass(tare), unit: live?.unit ?? '' })}</p>
+        )}
       </div>
     </div>
   );

@@ -20,9 +20,19 @@ export function Pager<Row>({ rows, size, children }: PagerProps<Row>) {
       {children(shown)}
       {pages > 1 && (
         <div className="pager-buttons">
-          <Button size="least" icon={<ChevronUp aria-hidden="true" />} label={say('pager.back')} onPress={() => setPage(Math.max(0, page - 1))} />
+          <Button
+            size="least"
+            icon={<ChevronUp aria-hidden="true" />}
+            label={say('pager.back')}
+            onPress={() => setPage(Math.max(0, page - 1))}
+          />
           <span>{say('pager.page', { page: page + 1, pages })}</span>
-          <Button size="least" icon={<ChevronDown aria-hidden="true" />} label={say('pager.on')} onPress={() => setPage(Math.min(pages - 1, page + 1))} />
+          <Button
+            size="least"
+            icon={<ChevronDown aria-hidden="true" />}
+            label={say('pager.on')}
+            onPress={() => setPage(Math.min(pages - 1, page + 1))}
+          />
         </div>
       )}
     </div>

@@ -22,7 +22,15 @@ export function SecretEntry({ value, onChange, invalid = false, focusOn }: Secre
   }, [focusOn]);
   return (
     <div className="secret-entry" data-letters={letters || undefined}>
-      <Field label={say('secret.label')} labelShown={false} value={value} onChange={onChange} secret inputRef={input} invalid={invalid} />
+      <Field
+        label={say('secret.label')}
+        labelShown={false}
+        value={value}
+        onChange={onChange}
+        secret
+        inputRef={input}
+        invalid={invalid}
+      />
       <EntryKeys value={value} onChange={onChange} letters={letters} onLetters={setLetters} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { BenchDock } from '../bench/BenchDock.tsx';
 import { useGuard } from './use-guard.ts';
 import './sheet.css';
 
@@ -20,7 +21,7 @@ interface SheetProps {
 
 /**
  * A modal over the screen. The element itself keeps the focus inside, makes the rest inert and closes on Escape;
- * it starts with the focus on its own title, so that a stray Enter of a scanner presses nothing.
+ * the focus starts in the field there is to fill, else on the title: a stray Enter of a scanner presses nothing.
  */
 export function Sheet(props: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,7 +32,7 @@ export function Sheet(props: SheetProps) {
     const element = dialog.current;
     if (element === null || element.open) return;
     element.showModal();
-    heading.current?.focus();
+    (element.querySelector<HTMLElement>('[data-first-focus]') ?? heading.current)?.focus();
     return () => element.close();
   }, []);
   const content = (
@@ -54,6 +55,7 @@ export function Sheet(props: SheetProps) {
       }}
       onClose={props.onClose}
     >
+      <BenchDock />
       <header className="sheet-head">
         {props.mark}
         <div>

@@ -23,7 +23,13 @@ export type Shape =
   | 'up'
   | 'down';
 
-const STROKE = { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+const STROKE = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 2,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const;
 const TICK = 'M6.5 12.5l3.6 3.7 7.4-8';
 
 const DRAWINGS: Readonly<Record<Shape, React.ReactNode>> = {

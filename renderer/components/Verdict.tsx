@@ -5,7 +5,12 @@ import { type Shape, StateShape } from './StateShape.tsx';
 import { useCalmly } from './use-calmly.ts';
 import './verdict.css';
 
-const SHAPES: Readonly<Record<LiveWeight['zone'], Shape | null>> = { none: null, under: 'down', in: 'square', over: 'up' };
+const SHAPES: Readonly<Record<LiveWeight['zone'], Shape | null>> = {
+  none: null,
+  under: 'down',
+  in: 'square',
+  over: 'up',
+};
 const SAY_AT_MOST_EVERY_MS = 2_000;
 
 /** Under, in or over, by word, shape and place; spoken only when it changes, at most every two seconds. */
@@ -18,7 +23,9 @@ export function Verdict({ live }: { readonly live: LiveWeight | undefined }) {
       {shape !== null && <StateShape shape={shape} />}
       <span className="verdict-word">{zone === 'none' ? '' : say(`zone.${zone}`)}</span>
       {zone !== 'none' && live?.difference != null && (
-        <span className="verdict-difference">{say('weigh.difference', { value: massWithUnit(live.difference, live.unit) })}</span>
+        <span className="verdict-difference">
+          {say('weigh.difference', { value: massWithUnit(live.difference, live.unit) })}
+        </span>
       )}
       <span className="unseen" role="status">
         {spoken}

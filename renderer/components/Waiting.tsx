@@ -1,4 +1,4 @@
-import { Hourglass, ScanBarcode, Scale } from 'lucide-react';
+import { Hourglass, Scale, ScanBarcode } from 'lucide-react';
 
 const ICONS = { scan: ScanBarcode, scale: Scale, time: Hourglass } as const;
 

@@ -1,7 +1,16 @@
 import type { Refusal } from '../../main/contract/refusals.ts';
-import type { LinkState } from '../bridge/station-link.ts';
 import type { Denial } from '../../main/contract/replies.ts';
-import type { Affordance, ClearanceScreen, Frame, LiveWeight, QueryReply, RailStep, Screen, StepStateName } from '../../main/contract/views.ts';
+import type {
+  Affordance,
+  ClearanceScreen,
+  Frame,
+  LiveWeight,
+  QueryReply,
+  RailStep,
+  Screen,
+  StepStateName,
+} from '../../main/contract/views.ts';
+import type { LinkState } from '../bridge/station-link.ts';
 import type { Overlay } from '../store/overlay.ts';
 
 export interface Fixture {
@@ -14,6 +23,8 @@ export interface Fixture {
   readonly overlay?: Overlay;
   readonly link?: LinkState;
   readonly unavailable?: string;
+  /** Names of buttons pressed one after the other once the screen stands: tabs, keyboards and the like. */
+  readonly press?: readonly string[];
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
 }
 
@@ -70,7 +81,14 @@ export const BOOTH: Frame = {
   night: false,
   person: null,
   devices: DEVICES,
-  health: { state: 'ready', reasons: [], events: 4_417, unpinned: 12, backupAgeHours: 6.4, clock: 'synchronised' },
+  health: {
+    state: 'ready',
+    reasons: [],
+    events: 4_417,
+    unpinned: 12,
+    backupAgeHours: 6.4,
+    clock: 'synchronised',
+  },
   batch: null,
   rail: [],
 };
@@ -82,7 +100,7 @@ export const RAMAN = { id: 'QA-01', name: 'P. Raman', roles: ['qaReviewer'] } as
 export const inStep = (step: string, state: StepStateName = 'inProgress'): Frame => ({
   ...BOOTH,
   person: ALVAREZ,
-  batch: { id: 'VC5-26-0147', product: 'Ascorbic Acid (Vitamin C) 500 mg, 100 capsules', step },
+  batch: { id: 'VC5-26-0147', product: 'Ascorbic Acid (Vitamin C) 500 mg', step },
   rail: rail(step, state),
 });
 
@@ -95,7 +113,11 @@ export const REVIEW: Frame = {
 };
 
 /** What the common part of every step needs. */
-export const stepParts = (step: string, state: StepStateName = 'inProgress', task: Task = { code: 'start', data: { step } }) => ({
+export const stepParts = (
+  step: string,
+  state: StepStateName = 'inProgress',
+  task: Task = { code: 'start', data: { step } },
+) => ({
   batch: 'VC5-26-0147',
   step,
   title: titleOf(step),

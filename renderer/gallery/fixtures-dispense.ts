@@ -1,6 +1,6 @@
-import type { DispenseScreen, DispensedView, LiveWeight } from '../../main/contract/views.ts';
-import { EX_02, EX_03, EX_04 } from './fixtures-work.ts';
+import type { DispensedView, DispenseScreen, LiveWeight } from '../../main/contract/views.ts';
 import { type Fixture, fails, inStep, PASSES, stepParts } from './fixture.ts';
+import { EX_02, EX_03, EX_04 } from './fixtures-work.ts';
 
 const dispense: DispenseScreen = {
   ...stepParts('70'),
@@ -9,20 +9,55 @@ const dispense: DispenseScreen = {
   phase: 'fill',
   item: { id: 'RM-1022', name: 'Rose hips powder', hazards: ['Fine dust: wear mask'] },
   lot: { id: 'RH-2507-033', expiry: '2027-07-31', assay: null },
-  candidates: [{ container: 'RH-2507-033-01', lot: 'RH-2507-033', quantity: '20.00 kg', expiry: '2027-07-31', location: 'Bay 3' }],
+  candidates: [
+    {
+      container: 'RH-2507-033-01',
+      lot: 'RH-2507-033',
+      quantity: '20.00 kg',
+      expiry: '2027-07-31',
+      location: 'Bay 3',
+    },
+  ],
   scales: [
-    { id: 'SCL-01', name: 'floor scale 150 kg', note: 'step 0.02 kg, from 1.64 kg', selected: true, select: PASSES },
-    { id: 'SCL-02', name: 'bench scale 12.1 kg', note: 'step 0.1 g, from 10 g', selected: false, select: PASSES },
+    {
+      id: 'SCL-01',
+      name: 'floor scale 150 kg',
+      note: 'step 0.02 kg, from 1.64 kg',
+      selected: true,
+      select: PASSES,
+    },
+    {
+      id: 'SCL-02',
+      name: 'bench scale 12.1 kg',
+      note: 'step 0.1 g, from 10 g',
+      selected: false,
+      select: PASSES,
+    },
     {
       id: 'SCL-03',
       name: 'bench scale, spare',
       note: 'step 0.1 g, from 10 g',
       selected: false,
-      select: fails({ gate: 'requireCalibration', code: 'calibration.overdue', data: { scale: 'SCL-03', due: '2026-03-01' }, clears: 'metrology' }),
+      select: fails({
+        gate: 'requireCalibration',
+        code: 'calibration.overdue',
+        data: { scale: 'SCL-03', due: '2026-03-01' },
+        clears: 'metrology',
+      }),
     },
   ],
   scale: 'SCL-01',
-  amounts: { unit: 'kg', target: '5.00', lowest: '4.96', highest: '5.04', scaleStep: '0.02', stepTarget: '5.00', stepDone: '0.00', part: 1, parts: 1 },
+  amounts: {
+    unit: 'kg',
+    target: '5.00',
+    lowest: '4.96',
+    highest: '5.04',
+    scaleStep: '0.02',
+    stepTarget: '5.00',
+    stepDone: '0.00',
+    part: 1,
+    parts: 1,
+  },
   source: { container: 'RH-2507-033-01', lot: 'RH-2507-033', remaining: '20.00 kg', scannedForClose: false },
   current: { container: 'DC-07', tare: '0.32', overshoot: null },
   containers: [],
@@ -41,40 +76,143 @@ const dispense: DispenseScreen = {
     SuspendStep: PASSES,
     VoidContainer: PASSES,
     PlaceHold: PASSES,
-    ZeroScale: fails({ gate: 'requireEmptyPan', code: 'zero.containerOn', data: { container: 'DC-07' }, clears: null }),
-    CaptureTare: fails({ gate: 'requireTareOnce', code: 'tare.taken', data: { container: 'DC-07' }, clears: null }),
+    ZeroScale: fails({
+      gate: 'requireEmptyPan',
+      code: 'zero.containerOn',
+      data: { container: 'DC-07' },
+      clears: null,
+    }),
+    CaptureTare: fails({
+      gate: 'requireTareOnce',
+      code: 'tare.taken',
+      data: { container: 'DC-07' },
+      clears: null,
+    }),
   },
 };
 
-const live: LiveWeight = { scale: 'SCL-01', state: 'ready', unit: 'kg', gross: '5.32', net: '5.00', stable: true, zone: 'in', difference: '+0.00', fill: 780, displayed: '5.32' };
-const empty: LiveWeight = { ...live, gross: '0.00', net: null, displayed: '0.00', zone: 'none', difference: null, fill: 0 };
+const live: LiveWeight = {
+  scale: 'SCL-01',
+  state: 'ready',
+  unit: 'kg',
+  gross: '5.32',
+  net: '5.00',
+  stable: true,
+  zone: 'in',
+  difference: '+0.00',
+  fill: 780,
+  displayed: '5.32',
+};
+const empty: LiveWeight = {
+  ...live,
+  gross: '0.00',
+  net: null,
+  displayed: '0.00',
+  zone: 'none',
+  difference: null,
+  fill: 0,
+};
 
-const dc07: DispensedView = { container: 'DC-07', gross: '5.32', tare: '0.32', net: '5.00', unit: 'kg', sources: ['RH-2507-033-01'], phase: 'weighed', by: 'M. Alvarez', verifiedBy: null };
-const accepted: DispenseScreen = { ...dispense, current: null, containers: [dc07], label: { container: 'DC-07', printed: 0, outcome: 'none', detail: '' } };
+const dc07: DispensedView = {
+  container: 'DC-07',
+  gross: '5.32',
+  tare: '0.32',
+  net: '5.00',
+  unit: 'kg',
+  sources: ['RH-2507-033-01'],
+  phase: 'weighed',
+  by: 'M. Alvarez',
+  verifiedBy: null,
+};
+const accepted: DispenseScreen = {
+  ...dispense,
+  current: null,
+  containers: [dc07],
+  label: { container: 'DC-07', printed: 0, outcome: 'none', detail: '' },
+};
 const before = { ...dispense.affordances, ZeroScale: PASSES, CaptureTare: PASSES };
 
 const acid: DispenseScreen = {
   ...dispense,
   ...stepParts('50'),
   task: { code: 'fill', data: { item: 'ascorbic acid, fine', target: '27.26', unit: 'kg' } },
-  item: { id: 'RM-1001', name: 'Ascorbic acid, fine', hazards: ['Dust: wear mask', 'Irritates eyes: wear goggles'] },
+  item: {
+    id: 'RM-1001',
+    name: 'Ascorbic acid, fine',
+    hazards: ['Dust: wear mask', 'Irritates eyes: wear goggles'],
+  },
   lot: { id: 'AA-2503-042', expiry: '2027-09-30', assay: '99.7' },
-  amounts: { unit: 'kg', target: '27.26', lowest: '27.02', highest: '27.50', scaleStep: '0.02', stepTarget: '81.78', stepDone: '27.28', part: 2, parts: 3 },
+  amounts: {
+    unit: 'kg',
+    target: '27.26',
+    lowest: '27.02',
+    highest: '27.50',
+    scaleStep: '0.02',
+    stepTarget: '81.78',
+    stepDone: '27.28',
+    part: 2,
+    parts: 3,
+  },
   source: { container: 'AA-2503-042-02', lot: 'AA-2503-042', remaining: '2.28 kg', scannedForClose: false },
   current: { container: 'DC-04', tare: '1.50', overshoot: null },
-  candidates: ['02', '03', '04'].map((n, index) => ({ container: `AA-2503-042-${n}`, lot: 'AA-2503-042', quantity: index === 0 ? '22.72 kg' : '25.00 kg', expiry: '2027-09-30', location: `Bay ${index + 1}` })),
-  containers: [{ ...dc07, container: 'DC-03', gross: '28.78', tare: '1.50', net: '27.28', sources: ['AA-2503-042-01', 'AA-2503-042-02'], phase: 'verified', verifiedBy: 'D. Price' }],
+  candidates: ['02', '03', '04'].map((n, index) => ({
+    container: `AA-2503-042-${n}`,
+    lot: 'AA-2503-042',
+    quantity: index === 0 ? '22.72 kg' : '25.00 kg',
+    expiry: '2027-09-30',
+    location: `Bay ${index + 1}`,
+  })),
+  containers: [
+    {
+      ...dc07,
+      container: 'DC-03',
+      gross: '28.78',
+      tare: '1.50',
+      net: '27.28',
+      sources: ['AA-2503-042-01', 'AA-2503-042-02'],
+      phase: 'verified',
+      verifiedBy: 'D. Price',
+    },
+  ],
 };
 const acidDone: DispenseScreen = {
   ...acid,
   phase: 'finish',
   current: null,
   source: { container: 'AA-2503-042-04', lot: 'AA-2503-042', remaining: '18.24 kg', scannedForClose: false },
-  amounts: { unit: 'kg', target: '27.24', lowest: '27.00', highest: '27.48', scaleStep: '0.02', stepTarget: '81.78', stepDone: '81.76', part: 3, parts: 3 },
+  amounts: {
+    unit: 'kg',
+    target: '27.24',
+    lowest: '27.00',
+    highest: '27.48',
+    scaleStep: '0.02',
+    stepTarget: '81.78',
+    stepDone: '81.76',
+    part: 3,
+    parts: 3,
+  },
   containers: [
     ...acid.containers,
-    { ...dc07, container: 'DC-04', gross: '28.76', tare: '1.50', net: '27.26', sources: ['AA-2503-042-02', 'AA-2503-042-03'], phase: 'verified', verifiedBy: 'D. Price' },
-    { ...dc07, container: 'DC-05', gross: '28.74', tare: '1.52', net: '27.22', sources: ['AA-2503-042-03', 'AA-2503-042-04'], phase: 'verified', verifiedBy: 'D. Price' },
+    {
+      ...dc07,
+      container: 'DC-04',
+      gross: '28.76',
+      tare: '1.50',
+      net: '27.26',
+      sources: ['AA-2503-042-02', 'AA-2503-042-03'],
+      phase: 'verified',
+      verifiedBy: 'D. Price',
+    },
+    {
+      ...dc07,
+      container: 'DC-05',
+      gross: '28.74',
+      tare: '1.52',
+      net: '27.22',
+      sources: ['AA-2503-042-03', 'AA-2503-042-04'],
+      phase: 'verified',
+      verifiedBy: 'D. Price',
+    },
   ],
 };
 const grams: DispenseScreen = {
@@ -84,10 +222,27 @@ const grams: DispenseScreen = {
   item: { id: 'RM-2007', name: 'Silicon dioxide', hazards: ['Fine dust: wear mask'] },
   lot: { id: 'SD-2506-077', expiry: '2028-06-30', assay: null },
   scale: 'SCL-02',
-  amounts: { unit: 'g', target: '1250.0', lowest: '1237.5', highest: '1262.5', scaleStep: '0.1', stepTarget: '1250.0', stepDone: '0.0', part: 1, parts: 1 },
-  source: { container: 'SD-2506-077-01', lot: 'SD-2506-077', remaining: '10 000.0 g', scannedForClose: false },
+  amounts: {
+    unit: 'g',
+    target: '1250.0',
+    lowest: '1237.5',
+    highest: '1262.5',
+    scaleStep: '0.1',
+    stepTarget: '1250.0',
+    stepDone: '0.0',
+    part: 1,
+    parts: 1,
+  },
+  source: {
+    container: 'SD-2506-077-01',
+    lot: 'SD-2506-077',
+    remaining: '10 000.0 g',
+    scannedForClose: false,
+  },
   current: { container: 'DC-09', tare: '212.4', overshoot: null },
-  scales: dispense.scales.map((each) => (each.id === 'SCL-01' ? { ...each, select: belowMinimum() } : { ...each, selected: each.id === 'SCL-02' })),
+  scales: dispense.scales.map((each) =>
+    each.id === 'SCL-01' ? { ...each, select: belowMinimum() } : { ...each, selected: each.id === 'SCL-02' },
+  ),
 };
 
 const verifying: DispenseScreen = {
@@ -106,58 +261,265 @@ const verifying: DispenseScreen = {
 };
 
 export const DISPENSING: readonly Fixture[] = [
-  { id: 'dispense-start', frame: inStep('70', 'ready'), screen: { ...dispense, task: { code: 'start', data: { step: '70' } }, state: 'ready', performer: null, phase: 'scale', affordances: { StartStep: PASSES, LeaveStep: PASSES } } },
-  { id: 'dispense-scale', frame: inStep('70'), screen: { ...dispense, task: { code: 'chooseScale', data: { item: 'rose hips powder' } }, phase: 'scale', scale: null, source: null, current: null, affordances: before } },
-  { id: 'dispense-source', frame: inStep('50'), screen: { ...acid, task: { code: 'scanNextSource', data: { item: 'ascorbic acid, fine', lot: 'AA-2503-042' } }, phase: 'source', source: null, current: null, affordances: before } },
-  { id: 'dispense-zero', frame: inStep('70'), screen: { ...dispense, task: { code: 'zero', data: { scale: 'SCL-01' } }, phase: 'zero', current: null, affordances: before }, live: [{ ...empty, gross: '0.02', displayed: '0.02' }] },
-  { id: 'dispense-tare', frame: inStep('70'), screen: { ...dispense, task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } }, phase: 'tare', current: null, affordances: before }, live: [{ ...empty, gross: '0.32', displayed: '0.32' }] },
-  { id: 'dispense-tare-no-reading', frame: lost('70'), screen: { ...dispense, task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } }, phase: 'tare', current: null, affordances: before }, live: [{ ...empty, state: 'lost', gross: null, displayed: null, stable: false }] },
-  { id: 'dispense-fill-under', frame: inStep('70'), screen: dispense, live: [{ ...live, gross: '4.86', net: '4.54', stable: false, state: 'moving', zone: 'under', difference: '-0.46', fill: 640, displayed: '4.86' }] },
+  {
+    id: 'dispense-start',
+    frame: inStep('70', 'ready'),
+    screen: {
+      ...dispense,
+      task: { code: 'start', data: { step: '70' } },
+      state: 'ready',
+      performer: null,
+      phase: 'scale',
+      affordances: { StartStep: PASSES, LeaveStep: PASSES },
+    },
+  },
+  {
+    id: 'dispense-scale',
+    frame: inStep('70'),
+    screen: {
+      ...dispense,
+      task: { code: 'chooseScale', data: { item: 'rose hips powder' } },
+      phase: 'scale',
+      scale: null,
+      source: null,
+      current: null,
+      affordances: before,
+    },
+  },
+  {
+    id: 'dispense-source',
+    frame: inStep('50'),
+    screen: {
+      ...acid,
+      task: { code: 'scanNextSource', data: { item: 'ascorbic acid, fine', lot: 'AA-2503-042' } },
+      phase: 'source',
+      source: null,
+      current: null,
+      affordances: before,
+    },
+  },
+  {
+    id: 'dispense-zero',
+    frame: inStep('70'),
+    screen: {
+      ...dispense,
+      task: { code: 'zero', data: { scale: 'SCL-01' } },
+      phase: 'zero',
+      current: null,
+      affordances: before,
+    },
+    live: [{ ...empty, gross: '0.02', displayed: '0.02' }],
+  },
+  {
+    id: 'dispense-tare',
+    frame: inStep('70'),
+    screen: {
+      ...dispense,
+      task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } },
+      phase: 'tare',
+      current: null,
+      affordances: before,
+    },
+    live: [{ ...empty, gross: '0.32', displayed: '0.32' }],
+  },
+  {
+    id: 'dispense-tare-no-reading',
+    frame: lost('70'),
+    screen: {
+      ...dispense,
+      task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } },
+      phase: 'tare',
+      current: null,
+      affordances: before,
+    },
+    live: [{ ...empty, state: 'lost', gross: null, displayed: null, stable: false }],
+  },
+  {
+    id: 'dispense-fill-under',
+    frame: inStep('70'),
+    screen: dispense,
+    live: [
+      {
+        ...live,
+        gross: '4.86',
+        net: '4.54',
+        stable: false,
+        state: 'moving',
+        zone: 'under',
+        difference: '-0.46',
+        fill: 640,
+        displayed: '4.86',
+      },
+    ],
+  },
   { id: 'dispense-fill-in', frame: inStep('70'), screen: dispense, live: [live] },
-  { id: 'dispense-fill-over', frame: inStep('70'), screen: dispense, live: [{ ...live, gross: '5.44', net: '5.12', zone: 'over', difference: '+0.12', fill: 905, displayed: '5.44' }] },
-  { id: 'dispense-fill-split', frame: inStep('50'), screen: acid, live: [{ ...live, gross: '26.88', net: '25.38', zone: 'under', difference: '-1.88', fill: 652, displayed: '26.88' }] },
+  {
+    id: 'dispense-fill-over',
+    frame: inStep('70'),
+    screen: dispense,
+    live: [
+      {
+        ...live,
+        gross: '5.44',
+        net: '5.12',
+        zone: 'over',
+        difference: '+0.12',
+        fill: 905,
+        displayed: '5.44',
+      },
+    ],
+  },
+  {
+    id: 'dispense-fill-split',
+    frame: inStep('50'),
+    screen: acid,
+    live: [
+      {
+        ...live,
+        gross: '26.88',
+        net: '25.38',
+        zone: 'under',
+        difference: '-1.88',
+        fill: 652,
+        displayed: '26.88',
+      },
+    ],
+  },
   {
     id: 'dispense-fill-grams',
     frame: { ...inStep('90'), night: true },
     screen: grams,
-    live: [{ ...live, scale: 'SCL-02', unit: 'g', gross: '1462.8', net: '1250.4', difference: '+0.4', fill: 782, displayed: '1462.8' }],
+    live: [
+      {
+        ...live,
+        scale: 'SCL-02',
+        unit: 'g',
+        gross: '1462.8',
+        net: '1250.4',
+        difference: '+0.4',
+        fill: 782,
+        displayed: '1462.8',
+      },
+    ],
   },
-  { id: 'dispense-fill-no-reading', frame: lost('70'), screen: dispense, live: [{ ...live, state: 'lost', gross: null, net: null, stable: false, displayed: null, zone: 'none', difference: null, fill: 0 }] },
+  {
+    id: 'dispense-fill-no-reading',
+    frame: lost('70'),
+    screen: dispense,
+    live: [
+      {
+        ...live,
+        state: 'lost',
+        gross: null,
+        net: null,
+        stable: false,
+        displayed: null,
+        zone: 'none',
+        difference: null,
+        fill: 0,
+      },
+    ],
+  },
   {
     id: 'dispense-close-source',
     frame: inStep('50'),
-    screen: { ...acid, task: { code: 'confirmSource', data: { container: 'AA-2503-042-02' } }, source: { container: 'AA-2503-042-02', lot: 'AA-2503-042', remaining: '0.02 kg', scannedForClose: true } },
-    live: [{ ...live, gross: '24.22', net: '22.72', zone: 'under', difference: '-4.54', fill: 584, displayed: '24.22' }],
+    screen: {
+      ...acid,
+      task: { code: 'confirmSource', data: { container: 'AA-2503-042-02' } },
+      source: {
+        container: 'AA-2503-042-02',
+        lot: 'AA-2503-042',
+        remaining: '0.02 kg',
+        scannedForClose: true,
+      },
+    },
+    live: [
+      {
+        ...live,
+        gross: '24.22',
+        net: '22.72',
+        zone: 'under',
+        difference: '-4.54',
+        fill: 584,
+        displayed: '24.22',
+      },
+    ],
   },
   {
     id: 'dispense-overshoot',
     frame: inStep('70'),
-    screen: { ...dispense, task: { code: 'scanWaste', data: { container: 'DC-07' } }, phase: 'overshoot', current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: null } } },
-    live: [{ ...live, gross: '5.44', net: '5.12', zone: 'over', difference: '+0.12', fill: 905, displayed: '5.44' }],
+    screen: {
+      ...dispense,
+      task: { code: 'scanWaste', data: { container: 'DC-07' } },
+      phase: 'overshoot',
+      current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: null } },
+    },
+    live: [
+      {
+        ...live,
+        gross: '5.44',
+        net: '5.12',
+        zone: 'over',
+        difference: '+0.12',
+        fill: 905,
+        displayed: '5.44',
+      },
+    ],
   },
   {
     id: 'dispense-overshoot-removed',
     frame: inStep('70'),
-    screen: { ...dispense, task: { code: 'removeExcess', data: { highest: '5.04', unit: 'kg' } }, phase: 'overshoot', current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: 'W-0031' } } },
+    screen: {
+      ...dispense,
+      task: { code: 'removeExcess', data: { highest: '5.04', unit: 'kg' } },
+      phase: 'overshoot',
+      current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: 'W-0031' } },
+    },
     live: [live],
   },
   {
     id: 'dispense-exception',
     frame: inStep('70', 'exception'),
-    screen: { ...dispense, task: { code: 'callOwner', data: { exception: 'EX-02', role: 'supervisor' } }, state: 'exception', exceptions: [EX_02], affordances: blockedBy('EX-02', 'outOfTolerance', 'supervisor') },
-    live: [{ ...live, gross: '5.44', net: '5.12', zone: 'over', difference: '+0.12', fill: 905, displayed: '5.44' }],
+    screen: {
+      ...dispense,
+      task: { code: 'callOwner', data: { exception: 'EX-02', role: 'supervisor' } },
+      state: 'exception',
+      exceptions: [EX_02],
+      affordances: blockedBy('EX-02', 'outOfTolerance', 'supervisor'),
+    },
+    live: [
+      {
+        ...live,
+        gross: '5.44',
+        net: '5.12',
+        zone: 'over',
+        difference: '+0.12',
+        fill: 905,
+        displayed: '5.44',
+      },
+    ],
   },
   {
     id: 'dispense-blocked-rule',
     frame: inStep('90', 'blocked'),
-    screen: { ...grams, task: { code: 'chooseScale', data: { item: 'silicon dioxide' } }, state: 'blocked', phase: 'scale', scale: null, source: null, current: null, exceptions: [EX_03] },
+    screen: {
+      ...grams,
+      task: { code: 'chooseScale', data: { item: 'silicon dioxide' } },
+      state: 'blocked',
+      phase: 'scale',
+      scale: null,
+      source: null,
+      current: null,
+      exceptions: [EX_03],
+    },
   },
   {
     id: 'dispense-blocked-hold',
     frame: inStep('100', 'blocked'),
     screen: {
       ...grams,
-      ...stepParts('100', 'blocked'), task: { code: 'callOwner', data: { exception: 'EX-04', role: 'qaReviewer' } },
+      ...stepParts('100', 'blocked'),
+      task: { code: 'callOwner', data: { exception: 'EX-04', role: 'qaReviewer' } },
       item: { id: 'RM-2011', name: 'Magnesium stearate (vegetable)', hazards: [] },
       lot: { id: 'MS-2510-011', expiry: '2028-11-30', assay: null },
       phase: 'source',
@@ -168,48 +530,166 @@ export const DISPENSING: readonly Fixture[] = [
       affordances: blockedBy('EX-04', 'statusViolation', 'qaReviewer'),
     },
   },
-  { id: 'dispense-label', frame: inStep('70'), screen: { ...accepted, task: { code: 'printLabel', data: { container: 'DC-07' } }, phase: 'label' } },
-  { id: 'dispense-label-printing', frame: inStep('70'), screen: { ...accepted, task: { code: 'waitForPrinter', data: { container: 'DC-07' } }, phase: 'label', label: { container: 'DC-07', printed: 0, outcome: 'printing', detail: '' } } },
+  {
+    id: 'dispense-label',
+    frame: inStep('70'),
+    screen: { ...accepted, task: { code: 'printLabel', data: { container: 'DC-07' } }, phase: 'label' },
+  },
+  {
+    id: 'dispense-label-printing',
+    frame: inStep('70'),
+    screen: {
+      ...accepted,
+      task: { code: 'waitForPrinter', data: { container: 'DC-07' } },
+      phase: 'label',
+      label: { container: 'DC-07', printed: 0, outcome: 'printing', detail: '' },
+    },
+  },
   {
     id: 'dispense-label-unknown',
     frame: inStep('70'),
-    screen: { ...accepted, task: { code: 'settlePrint', data: { container: 'DC-07' } }, phase: 'settlePrint', label: { container: 'DC-07', printed: 0, outcome: 'indeterminate', detail: 'PRN-01 stopped answering while it printed.' } },
+    screen: {
+      ...accepted,
+      task: { code: 'settlePrint', data: { container: 'DC-07' } },
+      phase: 'settlePrint',
+      label: {
+        container: 'DC-07',
+        printed: 0,
+        outcome: 'indeterminate',
+        detail: 'PRN-01 stopped answering while it printed.',
+      },
+    },
   },
-  { id: 'dispense-verify-call', frame: inStep('70'), screen: { ...verifying, task: { code: 'callVerifier', data: { container: 'DC-07' } }, verification: null }, live: [live] },
-  { id: 'dispense-verify', frame: inStep('70'), screen: { ...verifying, task: { code: 'verifierScans', data: { verifier: 'D. Price', open: 'DC-07' } }, affordances: { ...verifying.affordances, VerifyContainer: scansMissing() } }, live: [live] },
+  {
+    id: 'dispense-verify-typed',
+    frame: inStep('70'),
+    screen: {
+      ...verifying,
+      task: { code: 'callVerifier', data: { container: 'DC-07' } },
+      verification: null,
+    },
+    live: [live],
+    press: ['Type the number'],
+  },
+  {
+    id: 'dispense-verify-call',
+    frame: inStep('70'),
+    screen: {
+      ...verifying,
+      task: { code: 'callVerifier', data: { container: 'DC-07' } },
+      verification: null,
+    },
+    live: [live],
+  },
+  {
+    id: 'dispense-verify',
+    frame: inStep('70'),
+    screen: {
+      ...verifying,
+      task: { code: 'verifierScans', data: { verifier: 'D. Price', open: 'DC-07' } },
+      affordances: { ...verifying.affordances, VerifyContainer: scansMissing() },
+    },
+    live: [live],
+  },
   {
     id: 'dispense-verify-ready',
     frame: inStep('70'),
-    screen: { ...verifying, task: { code: 'verifierSigns', data: { verifier: 'D. Price' } }, verification: { container: 'DC-07', verifier: 'D. Price', sources: [{ container: 'RH-2507-033-01', scanned: true }], labelScanned: true, recordedGross: '5.32', weighedAgain: false } },
+    screen: {
+      ...verifying,
+      task: { code: 'verifierSigns', data: { verifier: 'D. Price' } },
+      verification: {
+        container: 'DC-07',
+        verifier: 'D. Price',
+        sources: [{ container: 'RH-2507-033-01', scanned: true }],
+        labelScanned: true,
+        recordedGross: '5.32',
+        weighedAgain: false,
+      },
+    },
     live: [live],
   },
-  { id: 'dispense-remove', frame: inStep('70'), screen: { ...accepted, task: { code: 'removeContainer', data: { container: 'DC-07' } }, phase: 'remove', label: null, containers: [{ ...dc07, phase: 'verified', verifiedBy: 'D. Price' }] }, live: [live] },
-  { id: 'dispense-finish', frame: inStep('50'), screen: { ...acidDone, task: { code: 'closeSource', data: { container: 'AA-2503-042-04' } }, affordances: { ...acidDone.affordances, CompleteStep: sourceOpen() } }, live: [empty] },
-  { id: 'dispense-done', frame: inStep('50', 'verified'), screen: { ...acidDone, task: { code: 'stepDone', data: { step: '50' } }, phase: 'done', source: null }, live: [empty] },
+  {
+    id: 'dispense-remove',
+    frame: inStep('70'),
+    screen: {
+      ...accepted,
+      task: { code: 'removeContainer', data: { container: 'DC-07' } },
+      phase: 'remove',
+      label: null,
+      containers: [{ ...dc07, phase: 'verified', verifiedBy: 'D. Price' }],
+    },
+    live: [live],
+  },
+  {
+    id: 'dispense-finish',
+    frame: inStep('50'),
+    screen: {
+      ...acidDone,
+      task: { code: 'closeSource', data: { container: 'AA-2503-042-04' } },
+      affordances: { ...acidDone.affordances, CompleteStep: sourceOpen() },
+    },
+    live: [empty],
+  },
+  {
+    id: 'dispense-done',
+    frame: inStep('50', 'verified'),
+    screen: { ...acidDone, task: { code: 'stepDone', data: { step: '50' } }, phase: 'done', source: null },
+    live: [empty],
+  },
 ];
 
 function lost(step: string) {
   const frame = inStep(step);
   return {
     ...frame,
-    devices: frame.devices.map((device) => (device.id === 'SCL-01' ? { ...device, state: 'lost' as const, note: 'lost', data: { seconds: 12 } } : device)),
+    devices: frame.devices.map((device) =>
+      device.id === 'SCL-01'
+        ? { ...device, state: 'lost' as const, note: 'lost', data: { seconds: 12 } }
+        : device,
+    ),
     health: { ...frame.health, state: 'degraded' as const, reasons: [] },
   };
 }
 
 function blockedBy(exception: string, trigger: string, owner: 'supervisor' | 'qaReviewer') {
-  const refused = fails({ gate: 'requireUnblocked', code: 'step.blocked', data: { step: '70', exception, trigger, owner }, clears: owner });
-  return { LeaveStep: PASSES, AcceptWeight: refused, ZeroScale: refused, CaptureTare: refused, PlaceHold: PASSES };
+  const refused = fails({
+    gate: 'requireUnblocked',
+    code: 'step.blocked',
+    data: { step: '70', exception, trigger, owner },
+    clears: owner,
+  });
+  return {
+    LeaveStep: PASSES,
+    AcceptWeight: refused,
+    ZeroScale: refused,
+    CaptureTare: refused,
+    PlaceHold: PASSES,
+  };
 }
 
 function scansMissing() {
-  return fails({ gate: 'requireOwnScans', code: 'verification.scans', data: { missing: 'DC-07' }, clears: null });
+  return fails({
+    gate: 'requireOwnScans',
+    code: 'verification.scans',
+    data: { missing: 'DC-07' },
+    clears: null,
+  });
 }
 
 function belowMinimum() {
-  return fails({ gate: 'requireMinimumWeight', code: 'weight.belowMinimum', data: { scale: 'SCL-01', amount: '1.250 kg', minimum: '1.64 kg', percent: '1' }, clears: null });
+  return fails({
+    gate: 'requireMinimumWeight',
+    code: 'weight.belowMinimum',
+    data: { scale: 'SCL-01', amount: '1.250 kg', minimum: '1.64 kg', percent: '1' },
+    clears: null,
+  });
 }
 
 function sourceOpen() {
-  return fails({ gate: 'requireEvidence', code: 'evidence.missing', data: { step: '50', count: 1, missing: 'AA-2503-042-04' }, clears: null });
+  return fails({
+    gate: 'requireEvidence',
+    code: 'evidence.missing',
+    data: { step: '50', count: 1, missing: 'AA-2503-042-04' },
+    clears: null,
+  });
 }

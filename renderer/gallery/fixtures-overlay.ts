@@ -1,7 +1,7 @@
 import type { Denial } from '../../main/contract/replies.ts';
+import type { Fixture } from './fixture.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { WORK } from './fixtures-work.ts';
-import type { Fixture } from './fixture.ts';
 
 const on = (id: string): Fixture => {
   const found = [...DISPENSING, ...WORK].find((fixture) => fixture.id === id);
@@ -9,7 +9,13 @@ const on = (id: string): Fixture => {
   return found;
 };
 
-const denial: Denial = { seq: 4_417, at: '2026-03-09T10:31:10.000Z', command: null, refusals: [], exception: null };
+const denial: Denial = {
+  seq: 4_417,
+  at: '2026-03-09T10:31:10.000Z',
+  command: null,
+  refusals: [],
+  exception: null,
+};
 
 const VERIFY_TEXT = [
   'Meaning: verified',
@@ -19,7 +25,13 @@ const VERIFY_TEXT = [
   'Weighed: gross 5.32 kg, tare 0.32 kg, net 5.00 kg',
   'Scanned by the verifier: RH-2507-033-01, DC-07',
 ].join('\n');
-const signing = { kind: 'signing', text: VERIFY_TEXT, hash: 'a'.repeat(64), meaning: 'verified', needsPerson: true } as const;
+const signing = {
+  kind: 'signing',
+  text: VERIFY_TEXT,
+  hash: 'a'.repeat(64),
+  meaning: 'verified',
+  needsPerson: true,
+} as const;
 
 export const OVERLAYS: readonly Fixture[] = [
   {
@@ -32,11 +44,21 @@ export const OVERLAYS: readonly Fixture[] = [
         {
           gate: 'requireNoHold',
           code: 'hold.lot',
-          data: { lot: 'MS-2510-011', hold: 'HLD-0004', since: '2026-03-06T14:12:00.000Z', reason: 'coa-mismatch' },
+          data: {
+            lot: 'MS-2510-011',
+            hold: 'HLD-0004',
+            since: '2026-03-06T14:12:00.000Z',
+            reason: 'coa-mismatch',
+          },
           clears: 'qaReviewer',
         },
       ],
-      exception: { id: 'EX-04', severity: 'major', owner: 'qaReviewer', ownerNames: ['P. Raman', 'M. Keller'] },
+      exception: {
+        id: 'EX-04',
+        severity: 'major',
+        owner: 'qaReviewer',
+        ownerNames: ['P. Raman', 'M. Keller'],
+      },
     },
   },
   {
@@ -45,7 +67,14 @@ export const OVERLAYS: readonly Fixture[] = [
     blocked: {
       ...denial,
       command: 'AcceptWeight',
-      refusals: [{ gate: 'requireTolerance', code: 'tolerance.over', data: { net: '5.12 kg', highest: '5.04 kg' }, clears: 'supervisor' }],
+      refusals: [
+        {
+          gate: 'requireTolerance',
+          code: 'tolerance.over',
+          data: { net: '5.12 kg', highest: '5.04 kg' },
+          clears: 'supervisor',
+        },
+      ],
       exception: { id: 'EX-02', severity: 'major', owner: 'supervisor', ownerNames: ['G. Lin'] },
     },
   },
@@ -57,12 +86,27 @@ export const OVERLAYS: readonly Fixture[] = [
       command: 'AcceptWeight',
       refusals: [
         { gate: 'requireStable', code: 'reading.unstable', data: { scale: 'SCL-01' }, clears: null },
-        { gate: 'requireTolerance', code: 'tolerance.under', data: { net: '4.54 kg', lowest: '4.96 kg' }, clears: null },
-        { gate: 'requireRoutineCheck', code: 'check.due', data: { scale: 'SCL-01', last: '2026-03-08' }, clears: null },
+        {
+          gate: 'requireTolerance',
+          code: 'tolerance.under',
+          data: { net: '4.54 kg', lowest: '4.96 kg' },
+          clears: null,
+        },
+        {
+          gate: 'requireRoutineCheck',
+          code: 'check.due',
+          data: { scale: 'SCL-01', last: '2026-03-08' },
+          clears: null,
+        },
       ],
     },
   },
-  { ...on('dispense-verify-ready'), id: 'sign-verify', overlay: { kind: 'sign', draft: { type: 'VerifyContainer', displayed: '5.32' } }, signing },
+  {
+    ...on('dispense-verify-ready'),
+    id: 'sign-verify',
+    overlay: { kind: 'sign', draft: { type: 'VerifyContainer', displayed: '5.32' } },
+    signing,
+  },
   {
     ...on('dispense-finish'),
     id: 'sign-own',
@@ -74,17 +118,65 @@ export const OVERLAYS: readonly Fixture[] = [
       text: 'Meaning: performed\nBatch VC5-26-0147, step 50: Dispense ascorbic acid, lot 042\nDC-03: 27.28 kg net, verified\nDC-04: 27.26 kg net, verified\nDC-05: 27.22 kg net, verified\nItem RM-1001 Ascorbic acid, fine, lot AA-2503-042',
     },
   },
-  { ...on('dispense-finish'), id: 'sign-first', overlay: { kind: 'sign', draft: { type: 'CompleteStep' } }, signing: { ...signing, meaning: 'performed' } },
+  {
+    ...on('dispense-finish'),
+    id: 'sign-first',
+    overlay: { kind: 'sign', draft: { type: 'CompleteStep' } },
+    signing: { ...signing, meaning: 'performed' },
+  },
   { ...on('dispense-fill-in'), id: 'problem', overlay: { kind: 'problem' } },
   { ...on('dispense-exception'), id: 'settle', overlay: { kind: 'settle', exception: 'EX-02' } },
   { ...on('dispense-blocked-rule'), id: 'settle-rule', overlay: { kind: 'settle', exception: 'EX-03' } },
   { ...on('dispense-blocked-hold'), id: 'reallocate', overlay: { kind: 'reallocate', exception: 'EX-04' } },
   { ...on('dispense-fill-in'), id: 'hold', overlay: { kind: 'hold', object: null } },
   { ...on('review-holds'), id: 'release-hold', overlay: { kind: 'releaseHold', hold: 'HLD-0004' } },
-  { ...on('dispense-label-unknown'), id: 'reprint', overlay: { kind: 'reason', ask: { for: 'reprint', container: 'DC-07' } } },
-  { ...on('dispense-fill-in'), id: 'void', overlay: { kind: 'reason', ask: { for: 'void', container: 'DC-07' } } },
+  {
+    ...on('dispense-label-unknown'),
+    id: 'reprint',
+    overlay: { kind: 'reason', ask: { for: 'reprint', container: 'DC-07' } },
+  },
+  {
+    ...on('dispense-fill-in'),
+    id: 'void',
+    overlay: { kind: 'reason', ask: { for: 'void', container: 'DC-07' } },
+  },
   { ...on('dispense-fill-in'), id: 'suspend', overlay: { kind: 'reason', ask: { for: 'suspend' } } },
-  { ...on('work'), id: 'unlock', overlay: { kind: 'unlock' } },
-  { ...on('work'), id: 'wipe', overlay: { kind: 'wipe' } },
+  { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },
+  { ...on('work'), id: 'wipe', overlay: { kind: 'wipe', item: 'RM-1022' } },
   { ...on('dispense-fill-no-reading'), id: 'station', overlay: { kind: 'station' } },
+  { ...on('dispense-fill-in'), id: 'bench', press: ['DEMO'] },
+  {
+    ...on('dispense-verify-ready'),
+    id: 'sign-letters',
+    overlay: { kind: 'sign', draft: { type: 'VerifyContainer', displayed: '5.32' } },
+    signing,
+    press: ['Letters'],
+  },
+  { ...on('dispense-fill-in'), id: 'problem-sentence', overlay: { kind: 'problem' }, press: ['Equipment'] },
+  {
+    ...on('review-issue'),
+    id: 'sign-long',
+    press: ['Issue a batch'],
+    overlay: {
+      kind: 'sign',
+      draft: {
+        type: 'IssueBatch',
+        recipe: 'MMR-VC500-250K',
+        version: '07',
+        batch: 'VC5-26-0148',
+        allocations: [],
+      },
+    },
+    signing: {
+      ...signing,
+      meaning: 'issued',
+      text: [
+        'Meaning: issued',
+        'Issue batch: VC5-26-0148',
+        'Master record: MMR-VC500-250K version 07, Ascorbic Acid (Vitamin C) 500 mg',
+        'Batch size: 250 000 capsules',
+        ...['40', '50', '60', '70', '80', '90', '100'].map((step) => `Step ${step}: lot AA-2409-${step}`),
+      ].join('\n'),
+    },
+  },
 ];

@@ -25,6 +25,7 @@ const signIn: SignInScreen = {
 };
 
 export const SESSIONS: readonly Fixture[] = [
+  { id: 'sign-in-letters', frame: BOOTH, screen: signIn, press: ['M. Alvarez', 'Letters'] },
   { id: 'sign-in', frame: BOOTH, screen: signIn },
   { id: 'sign-in-production', frame: { ...BOOTH, demo: false }, screen: { ...signIn, demoCredentials: [] } },
   {
@@ -32,7 +33,18 @@ export const SESSIONS: readonly Fixture[] = [
     frame: { ...inStep('70'), night: true },
     screen: { ...signIn, locked: true },
     live: [
-      { scale: 'SCL-01', state: 'ready', unit: 'kg', gross: '5.32', net: '5.00', stable: true, zone: 'in', difference: '+0.00', fill: 780, displayed: '5.32' },
+      {
+        scale: 'SCL-01',
+        state: 'ready',
+        unit: 'kg',
+        gross: '5.32',
+        net: '5.00',
+        stable: true,
+        zone: 'in',
+        difference: '+0.00',
+        fill: 780,
+        displayed: '5.32',
+      },
     ],
   },
   {
@@ -44,11 +56,28 @@ export const SESSIONS: readonly Fixture[] = [
     id: 'fault',
     frame: {
       ...BOOTH,
-      health: { ...BOOTH.health, state: 'locked', reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }] },
+      health: {
+        ...BOOTH.health,
+        state: 'locked',
+        reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }],
+      },
     },
-    screen: { kind: 'fault', reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }] },
+    screen: {
+      kind: 'fault',
+      reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }],
+    },
   },
   { id: 'link-down', frame: inStep('70'), screen: { kind: 'accountability', affordances: {} }, link: 'down' },
-  { id: 'link-superseded', frame: inStep('70'), screen: { kind: 'accountability', affordances: {} }, link: 'superseded' },
-  { id: 'unavailable', frame: BOOTH, screen: signIn, unavailable: 'The disk did not confirm the last event.' },
+  {
+    id: 'link-superseded',
+    frame: inStep('70'),
+    screen: { kind: 'accountability', affordances: {} },
+    link: 'superseded',
+  },
+  {
+    id: 'unavailable',
+    frame: BOOTH,
+    screen: signIn,
+    unavailable: 'The disk did not confirm the last event.',
+  },
 ];

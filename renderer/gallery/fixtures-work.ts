@@ -253,8 +253,14 @@ export const WORK: readonly Fixture[] = [
     screen: { ...review, exceptions: [EX_04, EX_02, EX_03, critical] },
   },
   { id: 'review-exceptions-rule', frame: REVIEW, screen: { ...review, exceptions: [EX_03] } },
+  {
+    id: 'locked-out',
+    press: ['Locked'],
+    frame: { ...booth, person: { id: 'ADM-01', name: 'A. Admin', roles: ['administrator'] } },
+    screen: { ...work, lockedOut: [{ id: 'OP-112', name: 'S. Okafor', roles: ['operator'] }] },
+  },
   { id: 'review-none', frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-holds', frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-lots', frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-issue', frame: REVIEW, screen: { ...review, exceptions: [] } },
+  { id: 'review-holds', press: ['Holds'], frame: REVIEW, screen: { ...review, exceptions: [] } },
+  { id: 'review-lots', press: ['Lots'], frame: REVIEW, screen: { ...review, exceptions: [] } },
+  { id: 'review-issue', press: ['Issue'], frame: REVIEW, screen: { ...review, exceptions: [] } },
 ];

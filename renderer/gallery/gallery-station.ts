@@ -1,3 +1,4 @@
+import type { BenchReply } from '../../main/contract/bench.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import type { Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
@@ -9,7 +10,15 @@ import { labelPicture } from './label-picture.ts';
 export function galleryStation(fixture: Fixture): StationLink {
   const { frame } = fixture;
   const port: StationPort = {
-    hello: async () => ({ protocol: 1, version: '0.1.0', host: 'direct', station: frame.station.id, terminal: frame.terminal, plant: frame.plant, demo: frame.demo }),
+    hello: async () => ({
+      protocol: 1,
+      version: '0.1.0',
+      host: 'direct',
+      station: frame.station.id,
+      terminal: frame.terminal,
+      plant: frame.plant,
+      demo: frame.demo,
+    }),
     dispatch: async () => ({
       kind: 'refused',
       denial: {
@@ -27,6 +36,7 @@ export function galleryStation(fixture: Fixture): StationLink {
       return () => {};
     },
     pulse: async () => {},
+    bench: async () => BENCH,
   };
   return {
     port,
@@ -38,9 +48,30 @@ export function galleryStation(fixture: Fixture): StationLink {
   };
 }
 
+const BENCH: BenchReply = {
+  scales: [
+    { id: 'SCL-01', name: 'floor scale', unit: 'kg', load: '5.32' },
+    { id: 'SCL-02', name: 'bench scale', unit: 'g', load: '0.0' },
+    { id: 'SCL-03', name: 'bench scale, spare', unit: 'g', load: '0.0' },
+  ],
+  labels: [
+    'AA-2503-042-01 · Ascorbic acid, fine',
+    'AA-2503-042-02 · Ascorbic acid, fine',
+    'CB-2508-009-01 · Citrus bioflavonoids 50 %',
+    'RH-2507-033-01 · Rose hips powder',
+    'MC-2510-201-01 · Microcrystalline cellulose',
+  ].map((text) => ({ label: text, group: 'sources', text })),
+  printers: [{ id: 'PRN-01', printed: 3, paperOut: false }],
+  problem: null,
+};
+
 /** Puts over the screen what the fixture has lying there. */
 export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
-  useStation.setState({ blocked: blocked ?? null, overlay: overlay ?? null, unavailable: unavailable ?? null });
+  useStation.setState({
+    blocked: blocked ?? null,
+    overlay: overlay ?? null,
+    unavailable: unavailable ?? null,
+  });
 
 function answer(query: Query, { frame, signing }: Fixture): QueryReply {
   switch (query.kind) {

@@ -9,8 +9,8 @@ import { attach } from '../store/act.ts';
 import { keepMillimetres } from '../style/millimetres.ts';
 import { chooseLanguage, pseudoLanguageOf } from '../text/say.ts';
 import { FIXTURES } from './fixtures.ts';
-import { Index } from './Index.tsx';
 import { galleryStation, layOver } from './gallery-station.ts';
+import { Index } from './Index.tsx';
 
 /** `?view=<fixture>` shows one screen as a person would meet it, `&theme=dark` in the night's colours; without, the list. */
 const asked = new URLSearchParams(window.location.search);
@@ -24,7 +24,32 @@ if (fixture === undefined) {
   createRoot(root).render(<Index fixtures={FIXTURES} />);
 } else {
   const theme = asked.get('theme');
-  attach(galleryStation(theme === null ? fixture : { ...fixture, frame: { ...fixture.frame, night: theme === 'dark' } }));
+  attach(
+    galleryStation(
+      theme === null ? fixture : { ...fixture, frame: { ...fixture.frame, night: theme === 'dark' } },
+    ),
+  );
   layOver(fixture);
   createRoot(root).render(<App />);
+  void pressAll(fixture.press ?? []);
+}
+
+/** Presses buttons by the start of their names, each once it is there. */
+async function pressAll(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const button = await appeared(name);
+    button.click();
+  }
+  document.body.dataset['settled'] = '';
+}
+
+async function appeared(name: string): Promise<HTMLButtonElement> {
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    const buttons = [...document.querySelectorAll('button')];
+    const found = buttons.find((each) =>
+      (each.getAttribute('aria-label') ?? each.textContent).startsWith(name),
+    );
+    if (found !== undefined) return found;
+  }
 }

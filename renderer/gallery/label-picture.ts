@@ -19,7 +19,8 @@ export function labelPicture(container: string): Extract<QueryReply, { kind: 'la
   write(pen, 'Net 5.00 kg', 24, 250, 72);
   write(pen, 'Gross 5.32 kg  Tare 0.32 kg', 24, 300, 30);
   write(pen, 'Lot RH-2507-033  Exp 2027-07-31', 24, 345, 30);
-  for (let bar = 0; bar < 88; bar++) if ((bar * 7919) % 5 < 3) pen.fillRect(600 + (bar % 22) * 8, 40 + Math.floor(bar / 22) * 40, 8, 40);
+  for (let bar = 0; bar < 88; bar++)
+    if ((bar * 7919) % 5 < 3) pen.fillRect(600 + (bar % 22) * 8, 40 + Math.floor(bar / 22) * 40, 8, 40);
   return { kind: 'label', png: canvas.toDataURL('image/png'), width: WIDTH, height: HEIGHT };
 }
 

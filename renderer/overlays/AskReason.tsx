@@ -14,8 +14,11 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
   const [reason, setReason] = useState<ReasonCode | null>(null);
   const go = async () => {
     if (reason === null) return;
-    if (ask.for === 'reprint') return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
-    const reply = await act(ask.for === 'suspend' ? { type: 'SuspendStep', reason } : { type: 'VoidContainer', reason });
+    if (ask.for === 'reprint')
+      return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
+    const reply = await act(
+      ask.for === 'suspend' ? { type: 'SuspendStep', reason } : { type: 'VoidContainer', reason },
+    );
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (
@@ -26,11 +29,21 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
       actions={
         <>
           <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button kind="primary" label={say(`reasonFor.${ask.for}.do`)} affordance={reason === null ? { passes: false, refusals: [] } : undefined} onPress={() => void go()} />
+          <Button
+            kind="primary"
+            label={say(`reasonFor.${ask.for}.do`)}
+            affordance={reason === null ? { passes: false, refusals: [] } : undefined}
+            onPress={() => void go()}
+          />
         </>
       }
     >
-      <Choice label={say('reason.label')} options={reasonOptions(REASONS_FOR[ask.for])} value={reason} onChange={setReason} />
+      <Choice
+        label={say('reason.label')}
+        options={reasonOptions(REASONS_FOR[ask.for])}
+        value={reason}
+        onChange={setReason}
+      />
     </Sheet>
   );
 }

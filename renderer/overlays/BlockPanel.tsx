@@ -1,11 +1,12 @@
-import type { Denial } from '../../main/contract/replies.ts';
 import type { Refusal } from '../../main/contract/refusals.ts';
+import type { Denial } from '../../main/contract/replies.ts';
 import type { StationView } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
+import { itemInBooth } from '../store/item-in-booth.ts';
 import { closeBlock, openOverlay } from '../store/station-store.ts';
-import { wallClock, offsetOf } from '../text/moment.ts';
+import { offsetOf, wallClock } from '../text/moment.ts';
 import { clearerText, refusalText } from '../text/refusal-text.ts';
 import { say } from '../text/say.ts';
 import { exceptionOn } from './exception-on.ts';
@@ -22,6 +23,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
   const { time } = wallClock(denial.at, offsetOf(view.frame.now));
   const exception = denial.exception;
   const open = exception === null ? undefined : exceptionOn(view.screen, exception.id);
+  const inBooth = itemInBooth(denial.refusals);
   const close = () => closeBlock();
   return (
     <Sheet
@@ -32,13 +34,30 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
       onClose={close}
       actions={
         <>
-          <p className="sheet-aside">
-            {say('block.rule', { gate: main.gate, seq: denial.seq, time })}
-          </p>
-          {open !== undefined && !open.ruleClosable && (
-            <Button label={say('block.settle')} onPress={() => { close(); openOverlay({ kind: 'settle', exception: open.id }); }} />
+          <p className="sheet-aside">{say('block.rule', { gate: main.gate, seq: denial.seq, time })}</p>
+          {inBooth !== '' && (
+            <Button
+              label={say('button.wipe')}
+              onPress={() => {
+                close();
+                openOverlay({ kind: 'wipe', item: inBooth });
+              }}
+            />
           )}
-          <Button kind="primary" label={say(view.frame.batch === null ? 'block.close' : 'block.back')} onPress={close} />
+          {open !== undefined && !open.ruleClosable && (
+            <Button
+              label={say('block.settle')}
+              onPress={() => {
+                close();
+                openOverlay({ kind: 'settle', exception: open.id });
+              }}
+            />
+          )}
+          <Button
+            kind="primary"
+            label={say(view.frame.batch === null ? 'block.close' : 'block.back')}
+            onPress={close}
+          />
         </>
       }
     >
@@ -66,7 +85,12 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
       )}
       {exception !== null && (
         <p className="block-state">
-          <StateShape shape="attend" /> {say('block.exception', { id: exception.id, severity: exception.severity, owner: say(`role.${exception.owner}`) })}
+          <StateShape shape="attend" />{' '}
+          {say('block.exception', {
+            id: exception.id,
+            severity: exception.severity,
+            owner: say(`role.${exception.owner}`),
+          })}
         </p>
       )}
     </Sheet>
@@ -82,6 +106,9 @@ function blockedThing({ frame, screen }: StationView): string {
 function whoClears(refusal: Refusal, denial: Denial): string {
   const { exception } = denial;
   const names = exception?.ownerNames ?? [];
-  const who = exception === null || refusal.clears === null ? clearerText(refusal) : say(`role.${exception.owner}`);
-  return names.length === 0 || refusal.clears === null ? who : say('block.names', { who, names: names.join(', ') });
+  const who =
+    exception === null || refusal.clears === null ? clearerText(refusal) : say(`role.${exception.owner}`);
+  return names.length === 0 || refusal.clears === null
+    ? who
+    : say('block.names', { who, names: names.join(', ') });
 }

@@ -2,11 +2,11 @@ import { assertNever } from '../../main/contract/result.ts';
 import type { StationView } from '../../main/contract/views.ts';
 import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
+import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
-import { AskReason } from './AskReason.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
 import { Settle } from './Settle.tsx';
 import { Sign } from './Sign.tsx';
@@ -45,9 +45,9 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
     case 'reason':
       return <AskReason ask={overlay.ask} />;
     case 'unlock':
-      return <Unlock />;
+      return <Unlock screen={screen} />;
     case 'wipe':
-      return <Wipe screen={screen} />;
+      return <Wipe item={overlay.item} />;
     default:
       return assertNever(overlay, 'overlay');
   }

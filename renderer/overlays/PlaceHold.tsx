@@ -15,7 +15,15 @@ import { reasonOptions } from './reason-options.ts';
 const keyOf = ({ kind, id }: HoldTarget) => `${kind} ${id}`;
 
 /** Anybody signed in may stop a thing; only QA lets it go again. What can be held is what is here or in the hand. */
-export function PlaceHold({ object, frame, screen }: { readonly object: HoldTarget | null; readonly frame: Frame; readonly screen: Screen }) {
+export function PlaceHold({
+  object,
+  frame,
+  screen,
+}: {
+  readonly object: HoldTarget | null;
+  readonly frame: Frame;
+  readonly screen: Screen;
+}) {
   const targets = object === null ? holdTargets(frame, screen) : [object];
   const [chosen, choose] = useState<string | null>(object === null ? null : keyOf(object));
   const [reason, setReason] = useState<ReasonCode | null>(null);
@@ -36,19 +44,43 @@ export function PlaceHold({ object, frame, screen }: { readonly object: HoldTarg
       actions={
         <>
           <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button kind="primary" label={say('hold.do')} affordance={target === undefined || reason === null ? { passes: false, refusals: [] } : undefined} onPress={() => void place()} />
+          <Button
+            kind="primary"
+            label={say('hold.do')}
+            affordance={target === undefined || reason === null ? { passes: false, refusals: [] } : undefined}
+            onPress={() => void place()}
+          />
         </>
       }
     >
       <Choice
         label={say('hold.what')}
         columns={3}
-        options={targets.map((each) => ({ value: keyOf(each), text: each.id, detail: say(`objectKind.${each.kind}`) }))}
+        options={targets.map((each) => ({
+          value: keyOf(each),
+          text: each.id,
+          detail: say(`objectKind.${each.kind}`),
+        }))}
         value={chosen}
         onChange={choose}
       />
-      {target !== undefined && <Choice label={say('reason.label')} columns={3} options={reasonOptions(REASONS_FOR.hold)} value={reason} onChange={setReason} />}
-      {reason !== null && <NarrativeField optional={reason !== 'other-see-narrative'} label={say('narrative.label')} value={narrative} onChange={setNarrative} />}
+      {target !== undefined && (
+        <Choice
+          label={say('reason.label')}
+          columns={3}
+          options={reasonOptions(REASONS_FOR.hold)}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      {reason !== null && (
+        <NarrativeField
+          optional={reason !== 'other-see-narrative'}
+          label={say('narrative.label')}
+          value={narrative}
+          onChange={setNarrative}
+        />
+      )}
     </Sheet>
   );
 }

@@ -44,7 +44,12 @@ export function Problem({ screen }: { readonly screen: Screen }) {
         ) : (
           <>
             <Button label={say('button.back')} onPress={() => setCategory(null)} />
-            <Button kind="primary" label={say('problem.do')} affordance={sentence === '' ? { passes: false, refusals: [] } : undefined} onPress={() => void report()} />
+            <Button
+              kind="primary"
+              label={say('problem.do')}
+              affordance={sentence === '' ? { passes: false, refusals: [] } : undefined}
+              onPress={() => void report()}
+            />
           </>
         )
       }
@@ -53,7 +58,15 @@ export function Problem({ screen }: { readonly screen: Screen }) {
         <div className="tiles">
           {EXCEPTION_CATEGORIES.map((each) => {
             const Icon = ICONS[each];
-            return <Button key={each} size="primary" icon={<Icon aria-hidden="true" />} label={say(`category.${each}`)} onPress={() => setCategory(each)} />;
+            return (
+              <Button
+                key={each}
+                size="primary"
+                icon={<Icon aria-hidden="true" />}
+                label={say(`category.${each}`)}
+                onPress={() => setCategory(each)}
+              />
+            );
           })}
         </div>
       ) : (
@@ -76,12 +89,30 @@ export function Problem({ screen }: { readonly screen: Screen }) {
 function OtherWays({ screen }: { readonly screen: Screen }) {
   if (!('affordances' in screen)) return null;
   const { affordances } = screen;
-  const container = screen.kind === 'dispense' ? (screen.current?.container ?? screen.label?.container ?? null) : null;
+  const container =
+    screen.kind === 'dispense' ? (screen.current?.container ?? screen.label?.container ?? null) : null;
   return (
     <div className="sheet-ways">
-      <Button label={say('button.hold')} affordance={affordances.PlaceHold} onPress={() => openOverlay({ kind: 'hold', object: null })} />
+      <Button
+        label={say('button.hold')}
+        affordance={affordances.PlaceHold}
+        onPress={() => openOverlay({ kind: 'hold', object: null })}
+      />
       {affordances.SuspendStep !== undefined && (
-        <Button label={say('button.suspend')} affordance={affordances.SuspendStep} onPress={() => openOverlay({ kind: 'reason', ask: { for: 'suspend' } })} />
+        <Button
+          label={say('button.suspend')}
+          affordance={affordances.SuspendStep}
+          onPress={() => openOverlay({ kind: 'reason', ask: { for: 'suspend' } })}
+        />
+      )}
+      {screen.kind === 'dispense' && screen.label !== null && screen.label.printed > 0 && (
+        <Button
+          label={say('label.again')}
+          affordance={affordances.ReprintLabel}
+          onPress={() =>
+            container !== null && openOverlay({ kind: 'reason', ask: { for: 'reprint', container } })
+          }
+        />
       )}
       {container !== null && affordances.VoidContainer !== undefined && (
         <Button

@@ -11,7 +11,13 @@ import { exceptionOn } from './exception-on.ts';
 import { reasonOptions } from './reason-options.ts';
 
 /** Another lot of the same item takes the place of a blocked one, first to expire first. */
-export function Reallocate({ exception: id, screen }: { readonly exception: string; readonly screen: Screen }) {
+export function Reallocate({
+  exception: id,
+  screen,
+}: {
+  readonly exception: string;
+  readonly screen: Screen;
+}) {
   const exception = exceptionOn(screen, id);
   const alternatives = exception?.alternatives ?? [];
   const [lot, setLot] = useState<string | null>(alternatives[0]?.lot ?? null);
@@ -30,13 +36,27 @@ export function Reallocate({ exception: id, screen }: { readonly exception: stri
             kind="primary"
             label={say('settle.sign')}
             affordance={lot === null || reason === null ? { passes: false, refusals: [] } : exception.settle}
-            onPress={() => lot !== null && reason !== null && openOverlay({ kind: 'sign', draft: { type: 'ReallocateLot', exception: id, lot, reason } })}
+            onPress={() =>
+              lot !== null &&
+              reason !== null &&
+              openOverlay({ kind: 'sign', draft: { type: 'ReallocateLot', exception: id, lot, reason } })
+            }
           />
         </>
       }
     >
-      <Choice label={say('reallocate.lot')} options={alternatives.map((each) => ({ value: each.lot, text: each.lot, detail: each.text }))} value={lot} onChange={setLot} />
-      <Choice label={say('settle.reason')} options={reasonOptions(REALLOCATION_REASONS)} value={reason} onChange={setReason} />
+      <Choice
+        label={say('reallocate.lot')}
+        options={alternatives.map((each) => ({ value: each.lot, text: each.lot, detail: each.text }))}
+        value={lot}
+        onChange={setLot}
+      />
+      <Choice
+        label={say('settle.reason')}
+        options={reasonOptions(REALLOCATION_REASONS)}
+        value={reason}
+        onChange={setReason}
+      />
     </Sheet>
   );
 }

@@ -26,12 +26,20 @@ export function ReleaseHold({ hold: id, screen }: { readonly hold: string; reado
             kind="primary"
             label={say('settle.sign')}
             affordance={reason === null ? { passes: false, refusals: [] } : hold.release}
-            onPress={() => reason !== null && openOverlay({ kind: 'sign', draft: { type: 'ReleaseHold', hold: id, reason } })}
+            onPress={() =>
+              reason !== null &&
+              openOverlay({ kind: 'sign', draft: { type: 'ReleaseHold', hold: id, reason } })
+            }
           />
         </>
       }
     >
-      <Choice label={say('reason.label')} options={reasonOptions(REASONS_FOR.releaseHold)} value={reason} onChange={setReason} />
+      <Choice
+        label={say('reason.label')}
+        options={reasonOptions(REASONS_FOR.releaseHold)}
+        value={reason}
+        onChange={setReason}
+      />
     </Sheet>
   );
 }

@@ -28,17 +28,27 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
     <Sheet
       width="wide"
       title={text?.title ?? sayCode(`trigger.${exception.trigger}`) ?? exception.trigger}
-      lead={text?.why}
+      lead={exception.narrative ?? text?.why}
       mark={<StateShape shape="exception" />}
       onClose={closeOverlay}
       actions={
         <>
           <p className="sheet-aside">{say('settle.owner', { id, role: exception.owner, names })}</p>
           {exception.acknowledgedBy === null && (
-            <Button label={say('exceptions.acknowledge')} onPress={() => void act({ type: 'AcknowledgeException', exception: id })} />
+            <Button
+              label={say('exceptions.acknowledge')}
+              onPress={() => void act({ type: 'AcknowledgeException', exception: id })}
+            />
           )}
-          {exception.ruleClosable || exception.alternatives.length > 0 ? null : <Button label={say('button.close')} onPress={closeOverlay} />}
-          {exception.alternatives.length > 0 && <Button label={say('exceptions.reallocate')} onPress={() => openOverlay({ kind: 'reallocate', exception: id })} />}
+          {exception.ruleClosable || exception.alternatives.length > 0 ? null : (
+            <Button label={say('button.close')} onPress={closeOverlay} />
+          )}
+          {exception.alternatives.length > 0 && (
+            <Button
+              label={say('exceptions.reallocate')}
+              onPress={() => openOverlay({ kind: 'reallocate', exception: id })}
+            />
+          )}
           {exception.ruleClosable ? (
             <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
           ) : (
@@ -46,7 +56,13 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
               kind="primary"
               label={say('settle.sign')}
               affordance={reason === null ? { passes: false, refusals: [] } : exception.settle}
-              onPress={() => reason !== null && openOverlay({ kind: 'sign', draft: { type: 'SettleException', exception: id, reason, narrative: words } })}
+              onPress={() =>
+                reason !== null &&
+                openOverlay({
+                  kind: 'sign',
+                  draft: { type: 'SettleException', exception: id, reason, narrative: words },
+                })
+              }
             />
           )}
         </>
@@ -58,8 +74,21 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
         </p>
       ) : (
         <>
-          <Choice label={say('settle.reason')} columns={3} options={reasonOptions(REASONS_FOR.settle)} value={reason} onChange={setReason} />
-          {reason !== null && <NarrativeField optional={reason !== 'other-see-narrative'} label={say('narrative.label')} value={narrative} onChange={setNarrative} />}
+          <Choice
+            label={say('settle.reason')}
+            columns={3}
+            options={reasonOptions(REASONS_FOR.settle)}
+            value={reason}
+            onChange={setReason}
+          />
+          {reason !== null && (
+            <NarrativeField
+              optional={reason !== 'other-see-narrative'}
+              label={say('narrative.label')}
+              value={narrative}
+              onChange={setNarrative}
+            />
+          )}
         </>
       )}
     </Sheet>

@@ -48,12 +48,17 @@ export function Sign({ draft }: { readonly draft: UnsignedDraft }) {
   };
   useBadge(named);
   const asksWho = signing?.needsPerson === true;
+  useEffect(() => {
+    if (signing?.needsPerson === false) secretField.current?.focus();
+  }, [signing]);
   const missing = signing === null || secret === '' || (asksWho && person.trim() === '');
   const sign = async () => {
     if (command === null || signing === null || missing) return;
     const signature = { person: asksWho ? person.trim() : null, secret, textHash: signing.hash };
     setSecret('');
-    const signed = { ...command, id: crypto.randomUUID(), signature } as ReturnType<typeof commandFrom<Draft>>;
+    const signed = { ...command, id: crypto.randomUUID(), signature } as ReturnType<
+      typeof commandFrom<Draft>
+    >;
     const reply = await send(signed, 'inline');
     if (reply?.kind === 'accepted') closeOverlay();
     setRefusals(reply?.kind === 'refused' ? reply.denial.refusals : []);
@@ -69,33 +74,41 @@ export function Sign({ draft }: { readonly draft: UnsignedDraft }) {
         <>
           {holder !== null && <p className="sheet-aside">{say('sign.staysIn', { name: holder.name })}</p>}
           <Button label={say('sign.decline')} onPress={closeOverlay} />
-          <Button kind="primary" type="submit" label={say('sign.do')} affordance={missing ? NOT_YET : undefined} />
+          <Button
+            kind="primary"
+            type="submit"
+            label={say('sign.do')}
+            affordance={missing ? NOT_YET : undefined}
+          />
         </>
       }
     >
       <div className="sign" data-letters={letters || undefined}>
-        <div className="sign-what">
+        <section className="sign-what" aria-label={say('sign.what')}>
           {signing !== null && <SignedText text={signing.text} />}
           {refusals.length > 0 && <SignRefused refusals={refusals} />}
-        </div>
+        </section>
         <div className="sign-who">
           {asksWho && (
-            <div onFocus={() => setTypesPerson(true)}>
-              <Signer holder={OWN.has(draft.type) ? holder : null} person={person} onType={setPerson} onName={named} />
-            </div>
+            <Signer
+              holder={OWN.has(draft.type) ? holder : null}
+              person={person}
+              onType={setPerson}
+              onName={named}
+              onFocus={() => setTypesPerson(true)}
+            />
           )}
           {!asksWho && <p className="sign-holder">{holder?.name}</p>}
-          <div onFocus={() => setTypesPerson(false)}>
-            <Field
-              label={say('secret.label')}
-              labelShown={false}
-              secret
-              value={secret}
-              onChange={setSecret}
-              invalid={refusals.length > 0}
-              inputRef={secretField}
-            />
-          </div>
+          <Field
+            label={say('secret.label')}
+            labelShown={false}
+            secret
+            value={secret}
+            onChange={setSecret}
+            invalid={refusals.length > 0}
+            inputRef={secretField}
+            onFocus={() => setTypesPerson(false)}
+          />
         </div>
         <div className="sign-keys">
           <EntryKeys
@@ -135,14 +148,28 @@ interface SignerProps {
   readonly person: string;
   readonly onType: (person: string) => void;
   readonly onName: (person: string) => void;
+  readonly onFocus: () => void;
 }
 
 /** Who signs: by badge, by typing the number on it, or by pressing one's own name. */
-function Signer({ holder, person, onType, onName }: SignerProps) {
+function Signer({ holder, person, onType, onName, onFocus }: SignerProps) {
   if (holder !== null) {
-    return <Button label={say('sign.me', { name: holder.name })} pressed={person === holder.id} onPress={() => onName(holder.id)} />;
+    return (
+      <Button
+        label={say('sign.me', { name: holder.name })}
+        pressed={person === holder.id}
+        onPress={() => onName(holder.id)}
+      />
+    );
   }
-  return <Field label={say('sign.badge')} value={person} onChange={(text) => onType(text.toUpperCase())} />;
+  return (
+    <Field
+      label={say('sign.badge')}
+      value={person}
+      onChange={(text) => onType(text.toUpperCase())}
+      onFocus={onFocus}
+    />
+  );
 }
 
 function SignRefused({ refusals }: { readonly refusals: readonly Refusal[] }) {

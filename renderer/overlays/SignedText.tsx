@@ -1,26 +1,19 @@
-/**
- * The text that is signed, word for word. Lines of the form `name: value` stand as facts, because people check
- * facts and skip prose; nothing is added, left out or reordered.
- */
+import { linesOf } from './signed-lines.ts';
+
+/** Beyond so many lines the text is set smaller, so that all of it is seen at once. */
+const LONG = 10;
+
+/** The text that is signed, word for word; a very long one scrolls, because nothing that is signed may be cut off. */
 export function SignedText({ text }: { readonly text: string }) {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesOf(text);
   return (
-    <dl className="signed-text">
-      {lines.map((line, index) => {
-        const [, name, value] = /^([^:]{1,40}): (.+)$/.exec(line) ?? [];
-        return name === undefined || value === undefined ? (
-          // Two equal lines can stand in one text, so the place is part of the key.
-          <div key={`${index} ${line}`} className="signed-line">
-            <dt>{line}</dt>
-            <dd />
-          </div>
-        ) : (
-          <div key={`${index} ${line}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        );
-      })}
+    <dl className="signed-text" data-long={lines.length > LONG || undefined}>
+      {lines.map(({ key, name, value }) => (
+        <div key={key} className={value === null ? 'signed-line' : undefined}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

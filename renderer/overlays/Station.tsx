@@ -6,7 +6,7 @@ import { Fact, Facts } from '../components/Fact.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import { ask } from '../store/act.ts';
-import { closeOverlay, openOverlay, useStation } from '../store/station-store.ts';
+import { closeOverlay, useStation } from '../store/station-store.ts';
 import { say, sayCode } from '../text/say.ts';
 import './station.css';
 
@@ -33,8 +33,11 @@ export function Station({ frame }: { readonly frame: Frame }) {
       onClose={closeOverlay}
       actions={
         <>
-          {hello !== null && <p className="sheet-aside">{say('station.version', { version: hello.version, host: hello.host, terminal: frame.terminal })}</p>}
-          {frame.person !== null && <Button label={say('unlock.title')} onPress={() => openOverlay({ kind: 'unlock' })} />}
+          {hello !== null && (
+            <p className="sheet-aside">
+              {say('station.version', { version: hello.version, host: hello.host, terminal: frame.terminal })}
+            </p>
+          )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
         </>
       }
@@ -48,7 +51,9 @@ export function Station({ frame }: { readonly frame: Frame }) {
                 <StateShape shape={DEVICE_SHAPE[device.state]} />
                 <span>
                   <b>{device.id}</b> {say(`deviceKind.${device.kind}`)}
-                  <small>{sayCode(`device.${device.note}`, device.data) ?? say(`deviceState.${device.state}`)}</small>
+                  <small>
+                    {sayCode(`device.${device.note}`, device.data) ?? say(`deviceState.${device.state}`)}
+                  </small>
                 </span>
               </li>
             ))}
@@ -57,7 +62,10 @@ export function Station({ frame }: { readonly frame: Frame }) {
         <section>
           <h3>{say('station.log')}</h3>
           <p className="station-health" data-state={health.state}>
-            <StateShape shape={health.state === 'ready' ? 'done' : health.state === 'degraded' ? 'attend' : 'blocked'} /> {say(`health.${health.state}`)}
+            <StateShape
+              shape={health.state === 'ready' ? 'done' : health.state === 'degraded' ? 'attend' : 'blocked'}
+            />{' '}
+            {say(`health.${health.state}`)}
           </p>
           <ul className="station-reasons">
             {health.reasons.map(({ code, data }) => (
@@ -68,10 +76,14 @@ export function Station({ frame }: { readonly frame: Frame }) {
             <Fact name={say('station.events')}>{health.events}</Fact>
             <Fact name={say('station.unpinned')}>{health.unpinned}</Fact>
             <Fact name={say('station.backup')}>
-              {health.backupAgeHours === null ? say('station.noBackup') : say('station.backupAge', { n: Math.round(health.backupAgeHours) })}
+              {health.backupAgeHours === null
+                ? say('station.noBackup')
+                : say('station.backupAge', { n: Math.round(health.backupAgeHours) })}
             </Fact>
             <Fact name={say('station.clock')}>{say(`clock.${health.clock}`)}</Fact>
-            {detail !== null && detail.checkpoint !== null && <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>}
+            {detail !== null && detail.checkpoint !== null && (
+              <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>
+            )}
           </Facts>
         </section>
       </div>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Screen } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
 import { Keyboard } from '../components/Keyboard.tsx';
@@ -9,9 +8,9 @@ import { closeOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
 
 /** Between two materials: booth wiped and scoop changed, with the number of the cleaning record (rules §5). */
-export function Wipe({ screen }: { readonly screen: Screen }) {
+export function Wipe({ item: inBooth }: { readonly item: string }) {
   const [cleaning, setCleaning] = useState('');
-  const [item, setItem] = useState(() => itemInBooth(screen));
+  const [item, setItem] = useState(inBooth);
   const [field, setField] = useState<'cleaning' | 'item'>('cleaning');
   const done = async () => {
     if (cleaning.trim() === '' || item.trim() === '') return;
@@ -29,17 +28,24 @@ export function Wipe({ screen }: { readonly screen: Screen }) {
       actions={
         <>
           <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button kind="primary" type="submit" label={say('wipe.do')} affordance={missing ? { passes: false, refusals: [] } : undefined} />
+          <Button
+            kind="primary"
+            type="submit"
+            label={say('wipe.do')}
+            affordance={missing ? { passes: false, refusals: [] } : undefined}
+          />
         </>
       }
     >
       <div className="two-fields">
-        <div onFocus={() => setField('cleaning')}>
-          <Field label={say('wipe.cleaning')} value={cleaning} onChange={setCleaning} />
-        </div>
-        <div onFocus={() => setField('item')}>
-          <Field label={say('wipe.item')} value={item} onChange={setItem} />
-        </div>
+        <Field
+          onFocus={() => setField('cleaning')}
+          firstFocus
+          label={say('wipe.cleaning')}
+          value={cleaning}
+          onChange={setCleaning}
+        />
+        <Field onFocus={() => setField('item')} label={say('wipe.item')} value={item} onChange={setItem} />
       </div>
       <Keyboard
         value={field === 'cleaning' ? cleaning : item}
@@ -47,12 +53,4 @@ export function Wipe({ screen }: { readonly screen: Screen }) {
       />
     </Sheet>
   );
-}
-
-/** The material the booth still holds, as the gates name it. */
-function itemInBooth(screen: Screen): string {
-  if (!('affordances' in screen)) return '';
-  const refusals = Object.values(screen.affordances).flatMap((affordance) => affordance?.refusals ?? []);
-  const named = refusals.find(({ gate }) => gate === 'requireBoothFree')?.data['item'];
-  return typeof named === 'string' ? named : '';
 }

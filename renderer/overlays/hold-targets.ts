@@ -5,7 +5,8 @@ import type { HoldTarget } from '../store/overlay.ts';
 export function holdTargets(frame: Frame, screen: Screen): readonly HoldTarget[] {
   const targets: HoldTarget[] = [];
   const add = (kind: HoldTarget['kind'], id: string | null | undefined) => {
-    if (id != null && id !== '' && !targets.some((each) => each.kind === kind && each.id === id)) targets.push({ kind, id });
+    if (id != null && id !== '' && !targets.some((each) => each.kind === kind && each.id === id))
+      targets.push({ kind, id });
   };
   if (screen.kind === 'dispense') {
     add('lot', screen.lot.id);

@@ -12,7 +12,12 @@ export function StateStrip({ screen }: { readonly screen: StepScreen }) {
   if (first === undefined) return null;
   const text = first.refusal === null ? null : refusalText(first.refusal);
   const title = text?.title ?? sayCode(`trigger.${first.trigger}`) ?? first.trigger;
-  const way = first.ruleClosable ? (text?.now ?? '') : say('strip.settledBy', { role: first.owner, names: first.ownerNames.length === 0 ? 'none' : first.ownerNames.join(', ') });
+  const way = first.ruleClosable
+    ? (text?.now ?? '')
+    : say('strip.settledBy', {
+        role: first.owner,
+        names: first.ownerNames.length === 0 ? 'none' : first.ownerNames.join(', '),
+      });
   return (
     <section className="state-strip" data-state={screen.state} aria-label={say(`step.${screen.state}`)}>
       <StateShape shape="blocked" />
@@ -22,7 +27,13 @@ export function StateStrip({ screen }: { readonly screen: StepScreen }) {
           {way} {others.length > 0 && say('strip.more', { n: others.length })}
         </p>
       </div>
-      {first.ruleClosable && <Button size="least" label={say('strip.details')} onPress={() => openOverlay({ kind: 'settle', exception: first.id })} />}
+      {first.ruleClosable && (
+        <Button
+          size="least"
+          label={say('strip.details')}
+          onPress={() => openOverlay({ kind: 'settle', exception: first.id })}
+        />
+      )}
     </section>
   );
 }

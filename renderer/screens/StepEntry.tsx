@@ -4,6 +4,7 @@ import type { Affordance } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import { act } from '../store/act.ts';
+import { itemInBooth } from '../store/item-in-booth.ts';
 import { openOverlay } from '../store/station-store.ts';
 import { clearerText, refusalText } from '../text/refusal-text.ts';
 import { say } from '../text/say.ts';
@@ -17,8 +18,14 @@ import './step-entry.css';
 export function stepEntry(screen: StepScreen, evidence: ReactNode = null): ReactNode {
   const { affordances, state } = screen;
   if (state === 'suspended') return <TakeOver screen={screen} />;
-  if (state === 'verified' || state === 'notExecuted') return <Finished screen={screen} evidence={evidence} />;
-  if (state === 'complete') return affordances.VerifyStep === undefined ? <Finished screen={screen} evidence={evidence} /> : <SecondPerson screen={screen} evidence={evidence} />;
+  if (state === 'verified' || state === 'notExecuted')
+    return <Finished screen={screen} evidence={evidence} />;
+  if (state === 'complete')
+    return affordances.VerifyStep === undefined ? (
+      <Finished screen={screen} evidence={evidence} />
+    ) : (
+      <SecondPerson screen={screen} evidence={evidence} />
+    );
   if (screen.performer === null) return <StartCheck screen={screen} />;
   return null;
 }
@@ -28,19 +35,29 @@ type EvidenceProps = EntryProps & { readonly evidence: ReactNode };
 
 function StartCheck({ screen }: EntryProps) {
   const start = screen.affordances.StartStep;
+  // The booth still holds another material: the way on is the wipe and scoop check (rules §5).
+  const inBooth = itemInBooth(start?.refusals ?? []);
   return (
     <StepFrame
       screen={screen}
-      tools={holdsOther(start) && <Button label={say('button.wipe')} onPress={() => openOverlay({ kind: 'wipe' })} />}
-      primary={<Button kind="primary" label={say('entry.start')} affordance={start} onPress={() => void act({ type: 'StartStep' })} />}
+      tools={
+        inBooth !== '' && (
+          <Button label={say('button.wipe')} onPress={() => openOverlay({ kind: 'wipe', item: inBooth })} />
+        )
+      }
+      primary={
+        <Button
+          kind="primary"
+          label={say('entry.start')}
+          affordance={start}
+          onPress={() => void act({ type: 'StartStep' })}
+        />
+      }
     >
       <Gates title={say('entry.startCheck')} passed={say('entry.allPass')} affordance={start} />
     </StepFrame>
   );
 }
-
-/** The booth still holds another material: the way on is the wipe and scoop check (rules §5). */
-const holdsOther = (start: Affordance | undefined): boolean => start?.refusals.some(({ code }) => code === 'booth.material') ?? false;
 
 function TakeOver({ screen }: EntryProps) {
   const affordance = screen.affordances.TakeOverStep;
@@ -48,7 +65,14 @@ function TakeOver({ screen }: EntryProps) {
     <StepFrame
       screen={screen}
       subject={say('entry.suspendedBy', { name: screen.performer ?? '' })}
-      primary={<Button kind="primary" label={say('entry.takeOver')} affordance={affordance} onPress={() => void act({ type: 'TakeOverStep' })} />}
+      primary={
+        <Button
+          kind="primary"
+          label={say('entry.takeOver')}
+          affordance={affordance}
+          onPress={() => void act({ type: 'TakeOverStep' })}
+        />
+      }
     >
       <Gates title={say('entry.takeOverCheck')} passed={say('entry.takeOverPass')} affordance={affordance} />
     </StepFrame>
@@ -62,18 +86,38 @@ function SecondPerson({ screen, evidence }: EvidenceProps) {
       screen={screen}
       subject={say('entry.performedBy', { name: screen.performer ?? '' })}
       primary={
-        <Button kind="primary" label={say('entry.verify')} affordance={affordance} onPress={() => openOverlay({ kind: 'sign', draft: { type: 'VerifyStep' } })} />
+        <Button
+          kind="primary"
+          label={say('entry.verify')}
+          affordance={affordance}
+          onPress={() => openOverlay({ kind: 'sign', draft: { type: 'VerifyStep' } })}
+        />
       }
     >
-      <Gates title={say('entry.complete')} passed={say('entry.verifyPass')} affordance={affordance} evidence={evidence} />
+      <Gates
+        title={say('entry.complete')}
+        passed={say('entry.verifyPass')}
+        affordance={affordance}
+        evidence={evidence}
+      />
     </StepFrame>
   );
 }
 
 function Finished({ screen, evidence }: EvidenceProps) {
   return (
-    <StepFrame screen={screen} primary={<Button kind="primary" label={say('entry.toWork')} onPress={() => void act({ type: 'LeaveStep' })} />}>
-      <Gates title={say(`step.${screen.state}`)} passed={say('entry.finished')} affordance={undefined} evidence={evidence} />
+    <StepFrame
+      screen={screen}
+      primary={
+        <Button kind="primary" label={say('entry.toWork')} onPress={() => void act({ type: 'LeaveStep' })} />
+      }
+    >
+      <Gates
+        title={say(`step.${screen.state}`)}
+        passed={say('entry.finished')}
+        affordance={undefined}
+        evidence={evidence}
+      />
     </StepFrame>
   );
 }

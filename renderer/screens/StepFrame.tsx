@@ -1,14 +1,20 @@
 import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import type { ClearanceScreen, CheckScreen, DispenseScreen, ExceptionCard, KitScreen } from '../../main/contract/views.ts';
+import type {
+  CheckScreen,
+  ClearanceScreen,
+  DispenseScreen,
+  ExceptionCard,
+  KitScreen,
+} from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Steps } from '../components/Steps.tsx';
 import { useGuard } from '../components/use-guard.ts';
 import { act } from '../store/act.ts';
 import { openOverlay, useStation } from '../store/station-store.ts';
 import { say, sayCode } from '../text/say.ts';
-import { stoppingException } from './stopping-exception.ts';
 import { StateStrip } from './StateStrip.tsx';
+import { stoppingException } from './stopping-exception.ts';
 import './step-frame.css';
 
 export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen;
@@ -57,10 +63,17 @@ export function StepFrame({ screen, subject, hazards = [], tools, primary, child
         {children}
       </div>
       <footer className="footer">
-        <Button icon={<ArrowLeft aria-hidden="true" className="to-start" />} label={say('button.back')} affordance={screen.affordances.LeaveStep} onPress={() => void act({ type: 'LeaveStep' })} />
+        <Button
+          icon={<ArrowLeft aria-hidden="true" className="to-start" />}
+          label={say('button.back')}
+          affordance={screen.affordances.LeaveStep}
+          onPress={() => void act({ type: 'LeaveStep' })}
+        />
         {tools}
         <Button label={say('button.problem')} onPress={() => openOverlay({ kind: 'problem' })} />
-        <div className="footer-primary">{stopped === undefined ? primary : <SettlePrimary exception={stopped} />}</div>
+        <div className="footer-primary">
+          {stopped === undefined ? primary : <SettlePrimary exception={stopped} />}
+        </div>
       </footer>
     </main>
   );

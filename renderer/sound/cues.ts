@@ -6,7 +6,8 @@ const ALARM_EVERY_MS = 5_000;
 
 /** What is heard when one state of the screen follows another; at most one cue, the most urgent. */
 export function cueFor(before: StationState, now: StationState): Cue | null {
-  if (now.blocked !== null && now.blocked !== before.blocked) return now.blocked.exception === null ? 'refused' : 'alarm';
+  if (now.blocked !== null && now.blocked !== before.blocked)
+    return now.blocked.exception === null ? 'refused' : 'alarm';
   if (enters(before, now, 'over')) return 'over';
   if (now.scan !== before.scan && now.scan !== null) return 'taken';
   if (asksVerifier(now) && !asksVerifier(before)) return 'verifier';
@@ -26,7 +27,8 @@ export function soundAlong(): void {
   });
 }
 
-const scaleInUse = ({ view }: StationState): string | null => (view?.screen.kind === 'dispense' ? view.screen.scale : null);
+const scaleInUse = ({ view }: StationState): string | null =>
+  view?.screen.kind === 'dispense' ? view.screen.scale : null;
 
 function enters(before: StationState, now: StationState, zone: 'in' | 'over'): boolean {
   const scale = scaleInUse(now);

@@ -1,5 +1,6 @@
-import type { StationPort } from '../../main/contract/station-port.ts';
+import type { BenchReply, BenchRequest } from '../../main/contract/bench.ts';
 import type { Reply } from '../../main/contract/replies.ts';
+import type { StationPort } from '../../main/contract/station-port.ts';
 import type { Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
 import { commandFrom, type Draft } from './draft.ts';
@@ -41,7 +42,10 @@ export async function act(draft: Draft, telling: Telling = 'panel'): Promise<Rep
 }
 
 /** Sends a command that already has its id and context. */
-export async function send(command: ReturnType<typeof commandFrom<Draft>>, telling: Telling): Promise<Reply | null> {
+export async function send(
+  command: ReturnType<typeof commandFrom<Draft>>,
+  telling: Telling,
+): Promise<Reply | null> {
   const { pending } = useStation.getState();
   if (pending !== null || port === null) return null;
   useStation.setState({ pending: { type: command.type, since: Date.now() }, unavailable: null });
@@ -54,6 +58,10 @@ export async function send(command: ReturnType<typeof commandFrom<Draft>>, telli
     useStation.setState({ pending: null });
   }
 }
+
+/** Moves the simulated hands of a demo plant; null where the station has none. */
+export const workBench = async (request: BenchRequest): Promise<BenchReply | null> =>
+  (await port?.bench?.(request)) ?? null;
 
 export function ask(query: Query): Promise<QueryReply> {
   if (port === null) return Promise.reject(new Error('no station is attached'));

@@ -12,7 +12,7 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
-  | { readonly kind: 'wipe' };
+  | { readonly kind: 'wipe'; readonly item: string };
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';
@@ -29,7 +29,9 @@ export type ReasonAsk =
  * The codes offered in each place, most common first; the station decides which it takes. "Other" is offered only
  * where a sentence can stand beside it.
  */
-export const REASONS_FOR: Readonly<Record<ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock', readonly ReasonCode[]>> = {
+export const REASONS_FOR: Readonly<
+  Record<ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock', readonly ReasonCode[]>
+> = {
   suspend: ['shift-change', 'break'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
@@ -44,7 +46,14 @@ export const REASONS_FOR: Readonly<Record<ReasonAsk['for'] | 'settle' | 'hold' |
     'assessed-no-impact',
     'other-see-narrative',
   ],
-  hold: ['coa-mismatch', 'foreign-matter-suspected', 'investigation', 'container-damaged', 'customer-complaint', 'other-see-narrative'],
+  hold: [
+    'coa-mismatch',
+    'foreign-matter-suspected',
+    'investigation',
+    'container-damaged',
+    'customer-complaint',
+    'other-see-narrative',
+  ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
   unlock: ['investigation', 'assessed-no-impact'],
 };

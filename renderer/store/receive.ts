@@ -1,5 +1,5 @@
-import { assertNever } from '../../main/contract/result.ts';
 import type { Denial } from '../../main/contract/replies.ts';
+import { assertNever } from '../../main/contract/result.ts';
 import type { Screen, StationPush, StationView } from '../../main/contract/views.ts';
 import { offsetOf } from '../text/moment.ts';
 import { setPlantOffset } from '../text/say.ts';

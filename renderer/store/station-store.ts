@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Hello } from '../../main/contract/station-port.ts';
 import type { CommandType } from '../../main/contract/parse-command.ts';
 import type { Denial } from '../../main/contract/replies.ts';
+import type { Hello } from '../../main/contract/station-port.ts';
 import type { LiveWeight, StationView } from '../../main/contract/views.ts';
 import type { LinkState } from '../bridge/station-link.ts';
 import type { Overlay } from './overlay.ts';

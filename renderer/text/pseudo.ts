@@ -28,7 +28,9 @@ function accented(text: string): string {
   const extra = Math.ceil(words * LONGER_BY);
   if (extra === 0) return letters;
   // The extra length stands in words of ordinary size, so that lines can break where a language would break them.
-  const padding = Array.from({ length: Math.ceil(extra / 6) }, (_, n) => 'öüåéíšñ'.slice(0, Math.min(6, extra - n * 6)));
+  const padding = Array.from({ length: Math.ceil(extra / 6) }, (_, n) =>
+    'öüåéíšñ'.slice(0, Math.min(6, extra - n * 6)),
+  );
   const end = /\s*$/.exec(letters)?.[0] ?? '';
   return `${letters.trimEnd()} ${padding.join(' ')}${end}`;
 }

@@ -66,7 +66,12 @@ const DASH_WHERE_MISSING: ProxyHandler<Record<string, string | number>> = {
 };
 
 /** Names under which the station sends words of another list. */
-const LISTS: Readonly<Record<string, string>> = { is: 'state', owner: 'role', shown: 'scanned', needs: 'evidence' };
+const LISTS: Readonly<Record<string, string>> = {
+  is: 'state',
+  owner: 'role',
+  shown: 'scanned',
+  needs: 'evidence',
+};
 
 function spoken(name: string, value: string | number): string | number {
   if (typeof value === 'number') return value;

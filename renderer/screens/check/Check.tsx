@@ -31,7 +31,15 @@ export function Check({ screen }: { readonly screen: CheckScreen }) {
   const open = screen.scales.find(({ status }) => status !== 'passed');
   const chosen = screen.scales.find(({ scale }) => scale === wanted) ?? open ?? screen.scales[0];
   if (chosen === undefined) return null;
-  return <CheckOf key={`${chosen.scale} ${chosen.attempt}`} screen={screen} chosen={chosen} allPassed={open === undefined} onChoose={choose} />;
+  return (
+    <CheckOf
+      key={`${chosen.scale} ${chosen.attempt}`}
+      screen={screen}
+      chosen={chosen}
+      allPassed={open === undefined}
+      onChoose={choose}
+    />
+  );
 }
 
 interface CheckOfProps {
@@ -53,7 +61,12 @@ function CheckOf({ screen, chosen, allPassed, onChoose }: CheckOfProps) {
         <ul className="check-scales" aria-label={say('check.scales')}>
           {screen.scales.map((each) => (
             <li key={each.scale}>
-              <AriaButton className="check-scale" data-status={each.status} aria-pressed={each === chosen} onPress={() => onChoose(each.scale)}>
+              <AriaButton
+                className="check-scale"
+                data-status={each.status}
+                aria-pressed={each === chosen}
+                onPress={() => onChoose(each.scale)}
+              >
                 <StateShape shape={STATUS_SHAPE[each.status]} />
                 <span>
                   <b>{each.scale}</b>
@@ -63,7 +76,11 @@ function CheckOf({ screen, chosen, allPassed, onChoose }: CheckOfProps) {
             </li>
           ))}
         </ul>
-        {stageOf(chosen) === 'prepare' ? <CheckPreparation chosen={chosen} prepared={prepared} onChange={setPrepared} /> : <CheckPoints chosen={chosen} />}
+        {stageOf(chosen) === 'prepare' ? (
+          <CheckPreparation chosen={chosen} prepared={prepared} onChange={setPrepared} />
+        ) : (
+          <CheckPoints chosen={chosen} />
+        )}
       </div>
     </StepFrame>
   );
@@ -77,12 +94,29 @@ function stageOf(chosen: CheckScaleView): Stage {
   return chosen.weightSetScanned ? 'points' : 'scan';
 }
 
-function CheckPrimary({ screen, chosen, prepared, allPassed }: { readonly screen: CheckScreen; readonly chosen: CheckScaleView; readonly prepared: Prepared; readonly allPassed: boolean }) {
+function CheckPrimary({
+  screen,
+  chosen,
+  prepared,
+  allPassed,
+}: {
+  readonly screen: CheckScreen;
+  readonly chosen: CheckScaleView;
+  readonly prepared: Prepared;
+  readonly allPassed: boolean;
+}) {
   const { scale, unit } = chosen;
   const live = useLive(scale);
   const next = chosen.points.find((point) => point.next);
   if (allPassed) {
-    return <Button kind="primary" label={say('entry.complete.do')} affordance={screen.affordances.CompleteStep} onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })} />;
+    return (
+      <Button
+        kind="primary"
+        label={say('entry.complete.do')}
+        affordance={screen.affordances.CompleteStep}
+        onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+      />
+    );
   }
   switch (stageOf(chosen)) {
     case 'prepare':
@@ -91,14 +125,18 @@ function CheckPrimary({ screen, chosen, prepared, allPassed }: { readonly screen
           kind="primary"
           label={say('check.repeat')}
           affordance={screen.affordances.RepeatCheck}
-          onPress={() => void act({ type: 'RepeatCheck', scale, cleaned: prepared.clean, leveled: prepared.level })}
+          onPress={() =>
+            void act({ type: 'RepeatCheck', scale, cleaned: prepared.clean, leveled: prepared.level })
+          }
         />
       ) : (
         <Button
           kind="primary"
           label={say('check.prepare')}
           affordance={screen.affordances.PrepareCheck}
-          onPress={() => void act({ type: 'PrepareCheck', scale, clean: prepared.clean, level: prepared.level })}
+          onPress={() =>
+            void act({ type: 'PrepareCheck', scale, clean: prepared.clean, level: prepared.level })
+          }
         />
       );
     case 'scan':
@@ -117,6 +155,11 @@ function CheckPrimary({ screen, chosen, prepared, allPassed }: { readonly screen
         />
       );
     case 'passed':
-      return <Waiting on="time" text={say('check.passed', { scale, unit: massWithUnit(chosen.points.at(-1)?.nominal ?? '', unit) })} />;
+      return (
+        <Waiting
+          on="time"
+          text={say('check.passed', { scale, unit: massWithUnit(chosen.points.at(-1)?.nominal ?? '', unit) })}
+        />
+      );
   }
 }

@@ -6,7 +6,12 @@ import { useLive } from '../../store/use-live.ts';
 import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { say } from '../../text/say.ts';
 
-const RESULT_SHAPE = { passed: 'done', failed: 'blocked', next: 'now', open: 'planned' } as const satisfies Readonly<Record<string, Shape>>;
+const RESULT_SHAPE = {
+  passed: 'done',
+  failed: 'blocked',
+  next: 'now',
+  open: 'planned',
+} as const satisfies Readonly<Record<string, Shape>>;
 
 /** The points in order, each with its own limits; the weight that stands on the scale now, large. */
 export function CheckPoints({ chosen }: { readonly chosen: CheckScaleView }) {
@@ -32,7 +37,8 @@ export function CheckPoints({ chosen }: { readonly chosen: CheckScaleView }) {
         </thead>
         <tbody>
           {chosen.points.map((point) => {
-            const result = point.passed === null ? (point.next ? 'next' : 'open') : point.passed ? 'passed' : 'failed';
+            const result =
+              point.passed === null ? (point.next ? 'next' : 'open') : point.passed ? 'passed' : 'failed';
             return (
               <tr key={point.nominal} data-result={result}>
                 <td>

@@ -1,4 +1,4 @@
-import { Sparkles, SquareCheck, Square, Ruler } from 'lucide-react';
+import { Ruler, Sparkles, Square, SquareCheck } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CheckScaleView } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
@@ -10,7 +10,15 @@ export interface Prepared {
 }
 
 /** Clean and level come first, and again before the one second attempt (rules §5). */
-export function CheckPreparation({ chosen, prepared, onChange }: { readonly chosen: CheckScaleView; readonly prepared: Prepared; readonly onChange: (prepared: Prepared) => void }) {
+export function CheckPreparation({
+  chosen,
+  prepared,
+  onChange,
+}: {
+  readonly chosen: CheckScaleView;
+  readonly prepared: Prepared;
+  readonly onChange: (prepared: Prepared) => void;
+}) {
   const again = chosen.status === 'failed';
   return (
     <div className="check-stage">
@@ -23,14 +31,34 @@ export function CheckPreparation({ chosen, prepared, onChange }: { readonly chos
         </p>
       )}
       <div className="check-ticks">
-        <Tick icon={<Sparkles aria-hidden="true" />} on={prepared.clean} text={say('check.clean')} onPress={() => onChange({ ...prepared, clean: !prepared.clean })} />
-        <Tick icon={<Ruler aria-hidden="true" />} on={prepared.level} text={say('check.level')} onPress={() => onChange({ ...prepared, level: !prepared.level })} />
+        <Tick
+          icon={<Sparkles aria-hidden="true" />}
+          on={prepared.clean}
+          text={say('check.clean')}
+          onPress={() => onChange({ ...prepared, clean: !prepared.clean })}
+        />
+        <Tick
+          icon={<Ruler aria-hidden="true" />}
+          on={prepared.level}
+          text={say('check.level')}
+          onPress={() => onChange({ ...prepared, level: !prepared.level })}
+        />
       </div>
     </div>
   );
 }
 
-function Tick({ icon, on, text, onPress }: { readonly icon: React.ReactNode; readonly on: boolean; readonly text: string; readonly onPress: () => void }) {
+function Tick({
+  icon,
+  on,
+  text,
+  onPress,
+}: {
+  readonly icon: React.ReactNode;
+  readonly on: boolean;
+  readonly text: string;
+  readonly onPress: () => void;
+}) {
   return (
     <AriaButton className="check-tick" aria-pressed={on} onPress={onPress}>
       {icon}

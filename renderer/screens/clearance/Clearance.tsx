@@ -14,7 +14,7 @@ import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { Answers } from './Answers.tsx';
-import { type Entry, EnterAnswer } from './EnterAnswer.tsx';
+import { EnterAnswer, type Entry } from './EnterAnswer.tsx';
 import './clearance.css';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
@@ -41,14 +41,30 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
       <StepFrame
         screen={screen}
         subject={say('clearance.progress', { done, of: screen.items.length })}
-        tools={item?.answer === null && <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />}
-        primary={<ClearancePrimary screen={screen} item={item} isLast={next === undefined} onConfirm={() => void give({ kind: 'confirmed' })} onEnter={enter} />}
+        tools={
+          item?.answer === null && (
+            <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />
+          )
+        }
+        primary={
+          <ClearancePrimary
+            screen={screen}
+            item={item}
+            isLast={next === undefined}
+            onConfirm={() => void give({ kind: 'confirmed' })}
+            onEnter={enter}
+          />
+        }
       >
         <div className="panel clearance">
           <ol>
             {screen.items.map((each) => (
               <li key={each.id}>
-                <AriaButton className="clearance-item" aria-pressed={each === item} onPress={() => choose(each.id)}>
+                <AriaButton
+                  className="clearance-item"
+                  aria-pressed={each === item}
+                  onPress={() => choose(each.id)}
+                >
                   <StateShape shape={each.answer === null ? 'ready' : 'done'} />
                   <span>{each.text}</span>
                 </AriaButton>
@@ -65,7 +81,13 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
         </div>
       </StepFrame>
       {item !== undefined && entering !== null && (
-        <EnterAnswer key={`${item.id} ${entering}`} item={item} entry={entering} onAnswer={(answer) => void give(answer)} onClose={() => enter(null)} />
+        <EnterAnswer
+          key={`${item.id} ${entering}`}
+          item={item}
+          entry={entering}
+          onAnswer={(answer) => void give(answer)}
+          onClose={() => enter(null)}
+        />
       )}
     </>
   );
@@ -91,16 +113,38 @@ function ClearancePrimary({ screen, item, isLast, onConfirm, onEnter }: PrimaryP
       />
     );
   }
-  if (item === undefined || item.answer !== null) return <Waiting on="time" text={say('clearance.chooseOpen')} />;
+  if (item === undefined || item.answer !== null)
+    return <Waiting on="time" text={say('clearance.chooseOpen')} />;
   switch (item.evidence) {
     case 'confirmed':
-      return <Button kind="primary" label={say('clearance.confirm')} affordance={affordances.AnswerItem} onPress={onConfirm} />;
+      return (
+        <Button
+          kind="primary"
+          label={say('clearance.confirm')}
+          affordance={affordances.AnswerItem}
+          onPress={onConfirm}
+        />
+      );
     case 'scan':
       return <Waiting on="scan" text={say('waiting.scan')} />;
     case 'count':
-      return <Button kind="primary" label={say('clearance.enterCount')} affordance={affordances.AnswerItem} onPress={() => onEnter('count')} />;
+      return (
+        <Button
+          kind="primary"
+          label={say('clearance.enterCount')}
+          affordance={affordances.AnswerItem}
+          onPress={() => onEnter('count')}
+        />
+      );
     case 'reference':
-      return <Button kind="primary" label={say('clearance.enterReference')} affordance={affordances.AnswerItem} onPress={() => onEnter('reference')} />;
+      return (
+        <Button
+          kind="primary"
+          label={say('clearance.enterReference')}
+          affordance={affordances.AnswerItem}
+          onPress={() => onEnter('reference')}
+        />
+      );
   }
 }
 

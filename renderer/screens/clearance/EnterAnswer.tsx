@@ -45,13 +45,28 @@ export function EnterAnswer({ item, entry, onAnswer, onClose }: EnterAnswerProps
       actions={
         <>
           <Button label={say('button.cancel')} onPress={onClose} />
-          <Button kind="primary" type="submit" label={say(VERBS[entry])} affordance={value === '' ? { passes: false, refusals: [] } : undefined} />
+          <Button
+            kind="primary"
+            type="submit"
+            label={say(VERBS[entry])}
+            affordance={value === '' ? { passes: false, refusals: [] } : undefined}
+          />
         </>
       }
     >
       <div className="enter-answer" data-entry={entry}>
-        <Field label={say(LABELS[entry])} value={text} onChange={change} hint={entry === 'reference' ? (item.expects ?? undefined) : undefined} />
-        {entry === 'count' ? <KeyPad value={text} onChange={change} /> : <Keyboard value={text} onChange={change} />}
+        <Field
+          firstFocus
+          label={say(LABELS[entry])}
+          value={text}
+          onChange={change}
+          hint={entry === 'reference' ? (item.expects ?? undefined) : undefined}
+        />
+        {entry === 'count' ? (
+          <KeyPad value={text} onChange={change} />
+        ) : (
+          <Keyboard value={text} onChange={change} />
+        )}
       </div>
     </Sheet>
   );
@@ -63,4 +78,8 @@ function cleaned(entry: Entry, typed: string): string {
 }
 
 const answerOf = (entry: Entry, value: string): Answer =>
-  entry === 'count' ? { kind: 'count', value: Number(value) } : entry === 'reference' ? { kind: 'reference', value } : { kind: 'found', what: value };
+  entry === 'count'
+    ? { kind: 'count', value: Number(value) }
+    : entry === 'reference'
+      ? { kind: 'reference', value }
+      : { kind: 'found', what: value };

@@ -10,7 +10,7 @@ interface CloseProps {
 
 /** The source was scanned to be closed: either nothing is left in it, or it goes back with its remainder (rules §5). */
 export function CloseSource({ screen, live }: CloseProps) {
-  const displayed = live?.displayed ?? null;
+  const displayed = shownAt(screen, live);
   return (
     <Button
       kind="primary"
@@ -23,13 +23,21 @@ export function CloseSource({ screen, live }: CloseProps) {
 }
 
 export function KeepSource({ screen, live }: CloseProps) {
-  const displayed = live?.displayed ?? null;
+  const displayed = shownAt(screen, live);
   return (
     <Button
       label={say('dispense.closeLeft')}
-      detail={screen.source === null ? undefined : say('dispense.closeLeftDetail', { amount: screen.source.remaining })}
+      detail={
+        screen.source === null
+          ? undefined
+          : say('dispense.closeLeftDetail', { amount: screen.source.remaining })
+      }
       affordance={screen.affordances.CloseSource}
       onPress={() => displayed !== null && void act({ type: 'CloseSource', emptied: false, displayed })}
     />
   );
 }
+
+/** With a container in work the weight now belongs to the closing; between containers there is none to record. */
+const shownAt = (screen: DispenseScreen, live: LiveWeight | undefined): string | null =>
+  live?.displayed ?? (screen.current === null ? '0' : null);

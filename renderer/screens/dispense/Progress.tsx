@@ -11,7 +11,9 @@ export function Progress({ screen }: { readonly screen: DispenseScreen }) {
   if (parts === 1) {
     return (
       <Facts>
-        {amounts.lowest !== null && <Fact name={say('weigh.lowest')}>{massWithUnit(amounts.lowest, unit)}</Fact>}
+        {amounts.lowest !== null && (
+          <Fact name={say('weigh.lowest')}>{massWithUnit(amounts.lowest, unit)}</Fact>
+        )}
         <Fact name={say('weigh.target')}>{massWithUnit(amounts.target, unit)}</Fact>
         <Fact name={say('weigh.highest')}>{massWithUnit(amounts.highest, unit)}</Fact>
       </Facts>
@@ -21,7 +23,9 @@ export function Progress({ screen }: { readonly screen: DispenseScreen }) {
     <Facts>
       <Fact name={say('dispense.stepTarget')}>{massWithUnit(amounts.stepTarget, unit)}</Fact>
       <Fact name={say('dispense.stepDone')}>{massWithUnit(amounts.stepDone, unit)}</Fact>
-      <Fact name={say('dispense.part')}>{parts === null ? part : say('dispense.partOf', { part, parts })}</Fact>
+      <Fact name={say('dispense.part')}>
+        {parts === null ? part : say('dispense.partOf', { part, parts })}
+      </Fact>
     </Facts>
   );
 }

@@ -10,13 +10,25 @@ type ToolProps = { readonly screen: DispenseScreen };
 export function ZeroTool({ screen }: ToolProps) {
   const { scale } = screen;
   if (scale === null) return null;
-  return <Button label={say('button.zero')} affordance={plain(screen.affordances.ZeroScale)} onPress={() => void act({ type: 'ZeroScale', scale })} />;
+  return (
+    <Button
+      label={say('button.zero')}
+      affordance={plain(screen.affordances.ZeroScale)}
+      onPress={() => void act({ type: 'ZeroScale', scale })}
+    />
+  );
 }
 
 export function TareTool({ screen }: ToolProps) {
   const displayed = useLive(screen.scale)?.displayed ?? null;
   if (screen.scale === null || displayed === null) return null;
-  return <Button label={say('button.tare')} affordance={plain(screen.affordances.CaptureTare)} onPress={() => void act({ type: 'CaptureTare', displayed })} />;
+  return (
+    <Button
+      label={say('button.tare')}
+      affordance={plain(screen.affordances.CaptureTare)}
+      onPress={() => void act({ type: 'CaptureTare', displayed })}
+    />
+  );
 }
 
 /** The tools are small: they show that they would be refused, and the block panel says why after a press. */

@@ -21,9 +21,13 @@ export function SourceFacts({ screen }: { readonly screen: DispenseScreen }) {
           <Code>{current.container}</Code>
         </Fact>
       )}
-      {amounts !== null && <Fact name={say('weigh.step')}>{massWithUnit(amounts.scaleStep, amounts.unit)}</Fact>}
+      {amounts !== null && (
+        <Fact name={say('weigh.step')}>{massWithUnit(amounts.scaleStep, amounts.unit)}</Fact>
+      )}
       {current !== null && amounts !== null && amounts.parts !== null && amounts.parts > 1 && (
-        <Fact name={say('dispense.part')}>{say('dispense.partOf', { part: amounts.part, parts: amounts.parts })}</Fact>
+        <Fact name={say('dispense.part')}>
+          {say('dispense.partOf', { part: amounts.part, parts: amounts.parts })}
+        </Fact>
       )}
     </Facts>
   );

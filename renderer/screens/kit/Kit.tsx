@@ -24,7 +24,12 @@ export function Kit({ screen }: { readonly screen: KitScreen }) {
         open > 0 && screen.affordances.CompleteStep?.passes !== true ? (
           <Waiting on="scan" text={say('kit.scanWait', { n: open })} />
         ) : (
-          <Button kind="primary" label={say('kit.close')} affordance={screen.affordances.CompleteStep} onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })} />
+          <Button
+            kind="primary"
+            label={say('kit.close')}
+            affordance={screen.affordances.CompleteStep}
+            onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+          />
         )
       }
     >

@@ -6,7 +6,9 @@ import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import './link.css';
 
-const TEXTS: Readonly<Record<Exclude<LinkState, 'up'>, { readonly title: TextKey; readonly text: TextKey | null }>> = {
+const TEXTS: Readonly<
+  Record<Exclude<LinkState, 'up'>, { readonly title: TextKey; readonly text: TextKey | null }>
+> = {
   connecting: { title: 'link.connecting', text: null },
   down: { title: 'link.down', text: 'link.downText' },
   superseded: { title: 'link.superseded', text: 'link.supersededText' },
@@ -26,7 +28,9 @@ export function Link({ link }: { readonly link: LinkState }) {
         </div>
       </div>
       {link === 'superseded' && <Button kind="primary" label={say('link.here')} onPress={reconnect} />}
-      {link === 'mismatch' && <Button kind="primary" label={say('link.reload')} onPress={() => window.location.reload()} />}
+      {link === 'mismatch' && (
+        <Button kind="primary" label={say('link.reload')} onPress={() => window.location.reload()} />
+      )}
     </div>
   );
 }

@@ -18,15 +18,19 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
     <article className="story" aria-label={id}>
       <header>
         <p className="story-kind">
-          {say(`severity.${exception.severity}`)} · {sayCode(`exceptionState.${exception.state}`) ?? exception.state}
+          {say(`severity.${exception.severity}`)} ·{' '}
+          {sayCode(`exceptionState.${exception.state}`) ?? exception.state}
           {exception.count > 1 && ` · ${say('exceptions.count', { n: exception.count })}`}
         </p>
         <h2>{text?.title ?? sayCode(`trigger.${exception.trigger}`) ?? exception.trigger}</h2>
         {text !== null && <p>{text.why}</p>}
+        {exception.narrative !== null && <q>{exception.narrative}</q>}
       </header>
       <Facts layout="column">
         <Fact name={say('exceptions.where')}>
-          {exception.batch !== null && <Code>{exception.batch}</Code>} {exception.step !== null && say('header.step', { step: exception.step })} {exception.stepTitle} · <bdi>{exception.station}</bdi>
+          {exception.batch !== null && <Code>{exception.batch}</Code>}{' '}
+          {exception.step !== null && say('header.step', { step: exception.step })} {exception.stepTitle} ·{' '}
+          <bdi>{exception.station}</bdi>
         </Fact>
         {exception.object !== null && (
           <Fact name={say('exceptions.object')}>
@@ -45,15 +49,27 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
       </Facts>
       <div className="story-actions">
         {exception.acknowledgedBy === null && (
-          <Button label={say('exceptions.acknowledge')} onPress={() => void act({ type: 'AcknowledgeException', exception: id })} />
+          <Button
+            label={say('exceptions.acknowledge')}
+            onPress={() => void act({ type: 'AcknowledgeException', exception: id })}
+          />
         )}
         {exception.alternatives.length > 0 && (
-          <Button label={say('exceptions.reallocate')} affordance={exception.settle} onPress={() => openOverlay({ kind: 'reallocate', exception: id })} />
+          <Button
+            label={say('exceptions.reallocate')}
+            affordance={exception.settle}
+            onPress={() => openOverlay({ kind: 'reallocate', exception: id })}
+          />
         )}
         {exception.ruleClosable ? (
           <p className="story-rule">{say('exceptions.ruleClosable')}</p>
         ) : (
-          <Button kind="primary" label={say('exceptions.settle')} affordance={exception.settle} onPress={() => openOverlay({ kind: 'settle', exception: id })} />
+          <Button
+            kind="primary"
+            label={say('exceptions.settle')}
+            affordance={exception.settle}
+            onPress={() => openOverlay({ kind: 'settle', exception: id })}
+          />
         )}
       </div>
     </article>

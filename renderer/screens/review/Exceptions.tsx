@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { Pager } from '../../components/Pager.tsx';
-import { SEVERITY_SHAPE } from '../../components/step-shape.ts';
 import { StateShape } from '../../components/StateShape.tsx';
+import { SEVERITY_SHAPE } from '../../components/step-shape.ts';
 import { dayAndTime } from '../../text/moment.ts';
 import { say, sayCode } from '../../text/say.ts';
 import { ExceptionStory } from './ExceptionStory.tsx';
@@ -25,7 +25,11 @@ export function Exceptions({ exceptions }: { readonly exceptions: readonly Excep
           <ul className="review-list" aria-label={say('exceptions.list')}>
             {page.map((each) => (
               <li key={each.id}>
-                <AriaButton className="review-row" aria-pressed={each === chosen} onPress={() => choose(each.id)}>
+                <AriaButton
+                  className="review-row"
+                  aria-pressed={each === chosen}
+                  onPress={() => choose(each.id)}
+                >
                   <StateShape shape={SEVERITY_SHAPE[each.severity]} />
                   <span>
                     <b>{sayCode(`trigger.${each.trigger}`) ?? each.trigger}</b>

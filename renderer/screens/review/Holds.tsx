@@ -8,7 +8,7 @@ import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from './use-plant-offset.ts';
 import './review.css';
 
-const PER_PAGE = 5;
+const PER_PAGE = 4;
 
 /** Every hold in force: releasing one shows the others and approves nothing. */
 export function Holds({ holds }: { readonly holds: readonly HoldCard[] }) {
@@ -35,7 +35,11 @@ export function Holds({ holds }: { readonly holds: readonly HoldCard[] }) {
                   <br />
                   {dayAndTime(hold.at, offset)}
                 </p>
-                <Button label={say('holds.release')} affordance={hold.release} onPress={() => openOverlay({ kind: 'releaseHold', hold: hold.id })} />
+                <Button
+                  label={say('holds.release')}
+                  affordance={hold.release}
+                  onPress={() => openOverlay({ kind: 'releaseHold', hold: hold.id })}
+                />
               </li>
             ))}
           </ul>

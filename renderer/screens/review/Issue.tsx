@@ -13,7 +13,13 @@ type Recipe = IssueForm['recipes'][number];
 const PER_PAGE = 3;
 
 /** Issues a batch: one recipe version, one new number, and a lot for every material, proposed in order of expiry. */
-export function Issue({ form, affordance }: { readonly form: IssueForm; readonly affordance: Affordance | undefined }) {
+export function Issue({
+  form,
+  affordance,
+}: {
+  readonly form: IssueForm;
+  readonly affordance: Affordance | undefined;
+}) {
   const [wanted, setRecipe] = useState<string | null>(null);
   const [batch, setBatch] = useState('');
   const [typing, setTyping] = useState(false);
@@ -23,7 +29,9 @@ export function Issue({ form, affordance }: { readonly form: IssueForm; readonly
 
   const lotOf = (line: Recipe['lines'][number]) =>
     chosen[line.step] ?? (line.lots.find(({ proposed }) => proposed) ?? line.lots[0])?.lot ?? '';
-  const allocations = recipe.lines.map((line) => ({ step: line.step, lot: lotOf(line) })).filter(({ lot }) => lot !== '');
+  const allocations = recipe.lines
+    .map((line) => ({ step: line.step, lot: lotOf(line) }))
+    .filter(({ lot }) => lot !== '');
 
   return (
     <div className="issue">
@@ -31,18 +39,37 @@ export function Issue({ form, affordance }: { readonly form: IssueForm; readonly
         <Choice
           label={say('issue.recipe')}
           columns={1}
-          options={form.recipes.map(({ id, version, product, size }) => ({ value: id, text: product, detail: say('issue.version', { id, version, size }) }))}
+          options={form.recipes.map(({ id, version, product, size }) => ({
+            value: id,
+            text: product,
+            detail: say('issue.version', { id, version, size }),
+          }))}
           value={recipe.id}
           onChange={setRecipe}
         />
-        <div className="issue-batch" onFocus={() => setTyping(true)}>
-          <Field label={say('issue.batch')} value={batch} onChange={setBatch} hint={say('issue.batchHint')} />
-        </div>
+        <Field
+          onFocus={() => setTyping(true)}
+          label={say('issue.batch')}
+          value={batch}
+          onChange={setBatch}
+          hint={say('issue.batchHint')}
+        />
         <Button
           kind="primary"
           label={say('issue.do')}
           affordance={affordance}
-          onPress={() => openOverlay({ kind: 'sign', draft: { type: 'IssueBatch', recipe: recipe.id, version: recipe.version, batch: batch.trim(), allocations } })}
+          onPress={() =>
+            openOverlay({
+              kind: 'sign',
+              draft: {
+                type: 'IssueBatch',
+                recipe: recipe.id,
+                version: recipe.version,
+                batch: batch.trim(),
+                allocations,
+              },
+            })
+          }
         />
       </div>
       {typing ? (
@@ -69,7 +96,11 @@ export function Issue({ form, affordance }: { readonly form: IssueForm; readonly
                       label={say('issue.lotFor', { item: line.itemName })}
                       labelShown={false}
                       columns={Math.min(3, line.lots.length)}
-                      options={line.lots.map(({ lot, text, proposed }) => ({ value: lot, text: lot, detail: proposed ? say('issue.first', { text }) : text }))}
+                      options={line.lots.map(({ lot, text, proposed }) => ({
+                        value: lot,
+                        text: lot,
+                        detail: proposed ? say('issue.first', { text }) : text,
+                      }))}
                       value={lotOf(line)}
                       onChange={(lot) => setChosen({ ...chosen, [line.step]: lot })}
                     />

@@ -6,9 +6,15 @@ import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
 import './review.css';
 
-const PER_PAGE = 5;
+const PER_PAGE = 4;
 
-export function Lots({ lots, place }: { readonly lots: readonly LotCard[]; readonly place: Affordance | undefined }) {
+export function Lots({
+  lots,
+  place,
+}: {
+  readonly lots: readonly LotCard[];
+  readonly place: Affordance | undefined;
+}) {
   return (
     <div className="review-table">
       <Pager rows={lots} size={PER_PAGE}>
@@ -30,7 +36,11 @@ export function Lots({ lots, place }: { readonly lots: readonly LotCard[]; reado
                   {lot.expiry === null ? '' : say('lots.expiry', { day: lot.expiry })}
                 </p>
                 <p className="row-side">{lot.onHand}</p>
-                <Button label={say('button.hold')} affordance={place} onPress={() => openOverlay({ kind: 'hold', object: { kind: 'lot', id: lot.lot } })} />
+                <Button
+                  label={say('button.hold')}
+                  affordance={place}
+                  onPress={() => openOverlay({ kind: 'hold', object: { kind: 'lot', id: lot.lot } })}
+                />
               </li>
             ))}
           </ul>

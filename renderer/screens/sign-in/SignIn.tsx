@@ -1,8 +1,8 @@
 import { IdCard } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { SignInScreen } from '../../../main/contract/views.ts';
 import type { Refusal } from '../../../main/contract/refusals.ts';
+import type { SignInScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { SecretEntry } from '../../components/SecretEntry.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
@@ -61,26 +61,33 @@ export function SignIn({ screen }: { readonly screen: SignInScreen }) {
       </section>
       <form className="sign-in-proof" onSubmit={signIn} aria-label={say('signIn.proof')}>
         <p className="sign-in-name">{name ?? say('signIn.nobody')}</p>
-        <SecretEntry
-          value={secret}
-          onChange={setSecret}
-          focusOn={person}
-          invalid={refusal !== null}
-        />
+        <SecretEntry value={secret} onChange={setSecret} focusOn={person} invalid={refusal !== null} />
         <Button kind="primary" type="submit" label={say(screen.locked ? 'signIn.unlock' : 'signIn.do')} />
       </form>
     </main>
   );
 }
 
-function Roster({ screen, person, onChoose }: { readonly screen: SignInScreen; readonly person: string | null; readonly onChoose: (id: string) => void }) {
+function Roster({
+  screen,
+  person,
+  onChoose,
+}: {
+  readonly screen: SignInScreen;
+  readonly person: string | null;
+  readonly onChoose: (id: string) => void;
+}) {
   const secrets = new Map(screen.demoCredentials.map((each) => [each.person, each.secret]));
   return (
     <>
       <ul className="roster">
         {screen.roster.map((each) => (
           <li key={each.id}>
-            <AriaButton className="roster-tile" aria-pressed={each.id === person} onPress={() => onChoose(each.id)}>
+            <AriaButton
+              className="roster-tile"
+              aria-pressed={each.id === person}
+              onPress={() => onChoose(each.id)}
+            >
               <b>{each.name}</b>
               <span>
                 <bdi>{each.id}</bdi>
@@ -104,7 +111,9 @@ function LockedValues() {
     <ul className="locked-values">
       {shown.map(({ scale, unit, gross, net, stable }) => (
         <li key={scale}>
-          {scale} <b>{massWithUnit(net ?? gross ?? '', unit)}</b> {say(net === null ? 'basis.gross' : 'basis.net')}, {say(stable ? 'reading.stable' : 'reading.moving')}
+          {scale} <b>{massWithUnit(net ?? gross ?? '', unit)}</b>{' '}
+          {say(net === null ? 'basis.gross' : 'basis.net')},{' '}
+          {say(stable ? 'reading.stable' : 'reading.moving')}
         </li>
       ))}
     </ul>

@@ -38,17 +38,17 @@ export function Cards({ cards, title, offersFirst }: CardsProps) {
     <section className="cards" aria-label={say('work.queue')}>
       <div className="work-head">
         {title !== null && <h1>{title}</h1>}
-        <div className="chips" role="group" aria-label={say('work.filter')}>
-        {(Object.keys(FILTERS) as Filter[]).map((each) => (
-          <Button
-            key={each}
-            size="least"
-            label={say(`work.filter.${each}`, { n: cards.filter(({ state }) => isIn(each, state)).length })}
-            pressed={each === filter}
-            onPress={() => setFilter(each)}
-          />
-        ))}
-        </div>
+        <fieldset className="chips" aria-label={say('work.filter')}>
+          {(Object.keys(FILTERS) as Filter[]).map((each) => (
+            <Button
+              key={each}
+              size="least"
+              label={say(`work.filter.${each}`, { n: cards.filter(({ state }) => isIn(each, state)).length })}
+              pressed={each === filter}
+              onPress={() => setFilter(each)}
+            />
+          ))}
+        </fieldset>
       </div>
       {shown.length === 0 ? (
         <p className="cards-none">{say(cards.length === 0 ? 'work.none' : 'work.noneHere')}</p>

@@ -6,21 +6,40 @@ import { act } from '../../store/act.ts';
 import { say } from '../../text/say.ts';
 
 /** Moving a container: it and its place are both scanned, in either order, and then moved with one press. */
-export function InHand({ inHand, affordance }: { readonly inHand: WorkScreen['inHand']; readonly affordance: Affordance | undefined }) {
+export function InHand({
+  inHand,
+  affordance,
+}: {
+  readonly inHand: WorkScreen['inHand'];
+  readonly affordance: Affordance | undefined;
+}) {
   const { container, location } = inHand;
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
       <p>
         <Package aria-hidden="true" />
-        {container === null ? <span className="in-hand-missing">{say('inHand.scanContainer')}</span> : <Code>{container}</Code>}
+        {container === null ? (
+          <span className="in-hand-missing">{say('inHand.scanContainer')}</span>
+        ) : (
+          <Code>{container}</Code>
+        )}
       </p>
       <p>
         <MapPin aria-hidden="true" />
-        {location === null ? <span className="in-hand-missing">{say('inHand.scanLocation')}</span> : <Code>{location}</Code>}
+        {location === null ? (
+          <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
+        ) : (
+          <Code>{location}</Code>
+        )}
       </p>
       {container !== null && location !== null && (
-        <Button kind="primary" label={say('inHand.move')} affordance={affordance} onPress={() => void act({ type: 'MoveContainer', container, location })} />
+        <Button
+          kind="primary"
+          label={say('inHand.move')}
+          affordance={affordance}
+          onPress={() => void act({ type: 'MoveContainer', container, location })}
+        />
       )}
     </section>
   );

@@ -1,21 +1,23 @@
-import { type ReactNode, useRef, useState } from 'react';
 import { Brush, Hand, LogOut } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { useGuard } from '../../components/use-guard.ts';
 import { act } from '../../store/act.ts';
-import { openOverlay } from '../../store/station-store.ts';
+import { itemInBooth } from '../../store/item-in-booth.ts';
+import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
+import { LockedOut } from '../review/LockedOut.tsx';
 import { Lots } from '../review/Lots.tsx';
 import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue'] as const;
+const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -25,35 +27,69 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
   const [wanted, setTab] = useState<Tab>(reviews ? 'exceptions' : 'cards');
   const shown = TABS.filter((tab) => isShown(tab, screen, reviews));
   const tab = shown.includes(wanted) ? wanted : 'cards';
+  const scans = useStation(
+    (state) => state.view?.frame.devices.some(({ kind }) => kind === 'scanner') ?? false,
+  );
   const readyToMove = screen.inHand.container !== null && screen.inHand.location !== null;
   useGuard(main, tab);
   const contents: Readonly<Record<Tab, () => ReactNode>> = {
-    cards: () => <Cards cards={screen.cards} title={shown.length > 1 ? null : say('work.title')} offersFirst={!readyToMove} />,
+    cards: () => (
+      <Cards
+        cards={screen.cards}
+        title={shown.length > 1 ? null : say('work.title')}
+        offersFirst={!readyToMove}
+      />
+    ),
     exceptions: () => <Exceptions exceptions={screen.exceptions} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
-    issue: () => (screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />),
+    issue: () =>
+      screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
+    lockedOut: () => <LockedOut people={screen.lockedOut} />,
   };
   return (
     <main ref={main} className="work-screen">
       {shown.length > 1 && (
         <div className="work-head">
           <h1>{say('work.title')}</h1>
-          <div className="work-tabs" role="group" aria-label={say('work.tabs')}>
+          <fieldset className="work-tabs" aria-label={say('work.tabs')}>
             {shown.map((each) => (
-              <Button key={each} size="least" label={tabLabel(each, screen)} pressed={each === tab} onPress={() => setTab(each)} />
+              <Button
+                key={each}
+                size="least"
+                label={tabLabel(each, screen)}
+                pressed={each === tab}
+                onPress={() => setTab(each)}
+              />
             ))}
-          </div>
+          </fieldset>
         </div>
       )}
       {contents[tab]()}
       <footer className="footer work-footer">
-        <Button icon={<LogOut aria-hidden="true" />} label={say('button.signOut')} affordance={screen.affordances.SignOut} onPress={() => void act({ type: 'SignOut' })} />
-        <Button icon={<Hand aria-hidden="true" />} label={say('button.hold')} affordance={screen.affordances.PlaceHold} onPress={() => openOverlay({ kind: 'hold', object: null })} />
+        <Button
+          icon={<LogOut aria-hidden="true" />}
+          label={say('button.signOut')}
+          affordance={screen.affordances.SignOut}
+          onPress={() => void act({ type: 'SignOut' })}
+        />
+        <Button
+          icon={<Hand aria-hidden="true" />}
+          label={say('button.hold')}
+          affordance={screen.affordances.PlaceHold}
+          onPress={() => openOverlay({ kind: 'hold', object: null })}
+        />
         {screen.functions.includes('weigh') && (
-          <Button icon={<Brush aria-hidden="true" />} label={say('button.wipe')} affordance={screen.affordances.WipeDown} onPress={() => openOverlay({ kind: 'wipe' })} />
+          <Button
+            icon={<Brush aria-hidden="true" />}
+            label={say('button.wipe')}
+            affordance={screen.affordances.WipeDown}
+            onPress={() =>
+              openOverlay({ kind: 'wipe', item: itemInBooth(screen.affordances.WipeDown?.refusals ?? []) })
+            }
+          />
         )}
-        <InHand inHand={screen.inHand} affordance={screen.affordances.MoveContainer} />
+        {scans && <InHand inHand={screen.inHand} affordance={screen.affordances.MoveContainer} />}
       </footer>
     </main>
   );
@@ -61,6 +97,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
 
 function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;
+  if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
   if (tab === 'exceptions') return reviews || screen.exceptions.length > 0;
   if (tab === 'holds') return reviews || screen.holds.length > 0;
@@ -73,6 +110,7 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   issue: 'work.tab.issue',
+  lockedOut: 'work.tab.lockedOut',
 };
 
 function tabLabel(tab: Tab, screen: WorkScreen): string {
@@ -82,6 +120,7 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     holds: screen.holds.length,
     lots: screen.lots.length,
     issue: 0,
+    lockedOut: screen.lockedOut.length,
   };
   return say(TAB_TEXT[tab], { n: counts[tab] });
 }

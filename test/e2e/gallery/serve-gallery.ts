@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,9 @@ export async function serveGallery(): Promise<Gallery> {
       logLevel: 'warn',
       build: {
         outDir: folder,
-        rolldownOptions: { input: { index: join(RENDERER, 'index.html'), gallery: join(RENDERER, 'gallery.html') } },
+        rolldownOptions: {
+          input: { index: join(RENDERER, 'index.html'), gallery: join(RENDERER, 'gallery.html') },
+        },
       },
     }),
   );

@@ -17,7 +17,11 @@ export function ChooseScale({ screen }: { readonly screen: DispenseScreen }) {
           const refusal = scale.select.passes ? undefined : scale.select.refusals[0];
           return (
             <li key={scale.id}>
-              <AriaButton className="scale" data-refused={refusal !== undefined || undefined} onPress={() => void act({ type: 'SelectScale', scale: scale.id })}>
+              <AriaButton
+                className="scale"
+                data-refused={refusal !== undefined || undefined}
+                onPress={() => void act({ type: 'SelectScale', scale: scale.id })}
+              >
                 <Scale aria-hidden="true" strokeWidth={1.5} />
                 <span>
                   <b>{scale.id}</b> {scale.name}

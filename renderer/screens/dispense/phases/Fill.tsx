@@ -33,7 +33,11 @@ export function Fill({ screen }: { readonly screen: DispenseScreen }) {
     </>
   );
   return (
-    <DispenseFrame screen={screen} tools={tools} primary={closing ? <CloseSource screen={screen} live={live} /> : accept}>
+    <DispenseFrame
+      screen={screen}
+      tools={tools}
+      primary={closing ? <CloseSource screen={screen} live={live} /> : accept}
+    >
       <div className="panel weigh">
         <LiveNumber live={live} basis="net" tare={screen.current?.tare} />
         <WeighBar live={live} limits={screen.amounts} />

@@ -1,8 +1,8 @@
 import type { DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
-import { useLive } from '../../../store/use-live.ts';
-import { openOverlay } from '../../../store/station-store.ts';
 import { act } from '../../../store/act.ts';
+import { openOverlay } from '../../../store/station-store.ts';
+import { useLive } from '../../../store/use-live.ts';
 import { say } from '../../../text/say.ts';
 import { CloseSource, KeepSource } from '../CloseSource.tsx';
 import { Containers } from '../Containers.tsx';
@@ -20,10 +20,19 @@ export function Finish({ screen }: { readonly screen: DispenseScreen }) {
     ) : closing ? (
       <CloseSource screen={screen} live={live} />
     ) : (
-      <Button kind="primary" label={say('entry.complete.do')} affordance={screen.affordances.CompleteStep} onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })} />
+      <Button
+        kind="primary"
+        label={say('entry.complete.do')}
+        affordance={screen.affordances.CompleteStep}
+        onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+      />
     );
   return (
-    <DispenseFrame screen={screen} tools={closing && <KeepSource screen={screen} live={live} />} primary={primary}>
+    <DispenseFrame
+      screen={screen}
+      tools={closing && <KeepSource screen={screen} live={live} />}
+      primary={primary}
+    >
       <div className="panel finish">
         <Containers containers={screen.containers} />
         <div className="weigh-facts">

@@ -25,7 +25,12 @@ const OUTCOME_SHAPE: Readonly<Record<Label['outcome'], Shape>> = {
 export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
   const { label } = screen;
   const container = screen.containers.find((each) => each.container === label?.container);
-  if (label === null) return <DispenseFrame screen={screen} primary={<Waiting on="time" text={say('label.making')} />}>{null}</DispenseFrame>;
+  if (label === null)
+    return (
+      <DispenseFrame screen={screen} primary={<Waiting on="time" text={say('label.making')} />}>
+        {null}
+      </DispenseFrame>
+    );
   return (
     <DispenseFrame screen={screen} primary={<LabelPrimary screen={screen} label={label} />}>
       <div className="panel print-label">
@@ -40,7 +45,9 @@ export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
             <Fact name={say('dispense.container')}>
               <Code>{label.container}</Code>
             </Fact>
-            {container !== undefined && <Fact name={say('dispense.netHead')}>{massWithUnit(container.net, container.unit)}</Fact>}
+            {container !== undefined && (
+              <Fact name={say('dispense.netHead')}>{massWithUnit(container.net, container.unit)}</Fact>
+            )}
             <Fact name={say('label.count')}>{label.printed}</Fact>
           </Facts>
         </div>
@@ -52,7 +59,7 @@ export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
 function LabelPrimary({ screen, label }: { readonly screen: DispenseScreen; readonly label: Label }) {
   const { container } = label;
   if (label.outcome === 'printing') return <Waiting on="time" text={say('label.printing')} />;
-  if (screen.phase === 'settlePrint') {
+  if (screen.phase === 'settlePrint' && screen.affordances.PrintLabel?.passes !== true) {
     return (
       <Button
         kind="primary"
@@ -62,7 +69,14 @@ function LabelPrimary({ screen, label }: { readonly screen: DispenseScreen; read
       />
     );
   }
-  return <Button kind="primary" label={say('label.print')} affordance={screen.affordances.PrintLabel} onPress={() => void act({ type: 'PrintLabel', container })} />;
+  return (
+    <Button
+      kind="primary"
+      label={say('label.print')}
+      affordance={screen.affordances.PrintLabel}
+      onPress={() => void act({ type: 'PrintLabel', container })}
+    />
+  );
 }
 
 interface Picture {
@@ -88,7 +102,12 @@ function LabelPicture({ container }: { readonly container: string }) {
   const source = picture.png.startsWith('data:') ? picture.png : `data:image/png;base64,${picture.png}`;
   return (
     <figure className="label-picture">
-      <img src={source} width={picture.width} height={picture.height} alt={say('label.picture', { container })} />
+      <img
+        src={source}
+        width={picture.width}
+        height={picture.height}
+        alt={say('label.picture', { container })}
+      />
     </figure>
   );
 }

@@ -41,8 +41,12 @@ export function RemoveExcess({ screen }: { readonly screen: DispenseScreen }) {
         {overshoot !== null && (
           <Facts>
             <Fact name={say('dispense.peak')}>{massWithUnit(overshoot.peak, unit)}</Fact>
-            <Fact name={say('dispense.overshoots')}>{say('dispense.overshootOf', { n: overshoot.count })}</Fact>
-            <Fact name={say('dispense.waste')}>{overshoot.waste === null ? say('dispense.wasteScan') : <Code>{overshoot.waste}</Code>}</Fact>
+            <Fact name={say('dispense.overshoots')}>
+              {say('dispense.overshootOf', { n: overshoot.count })}
+            </Fact>
+            <Fact name={say('dispense.waste')}>
+              {overshoot.waste === null ? say('dispense.wasteScan') : <Code>{overshoot.waste}</Code>}
+            </Fact>
           </Facts>
         )}
       </div>

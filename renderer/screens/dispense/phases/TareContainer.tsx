@@ -5,8 +5,8 @@ import { useLive } from '../../../store/use-live.ts';
 import { say } from '../../../text/say.ts';
 import { DispenseFrame } from '../DispenseFrame.tsx';
 import { Progress } from '../Progress.tsx';
-import { SourceFacts } from '../SourceFacts.tsx';
 import { ZeroTool } from '../ScaleTools.tsx';
+import { SourceFacts } from '../SourceFacts.tsx';
 
 /** Tare once for each container, before the first addition (rules §5). */
 export function TareContainer({ screen }: { readonly screen: DispenseScreen }) {

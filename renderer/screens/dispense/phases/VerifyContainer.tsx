@@ -1,14 +1,18 @@
+import { IdCard } from 'lucide-react';
 import { useState } from 'react';
-import type { DispenseScreen } from '../../../../main/contract/views.ts';
+import type { Affordance, DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Code } from '../../../components/Code.tsx';
 import { Fact, Facts } from '../../../components/Fact.tsx';
+import { Field } from '../../../components/Field.tsx';
+import { Keyboard } from '../../../components/Keyboard.tsx';
 import { LiveNumber } from '../../../components/LiveNumber.tsx';
-import { PersonEntry } from '../../../components/PersonEntry.tsx';
+import { Sheet } from '../../../components/Sheet.tsx';
 import { StateShape } from '../../../components/StateShape.tsx';
 import { Waiting } from '../../../components/Waiting.tsx';
 import { act } from '../../../store/act.ts';
 import { openOverlay } from '../../../store/station-store.ts';
+import { useBadge } from '../../../store/use-badge.ts';
 import { useLive } from '../../../store/use-live.ts';
 import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
@@ -21,29 +25,82 @@ type VerifyProps = { readonly screen: DispenseScreen };
 /** The second person, at the same scale, with scans of their own, while the container stands on it (rules §5). */
 export function VerifyContainer({ screen }: VerifyProps) {
   const { verification } = screen;
-  return verification === null ? <CallVerifier screen={screen} /> : <Evidence screen={screen} verification={verification} />;
+  return verification === null ? (
+    <CallVerifier screen={screen} />
+  ) : (
+    <Evidence screen={screen} verification={verification} />
+  );
 }
 
 function CallVerifier({ screen }: VerifyProps) {
-  const [person, setPerson] = useState('');
+  const [typing, setTyping] = useState(false);
   const begin = (verifier: string) => void act({ type: 'BeginVerification', verifier });
+  useBadge(begin);
   return (
-    <DispenseFrame
-      screen={screen}
-      primary={
-        person.trim() === '' ? (
-          <Waiting on="scan" text={say('verify.badgeWait')} />
-        ) : (
-          <Button kind="primary" label={say('verify.begin', { person: person.trim() })} affordance={screen.affordances.BeginVerification} onPress={() => begin(person.trim())} />
-        )
-      }
-    >
+    <DispenseFrame screen={screen} primary={<Waiting on="scan" text={say('verify.badgeWait')} />}>
       <div className="panel verify-call">
-        <p className="verify-rule">{say('verify.rule')}</p>
-        <PersonEntry prompt={say('verify.badge')} value={person} onChange={setPerson} onBadge={begin} />
+        <div className="verify-badge">
+          <IdCard aria-hidden="true" strokeWidth={1.25} />
+          <div>
+            <p className="verify-prompt">{say('verify.badge')}</p>
+            <p>{say('verify.rule')}</p>
+          </div>
+          <Button label={say('person.type')} onPress={() => setTyping(true)} />
+        </div>
         <Containers containers={screen.containers.filter(({ phase }) => phase === 'labelled')} />
+        {typing && (
+          <TypePerson
+            affordance={screen.affordances.BeginVerification}
+            onPerson={begin}
+            onClose={() => setTyping(false)}
+          />
+        )}
       </div>
     </DispenseFrame>
+  );
+}
+
+interface TypePersonProps {
+  readonly affordance: Affordance | undefined;
+  readonly onPerson: (person: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Where a badge does not read: the number on it says who as well, and proves as little. */
+function TypePerson({ affordance, onPerson, onClose }: TypePersonProps) {
+  const [text, setText] = useState('');
+  const person = text.trim();
+  const go = () => {
+    if (person === '') return;
+    onPerson(person);
+    onClose();
+  };
+  return (
+    <Sheet
+      width="wide"
+      title={say('verify.who')}
+      onClose={onClose}
+      onSubmit={go}
+      actions={
+        <>
+          <Button label={say('button.cancel')} onPress={onClose} />
+          <Button
+            kind="primary"
+            type="submit"
+            label={say('verify.begin', { person })}
+            affordance={person === '' ? { passes: false, refusals: [] } : affordance}
+          />
+        </>
+      }
+    >
+      <Field
+        firstFocus
+        label={say('person.id')}
+        value={text}
+        onChange={(typed) => setText(typed.toUpperCase())}
+      />
+      <Keyboard value={text} onChange={(typed) => setText(typed.toUpperCase())} />
+    </Sheet>
   );
 }
 
@@ -65,7 +122,10 @@ function Evidence({ screen, verification }: VerifyProps & { readonly verificatio
             kind="primary"
             label={say('verify.sign')}
             affordance={affordance}
-            onPress={() => displayed !== null && openOverlay({ kind: 'sign', draft: { type: 'VerifyContainer', displayed } })}
+            onPress={() =>
+              displayed !== null &&
+              openOverlay({ kind: 'sign', draft: { type: 'VerifyContainer', displayed } })
+            }
           />
         )
       }
@@ -75,7 +135,12 @@ function Evidence({ screen, verification }: VerifyProps & { readonly verificatio
           <h2>{say('verify.scans', { verifier: verification.verifier })}</h2>
           <ul className="verify-scans">
             {verification.sources.map((source) => (
-              <Scan key={source.container} done={source.scanned} what={say('verify.source')} code={source.container} />
+              <Scan
+                key={source.container}
+                done={source.scanned}
+                what={say('verify.source')}
+                code={source.container}
+              />
             ))}
             <Scan done={verification.labelScanned} what={say('verify.label')} code={verification.container} />
           </ul>
@@ -86,8 +151,12 @@ function Evidence({ screen, verification }: VerifyProps & { readonly verificatio
           <p className="verify-recorded">{say('verify.recordedHead')}</p>
           <Facts>
             <Fact name={say('dispense.grossHead')}>{massWithUnit(verification.recordedGross, unit)}</Fact>
-            {container !== undefined && <Fact name={say('dispense.tareHead')}>{massWithUnit(container.tare, unit)}</Fact>}
-            {container !== undefined && <Fact name={say('dispense.netHead')}>{massWithUnit(container.net, unit)}</Fact>}
+            {container !== undefined && (
+              <Fact name={say('dispense.tareHead')}>{massWithUnit(container.tare, unit)}</Fact>
+            )}
+            {container !== undefined && (
+              <Fact name={say('dispense.netHead')}>{massWithUnit(container.net, unit)}</Fact>
+            )}
           </Facts>
         </section>
       </div>
@@ -95,7 +164,15 @@ function Evidence({ screen, verification }: VerifyProps & { readonly verificatio
   );
 }
 
-function Scan({ done, what, code }: { readonly done: boolean; readonly what: string; readonly code: string }) {
+function Scan({
+  done,
+  what,
+  code,
+}: {
+  readonly done: boolean;
+  readonly what: string;
+  readonly code: string;
+}) {
   return (
     <li data-done={done || undefined}>
       <StateShape shape={done ? 'done' : 'ready'} />
