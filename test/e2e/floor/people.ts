@@ -13,6 +13,7 @@ export const SECRETS = {
   'SUP-01': '15873064',
   'QA-01': '62740915',
   'ADM-01': '93608147',
+  'MET-01': '70259386',
 } as const;
 export type Person = keyof typeof SECRETS;
 

@@ -21,6 +21,9 @@ interface Fixtures {
   readonly booth: Terminal;
 }
 
+/** Longer than anything on screen takes. */
+const LIMIT_MS = 8_000;
+
 /** A test with a plant, a host and a browser of its own, that fails when the browser complains of anything. */
 export const test = base.extend<Options & Fixtures>({
   hour: [null, { option: true }],
@@ -36,6 +39,7 @@ export const test = base.extend<Options & Fixtures>({
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (station) => {
       const context = await browser.newContext({ viewport, hasTouch: true });
+      context.setDefaultTimeout(LIMIT_MS);
       contexts.push(context);
       const page = await context.newPage();
       page.on('console', (message) => {

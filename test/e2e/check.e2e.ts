@@ -1,0 +1,55 @@
+import { expect, test } from './floor/station-test.ts';
+
+test.use({ hour: 'cleared' });
+
+const POINTS = {
+  'SCL-01': { set: 'TW-K1', unit: 'kg', shown: ['5.00', '20.00', '100.02'] },
+  'SCL-02': { set: 'TW-G1', unit: 'g', shown: ['1\u202f000.1', '10\u202f000.4'] },
+} as const;
+
+test('[S61] each scale is checked with its certified weights before the day’s first weighing', async ({
+  booth,
+}) => {
+  await booth.begin('OP-101');
+  await booth.press(/^Daily check of the scales/);
+  await booth.press('Start the step');
+  for (const [scale, { set, unit, shown }] of Object.entries(POINTS)) {
+    await expect(booth.task).toHaveText(`Look at scale ${scale}: clean and level`);
+    await booth.press('The pan and the frame are clean');
+    await booth.press('The level shows the middle');
+    await booth.expectAccessible();
+    await booth.press('Start the check');
+    await expect(booth.task).toHaveText(`Scan weight set ${set} for ${scale}`);
+    await booth.hands.scan(`WGT/${set}`);
+    for (const value of shown) {
+      await expect(booth.task).toHaveText(/^Put /);
+      await booth.hands.put(scale, value.replace('\u202f', ''));
+      await booth.press(`Record ${value}\u00a0${unit}`);
+    }
+    await expect(booth.button(new RegExp(`^${scale}`))).toContainText('Passed');
+    await booth.expectAccessible();
+    await booth.hands.put(scale, '0');
+  }
+  await booth.press('Complete and sign');
+  await booth.sign('OP-101', 'I did this work');
+  await expect(booth.page.getByText('Nothing is left to do in this step')).toBeVisible();
+});
+
+test('[S61] a scale that fails is blocked, and one second check is allowed after cleaning', async ({
+  booth,
+}) => {
+  await booth.begin('OP-101');
+  await booth.press(/^Daily check of the scales/);
+  await booth.press('Start the step');
+  await booth.press('The pan and the frame are clean');
+  await booth.press('The level shows the middle');
+  await booth.press('Start the check');
+  await booth.hands.scan('WGT/TW-K1');
+  for (const shown of ['5.10', '20.00', '100.02']) {
+    await booth.hands.put('SCL-01', shown);
+    await booth.press(`Record ${shown}\u00a0kg`);
+  }
+  await expect(booth.page.getByText('Scale SCL-01 failed its check')).toBeVisible();
+  await expect(booth.button(/^Start the second check/)).toBeVisible();
+  await booth.expectAccessible();
+});
