@@ -4,7 +4,7 @@ import { massText } from './show.ts';
 /** Zero only with an empty pan, between containers; ten divisions tell dust from a load (rules §5). */
 export const requireEmptyPan: Gate = {
   id: 'requireEmptyPan',
-  when: 'act',
+  when: 'always',
   check: ({ dispense, capture, scale }) => {
     if (dispense?.work.current) return finding('zero.containerOn', { container: dispense.work.current.id });
     return capture?.kind === 'reading' &&
