@@ -5,10 +5,13 @@ import type { Moment } from '../../domain/moment.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import type { StationLog } from './station-log.ts';
 
-/** Writes the first events of an empty log: what the log is, then what the plant is. From then on only commands change it. */
+/**
+ * Writes the first events of a log: what the log is, then what the plant is. From then on only commands change it. A
+ * founding that was cut off between the two is taken up again.
+ */
 export function foundPlant(log: StationLog, moment: Moment, founding: Founding, opened: LogOpened): void {
-  if (log.head.seq !== 0) throw new Error('broken invariant: a plant is founded once, on an empty log');
-  log.open(moment, opened);
+  if (log.state.get('plant', 'plant')) throw new Error('broken invariant: a plant is founded once');
+  if (log.head.seq === 0) log.open(moment, opened);
   const events = founded(founding, moment.at);
   const draft = log.state.draft();
   const nobody = { station: '', person: null, session: null };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
@@ -31,7 +32,7 @@ import { type EventStore, StoreFailure } from '../../application/ports/event-sto
 import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import { foundPlant } from '../../application/station/found-plant.ts';
-import { StationLog } from '../../application/station/station-log.ts';
+import { Interrupted, StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
@@ -94,6 +95,7 @@ export async function openNode(options: NodeOptions): Promise<Result<BootedNode,
 
 const isExpected = (error: unknown): error is Error =>
   error instanceof StoreFailure ||
+  error instanceof Interrupted ||
   error instanceof FolderUnusable ||
   error instanceof KeyUnusable ||
   error instanceof CredentialsUnusable ||
@@ -131,8 +133,10 @@ function create(folders: DataFolders, { kind, found }: NodeOptions): FolderMark 
     node: randomUUID(),
     created: new Date().toISOString(),
   };
+  const key = join(folders.keys, KEY_FILE);
+  // A key that has signed nothing is left from a founding that was cut off.
+  if (!existsSync(key) || openPinFile(folders.pins).lastPin() !== null) createKey(key);
   createDataFolder(folders, mark);
-  createKey(join(folders.keys, KEY_FILE));
   return mark;
 }
 
@@ -186,11 +190,17 @@ async function start(
     return found.reasons.find(({ state }) => state === 'refuse')?.text ?? null;
   };
   const log = new StationLog({ ...tools, openStore, journal, check });
-  if (log.head.seq === 0) {
+  if (!log.state.get('plant', 'plant')) {
     if (!options.found)
       throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);
     const { founding, credentials: people } = options.found;
     const { timeZone, dayStart } = founding.site;
+    // The people first: once the plant is in the log nothing of its founding is left to be cut off.
+    for (const { person, secret, badge } of people) {
+      const enrolled = await credentials.enrol(person as never, secret);
+      if (!enrolled.ok) throw new FolderUnusable(`The secret of ${person} is too weak: ${enrolled.error}.`);
+      credentials.assignBadge(person as never, badge);
+    }
     foundPlant(log, plantCalendar(timeZone, dayStart).momentAt(clock.now(), clock.mono()), founding, {
       format: 1,
       node: mark.node,
@@ -198,11 +208,6 @@ async function start(
       plant: mark.plant,
       key: signer.verifierKey,
     });
-    for (const { person, secret, badge } of people) {
-      const enrolled = await credentials.enrol(person as never, secret);
-      if (!enrolled.ok) throw new FolderUnusable(`The secret of ${person} is too weak: ${enrolled.error}.`);
-      credentials.assignBadge(person as never, badge);
-    }
   }
   const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
