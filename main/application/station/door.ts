@@ -10,10 +10,11 @@ import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { type Capture, type CredentialVerdict, type Observed, PACE_LIMIT } from '../../domain/observed.ts';
+import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Calendar, Clock, Credentials, Journal } from '../ports/node-ports.ts';
 import { capture, type DeviceDesk } from './device-desk.ts';
 import { InOrder, Pace } from './in-order.ts';
-import { malformed, replyOf, replyOfRows } from './reply-of.ts';
+import { eventsOf, malformed, replyOf, replyOfRows } from './reply-of.ts';
 import { Interrupted, type StationLog } from './station-log.ts';
 
 export interface DoorParts {
@@ -55,7 +56,7 @@ export class Door {
     return this.#guarded(() =>
       this.#inOrder.run(origin.terminal, async () => {
         const id = this.#parts.newId(this.#parts.clock.now());
-        return this.#decideAndRecord(id, command, this.#observed(origin, null, null, 0));
+        return this.#record(id, command, this.#observed(origin, null, null, 0));
       }),
     );
   }
@@ -78,7 +79,9 @@ export class Door {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Interrupted) return { kind: 'unavailable', reason: error.message };
+      // The disk did not answer: nothing was decided, and nothing contradicts the record.
+      if (error instanceof Interrupted || error instanceof StoreFailure)
+        return { kind: 'unavailable', reason: error.message };
       // A broken invariant: what this station would decide next cannot be trusted (design §5).
       journal.error('broken invariant', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -102,16 +105,22 @@ export class Door {
     return this.#record(command.id, bare, this.#observed(origin, seen, verdict, pace));
   }
 
-  /** A failed write is answered by what the disk says after it was read again: a committed decision stands. */
+  /**
+   * A failed write is answered by what the disk says after it was read again: a committed decision stands, and what
+   * follows from it follows. So does the first answer when two terminals sent one command id at once.
+   */
   #record(id: string, command: KernelCommand, observed: Observed): Reply {
     try {
       return this.#decideAndRecord(id, command, observed);
     } catch (error) {
-      const { log } = this.#parts;
-      if (!(error instanceof Interrupted) || log.locked !== null) throw error;
+      const { log, onDecided } = this.#parts;
+      const isUnknown = error instanceof Interrupted && log.locked === null;
+      if (!isUnknown && !(error instanceof DuplicateCommand)) throw error;
       const rows = log.rowsOfCommand(id);
       if (rows.length === 0) throw error;
-      return replyOfRows(rows, log.state, observed.moment.day);
+      const reply = replyOfRows(rows, log.state, observed.moment.day);
+      if (isUnknown) onDecided(observed.origin, eventsOf(rows), reply);
+      return reply;
     }
   }
 

@@ -23,17 +23,17 @@ export function replyOf(
 }
 
 export function replyOfRows(rows: readonly LogRow[], state: PlantReader, today: PlantDay): Reply {
-  const entries = rows.map(({ body }) => parseEntry(body));
-  const first = entries[0];
+  const [first] = rows;
   if (!first) throw new Error('broken invariant: a command without events');
-  return replyOf(
-    first.seq,
-    first.at,
-    entries.map(({ type, data }) => ({ type, data }) as unknown as DomainEvent),
-    state,
-    today,
-  );
+  return replyOf(first.seq, parseEntry(first.body).at, eventsOf(rows), state, today);
 }
+
+/** The recorded events of one command. */
+export const eventsOf = (rows: readonly LogRow[]): readonly DomainEvent[] =>
+  rows.map(({ body }) => {
+    const { type, data } = parseEntry(body);
+    return { type, data } as unknown as DomainEvent;
+  });
 
 function exceptionIn(events: readonly DomainEvent[]): string | null {
   for (const each of events) {

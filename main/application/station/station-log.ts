@@ -1,7 +1,7 @@
 import type { Attribution, Decision } from '../../domain/decide.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve/evolve.ts';
-import type { LogHead, LogRow } from '../../domain/log/chain.ts';
+import { EMPTY_LOG, type LogHead, type LogRow } from '../../domain/log/chain.ts';
 import { CHECKPOINT_EVERY } from '../../domain/log/checkpoint.ts';
 import type { EventContext } from '../../domain/log/entry.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
@@ -26,7 +26,7 @@ export class Interrupted extends Error {
 }
 
 /** Events between two snapshots: a start replays at most so many. */
-const SNAPSHOT_EVERY = 20_000;
+export const SNAPSHOT_EVERY = 20_000;
 
 /** Moments at which the head is signed and pinned at once, whatever the count (design §5). */
 const SIGNED_AT_ONCE: ReadonlySet<string> = new Set(['BatchExecuted', 'BatchIssued']);
@@ -40,8 +40,13 @@ export class StationLog {
   #sinceCheckpoint = 0;
   #sinceSnapshot = 0;
   #locked: string | null = null;
-  /** Time of the last event, or of the last declared set-back: what comes next may not be older. */
-  #lastAt = 0;
+  /** False once the disk does not let the log be opened again: then only what memory holds can be told. */
+  #isOpen = true;
+  #head: LogHead = EMPTY_LOG;
+  /** Time of the latest event since the last declared set-back: what comes next may not be older (FORMAT.md §8). */
+  #latest = 0;
+  /** Time of the latest event of all: a clock behind it is doubtful, declared or not. */
+  #newest = 0;
 
   constructor(parts: LogParts) {
     this.#parts = parts;
@@ -67,12 +72,15 @@ export class StationLog {
     return this.#locked;
   }
 
+  /** The last event; known also while the disk is away. */
   get head(): LogHead {
-    return this.#store.head();
+    return this.#head;
   }
 
   get unpinned(): ReturnType<Checkpoints['unpinned']> {
-    return this.#checkpoints.unpinned();
+    return this.#isOpen
+      ? this.#checkpoints.unpinned()
+      : { events: this.#head.seq, pinnedAt: null, trouble: this.#locked };
   }
 
   rowsOfCommand(id: string): readonly LogRow[] {
@@ -84,7 +92,7 @@ export class StationLog {
   }
 
   lastNote(): string | null {
-    return this.#store.lastCheckpoint()?.note ?? null;
+    return this.#isOpen ? (this.#store.lastCheckpoint()?.note ?? null) : null;
   }
 
   /** A broken invariant or a broken log: nothing is decided any more, everything can be read (design §5). */
@@ -95,7 +103,8 @@ export class StationLog {
 
   /**
    * Appends a decision durably and only then lets its draft become the state. Returns the position of its first
-   * event. Throws `Interrupted` when the disk did not answer clearly: the caller asks again by command id.
+   * event. Throws `Interrupted` when the disk did not answer clearly: the caller asks again by command id; and when the
+   * log was locked while the decision was in the making.
    */
   append(
     commandId: string,
@@ -115,14 +124,11 @@ export class StationLog {
     events: readonly DomainEvent[],
     draft: Draft,
   ): number {
+    if (this.#locked !== null) throw new Interrupted(this.#locked);
     this.#declareSetBack(moment);
-    const head = this.#store.head();
-    const rows = rowsOf(this.#parts, head, { commandId, moment, who, context, events });
-    this.#write(rows);
-    this.#lastAt = Math.max(this.#lastAt, Date.parse(moment.at));
+    const head = this.#head;
+    this.#write(rowsOf(this.#parts, head, { commandId, moment, who, context, events }), moment);
     this.#state.absorb(draft);
-    this.#sinceCheckpoint += rows.length;
-    this.#sinceSnapshot += rows.length;
     const signed = events.some(
       ({ type, data }) => SIGNED_AT_ONCE.has(type) || ('signature' in data && data.signature),
     );
@@ -132,34 +138,25 @@ export class StationLog {
 
   /** Event 1 of a new log. */
   open(moment: Moment, opened: LogOpened): void {
-    this.#write(sealedLogEvent(this.#parts, this.#store.head(), moment, 'LogOpened', opened));
+    this.#write(sealedLogEvent(this.#parts, this.#head, moment, 'LogOpened', opened), moment);
   }
 
   /** Whether the wall clock stands behind what is already recorded. */
   isBehind(utcMs: number): boolean {
-    return utcMs < this.#lastAt - CLOCK_TOLERANCE_MS;
+    return utcMs < this.#newest - CLOCK_TOLERANCE_MS;
   }
 
   /** A wall clock behind the last event is said in the log before anything else is written with it (FORMAT.md §8). */
   #declareSetBack(moment: Moment): void {
     const now = Date.parse(moment.at);
-    if (!this.#isUndeclared(now)) return;
-    const from = new Date(this.#lastAt).toISOString();
-    this.#write(
-      sealedLogEvent(this.#parts, this.#store.head(), moment, 'ClockSetBack', {
-        from,
-        reason: 'The wall clock stands behind the last event.',
-      }),
-    );
-    this.#declaredAt = now;
+    if (now >= this.#latest - CLOCK_TOLERANCE_MS) return;
+    const from = new Date(this.#latest).toISOString();
+    const reason = 'The wall clock stands behind the last event.';
+    this.#write(sealedLogEvent(this.#parts, this.#head, moment, 'ClockSetBack', { from, reason }), moment);
+    this.#latest = now;
   }
 
-  #declaredAt = Number.POSITIVE_INFINITY;
-  #isUndeclared(now: number): boolean {
-    return now < Math.min(this.#lastAt, this.#declaredAt) - CLOCK_TOLERANCE_MS;
-  }
-
-  #write(rows: readonly LogRow[]): void {
+  #write(rows: readonly LogRow[], moment: Moment): void {
     try {
       this.#store.append(rows);
     } catch (error) {
@@ -167,22 +164,53 @@ export class StationLog {
       this.#reopen(error);
       throw new Interrupted(error.message, { cause: error });
     }
+    this.#head = this.#store.head();
+    this.#sinceCheckpoint += rows.length;
+    this.#sinceSnapshot += rows.length;
+    this.#seen(Date.parse(moment.at));
   }
 
-  /** Signs and pins the head, if it moved. A snapshot goes with it when enough has happened, and at the end. */
-  checkpoint(time: string, withSnapshot = this.#sinceSnapshot >= SNAPSHOT_EVERY): void {
+  #seen(at: number): void {
+    this.#latest = Math.max(this.#latest, at);
+    this.#newest = Math.max(this.#newest, at);
+  }
+
+  /**
+   * Signs and pins the head, if it moved. A snapshot goes with it when enough has happened. What was decided stands
+   * whether or not the disk takes the signature.
+   */
+  checkpoint(time: string): void {
     if (this.#locked !== null) return;
-    this.#checkpoints.take(time, withSnapshot ? JSON.stringify(this.#state.toData()) : undefined);
+    try {
+      this.#take(time, this.#sinceSnapshot >= SNAPSHOT_EVERY);
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error;
+      this.#reopen(error);
+    }
+  }
+
+  #take(time: string, withSnapshot: boolean): void {
+    try {
+      this.#checkpoints.take(time, withSnapshot ? JSON.stringify(this.#state.toData()) : undefined);
+    } catch (error) {
+      if (!withSnapshot || error instanceof StoreFailure) throw error;
+      // A snapshot only makes the next start quicker.
+      this.#parts.journal.error('no snapshot was written', { error: String(error) });
+      this.#checkpoints.take(time);
+    }
     this.#sinceCheckpoint = 0;
     if (withSnapshot) this.#sinceSnapshot = 0;
   }
 
+  /** Signs the head, keeps a snapshot for the next start, and lets the file go. What comes later is refused. */
   close(time: string): void {
     try {
-      this.checkpoint(time, this.#locked === null);
+      if (this.#locked === null) this.#take(time, true);
     } catch (error) {
       this.#parts.journal.error('no checkpoint at shut-down', { error: String(error) });
     } finally {
+      this.#locked ??= 'The station was shut down.';
+      this.#isOpen = false;
       this.#store.close();
     }
   }
@@ -199,11 +227,13 @@ export class StationLog {
       this.#parts.journal.warn('the failed log did not close', { error: String(error) });
     }
     try {
+      this.#isOpen = false;
       const opened = this.#parts.openStore();
       this.#store = opened.store;
       this.#checkpoints = opened.checkpoints;
       this.#check();
       this.#state = this.#replay();
+      this.#isOpen = true;
     } catch (error) {
       this.lock(`${cause.message} ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -215,8 +245,9 @@ export class StationLog {
     const state = proven ? PlantState.fromData(JSON.parse(proven.state) as StateData) : new PlantState();
     let count = 0;
     let draft = state.draft();
-    const last = this.#store.read(Math.max(0, this.#store.head().seq - 1), 1)[0];
-    if (last) this.#lastAt = Date.parse(parseEntry(last.body).at);
+    this.#head = this.#store.head();
+    const last = this.#store.read(Math.max(0, this.#head.seq - 1), 1)[0];
+    if (last) this.#seen(Date.parse(parseEntry(last.body).at));
     for (const row of readAll(this.#store, proven?.head.seq ?? 0)) {
       const recorded = recordedEvent(row);
       if (recorded) evolve(draft, recorded);
@@ -228,6 +259,7 @@ export class StationLog {
     }
     state.absorb(draft);
     this.#sinceSnapshot = count;
+    this.#sinceCheckpoint = this.#head.seq - (this.#store.lastCheckpoint()?.size ?? 0);
     return state;
   }
 }
