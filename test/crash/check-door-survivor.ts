@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { foldersOf } from '../../main/adapters/sqlite/data-folder.ts';
+import { openEventStore } from '../../main/adapters/sqlite/sqlite-event-store.ts';
+import { readAll } from '../../main/application/ports/event-store.ts';
+import { recordedEvent } from '../../main/application/station/record.ts';
+import type { Reply } from '../../main/contract/replies.ts';
+import type { StationPort } from '../../main/contract/station-port.ts';
+import { evolve } from '../../main/domain/evolve/evolve.ts';
+import type { LogRow } from '../../main/domain/log/chain.ts';
+import { parseEntry } from '../../main/domain/log/entry.ts';
+import { PlantState } from '../../main/domain/state.ts';
+import type { BootedNode } from '../../main/hosts/shared/open-node.ts';
+import { verifyLog } from '../../main/verifier/verify-log.ts';
+import { type DoorAck, digestOf } from './door-acks.ts';
+import { openStation, type StationSetting } from './door-station.ts';
+
+/** What was found after a crash: everything that is wrong, one sentence each, and the record as it stands. */
+export interface Survivor {
+  readonly violations: readonly string[];
+  readonly state: PlantState;
+  readonly rows: readonly LogRow[];
+}
+
+/**
+ * Opens what survived as a host does and holds it to every answer that was given: the same command id gets the same
+ * answer and writes nothing, and what the station knows is what it knew then, and what the record alone says.
+ */
+export async function checkDoorSurvivor(
+  root: string,
+  acks: readonly DoorAck[],
+  setting: StationSetting,
+): Promise<Survivor> {
+  const told = acks.filter(({ reply }) => reply?.kind !== 'unavailable');
+  const { log, data } = foldersOf(join(root, 'data'));
+  if (!existsSync(log)) {
+    const violations = told.length > 0 ? [`${told.length} answers, and no log`] : [];
+    return { violations, state: new PlantState(), rows: [] };
+  }
+  const before = rowsIn(log);
+  const { state, violations } = replay(before, told);
+  const opened = await openStation(root, setting);
+  if (!opened.ok) {
+    return { violations: [...violations, `the station does not open: ${opened.error}`], state, rows: before };
+  }
+  const known = await stateOf(opened.value);
+  try {
+    violations.push(...(await answersOf(opened.value, told)));
+    for (const { open, terminal } of opened.value.node.state.all('sessions'))
+      if (open) violations.push(`${terminal} is still signed in`);
+  } finally {
+    await opened.value.close();
+  }
+  const after = rowsIn(log);
+  if (digestOf(replay(after.slice(0, known.head), []).state) !== known.state)
+    violations.push('the opened station does not know what its record says');
+  // A founding that was cut off is taken up again.
+  const isFounded = state.get('plant', 'plant') !== undefined;
+  for (const { body } of isFounded ? after.slice(before.length) : []) {
+    const { type } = parseEntry(body);
+    if (!OF_A_START.has(type)) violations.push(`a start and repeated commands wrote ${type}`);
+  }
+  const { failures } = await verifyLog(data);
+  for (const failure of failures) violations.push(`${failure.class} at ${failure.seq}: ${failure.message}`);
+  return { violations, state, rows: after };
+}
+
+/** What a start writes by itself: whoever was signed in is not any more, and a print under way is for a person to settle. */
+const OF_A_START: ReadonlySet<string> = new Set(['SessionEnded', 'LabelPrinted']);
+
+function rowsIn(log: string): readonly LogRow[] {
+  const store = openEventStore(log);
+  try {
+    return [...readAll(store)];
+  } finally {
+    store.close();
+  }
+}
+
+/** The record folded event by event; at each answer it must say what the station knew when it gave it. */
+function replay(
+  rows: readonly LogRow[],
+  acks: readonly DoorAck[],
+): { readonly state: PlantState; readonly violations: string[] } {
+  const violations: string[] = [];
+  const state = new PlantState();
+  const byHead = Map.groupBy(acks, ({ head }) => head);
+  for (const row of rows) {
+    const recorded = recordedEvent(row);
+    const draft = state.draft();
+    if (recorded) evolve(draft, recorded);
+    state.absorb(draft);
+    const known = byHead.get(row.seq) ?? [];
+    const digest = known.length > 0 ? digestOf(state) : '';
+    for (const ack of known)
+      if (ack.state !== digest) violations.push(`at event ${row.seq} the station knew something else`);
+  }
+  for (const { head } of acks)
+    if (head > rows.length) violations.push(`event ${head} was shown and is not there`);
+  return { state, violations };
+}
+
+/** Head and state are read in one turn, so that they belong together. */
+async function stateOf({ node, connect }: BootedNode): Promise<{ head: number; state: string }> {
+  const [first] = node.stations;
+  const asked = connect(first?.terminal ?? '', 'kiosk').query({ kind: 'health' });
+  const state = digestOf(node.state);
+  const answer = await asked;
+  return { head: answer.kind === 'health' ? answer.health.events : 0, state };
+}
+
+async function answersOf(node: BootedNode, acks: readonly DoorAck[]): Promise<readonly string[]> {
+  const violations: string[] = [];
+  const ports = new Map<string, StationPort>();
+  for (const { terminal, command, reply } of acks) {
+    if (command === null || reply === null || isUnrecorded(reply)) continue;
+    const port = ports.get(terminal) ?? node.connect(terminal, 'kiosk');
+    ports.set(terminal, port);
+    const again = await port.dispatch(command);
+    if (!isDeepStrictEqual(again, reply))
+      violations.push(
+        `${command.type} ${command.id}: ${JSON.stringify(reply)}, again ${JSON.stringify(again)}`,
+      );
+  }
+  return violations;
+}
+
+/** What no record has to answer for: refused before anybody was signed in, or no command at all. */
+const isUnrecorded = (reply: Reply): boolean =>
+  reply.kind === 'refused' && (reply.denial.seq === 0 || reply.denial.command === null);
