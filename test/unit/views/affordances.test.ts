@@ -134,7 +134,7 @@ describe('an affordance is what the gates say', () => {
     const floor = verifying();
     const verify = () =>
       floor.screen('dispense').affordances.VerifyContainer?.refusals.map(({ gate }) => gate);
-    expect(verify()).toEqual([]);
+    expect(verify()).toEqual(['requireOwnScans']);
     const codes = floor.state.get('people', 'OP-2')?.qualifications ?? [];
     const draft = floor.state.draft();
     for (const [id, qualifications] of [
@@ -145,7 +145,7 @@ describe('an affordance is what the gates say', () => {
       if (person) draft.put('people', id, { ...person, qualifications });
     }
     floor.state.absorb(draft);
-    expect(verify()).toEqual(['requireTraining']);
+    expect(verify()).toEqual(['requireTraining', 'requireOwnScans']);
   });
 
   it('names the gates of a station whose disk runs low or whose clock is in doubt', () => {

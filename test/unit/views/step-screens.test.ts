@@ -123,12 +123,14 @@ describe('the check screen', () => {
       points: [{ result: '5.06', passed: false, next: false }],
     });
     expect(floor.screen('check').affordances.RepeatCheck?.passes).toBe(true);
+    floor.pans.set('SCL-01', '0.00 kg');
     floor.do({ type: 'RepeatCheck', scale: 'SCL-01', cleaned: true, leveled: true });
     expect(first(floor)).toMatchObject({
       status: 'running',
       attempt: 2,
       points: [{ result: null, next: true }],
     });
+    floor.pans.set('SCL-01', '5.06 kg');
     floor.do({ type: 'CaptureCheck', scale: 'SCL-01', nominal: '5.00', displayed: '5.06' });
     expect(floor.screen('check')).toMatchObject({
       state: 'blocked',
