@@ -12,6 +12,8 @@ import type {
 } from '../../main/contract/views.ts';
 import type { LinkState } from '../bridge/station-link.ts';
 import type { Overlay } from '../store/overlay.ts';
+import type { TextKey } from '../text/catalogue.ts';
+import type { TextData } from '../text/say.ts';
 
 export interface Fixture {
   /** Screen and state, as in `dispense-fill-in`. */
@@ -23,8 +25,8 @@ export interface Fixture {
   readonly overlay?: Overlay;
   readonly link?: LinkState;
   readonly unavailable?: string;
-  /** Names of buttons pressed one after the other once the screen stands: tabs, keyboards and the like. */
-  readonly press?: readonly string[];
+  /** Buttons pressed one after the other once the screen stands, by the text on them: tabs, keyboards and the like. */
+  readonly press?: readonly (readonly [key: TextKey, data?: TextData])[];
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
 }
 

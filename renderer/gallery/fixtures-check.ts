@@ -227,19 +227,19 @@ export const CHECKS: readonly Fixture[] = [
     id: 'clearance-enter',
     frame: inStep('20'),
     screen: { ...clearance, items: answered(4) },
-    press: ['Enter the number'],
+    press: [['clearance.enterReference']],
   },
   {
     id: 'clearance-enter-count',
     frame: inStep('20'),
     screen: { ...clearance, items: answered(3) },
-    press: ['Enter the count'],
+    press: [['clearance.enterCount']],
   },
   {
     id: 'clearance-found',
     frame: inStep('20'),
     screen: { ...clearance, items: answered(5) },
-    press: ['I found'],
+    press: [['clearance.found']],
   },
   {
     id: 'clearance-all',

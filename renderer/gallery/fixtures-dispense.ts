@@ -569,7 +569,7 @@ export const DISPENSING: readonly Fixture[] = [
       verification: null,
     },
     live: [live],
-    press: ['Type the number'],
+    press: [['person.type']],
   },
   {
     id: 'dispense-verify-call',

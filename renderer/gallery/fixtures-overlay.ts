@@ -144,19 +144,24 @@ export const OVERLAYS: readonly Fixture[] = [
   { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },
   { ...on('work'), id: 'wipe', overlay: { kind: 'wipe', item: 'RM-1022' } },
   { ...on('dispense-fill-no-reading'), id: 'station', overlay: { kind: 'station' } },
-  { ...on('dispense-fill-in'), id: 'bench', press: ['DEMO'] },
+  { ...on('dispense-fill-in'), id: 'bench', press: [['header.demo']] },
   {
     ...on('dispense-verify-ready'),
     id: 'sign-letters',
     overlay: { kind: 'sign', draft: { type: 'VerifyContainer', displayed: '5.32' } },
     signing,
-    press: ['Letters'],
+    press: [['keys.letters']],
   },
-  { ...on('dispense-fill-in'), id: 'problem-sentence', overlay: { kind: 'problem' }, press: ['Equipment'] },
+  {
+    ...on('dispense-fill-in'),
+    id: 'problem-sentence',
+    overlay: { kind: 'problem' },
+    press: [['category.equipment']],
+  },
   {
     ...on('review-issue'),
     id: 'sign-long',
-    press: ['Issue a batch'],
+    press: [['work.tab.issue']],
     overlay: {
       kind: 'sign',
       draft: {

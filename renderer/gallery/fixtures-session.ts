@@ -25,7 +25,7 @@ const signIn: SignInScreen = {
 };
 
 export const SESSIONS: readonly Fixture[] = [
-  { id: 'sign-in-letters', frame: BOOTH, screen: signIn, press: ['M. Alvarez', 'Letters'] },
+  { id: 'sign-in-letters', frame: BOOTH, screen: signIn, press: [['keys.letters']] },
   { id: 'sign-in', frame: BOOTH, screen: signIn },
   { id: 'sign-in-production', frame: { ...BOOTH, demo: false }, screen: { ...signIn, demoCredentials: [] } },
   {

@@ -255,12 +255,22 @@ export const WORK: readonly Fixture[] = [
   { id: 'review-exceptions-rule', frame: REVIEW, screen: { ...review, exceptions: [EX_03] } },
   {
     id: 'locked-out',
-    press: ['Locked'],
+    press: [['work.tab.lockedOut', { n: 1 }]],
     frame: { ...booth, person: { id: 'ADM-01', name: 'A. Admin', roles: ['administrator'] } },
     screen: { ...work, lockedOut: [{ id: 'OP-112', name: 'S. Okafor', roles: ['operator'] }] },
   },
   { id: 'review-none', frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-holds', press: ['Holds'], frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-lots', press: ['Lots'], frame: REVIEW, screen: { ...review, exceptions: [] } },
-  { id: 'review-issue', press: ['Issue'], frame: REVIEW, screen: { ...review, exceptions: [] } },
+  {
+    id: 'review-holds',
+    press: [['work.tab.holds', { n: 2 }]],
+    frame: REVIEW,
+    screen: { ...review, exceptions: [] },
+  },
+  {
+    id: 'review-lots',
+    press: [['work.tab.lots', { n: 6 }]],
+    frame: REVIEW,
+    screen: { ...review, exceptions: [] },
+  },
+  { id: 'review-issue', press: [['work.tab.issue']], frame: REVIEW, screen: { ...review, exceptions: [] } },
 ];

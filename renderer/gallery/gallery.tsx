@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../App.tsx';
 import { attach } from '../store/act.ts';
 import { keepMillimetres } from '../style/millimetres.ts';
-import { chooseLanguage, pseudoLanguageOf } from '../text/say.ts';
+import { chooseLanguage, pseudoLanguageOf, say } from '../text/say.ts';
 import { FIXTURES } from './fixtures.ts';
 import { galleryStation, layOver } from './gallery-station.ts';
 import { Index } from './Index.tsx';
@@ -31,10 +31,10 @@ if (fixture === undefined) {
   );
   layOver(fixture);
   createRoot(root).render(<App />);
-  void pressAll(fixture.press ?? []);
+  void pressAll((fixture.press ?? []).map(([key, data]) => say(key, data)));
 }
 
-/** Presses buttons by the start of their names, each once it is there. */
+/** Presses buttons by what stands on them, each once it is there. */
 async function pressAll(names: readonly string[]): Promise<void> {
   for (const name of names) {
     const button = await appeared(name);
@@ -48,7 +48,7 @@ async function appeared(name: string): Promise<HTMLButtonElement> {
     await new Promise(requestAnimationFrame);
     const buttons = [...document.querySelectorAll('button')];
     const found = buttons.find((each) =>
-      (each.getAttribute('aria-label') ?? each.textContent).startsWith(name),
+      (each.getAttribute('aria-label') ?? each.textContent).includes(name),
     );
     if (found !== undefined) return found;
   }

@@ -13,5 +13,17 @@ export function spacedMass(text: string): string {
   return `${sign === '-' ? MINUS : sign}${spaced}${fraction}`;
 }
 
+const LEFT_TO_RIGHT = '\u2066';
+const END_OF_ISOLATE = '\u2069';
+let isolated = false;
+
+/** Among words that run from right to left, a mass keeps its own direction: sign, number, unit. */
+export function isolateMasses(on: boolean): void {
+  isolated = on;
+}
+
 /** A mass with its unit, never broken over two lines. */
-export const massWithUnit = (text: string, unit: string): string => `${spacedMass(text)}\u00a0${unit}`;
+export function massWithUnit(text: string, unit: string): string {
+  const mass = `${spacedMass(text)}\u00a0${unit}`;
+  return isolated ? `${LEFT_TO_RIGHT}${mass}${END_OF_ISOLATE}` : mass;
+}

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, ENGLISH, isTextKey, type TextKey } from './catalogue.ts';
-import { massWithUnit } from './mass.ts';
+import { isolateMasses, massWithUnit } from './mass.ts';
 import { dayAndTime, isInstant } from './moment.ts';
 import { type PseudoLanguage, pseudoMessage } from './pseudo.ts';
 
@@ -20,6 +20,7 @@ const parsed = new Map<TextKey, IntlMessageFormat>();
 export function chooseLanguage(pseudo: PseudoLanguage | null, page: Document | null = null): void {
   language = { ...language, pseudo };
   parsed.clear();
+  isolateMasses(pseudo === 'mirrored');
   if (page !== null) page.documentElement.dir = pseudo === 'mirrored' ? 'rtl' : 'ltr';
 }
 

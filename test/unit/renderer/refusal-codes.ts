@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const DOMAIN = join(import.meta.dirname, '..', '..', '..', 'main', 'domain');
+
+/** What the variable part of a code can be; a code built from anything else is not known to this test. */
+const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+  'status.${lot.quality}': ['quarantine', 'rejected'],
+  'container.${last.phase}': ['weighed', 'verified'],
+  'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station'],
+  'range.${capture.why}': ['overload', 'underload'],
+  'reading.${capture.why}': ['noScale', 'silent', 'lost', 'foreign', 'fault', 'malformed', 'refused'],
+  'printer.${observed.printer}': ['notReady', 'none'],
+  'check.${scale.recheck}': ['restarted', 'failed', 'disturbed'],
+};
+
+export interface FoundCode {
+  readonly code: string;
+  readonly file: string;
+  /** Names of the data beside it; null where they are worked out while running. */
+  readonly data: ReadonlySet<string> | null;
+}
+
+/** Every refusal code the kernel can find, read off its source. */
+export function refusalCodes(): readonly FoundCode[] {
+  return sources(DOMAIN).flatMap(({ file, text }) =>
+    [...text.matchAll(/\bfinding\(\s*(['`])([^'`]+)\1/g)].flatMap((match) => {
+      const [whole, , code = ''] = match;
+      const rest = argumentsAfter(text, match.index + whole.length);
+      const data = dataNames(rest);
+      return expanded(code, file).map((each) => ({ code: each, file, data }));
+    }),
+  );
+}
+
+function expanded(code: string, file: string): readonly string[] {
+  if (!code.includes('${')) return [code];
+  const variants = VARIANTS[code];
+  if (variants === undefined) throw new Error(`${file} builds a code this test cannot expand: ${code}`);
+  const prefix = code.slice(0, code.indexOf('${'));
+  return variants.map((variant) => `${prefix}${variant}`);
+}
+
+/** The text up to the parenthesis that ends the call. */
+function argumentsAfter(text: string, from: number): string {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return text.slice(from, at);
+  }
+  return '';
+}
+
+/** The keys of the first object literal among arguments. */
+function dataNames(text: string): ReadonlySet<string> | null {
+  const open = text.indexOf('{');
+  if (open === -1) return /^\s*,\s*[a-z]/i.test(text) ? null : new Set();
+  const names = new Set<string>();
+  let depth = 0;
+  let isKey = true;
+  for (const token of text.slice(open).matchAll(/[{}()[\],:]|\.\.\.|[A-Za-z_$][\w$]*|'[^']*'|`[^`]*`|\S/g)) {
+    const [word] = token;
+    if (depth === 1 && isKey && /^[A-Za-z_$]/.test(word)) names.add(word);
+    if (depth === 1 && isKey && (word === '[' || word === '...')) return null;
+    if ('{(['.includes(word)) depth += 1;
+    if ('})]'.includes(word)) depth -= 1;
+    if (depth === 0) break;
+    if (depth === 1) isKey = word === ',' || word === '{';
+  }
+  return names;
+}
+
+function sources(folder: string): { readonly file: string; readonly text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+}
