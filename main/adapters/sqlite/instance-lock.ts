@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreFailure } from '../../application/ports/event-store.ts';
 import { sqliteCode, storeFailure } from './sqlite-errors.ts';
@@ -22,28 +22,49 @@ const USER_VERSION_OFFSET = 60;
 export function lockInstance(logPath: string): InstanceLock {
   const path = `${logPath}.lock`;
   if (held.has(path)) throw new StoreFailure('locked', `${logPath} is already open in this process.`);
-  let db: Database.Database | undefined;
+  let lock: Database.Database;
   try {
-    db = new Database(path, { timeout: 0 });
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('journal_mode = MEMORY');
-    db.pragma('synchronous = OFF');
-    // In exclusive mode the lock taken by this write stays until the connection closes.
-    db.pragma(`user_version = ${process.pid}`);
+    lock = takeOrRenew(path);
   } catch (error) {
-    db?.close();
     if (sqliteCode(error)?.startsWith('SQLITE_BUSY'))
       throw new StoreFailure('locked', refusal(logPath, path));
     throw storeFailure(error);
   }
   held.add(path);
-  const lock = db;
   return {
     release() {
       lock.close();
       held.delete(path);
     },
   };
+}
+
+/** Nothing in the file is worth anything, and it is not synced: a power cut may leave half of it. */
+function takeOrRenew(path: string): Database.Database {
+  try {
+    return take(path);
+  } catch (error) {
+    if (!TORN.test(sqliteCode(error) ?? '')) throw error;
+    truncateSync(path, 0);
+    return take(path);
+  }
+}
+
+const TORN = /^SQLITE_(NOTADB|CORRUPT|IOERR_SHORT_READ)/;
+
+function take(path: string): Database.Database {
+  const db = new Database(path, { timeout: 0 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = MEMORY');
+    db.pragma('synchronous = OFF');
+    // In exclusive mode the lock taken by this write stays until the connection closes.
+    db.pragma(`user_version = ${process.pid}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function refusal(logPath: string, path: string): string {

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockInstance } from '../../../../main/adapters/sqlite/instance-lock.ts';
@@ -31,6 +32,17 @@ describe('the lock of an instance', () => {
     expect(tryElsewhere(path)).toContain('in use by another instance');
     lock.release();
     lockInstance(path).release();
+  });
+
+  it.each([
+    ['half a header', Buffer.from('SQLite for')],
+    ['bytes of another time', Buffer.alloc(4096, 0x5a)],
+  ])('is taken all the same when a power cut left %s in its file', (_, bytes) => {
+    const path = join(temporaryFolder(), 'log.sqlite');
+    writeFileSync(`${path}.lock`, bytes);
+    const lock = lockInstance(path);
+    expect(tryElsewhere(path)).toContain(`(process ${process.pid})`);
+    lock.release();
   });
 
   it('is free again after its holder was killed', async () => {
