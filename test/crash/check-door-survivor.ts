@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -14,6 +15,7 @@ import { PlantState } from '../../main/domain/state.ts';
 import type { BootedNode } from '../../main/hosts/shared/open-node.ts';
 import { verifyLog } from '../../main/verifier/verify-log.ts';
 import { type DoorAck, digestOf } from './door-acks.ts';
+import { secretOf } from './door-office.ts';
 import { openStation, type StationSetting } from './door-station.ts';
 
 /** What was found after a crash: everything that is wrong, one sentence each, and the record as it stands. */
@@ -45,10 +47,14 @@ export async function checkDoorSurvivor(
     return { violations: [...violations, `the station does not open: ${opened.error}`], state, rows: before };
   }
   const known = await stateOf(opened.value);
+  const newcomer = { id: randomUUID(), ...SIGNS_IN };
   try {
+    if (known.trouble !== null) violations.push(`the station is locked: ${known.trouble}`);
     violations.push(...(await answersOf(opened.value, told)));
     for (const { open, terminal } of opened.value.node.state.all('sessions'))
       if (open) violations.push(`${terminal} is still signed in`);
+    const reply = await opened.value.connect(TERMINAL, 'kiosk').dispatch(newcomer);
+    if (reply.kind !== 'accepted') violations.push(`nobody can sign in: ${JSON.stringify(reply)}`);
   } finally {
     await opened.value.close();
   }
@@ -58,8 +64,9 @@ export async function checkDoorSurvivor(
   // A founding that was cut off is taken up again.
   const isFounded = state.get('plant', 'plant') !== undefined;
   for (const { body } of isFounded ? after.slice(before.length) : []) {
-    const { type } = parseEntry(body);
-    if (!OF_A_START.has(type)) violations.push(`a start and repeated commands wrote ${type}`);
+    const { type, command } = parseEntry(body);
+    if (command.id !== newcomer.id && !OF_A_START.has(type))
+      violations.push(`a start and repeated commands wrote ${type}`);
   }
   const { failures } = await verifyLog(data);
   for (const failure of failures) violations.push(`${failure.class} at ${failure.seq}: ${failure.message}`);
@@ -68,6 +75,20 @@ export async function checkDoorSurvivor(
 
 /** What a start writes by itself: whoever was signed in is not any more, and a print under way is for a person to settle. */
 const OF_A_START: ReadonlySet<string> = new Set(['SessionEnded', 'LabelPrinted']);
+
+const TERMINAL = 'QA-01-1';
+const SIGNS_IN = {
+  type: 'SignIn',
+  context: { station: 'QA-01', person: null, batch: null, step: null },
+  person: 'QA-01',
+  secret: secretOf('QA-01'),
+};
+
+/** What the record alone says about the answers that were given, without opening the station. */
+export function checkRecord(root: string, acks: readonly DoorAck[]): readonly string[] {
+  const { log } = foldersOf(join(root, 'data'));
+  return replay(existsSync(log) ? rowsIn(log) : [], acks).violations;
+}
 
 function rowsIn(log: string): readonly LogRow[] {
   const store = openEventStore(log);
@@ -102,12 +123,13 @@ function replay(
 }
 
 /** Head and state are read in one turn, so that they belong together. */
-async function stateOf({ node, connect }: BootedNode): Promise<{ head: number; state: string }> {
-  const [first] = node.stations;
-  const asked = connect(first?.terminal ?? '', 'kiosk').query({ kind: 'health' });
+async function stateOf({ node, connect }: BootedNode) {
+  const asked = connect(TERMINAL, 'kiosk').query({ kind: 'health' });
   const state = digestOf(node.state);
   const answer = await asked;
-  return { head: answer.kind === 'health' ? answer.health.events : 0, state };
+  if (answer.kind !== 'health') throw new Error('the station does not tell its health');
+  const { events: head, state: health, reasons } = answer.health;
+  return { head, state, trouble: health === 'locked' ? JSON.stringify(reasons) : null };
 }
 
 async function answersOf(node: BootedNode, acks: readonly DoorAck[]): Promise<readonly string[]> {

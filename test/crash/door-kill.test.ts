@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseEntry } from '../../main/domain/log/entry.ts';
 import type { PlantReader } from '../../main/domain/state.ts';
@@ -11,13 +10,10 @@ import { massOf } from '../support/floor/masses.ts';
 import { FIRST, SOURCE, TARE } from '../support/floor/situations.ts';
 import { checkDoorSurvivor } from './check-door-survivor.ts';
 import { type DoorAck, readDoorAcks } from './door-acks.ts';
+import { STATION } from './door-runs.ts';
 import { STEP, weighToTheEnd } from './door-weighing.ts';
-import { acksPath, type CrashChild, isLong, startChild, temporaryRoot } from './run-child.ts';
+import { acksPath, isLong, startChild, temporaryRoot } from './run-child.ts';
 
-const STATION: CrashChild = {
-  name: 'the station',
-  script: fileURLToPath(new URL('./door-child.ts', import.meta.url)),
-};
 const KILLS = isLong ? 100 : 3;
 const WEIGHING_KILLS = isLong ? 60 : 2;
 /** 6.55 kg on a scale that shows steps of 0.02 kg. */
