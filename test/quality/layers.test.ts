@@ -27,12 +27,18 @@ const LAYERS: Readonly<
       'main/demo',
     ],
   },
+  'main/bench': {
+    values: [
+      ...['main/contract', 'main/domain', 'main/application', 'main/adapters', 'main/verifier', 'main/demo'],
+      ...['main/hosts/shared', 'main/hosts/kiosk'],
+    ],
+  },
   'main/hosts/electron': { values: ['main/contract', 'main/hosts/shared'] },
   'main/hosts/kiosk': { values: ['main/contract', 'main/adapters', 'main/hosts/shared'] },
   'main/hosts/cli': {
     values: [
       ...['main/contract', 'main/domain', 'main/application', 'main/adapters', 'main/verifier', 'main/demo'],
-      ...['main/hosts/shared', 'main/hosts/kiosk'],
+      ...['main/hosts/shared', 'main/hosts/kiosk', 'main/bench'],
     ],
   },
   preload: { values: ['main/contract'] },
@@ -48,6 +54,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node-hid': ['main/adapters/hid/'],
   ws: ['main/hosts/kiosk/'],
   zod: ['main/contract/parse-command.ts'],
+  // A browser to measure in; where it is not installed, that line of the bench is skipped.
+  '@playwright/test': ['main/bench/'],
   '@node-rs/argon2': ['main/adapters/identity/'],
   'bwip-js': ['main/adapters/labels/'],
   pino: ['main/adapters/system/'],
