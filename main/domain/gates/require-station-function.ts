@@ -1,10 +1,14 @@
+import type { GateFacts } from '../facts.ts';
+import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Stations are bound to functions; work of another function is refused there and logged (S122). */
 export const requireStationFunction: Gate = {
   id: 'requireStationFunction',
   when: 'always',
-  check: ({ command, station, recipeStep: step }) => {
+  check: (facts) => {
+    const { command, station } = facts;
+    const step = actedIn(facts);
     const needed =
       command.type === 'OpenFunction'
         ? command.function
@@ -23,3 +27,12 @@ export const requireStationFunction: Gate = {
       : null;
   },
 };
+
+/** The step a command claims to act in, so that work sent from another station is told from a mere slip of context. */
+function actedIn({ command, state, recipeStep: held }: GateFacts): RecipeStep | null {
+  if (!('context' in command) || command.type === 'EnterStep') return held;
+  const { batch: batchId, step } = command.context;
+  const batch = batchId === null ? undefined : state.get('batches', batchId);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  return (recipe && step !== null && recipeStep(recipe, step)) || held;
+}
