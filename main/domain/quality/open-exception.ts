@@ -36,6 +36,7 @@ const NO_STEP_TOUCHED: ReadonlySet<string> = new Set([
   'requireBatchState',
   'requireStepState',
   'requirePerformer',
+  'requireBoundScale',
 ]);
 
 /** What a denial becomes: nothing, one more count on what is open already, or a new exception (rules §1). */
