@@ -1,3 +1,4 @@
+import { lotInUse } from '../material/in-use.ts';
 import { datingProblem } from '../material/usable.ts';
 import type { Gate } from './gate.ts';
 
@@ -5,15 +6,8 @@ import type { Gate } from './gate.ts';
 export const requireInDate: Gate = {
   id: 'requireInDate',
   when: 'act',
-  check: ({ state, command, scanned, dispense, observed }) => {
-    const lot =
-      command.type === 'ReallocateLot'
-        ? state.get('lots', command.lot)
-        : scanned?.role === 'source'
-          ? scanned.lot
-          : dispense?.work.source
-            ? state.get('lots', dispense.work.source.lot)
-            : null;
-    return lot ? datingProblem(lot, observed.moment.day) : null;
+  check: (facts) => {
+    const lot = lotInUse(facts);
+    return lot ? datingProblem(lot, facts.observed.moment.day) : null;
   },
 };

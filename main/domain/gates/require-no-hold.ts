@@ -1,5 +1,7 @@
 import type { HoldObject } from '../../contract/parse-command.ts';
+import type { GateFacts } from '../facts.ts';
 import { activeHolds } from '../index-keys.ts';
+import { materialInUse } from '../material/in-use.ts';
 import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -7,29 +9,11 @@ import { finding, type Gate } from './gate.ts';
 export const requireNoHold: Gate = {
   id: 'requireNoHold',
   when: 'always',
-  check: ({ state, command, station, batch, scale, dispense, scanned }) => {
-    const source = dispense?.work.source;
-    // A re-allocation names the lot it would turn to; the scan names the lot in the hand.
-    const lot = command.type === 'ReallocateLot' ? command.lot : (scanned?.lot?.id ?? source?.lot);
-    const container = scanned?.container?.id ?? source?.container;
-    const objects: readonly (readonly [HoldObject['kind'], string | undefined])[] = [
-      ['lot', lot],
-      ['container', container],
-      [
-        'container',
-        command.type === 'PrintLabel' || command.type === 'ReprintLabel'
-          ? undefined
-          : dispense?.work.current?.id,
-      ],
-      ['equipment', scale?.id],
-      ['batch', batch?.id],
-      ['station', station.id],
-    ];
-    for (const [kind, id] of objects) {
-      if (!id) continue;
+  check: (facts) => {
+    for (const { kind, id } of objectsOf(facts)) {
       // A hold that came with an exception of this step is that exception's to clear.
-      const hold = activeHolds(state, kind, id).find(
-        ({ exception }) => exception === null || !settledHere(state, exception),
+      const hold = activeHolds(facts.state, kind, id).find(
+        ({ exception }) => exception === null || !settledHere(facts.state, exception),
       );
       if (hold) {
         return finding(
@@ -42,6 +26,14 @@ export const requireNoHold: Gate = {
     return null;
   },
 };
+
+/** What a command would use, the material first. */
+const objectsOf = (facts: GateFacts): readonly HoldObject[] => [
+  ...materialInUse(facts),
+  ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
+  ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
+  { kind: 'station', id: facts.station.id },
+];
 
 const settledHere = (state: PlantReader, exception: string): boolean =>
   state.get('exceptions', exception)?.state === 'implementing';
