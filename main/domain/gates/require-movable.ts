@@ -1,8 +1,13 @@
 import { activeHolds } from '../index-keys.ts';
+import type { DispensedContainerStock } from '../material/material.ts';
 import { isUsable } from '../material/usable.ts';
+import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** Both are in the hand as scans; what is held or not approved moves only to quarantine (rules §3). */
+/**
+ * Both are in the hand as scans; what is held or not approved moves only to quarantine (rules §3). A container leaves
+ * its scale only once it is verified there (rules §5).
+ */
 export const requireMovable: Gate = {
   id: 'requireMovable',
   when: 'act',
@@ -16,6 +21,8 @@ export const requireMovable: Gate = {
     const to = state.get('locations', command.location);
     if (!container || !to)
       return finding('move.unknown', { container: command.container, location: command.location });
+    if (container.kind === 'dispensed' && isUnverified(state, container))
+      return finding('container.unverified', { container: container.id });
     const lots =
       container.kind === 'source'
         ? [container.lot]
@@ -34,3 +41,9 @@ export const requireMovable: Gate = {
       : null;
   },
 };
+
+function isUnverified(state: PlantReader, { id, batch, step }: DispensedContainerStock): boolean {
+  const work = state.get('batches', batch)?.steps[step]?.work;
+  const phase = work?.kind === 'dispense' ? work.containers.find((each) => each.id === id)?.phase : undefined;
+  return phase === 'weighed' || phase === 'labelled';
+}
