@@ -89,8 +89,8 @@ function checkRoots(notes: readonly Note[], { tree, last }: CheckpointFacts, fai
   let good = 0;
   for (const note of notes) {
     const found = tree.at.get(note.size);
-    if (note.size > last || !found) return;
-    if (found.root !== note.root || found.head !== note.head) {
+    if (note.size > last) return;
+    if (found?.root !== note.root || found.head !== note.head) {
       const range = `events ${good + 1} to ${note.size}`;
       failures.addRange('root-mismatch', good + 1, note.size, `${range} are not those that were signed`);
       return;

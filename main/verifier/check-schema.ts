@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { codeOf } from './log-file.ts';
 import type { FailureList } from './report.ts';
 
 const APPLICATION_ID = 0x494c4f47;
@@ -74,7 +75,7 @@ export function canRead(db: Database, columns: string, table: string): boolean {
     db.prepare(`SELECT ${columns} FROM ${table} LIMIT 0`).all();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR') return false;
+    if (codeOf(error) === 'SQLITE_ERROR') return false;
     throw error;
   }
 }

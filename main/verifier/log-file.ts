@@ -50,5 +50,21 @@ function open(path: string, afterwards: () => void): LogFile {
   };
 }
 
-const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+/** SQLite's code of an error, or null when the error is not about the file. */
+export const codeOf = (error: unknown): string | null =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  error.code.startsWith('SQLITE_')
+    ? error.code
+    : null;
+
+/** What `read` finds, or null where the file cannot be read; the walk over the events names that place. */
+export function orNull<Value>(read: () => Value | undefined): Value | null {
+  try {
+    return read() ?? null;
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    return null;
+  }
+}

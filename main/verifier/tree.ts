@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { openLogFile } from './log-file.ts';
+import { pages } from './pages.ts';
 
 /** What the second walk over the log finds: the tree, and bodies that are not JSON. */
 export interface TreeFindings {
@@ -15,39 +16,27 @@ export interface TreeQuestion {
   readonly sizes: readonly number[];
 }
 
-const PAGE = 500;
 const MOST_NOT_JSON = 100;
 
 /** Builds the tree of `FORMAT.md` §6 from the stored hashes. Runs beside the chain check, in a thread of its own for long logs. */
 export function walkTree({ path, last, sizes }: TreeQuestion): TreeFindings {
   const file = openLogFile(path);
-  const page = file.db
-    .prepare<[number, number, number]>(
-      'SELECT seq, hash, json_valid(body) FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
-    )
-    .raw();
   const at = new Map<number, { root: string; head: string }>();
   const notJson: number[] = [];
   const tree = new Tree();
   const wanted = new Set(sizes);
+  // The chain check names the event where the file cannot be read; here the tree just ends.
+  const walk = pages<[number, unknown, number]>(file.db, 'hash, json_valid(body)', last, () => {});
   try {
-    for (let after = 0; after < last; ) {
-      const rows = page.all(after, last, PAGE) as [number, unknown, number][];
+    for (const rows of walk)
       for (const [seq, hash, isJson] of rows) {
         if (isJson !== 1 && notJson.length < MOST_NOT_JSON) notJson.push(seq);
-        const head = String(hash);
         // After a hole no root can be right any more; the hole itself is named elsewhere.
         if (seq !== tree.size + 1) continue;
+        const head = String(hash);
         tree.add(head);
         if (wanted.has(seq)) at.set(seq, { root: tree.root(), head });
       }
-      const end = rows.at(-1);
-      if (!end) break;
-      after = end[0];
-    }
-  } catch (error) {
-    // The chain check names the event where the file cannot be read; here the tree just ends.
-    if (!(error instanceof Error && 'code' in error)) throw error;
   } finally {
     file.close();
   }

@@ -5,7 +5,7 @@ import { checkEvents } from './check-events.ts';
 import { checkPins } from './check-pins.ts';
 import { canRead, checkSchema } from './check-schema.ts';
 import { keysOf, locate, read, siblingPins } from './inputs.ts';
-import { type LogFile, openLogFile } from './log-file.ts';
+import { codeOf, type LogFile, openLogFile, orNull } from './log-file.ts';
 import type { PublicKey } from './note.ts';
 import { readOwnEvents } from './own-events.ts';
 import { FailureList, type LogReport, MOST_FAILURES } from './report.ts';
@@ -72,7 +72,7 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
   const origin = own.node === null ? null : `interlock/${own.node}`;
   const signed = checkCheckpoints({ stored, last, origin, periods: own.periods, given, tree }, failures);
   const hashOf = db.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
-  const hashAt = (seq: number) => tree.at.get(seq)?.head ?? hashOf.get(seq) ?? null;
+  const hashAt = (seq: number) => tree.at.get(seq)?.head ?? orNull(() => hashOf.get(seq));
   const pins =
     pinText === null ? null : checkPins({ text: pinText, origin, last, gaps: own.gaps, hashAt }, failures);
   // The first pin may have been cut off while it was written; a file that was named must hold some.
@@ -114,8 +114,8 @@ function readExtent(db: Database, failures: FailureList): { stored: readonly Sto
       last: Number(db.prepare('SELECT max(seq) FROM events').pluck().get() ?? 0),
     }))();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    failures.add('unreadable', null, `the checkpoints cannot be read: ${error.message}`);
+    if (codeOf(error) === null) throw error;
+    failures.add('unreadable', null, `the checkpoints cannot be read: ${String(error)}`);
     return { stored: [], last: Number.MAX_SAFE_INTEGER };
   }
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { sha256, treeHasher } from '../../main/adapters/sqlite/sha256.ts';
@@ -87,7 +88,7 @@ describe('a log', () => {
     );
   });
 
-  it('betrays any change of one character of one text or hash, at that event', async () => {
+  it('betrays any change of one character of one text or hash, at that event [21 CFR 11.10(a)]', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyLog,
@@ -117,7 +118,7 @@ describe('a log', () => {
     );
   });
 
-  it('betrays events taken out, at the first one missing', async () => {
+  it('betrays events taken out, at the first one missing [21 CFR 11.10(a)]', async () => {
     await fc.assert(
       fc.asyncProperty(anyLog, fc.nat(), fc.integer({ min: 1, max: 3 }), async (material, a, count) => {
         const { rows, index } = pickRow(material, a);
@@ -144,7 +145,7 @@ describe('a log', () => {
     );
   });
 
-  it('betrays a cut tail by its own checkpoint, and by a pin when the checkpoints were cut too', async () => {
+  it('betrays a cut tail by its own checkpoint, and by a pin when the checkpoints were cut too [21 CFR 11.10(a)]', async () => {
     await fc.assert(
       fc.asyncProperty(anyLog, fc.nat(), fc.boolean(), async (material, a, alsoNotes) => {
         const { rows, notes } = material;
@@ -181,7 +182,7 @@ describe('a log', () => {
     );
   });
 
-  it('betrays an older copy that was put back, whether it stays or goes on', async () => {
+  it('betrays an older copy that was put back, whether it stays or goes on [21 CFR 11.10(a)]', async () => {
     await fc.assert(
       fc.asyncProperty(anyLog, fc.nat(), fc.integer({ min: 0, max: 40 }), async (material, a, further) => {
         const { rows, notes, pins } = material;
@@ -227,6 +228,48 @@ describe('a log', () => {
       ),
       { numRuns: RUNS },
     );
+  });
+});
+
+describe('the file of a log', () => {
+  /** All that SQLite reads of the events and checkpoints; bytes that nothing refers to any more may hold anything. */
+  const contentOf = (path: string): string => {
+    const db = new Database(path, { readonly: true });
+    try {
+      const events = db.prepare(
+        'SELECT seq, typeof(body), body, typeof(hash), hash FROM events ORDER BY seq',
+      );
+      return JSON.stringify([events.raw().all(), db.prepare('SELECT * FROM checkpoints').raw().all()]);
+    } catch (error) {
+      return String(error);
+    } finally {
+      db.close();
+    }
+  };
+
+  it('betrays any changed byte that changes what is read [21 CFR 11.10(a)]', async () => {
+    const builder = new LogBuilder().open();
+    for (let n = 0; n < 60; n += 1) {
+      builder.decide(`c-${n}`, 1 + (n % 3));
+      if (n % 9 === 8) builder.checkpoint();
+    }
+    const path = writeLog(join(ROOT, 'bytes'), builder.checkpoint().material());
+    const whole = readFileSync(path);
+    const content = contentOf(path);
+    let read = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), async (at, byte) => {
+        const changed = Buffer.from(whole);
+        changed[at] = byte;
+        for (const side of ['-wal', '-shm']) rmSync(`${path}${side}`, { force: true });
+        writeFileSync(path, changed);
+        const report = await verifyLog(path);
+        if (report.ok) expect(contentOf(path)).toBe(content);
+        else read += 1;
+      }),
+      { numRuns: RUNS * 4 },
+    );
+    expect(read).toBeGreaterThan(RUNS);
   });
 });
 

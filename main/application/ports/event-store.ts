@@ -80,6 +80,8 @@ export function* readAll(
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < page) return;
+    if (last.seq <= after)
+      throw new StoreFailure('corrupt', 'The log file is damaged: its rows are not in order.');
     after = last.seq;
   }
 }

@@ -49,7 +49,7 @@ describe('interlock verify', () => {
     expect(trusted.out).not.toContain('untrusted');
   });
 
-  it('names the first bad event and the failure class, and ends with 1', async () => {
+  it('names the first bad event and the failure class, and ends with 1 [21 CFR 11.10(a)]', async () => {
     const folder = temporaryFolder();
     const { rows, ...rest } = workingLog();
     const edited = rows.map((row) =>

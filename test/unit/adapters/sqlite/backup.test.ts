@@ -38,7 +38,7 @@ const restoreTo = (from: string, data: string, pin?: string, at = '2026-02-01T11
   });
 
 describe('a backup', () => {
-  it('copies the log of a running station and every file of the record, with proof', async () => {
+  it('copies the log of a running station and every file of the record, with proof [21 CFR 111.35(b)(5)]', async () => {
     const folder = working();
     writeFileSync(join(folder.folders.data, 'people.json'), '{"a":1}', { mode: 0o600 });
     mkdirSync(join(folder.folders.data, 'attachments'));
@@ -101,7 +101,7 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
-  it('puts everything into a new place and records itself as the next event', async () => {
+  it('puts everything into a new place and records itself as the next event [21 CFR 111.35(b)(5)]', async () => {
     const folder = working();
     writeFileSync(join(folder.folders.data, 'people.json'), '{"a":1}', { mode: 0o600 });
     const { folder: made, manifest } = await backUpOf(folder);

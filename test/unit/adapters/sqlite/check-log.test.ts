@@ -39,7 +39,7 @@ describe('the start-up check', () => {
     expect(found(working())).toEqual(['ready']);
   });
 
-  it('refuses when an event since the last checkpoint, or the signed one, was changed', () => {
+  it('refuses when an event since the last checkpoint, or the signed one, was changed [21 CFR 11.10(a)]', () => {
     for (const [seq, change] of [
       [8, "body = replace(body, 'C-8', 'C-9')"],
       [10, "hash = 'x'"],

@@ -32,7 +32,7 @@ describe('SqliteEventStore', () => {
     expect(second.lastCheckpoint()).toEqual({ size: 2, note: 'note' });
   });
 
-  it('refuses UPDATE, DELETE and every form of REPLACE by trigger', () => {
+  it('refuses UPDATE, DELETE and every form of REPLACE by trigger [21 CFR 11.10(e)]', () => {
     const db = openDatabase(join(temporaryFolder(), 'log.sqlite'));
     onTestFinished(() => void db.close());
     const store = new SqliteEventStore(db);
