@@ -63,6 +63,8 @@ export const QUALITY_HANDLERS: Handlers<
   ],
 };
 
+const STOPPED: ReadonlySet<string> = new Set(['blocked', 'exception']);
+
 /** Decided and approved in one signature; the step goes on, the exception closes when the correction is done (S52, S59). */
 function settle(
   facts: GateFacts & { command: { type: 'SettleException' | 'ReallocateLot' } },
@@ -79,10 +81,10 @@ function settle(
       signature: signatureRecord(facts),
     }),
   ];
-  if (exception.batch && exception.step) {
-    events.push(
-      event('StepCleared', { batch: exception.batch, step: exception.step, exception: exception.id }),
-    );
+  const { batch, step } = exception;
+  // A report about a verified step, or a check that passed at its second attempt, stopped nothing.
+  if (batch && step && STOPPED.has(facts.state.get('batches', batch)?.steps[step]?.state ?? '')) {
+    events.push(event('StepCleared', { batch, step, exception: exception.id }));
   }
   // Nothing was refused, so there is nothing to pass: the decision is the whole correction.
   return exception.during ? events : [...events, ...closing(facts, exception, 'implemented')];
