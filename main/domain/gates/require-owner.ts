@@ -1,5 +1,6 @@
 import { holdsRole } from '../identity/authority.ts';
 import { activeHolds } from '../index-keys.ts';
+import type { ExceptionRecord } from '../quality/exception.ts';
 import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -23,7 +24,8 @@ export const requireOwner: Gate = {
   },
 };
 
-const blockedByQuality = (state: PlantReader, exception: { readonly object: string | null }): boolean => {
-  const [kind, lot = ''] = exception.object?.split(':') ?? [];
-  return kind === 'lot' && activeHolds(state, 'lot', lot).length > 0;
-};
+/** The lot that would be replaced is on hold, whatever the exception is about. */
+function blockedByQuality(state: PlantReader, { batch, step }: ExceptionRecord): boolean {
+  const work = batch && step ? state.get('batches', batch)?.steps[step]?.work : undefined;
+  return work?.kind === 'dispense' && activeHolds(state, 'lot', work.lot).length > 0;
+}
