@@ -111,7 +111,14 @@ export class People {
   }
 
   async until(holds: (screen: Screen) => boolean): Promise<void> {
-    await this.#client.waitForView((view) => holds(view.screen));
+    await this.#client
+      .waitForView((view) => holds(view.screen))
+      .catch((error: Error) => {
+        const { screen, frame } = this.#client.view();
+        throw new Error(
+          `${this.station}: ${error.message}: ${JSON.stringify({ screen, log: frame.health })}`,
+        );
+      });
   }
 
   #live(): LiveWeight | undefined {

@@ -1,0 +1,150 @@
+import { expect, test } from './floor/station-test.ts';
+import type { Terminal } from './models/terminal.ts';
+
+test.use({ hour: 'roseHips' });
+
+const SCALE = 'SCL-01';
+const SOURCE = 'RH-2507-033-01';
+const CONTAINER = 'VC5-26-0147/DC-07';
+const TARE = 0.32;
+
+/** Puts the empty container with this net amount on the pan. */
+const pour = (booth: Terminal, net: number) => booth.hands.put(SCALE, (TARE + net).toFixed(2));
+const meter = (booth: Terminal) => booth.page.getByRole('meter', { name: 'Amount against its limits' });
+
+async function toTheFilling(booth: Terminal): Promise<void> {
+  await booth.begin('OP-101');
+  await booth.press(/^Dispense rose hips/);
+  await booth.press('Start the step');
+  await booth.press(/^SCL-01/);
+  await booth.hands.scan(SOURCE);
+  await booth.press('Set SCL-01 to zero');
+  await expect(booth.task).toHaveText('Put an empty Pail 10 L on the scale');
+  await booth.hands.put(SCALE, TARE.toFixed(2));
+  await booth.press(`Take tare ${TARE.toFixed(2)}\u00a0kg`);
+  await expect(meter(booth)).toBeVisible();
+}
+
+test('[S123] [S124] [S125] rose hips from the scan to the signature, with one wrong lot and one overshoot on the way', async ({
+  booth,
+}) => {
+  test.setTimeout(120_000);
+  await booth.begin('OP-101');
+  await booth.press(/^Dispense rose hips/);
+  await booth.press('Start the step');
+
+  await test.step('only a scale that may weigh this is offered as fitting', async () => {
+    await expect(booth.button(/^SCL-01/)).toContainText('Fits');
+    await expect(booth.button(/^SCL-03/)).toContainText('calibration');
+    await booth.expectAccessible();
+    await booth.press(/^SCL-01/);
+  });
+
+  await test.step('a wrong lot is refused in four lines, and the right one clears the panel by itself', async () => {
+    await expect(booth.page.getByRole('row').filter({ hasText: SOURCE })).toBeVisible();
+    await booth.expectAccessible();
+    await booth.hands.scan('CB-2508-009-01');
+    await booth.blockPanel.expectLines({
+      title: 'This is the wrong material',
+      why: 'You scanned RM-1014. The step needs RM-1022 Rose hips powder.',
+      who: /^Supervisor: G. Lin$|^You, at this station$/,
+      now: 'Take it away and scan a container of Rose hips powder.',
+    });
+    await booth.expectAccessible();
+    await booth.hands.scan(SOURCE);
+    await booth.blockPanel.expectGone();
+  });
+
+  await test.step('an empty pan is zeroed, and the empty container tared, once', async () => {
+    await expect(booth.task).toHaveText('Clear the pan and set SCL-01 to zero');
+    await booth.expectAccessible();
+    await booth.press('Set SCL-01 to zero');
+    await expect(booth.task).toHaveText('Put an empty Pail 10 L on the scale');
+    await booth.expectAccessible();
+  });
+
+  await test.step('the bar shows under, in and over against a frame that stays in its place', async () => {
+    await booth.hands.put(SCALE, TARE.toFixed(2));
+    await booth.press(`Take tare ${TARE.toFixed(2)}\u00a0kg`);
+    await expect(meter(booth)).toBeVisible();
+    await pour(booth, 3);
+    await expect(meter(booth)).toHaveAttribute('aria-valuetext', 'Under');
+    await expect(booth.button(/^Accept 3\.00/)).toContainText('Still under the lowest limit');
+    await pour(booth, 4.98);
+    await expect(meter(booth)).toHaveAttribute('aria-valuetext', 'In tolerance');
+    await expect(booth.page.getByText('−0.02\u00a0kg from target')).toBeVisible();
+    await expect(booth.button(/^Accept 4\.98/)).toBeVisible();
+    await booth.expectAccessible();
+  });
+
+  await test.step('too much stays latched: Accept is refused and a supervisor has to settle it', async () => {
+    await pour(booth, 5.12);
+    await expect(meter(booth)).toHaveAttribute('aria-valuetext', 'Over');
+    await expect(booth.page.getByText('Highest so far')).toBeVisible();
+    await booth.expectAccessible();
+    await pour(booth, 5);
+    await expect(booth.page.getByText('Highest so far')).toBeVisible();
+    await expect(booth.button(/^Accept/)).toHaveCount(0);
+  });
+
+  await test.step('the excess goes to a scanned waste container, and the rest is accepted', async () => {
+    await pour(booth, 5.12);
+    await booth.hands.scan('WST/W-0031');
+    await expect(booth.page.getByText('W-0031')).toBeVisible();
+    await pour(booth, 5);
+    await booth.press(/^Record removal, 5\.00/);
+    await expect(booth.page.getByText('Highest so far')).toHaveCount(0);
+    await booth.press(/^Accept 5\.00/);
+  });
+
+  await test.step('the label is seen before it is printed, and counts when the printer says so', async () => {
+    const label = booth.page.getByRole('img', { name: `Label of ${CONTAINER}, as the printer prints it` });
+    await expect(label).toBeVisible();
+    expect(await label.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500);
+    await booth.expectAccessible();
+    await booth.press('Print the label');
+  });
+
+  await test.step('the performer cannot verify; the second person does, with scans of their own', async () => {
+    await expect(booth.page.getByText('Verifier: show your badge')).toBeVisible();
+    await booth.expectAccessible();
+    await booth.badge('OP-107');
+    const open = booth.page.getByRole('listitem').filter({ hasText: 'not scanned' });
+    await expect(open).toHaveCount(2);
+    await booth.hands.scan(SOURCE);
+    await expect(open).toHaveCount(1);
+    await booth.hands.scan(CONTAINER);
+    await expect(open).toHaveCount(0);
+    await booth.expectAccessible();
+    await booth.press('Verify and sign');
+    await booth.expectAccessible();
+    await booth.sign('OP-107', 'I verified this', { second: true });
+    await expect(booth.page.locator('.header-person')).toContainText('M. Alvarez');
+  });
+
+  await test.step('the pan is cleared, the source closed with its rest, and the step signed', async () => {
+    await expect(booth.page.getByText('Waiting for an empty pan')).toBeVisible();
+    await booth.expectAccessible();
+    await booth.hands.put(SCALE, '0');
+    await booth.hands.scan(SOURCE);
+    await booth.expectAccessible();
+    await booth.press(/^Some is left/);
+    await expect(booth.task).toHaveText('Complete step 70 and sign it');
+    await booth.press('Complete and sign');
+    await booth.sign('OP-101', 'I did this work');
+    await expect(booth.page.getByText('Nothing is left to do in this step')).toBeVisible();
+    await booth.expectAccessible();
+  });
+});
+
+test('[S47] Accept pressed on too much stops the step until the supervisor settles it at this station', async ({
+  booth,
+}) => {
+  await toTheFilling(booth);
+  await pour(booth, 4.98);
+  const accept = booth.button(/^Accept 4\.98/);
+  await expect(accept).toBeVisible();
+  await pour(booth, 5.12);
+  await booth.press(/^Record removal 5\.12|^Record removal, 5\.12/);
+  await booth.blockPanel.expectLines({ title: /\S/, why: /\S/, who: /\S/, now: /\S/ });
+});

@@ -1,0 +1,188 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { faultsOfLayout } from './gallery/glass.ts';
+import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+});
+test.afterAll(() => gallery.close());
+
+async function show(page: Page, view: string, more = ''): Promise<void> {
+  await page.goto(`${gallery.url}?view=${view}${more}`);
+  await page.locator('body[data-settled]').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function faultsOfAccess(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
+}
+
+const SCREENS = Map.groupBy(FIXTURES, ({ id }) => id.split('-')[0] ?? id);
+
+test.describe('every screen in every state', () => {
+  for (const [screen, fixtures] of SCREENS) {
+    test(`${screen}: fits the glass, can be hit with a glove, and is open to everybody`, async ({
+      page,
+    }, info) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      // What a screen reader finds does not depend on the size of the glass; axe is slow, so it looks once.
+      const looksOnce = info.project.name.startsWith('panel');
+      for (const { id } of fixtures) {
+        await show(page, id, '&theme=light');
+        expect.soft(await faultsOfLayout(page), id).toEqual([]);
+        if (!looksOnce) continue;
+        expect.soft(await faultsOfAccess(page), `${id}, light`).toEqual([]);
+        await page.evaluate(() => {
+          document.documentElement.dataset['theme'] = 'dark';
+        });
+        expect.soft(await faultsOfAccess(page, ['color-contrast']), `${id}, dark`).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+    });
+  }
+});
+
+test('words of another language, 40 % longer, fit as well', async ({ page }, info) => {
+  test.skip(!info.project.name.startsWith('panel'), 'the smaller glass decides');
+  for (const id of [
+    'dispense-fill-split',
+    'sign-in',
+    'work',
+    'block-many',
+    'settle',
+    'clearance-found',
+    'kit',
+  ]) {
+    await show(page, id, '&lang=accented');
+    expect.soft(await faultsOfLayout(page), id).toEqual([]);
+  }
+});
+
+test('a language that runs from right to left mirrors the screen and leaves the bar of the scale as it is', async ({
+  page,
+}) => {
+  await show(page, 'dispense-fill-under', '&lang=mirrored');
+  expect(await faultsOfLayout(page)).toEqual([]);
+  const [rail, work, primary] = await Promise.all(
+    ['.rail', '.work', '.footer-primary'].map((selector) => page.locator(selector).boundingBox()),
+  );
+  expect(rail?.x).toBeGreaterThan(work?.x ?? 0);
+  expect(primary?.x).toBeLessThan(100);
+  const track = await page.locator('.weigh-bar-track').boundingBox();
+  const fill = await page.locator('.weigh-bar-fill').boundingBox();
+  expect(fill?.x).toBeLessThan((track?.x ?? 0) + 5);
+});
+
+test('the tolerance frame stands at 70 to 86 % of the bar, whatever is weighed', async ({ page }) => {
+  for (const view of ['dispense-fill-under', 'dispense-fill-split', 'dispense-fill-grams']) {
+    await show(page, view);
+    const track = await page.locator('.weigh-bar-track').boundingBox();
+    const frame = await page.locator('.weigh-bar-frame').boundingBox();
+    const share = (x: number) => (x - (track?.x ?? 0)) / (track?.width ?? 1);
+    expect(share(frame?.x ?? 0)).toBeCloseTo(0.7, 2);
+    expect(share((frame?.x ?? 0) + (frame?.width ?? 0))).toBeCloseTo(0.86, 2);
+  }
+});
+
+test('a verdict has a word and a shape of its own, not a colour alone', async ({ page }) => {
+  const seen = new Set<string>();
+  for (const [view, word] of [
+    ['dispense-fill-under', 'Under'],
+    ['dispense-fill-in', 'In tolerance'],
+    ['dispense-fill-over', 'Over'],
+  ] as const) {
+    await show(page, view);
+    await expect(page.locator('.verdict-word')).toHaveText(word);
+    await expect(page.getByRole('meter')).toHaveAttribute('aria-valuetext', word);
+    seen.add((await page.locator('.verdict .shape').getAttribute('data-shape')) ?? '');
+  }
+  expect(seen.size).toBe(3);
+});
+
+test('without a reading there is no number, and nothing can be accepted', async ({ page }) => {
+  await show(page, 'dispense-fill-no-reading');
+  await expect(page.locator('.live-number output')).toHaveCount(0);
+  await expect(page.locator('.live-number')).toContainText('Scale not connected');
+  await page.getByRole('button', { name: /^Accept/ }).click();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+});
+
+test.describe('by keyboard alone', () => {
+  test('every button of the weighing is reached in reading order, with a ring to see', async ({ page }) => {
+    await show(page, 'dispense-fill-in');
+    const reached: string[] = [];
+    for (let press = 0; press < 8; press += 1) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      reached.push((await focused.innerText()).split('\n')[0] ?? '');
+      expect(
+        Number.parseFloat(await focused.evaluate((element) => getComputedStyle(element).outlineWidth)),
+      ).toBeGreaterThanOrEqual(3);
+    }
+    expect(reached.slice(2)).toEqual(['Lock', 'Back', 'Zero', 'Tare', 'Problem…', 'Accept 5.00\u00a0kg']);
+  });
+
+  test('a sheet keeps the focus, starts on its title, and Escape leaves it', async ({ page }) => {
+    await show(page, 'dispense-fill-in');
+    await page.getByRole('button', { name: 'Problem…' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'What is the problem about?' })).toBeFocused();
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('dialog, body')?.tagName)).not.toBe(
+        'MAIN',
+      );
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Problem…' })).toBeFocused();
+  });
+
+  test('a reason is chosen with the arrow keys', async ({ page }) => {
+    await show(page, 'suspend');
+    await page.getByRole('radio', { name: 'Shift change' }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'Break' })).toBeChecked();
+  });
+
+  test('Enter in the secret signs; a stray Enter on the open sheet presses nothing', async ({ page }) => {
+    await show(page, 'sign-own');
+    await expect(page.getByRole('textbox', { name: 'Secret' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.keyboard.type('harbor41');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('The name and the secret do not fit together.');
+    await expect(page.getByRole('textbox', { name: 'Secret' })).toHaveValue('');
+  });
+});
+
+test('the second tap of a double tap does not press what has just appeared under it', async ({ page }) => {
+  await show(page, 'dispense-fill-in');
+  await page.getByRole('button', { name: 'Problem…' }).click();
+  const guarded = page.locator('dialog[data-guarded] button').first();
+  expect(await guarded.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe('none');
+  await expect(page.locator('dialog[data-guarded]')).toHaveCount(0);
+});
+
+test('live values are still readable under the reduced-motion setting, and nothing moves by itself', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await show(page, 'dispense-fill-in');
+  const moving = await page.evaluate(() => document.getAnimations().length);
+  expect(moving).toBe(0);
+  expect(
+    await page.locator('.weigh-bar-fill').evaluate((element) => getComputedStyle(element).transitionDuration),
+  ).toMatch(/^0s/);
+});
