@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
-import { CredentialsUnusable } from '../../adapters/identity/credential-file.ts';
 import { DEMO_COST, openCredentialStore, PRODUCTION_COST } from '../../adapters/identity/credential-store.ts';
 import { labelMaker } from '../../adapters/labels/label-maker.ts';
 import { CheckpointKeeper } from '../../adapters/pins/checkpoint-keeper.ts';
-import { createKey, KEY_FILE, KeyUnusable, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
+import { createKey, KEY_FILE, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
 import { openPinFile } from '../../adapters/pins/pin-file.ts';
 import { checkLog, type LogCheck } from '../../adapters/sqlite/check-log.ts';
 import {
@@ -28,11 +27,11 @@ import { diskSpace } from '../../adapters/system/disk-space.ts';
 import { openLog } from '../../adapters/system/logger.ts';
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { newUuid } from '../../adapters/system/random.ts';
-import { type EventStore, StoreFailure } from '../../application/ports/event-store.ts';
+import type { EventStore } from '../../application/ports/event-store.ts';
 import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import { foundPlant } from '../../application/station/found-plant.ts';
-import { Interrupted, StationLog } from '../../application/station/station-log.ts';
+import { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
@@ -43,6 +42,7 @@ import { verifyInBackground } from '../../verifier/verify-in-background.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { loadDevices } from './device-config.ts';
 import type { HostedStation, RunningNode } from './running-node.ts';
+import { whyNotOpen } from './why-not-open.ts';
 
 /** A plant to found in an empty folder, with the secrets its people begin with. */
 export interface FoundingKit {
@@ -88,20 +88,11 @@ export async function openNode(options: NodeOptions): Promise<Result<BootedNode,
   try {
     return ok(await open(options));
   } catch (error) {
-    if (isExpected(error)) return err(error.message);
-    throw error;
+    const reason = whyNotOpen(error);
+    if (reason === null) throw error;
+    return err(reason);
   }
 }
-
-const isExpected = (error: unknown): error is Error =>
-  error instanceof StoreFailure ||
-  error instanceof Interrupted ||
-  error instanceof FolderUnusable ||
-  error instanceof KeyUnusable ||
-  error instanceof CredentialsUnusable ||
-  (error instanceof Error && 'code' in error && FILE_TROUBLE.has(String(error.code)));
-
-const FILE_TROUBLE: ReadonlySet<string> = new Set(['EACCES', 'EROFS', 'ENOSPC', 'EPERM', 'ENOTDIR', 'EIO']);
 
 async function open(options: NodeOptions): Promise<BootedNode> {
   const folders = foldersOf(options.dataFolder);
@@ -318,8 +309,14 @@ async function watchSpace(
   freeBytes: () => Promise<number>,
 ): Promise<{ readonly low: boolean; stop(): void }> {
   let low = (await freeBytes()) < LOW_SPACE_BYTES;
-  const timer = setInterval(async () => {
+  const look = async () => {
     low = (await freeBytes()) < LOW_SPACE_BYTES;
+  };
+  // A drive that does not say how much is free takes no new work.
+  const timer = setInterval(() => {
+    look().catch(() => {
+      low = true;
+    });
   }, 10_000);
   timer.unref();
   return {
