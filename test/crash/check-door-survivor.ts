@@ -6,6 +6,7 @@ import { foldersOf } from '../../main/adapters/sqlite/data-folder.ts';
 import { openEventStore } from '../../main/adapters/sqlite/sqlite-event-store.ts';
 import { readAll } from '../../main/application/ports/event-store.ts';
 import { recordedEvent } from '../../main/application/station/record.ts';
+import { COMMAND_TYPES } from '../../main/contract/parse-command.ts';
 import type { Reply } from '../../main/contract/replies.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import { evolve } from '../../main/domain/evolve/evolve.ts';
@@ -34,43 +35,53 @@ export async function checkDoorSurvivor(
   acks: readonly DoorAck[],
   setting: StationSetting,
 ): Promise<Survivor> {
-  const told = acks.filter(({ reply }) => reply?.kind !== 'unavailable');
+  const told = acks.filter(({ reply }) => isTold(reply));
   const { log, data } = foldersOf(join(root, 'data'));
-  if (!existsSync(log)) {
-    const violations = told.length > 0 ? [`${told.length} answers, and no log`] : [];
-    return { violations, state: new PlantState(), rows: [] };
-  }
-  const before = rowsIn(log);
-  const { state, violations } = replay(before, told);
+  const nothing = { rows: [], state: new PlantState() };
   const opened = await openStation(root, setting);
-  if (!opened.ok) {
-    return { violations: [...violations, `the station does not open: ${opened.error}`], state, rows: before };
-  }
+  if (!opened.ok) return { ...nothing, violations: [`the station does not open: ${opened.error}`] };
+  const { connect, node, close } = opened.value;
+  const violations: string[] = [];
   const known = await stateOf(opened.value);
   const newcomer = { id: randomUUID(), ...SIGNS_IN };
+  const asked = new Map<string, Reply>();
   try {
     if (known.trouble !== null) violations.push(`the station is locked: ${known.trouble}`);
     violations.push(...(await answersOf(opened.value, told)));
-    for (const { open, terminal } of opened.value.node.state.all('sessions'))
+    for (const { open, terminal } of node.state.all('sessions'))
       if (open) violations.push(`${terminal} is still signed in`);
-    const reply = await opened.value.connect(TERMINAL, 'kiosk').dispatch(newcomer);
+    const reply = await connect(TERMINAL, 'kiosk').dispatch(newcomer);
     if (reply.kind !== 'accepted') violations.push(`nobody can sign in: ${JSON.stringify(reply)}`);
+    for (const { terminal, command } of unknownOf(acks)) {
+      asked.set(command.id, await connect(terminal, 'kiosk').dispatch(command));
+    }
   } finally {
-    await opened.value.close();
+    await close();
   }
-  const after = rowsIn(log);
-  if (digestOf(replay(after.slice(0, known.head), []).state) !== known.state)
+  const rows = rowsIn(log);
+  const { before, since } = atStart(rows, newcomer.id);
+  const { state, violations: forgotten } = replay(before, told);
+  violations.push(...forgotten);
+  if (digestOf(replay(rows.slice(0, known.head), []).state) !== known.state)
     violations.push('the opened station does not know what its record says');
+  violations.push(...unlike(rows, asked));
   // A founding that was cut off is taken up again.
   const isFounded = state.get('plant', 'plant') !== undefined;
-  for (const { body } of isFounded ? after.slice(before.length) : []) {
-    const { type, command } = parseEntry(body);
-    if (command.id !== newcomer.id && !OF_A_START.has(type))
+  for (const { type, command } of isFounded ? since : [])
+    if (command.id !== newcomer.id && !asked.has(command.id) && !OF_A_START.has(type))
       violations.push(`a start and repeated commands wrote ${type}`);
-  }
   const { failures } = await verifyLog(data);
   for (const failure of failures) violations.push(`${failure.class} at ${failure.seq}: ${failure.message}`);
-  return { violations, state, rows: after };
+  return { violations, state, rows };
+}
+
+/** What this start found, and what it wrote: its own boot id stands in the event of the newcomer. */
+function atStart(rows: readonly LogRow[], newcomer: string) {
+  const entries = rows.map(({ body }) => parseEntry(body));
+  const boot = entries.find(({ command }) => command.id === newcomer)?.clock.boot;
+  const first = entries.findIndex(({ clock }) => clock.boot === boot);
+  const found = first < 0 ? rows.length : first;
+  return { before: rows.slice(0, found), since: entries.slice(found) };
 }
 
 /** What a start writes by itself: whoever was signed in is not any more, and a print under way is for a person to settle. */
@@ -130,6 +141,31 @@ async function stateOf({ node, connect }: BootedNode) {
   if (answer.kind !== 'health') throw new Error('the station does not tell its health');
   const { events: head, state: health, reasons } = answer.health;
   return { head, state, trouble: health === 'locked' ? JSON.stringify(reasons) : null };
+}
+
+/** Commands that were never answered: whether they are recorded, only the log knows. */
+function unknownOf(acks: readonly DoorAck[]) {
+  const told = new Set(acks.flatMap(({ command, reply }) => (isTold(reply) ? [command?.id] : [])));
+  return acks.flatMap(({ terminal, command, reply }) =>
+    isCommand(command) && !isTold(reply) && !told.has(command.id) ? [{ terminal, command }] : [],
+  );
+}
+
+/** What is no command has no id of its own in the record. */
+const isCommand = (command: DoorAck['command']): command is NonNullable<DoorAck['command']> =>
+  command !== null && COMMAND_TYPES.some((type) => type === command.type);
+
+const isTold = (reply: Reply | null): boolean => reply?.kind !== 'unavailable';
+
+/** Asked again, each must be answered by what the log says of it. */
+function unlike(rows: readonly LogRow[], asked: ReadonlyMap<string, Reply>): readonly string[] {
+  const entries = rows.map(({ body }) => parseEntry(body));
+  return [...asked].flatMap(([id, reply]) => {
+    const parts = entries.filter(({ command }) => command.id === id);
+    const seq = reply.kind === 'accepted' ? reply.seq : reply.kind === 'refused' ? reply.denial.seq : -1;
+    const recorded = (reply.kind === 'accepted' ? parts.at(-1) : parts[0])?.seq ?? 0;
+    return seq === recorded ? [] : [`${id} is answered ${JSON.stringify(reply)} and recorded at ${recorded}`];
+  });
 }
 
 async function answersOf(node: BootedNode, acks: readonly DoorAck[]): Promise<readonly string[]> {

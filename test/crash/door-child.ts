@@ -6,7 +6,7 @@
  *   CRASH_START      which start of this folder it is
  *   CRASH_BENCH      `weighs`: with instruments, one dispense step from sign-in to signature; else many desks without
  *
- * The last line on stdout is JSON: how often the station said it was unavailable, and the reasons it gave.
+ * Ends with 0, or with 2 and one sentence on stderr when the station does not open.
  */
 import { openSync } from 'node:fs';
 import { terminalOf } from '../../main/application/station/station-node.ts';

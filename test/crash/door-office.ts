@@ -21,8 +21,11 @@ export class Clerk {
     this.#station = station;
   }
 
-  send(draft: Draft): Promise<Reply> {
-    return this.#client.dispatch({ id: randomUUID(), context: this.#context(), ...draft });
+  /** What the station could not tell is asked once more under the same id, as a screen does. */
+  async send(draft: Draft): Promise<Reply> {
+    const command = { id: randomUUID(), context: this.#context(), ...draft };
+    const reply = await this.#client.dispatch(command);
+    return reply.kind === 'unavailable' ? this.#client.dispatch(command) : reply;
   }
 
   async sign(draft: Draft, person: string): Promise<Reply> {

@@ -1,5 +1,9 @@
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CrashChild } from './run-child.ts';
+import { openStation } from './door-station.ts';
+import { type CrashChild, temporaryRoot } from './run-child.ts';
 
 /** A whole station as a crash test runs it. */
 export const STATION: CrashChild = {
@@ -11,3 +15,20 @@ export const STATION: CrashChild = {
 export const WITH_OTHER_DATABASE: Readonly<Record<string, string>> = {
   NODE_OPTIONS: `--import ${new URL('./door-other-database.ts', import.meta.url).href}`,
 };
+
+/** A root in which the plant was founded and nothing was done yet; whoever asked for it removes it. */
+export async function foundedStation(): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'interlock-founded-'));
+  const opened = await openStation(root, { start: 0 });
+  if (!opened.ok) throw new Error(opened.error);
+  await opened.value.close();
+  return root;
+}
+
+/** A root of its own for the running test, with what `founded` holds. */
+export function copyOf(founded: string): string {
+  const root = join(temporaryRoot(), 'root');
+  mkdirSync(root);
+  cpSync(founded, root, { recursive: true });
+  return root;
+}
