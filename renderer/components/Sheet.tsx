@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { BenchDock } from '../bench/BenchDock.tsx';
 import { useGuard } from './use-guard.ts';
 import './sheet.css';
@@ -28,7 +28,8 @@ export function Sheet(props: SheetProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const title = useId();
   useGuard(dialog, title);
-  useEffect(() => {
+  // Before the element goes, so that the focus returns to where it came from.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null || element.open) return;
     element.showModal();
@@ -53,7 +54,9 @@ export function Sheet(props: SheetProps) {
         event.preventDefault();
         props.onClose();
       }}
-      onClose={props.onClose}
+      onClose={(event) => {
+        if (!event.currentTarget.open) props.onClose();
+      }}
     >
       <BenchDock />
       <header className="sheet-head">

@@ -4,6 +4,10 @@ import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { faultsOfLayout } from './gallery/glass.ts';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 
+// A hundred screens a test: a trace of each would take longer than looking at them.
+test.use({ trace: 'off' });
+test.setTimeout(240_000);
+
 let gallery: Gallery;
 test.beforeAll(async () => {
   gallery = await serveGallery();

@@ -21,8 +21,11 @@ function fixture(id: string) {
 
 const FILLING = fixture('dispense-fill-in');
 const viewOf = ({ frame, screen }: typeof FILLING): StationView => ({ revision: 1, frame, screen });
-const heard = (state: StationState, ...pushes: Parameters<typeof changeBy>[1][]): StationState =>
-  pushes.reduce((present, push) => ({ ...present, ...changeBy(present, push) }), state);
+function heard(state: StationState, ...pushes: Parameters<typeof changeBy>[1][]): StationState {
+  let present = state;
+  for (const push of pushes) present = { ...present, ...changeBy(present, push) };
+  return present;
+}
 const at = (view: StationView, extra: Partial<StationState> = {}): StationState => ({
   ...EMPTY,
   view,
