@@ -256,11 +256,13 @@ function withPortion(
   return { ...current, portions: [...current.portions, { container, lot, net }] };
 }
 
-/** What the open source has given by now: waste and earlier containers, and its portion of the one just accepted. */
+/**
+ * What the open source has given by now: waste and earlier containers, and what the one just accepted got since the
+ * last source was closed. Portions from before that were taken when theirs was closed.
+ */
 function takenFrom(work: Dispensing, portions: readonly Portion[]): Micrograms {
-  const source = open(work);
-  const now = portions.filter(({ container }) => container === source.container);
-  return now.reduce((taken, { net }) => add(taken, net), source.taken);
+  const now = portions.slice(work.current?.portions.length ?? 0);
+  return now.reduce((taken, { net }) => add(taken, net), open(work).taken);
 }
 
 /** The stock of the open source falls when its material is accepted, not when the container is closed. */
