@@ -22,7 +22,9 @@ export const requireItemKind: Gate = {
     if (command.type !== 'AnswerItem') return null;
     const item = master.items.find(({ id }) => id === command.item);
     if (!item) return finding('item.unknown', { item: command.item, step: step.id });
-    if (step.work.answers[item.id]) return finding('item.answered', { item: item.id });
+    const before = step.work.answers[item.id];
+    // What was found has been taken away by quality's decision: the item is looked at again.
+    if (before && !before.found) return finding('item.answered', { item: item.id });
     // "Found" is always sayable: a person who sees something must never be stopped from saying so.
     if (command.answer.kind === 'found') return null;
     if (command.answer.kind !== item.evidence)
