@@ -1,10 +1,10 @@
 import type { SessionId } from '../../contract/ids.ts';
 import { type Command, parseCommand } from '../../contract/parse-command.ts';
 import type { Reply } from '../../contract/replies.ts';
-import { attribution, decide, factsOf, refusalsOf } from '../../domain/decide.ts';
+import { attribution, decideOn, factsOf, refusalsOf } from '../../domain/decide.ts';
 import { type DomainEvent, event } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve/evolve.ts';
-import { recordsWeight } from '../../domain/facts.ts';
+import { mayRecordWeight, recordsWeight } from '../../domain/facts.ts';
 import { isSigned } from '../../domain/identity/signing.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
@@ -81,7 +81,7 @@ export class Door {
     } catch (error) {
       // The disk did not answer: nothing was decided, and nothing contradicts the record.
       if (error instanceof Interrupted || error instanceof StoreFailure)
-        return { kind: 'unavailable', reason: error.message };
+        return { kind: 'unavailable', reason: log.locked ?? error.message };
       // A broken invariant: what this station would decide next cannot be trusted (design §5).
       journal.error('broken invariant', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -102,7 +102,12 @@ export class Door {
     if (pace > PACE_LIMIT + 1) return this.#coalesce(origin);
     const { bare, verdict } = await this.#proven(command, origin);
     const seen = await this.#capture(bare, origin, pace);
-    return this.#record(command.id, bare, this.#observed(origin, seen, verdict, pace));
+    const observed = this.#observed(origin, seen, verdict, pace);
+    return this.#record(
+      command.id,
+      bare,
+      command.type === 'SignIn' ? { ...observed, newSession: this.#newSession() } : observed,
+    );
   }
 
   /**
@@ -127,8 +132,11 @@ export class Door {
   #decideAndRecord(id: string, command: KernelCommand, observed: Observed): Reply {
     const { log, onDecided } = this.#parts;
     const facts = factsOf(log.state, command, observed);
-    const withText = { ...observed, signing: this.#signing(facts) };
-    const decision = decide(log.state, command, withText);
+    const signing = this.#signing(facts);
+    const decision = decideOn(
+      log.state,
+      signing === null ? facts : { ...facts, observed: { ...observed, signing } },
+    );
     // The station noticed something that means nothing now: nothing happened, so nothing is recorded.
     if (decision.events.length === 0) return { kind: 'accepted', seq: log.head.seq };
     const held = facts.session?.context;
@@ -182,6 +190,7 @@ export class Door {
   /** Asks the scale for this very command. A zero is pressed only when every other gate would let it. */
   async #capture(command: Command, origin: Origin, pace: number): Promise<Capture | null> {
     const { log, desk, clock } = this.#parts;
+    if (!mayRecordWeight(command.type)) return null;
     const facts = factsOf(log.state, command, this.#observed(origin, null, null, pace));
     if (!recordsWeight(command, facts.dispense?.work ?? null)) return null;
     const scale = facts.scale?.id ?? null;
@@ -200,7 +209,7 @@ export class Door {
     credential: CredentialVerdict | null,
     pace: number,
   ): Observed {
-    const { log, health, newId, clock, desk } = this.#parts;
+    const { log, health, desk } = this.#parts;
     const printer = log.state
       .get('stations', origin.station)
       ?.equipment.map((id) => desk.printers.get(id))
@@ -214,8 +223,13 @@ export class Door {
       health: health(),
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
-      newSession: newId(clock.now()) as SessionId,
+      newSession: null,
     };
+  }
+
+  #newSession(): SessionId {
+    const { newId, clock } = this.#parts;
+    return newId(clock.now()) as SessionId;
   }
 
   #moment(): Moment {
