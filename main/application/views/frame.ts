@@ -45,10 +45,11 @@ function whereabouts(input: ViewInput): { batch: BatchChip | null; rail: readonl
   return { batch: { id: batch.id, product: productName(recipe.product), step: context.step }, rail };
 }
 
+/** Name and strength of a product in one line; a name that already says the strength stands alone. */
 export const productName = ({
   name,
   strength,
 }: {
   readonly name: string;
   readonly strength: string;
-}): string => `${name} ${strength}`.trim();
+}): string => (name.includes(strength) ? name : `${name} ${strength}`);
