@@ -67,7 +67,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
         <dt>{say('block.why')}</dt>
         <dd>{text.why}</dd>
         <dt>{say('block.who')}</dt>
-        <dd>{whoClears(main, denial)}</dd>
+        <dd>{open?.ruleClosable === true ? say('block.clearedHere') : whoClears(main, denial)}</dd>
         <dt>{say('block.now')}</dt>
         <dd className="block-now">{text.now}</dd>
       </dl>
