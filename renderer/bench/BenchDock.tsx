@@ -1,12 +1,15 @@
 import { X } from 'lucide-react';
 import type { BenchLabel } from '../../main/contract/bench.ts';
+import { add, subtract } from '../../main/contract/quantity.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
 import { Pager } from '../components/Pager.tsx';
+import { useStation } from '../store/station-store.ts';
 import { massWithUnit } from '../text/mass.ts';
 import { say } from '../text/say.ts';
 import { askBench, toggleBench, useBench } from './bench-store.ts';
+import { askedLoad, changedLoad, EMPTY_CONTAINERS } from './loads.ts';
 import './bench.css';
 
 const GROUPS: readonly BenchLabel['group'][] = [
@@ -18,7 +21,7 @@ const GROUPS: readonly BenchLabel['group'][] = [
   'badges',
   'broken',
 ];
-const PER_PAGE = 4;
+const PER_PAGE = 3;
 
 /**
  * What hands do in a plant, for a demo that has none: put a load on a pan, hold a label before the scanner, take the
@@ -31,7 +34,10 @@ export function BenchDock() {
   return (
     <aside className="bench" aria-label={say('bench.title')}>
       <header>
-        <b>{say('bench.title')}</b>
+        <p>
+          <b>{say('bench.title')}</b>
+          <small>{say('bench.note')}</small>
+        </p>
         <Button
           size="least"
           kind="quiet"
@@ -59,21 +65,25 @@ export function BenchDock() {
 
 function Pan() {
   const { reply, scale: chosen, mass } = useBench();
+  const screen = useStation((state) => state.view?.screen ?? null);
   const scales = reply?.scales ?? [];
   const scale = scales.find(({ id }) => id === chosen) ?? scales[0];
   if (scale === undefined) return null;
-  const put = (load: string) => void askBench({ kind: 'put', scale: scale.id, mass: load });
+  const { id: on, unit, load } = scale;
+  const put = (wanted: string | null) =>
+    wanted !== null && void askBench({ kind: 'put', scale: on, mass: wanted });
+  const asked = screen === null ? null : askedLoad(screen, on, unit);
   return (
     <section>
       <Choice
         label={say('bench.pan')}
         columns={Math.min(3, scales.length)}
-        options={scales.map(({ id, load, unit }) => ({
-          value: id,
-          text: id,
-          detail: massWithUnit(load, unit),
+        options={scales.map((each) => ({
+          value: each.id,
+          text: each.id,
+          detail: massWithUnit(each.load, each.unit),
         }))}
-        value={scale.id}
+        value={on}
         onChange={(id) => useBench.setState({ scale: id })}
       />
       <form
@@ -84,14 +94,31 @@ function Pan() {
         }}
       >
         <Field
-          label={say('bench.mass', { unit: scale.unit })}
+          label={say('bench.mass', { unit })}
           labelShown={false}
           value={mass}
           onChange={(text) => useBench.setState({ mass: text.replace(',', '.').replace(/[^\d.-]/g, '') })}
         />
         <Button size="least" type="submit" label={say('bench.put')} />
-        <Button size="least" label={say('bench.empty')} onPress={() => put('0')} />
+        <Button
+          size="least"
+          label={say('bench.add')}
+          onPress={() => put(changedLoad(load, mass, unit, add))}
+        />
+        <Button
+          size="least"
+          label={say('bench.remove')}
+          onPress={() => put(changedLoad(load, mass, unit, subtract))}
+        />
       </form>
+      <fieldset className="bench-quick">
+        <legend className="unseen">{say('bench.containers')}</legend>
+        {(EMPTY_CONTAINERS[unit] ?? []).map((tare) => (
+          <Button key={tare} size="least" label={massWithUnit(tare, unit)} onPress={() => put(tare)} />
+        ))}
+        <Button size="least" label={say('bench.empty')} onPress={() => put('0')} />
+        {asked !== null && <Button size="least" label={say('bench.asked')} onPress={() => put(asked)} />}
+      </fieldset>
     </section>
   );
 }
