@@ -53,6 +53,7 @@ test('[S169] a container is weighed with the keyboard alone, and the focus is al
   await expect(booth.sheet.root).toHaveCount(0);
   await pressByKey(booth, /^Verify and sign/);
   await booth.badge('OP-107');
+  await expect(booth.sheet.root.getByRole('textbox', { name: /^Signer/ })).toHaveValue('OP-107');
   await booth.page.keyboard.type('58203971');
   await booth.page.keyboard.press('Enter');
   await expect(booth.page.getByText('Waiting for an empty pan')).toBeVisible();
