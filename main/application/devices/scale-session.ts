@@ -30,7 +30,7 @@ export type Bound = 'bound' | 'foreign' | 'silent';
 const RESYNC_TRIES = 2;
 /** So many answers without use in a row, and the instrument is identified anew: it may have changed its format. */
 const MOST_USELESS = 10;
-/** How long the answers to unanswered resyncs may still come and be taken for late, not for a restart. */
+/** How long serial numbers that were asked for and did not come may still come: late, and no restart. */
 const LATE_RESYNC_MS = 5000;
 
 /**
@@ -44,7 +44,7 @@ export class ScaleSession {
   #restart: string | null = null;
   #distrusted = false;
   #useless = 0;
-  #lateResyncs = 0;
+  #lateSerials = 0;
   #lastResyncMono = 0;
   #wasReady = false;
 
@@ -88,8 +88,8 @@ export class ScaleSession {
   unasked(message: Message): void {
     if (!this.#parts.family.isRestart(message)) return;
     const mayBeLate = this.#parts.clock.mono() - this.#lastResyncMono < LATE_RESYNC_MS;
-    if (this.#lateResyncs > 0 && mayBeLate) {
-      this.#lateResyncs -= 1;
+    if (this.#lateSerials > 0 && mayBeLate) {
+      this.#lateSerials -= 1;
       return;
     }
     this.#restart = message.raw;
@@ -116,7 +116,11 @@ export class ScaleSession {
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
-    if (answer.kind === 'timeout' || answer.kind === 'cancelled') await this.#resync();
+    if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
+      // A resync is answered by the serial number too: one of the two will be left over.
+      if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
+      await this.#resync();
+    }
     return answer;
   }
 
@@ -235,7 +239,7 @@ export class ScaleSession {
       this.#lastResyncMono = this.#parts.clock.mono();
       const answer = await this.#conversation.ask(resync);
       if (answer.kind !== 'timeout') return;
-      this.#lateResyncs += 1;
+      this.#lateSerials += 1;
       noise.push(...answer.noise);
     }
     const { name } = this.#parts.family;
