@@ -67,12 +67,16 @@ export const IDENTITY_FOLDS: Folds<
   },
 };
 
-/** The signer's own open session counts as signed from now on: the secret alone is enough until it ends. */
+/**
+ * The secret was right: wrong ones before it no longer count. The signer's own open session counts as signed from now
+ * on, so that the secret alone is enough until it ends.
+ */
 export function noteSignature(
   draft: PlantDraft,
   recorded: { readonly session: string | null },
   signer: PersonId,
 ): void {
+  if (must(draft, 'people', signer).failures > 0) patch(draft, 'people', signer, { failures: 0 });
   if (recorded.session === null) return;
   for (const session of draft.all('sessions')) {
     if (session.id === recorded.session && session.open && session.person === signer && !session.signed) {

@@ -79,9 +79,10 @@ export const STEP_FOLDS: Folds<
     patchStep(draft, batch, step, { completedAt: recorded.at as Instant });
     if (signature) noteSignature(draft, recorded, signature.person);
   },
-  StepVerified: (draft, { batch, step, verifier }) => {
+  StepVerified: (draft, { batch, step, verifier, signature }, recorded) => {
     move(draft, batch, step, 'verify');
     patchStep(draft, batch, step, { verifier });
+    if (signature) noteSignature(draft, recorded, signature.person);
   },
   ItemAnswered: (draft, { batch, step, item, answer, found }, { at, person }) =>
     patchWork(draft, batch, step, 'clearance', (work) => ({
