@@ -51,12 +51,21 @@ export class Door {
     return this.#guarded(() => this.#inOrder.run(origin.terminal, () => this.#fromTerminal(input, origin)));
   }
 
-  /** An intention of the station itself: its scanner, its scales, its printer, its clock. */
+  /**
+   * An intention of the station itself: its scanner, its scales, its printer, its clock. Nobody asks again for it, so
+   * what the disk lost is decided once more on what it has.
+   */
   dispatchOwn(command: StationCommand, origin: Origin): Promise<Reply> {
+    const { clock, newId, log } = this.#parts;
+    const once = () => this.#record(newId(clock.now()), command, this.#observed(origin, null, null, 0));
     return this.#guarded(() =>
       this.#inOrder.run(origin.terminal, async () => {
-        const id = this.#parts.newId(this.#parts.clock.now());
-        return this.#record(id, command, this.#observed(origin, null, null, 0));
+        try {
+          return once();
+        } catch (error) {
+          if (!(error instanceof Interrupted) || log.locked !== null) throw error;
+          return once();
+        }
       }),
     );
   }

@@ -1,0 +1,258 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { StationNode } from '../../../main/application/station/station-node.ts';
+import type { Dispensing } from '../../../main/domain/execution/batch.ts';
+import { parseEntry } from '../../../main/domain/log/entry.ts';
+import { plantFacts } from '../../../main/domain/state.ts';
+import { BATCH, WeighBooth } from '../../support/weigh-booth.ts';
+import { codesOf, commandOf, originOf, StationRig, settled, signIn, watch } from './station-rig.ts';
+
+const WEIGH = 'WS-01-1';
+/** The first step that weighs. */
+const STEP = '40';
+const IDLE_LOOK_MS = 5_000;
+
+function withFakeIntervals(): void {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+const lastData = ({ disk }: StationRig) => parseEntry(disk.rows.at(-1)?.body ?? '').data;
+
+function dispensing(node: StationNode, step = STEP): Dispensing {
+  const work = node.state.get('batches', BATCH)?.steps[step]?.work;
+  if (work?.kind !== 'dispense') throw new Error(`step ${step} dispenses nothing`);
+  return work;
+}
+
+describe('a newer connection of a terminal', () => {
+  it('takes it over: the older one is told, and nothing it sends is decided', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const older = node.connect(WEIGH, 'kiosk');
+    const { pushes } = watch(older);
+    await older.dispatch(signIn());
+    const newer = node.connect(WEIGH, 'kiosk');
+    const { view } = watch(newer);
+    expect(pushes.at(-1)).toEqual({ kind: 'superseded' });
+    const written = rig.disk.rows.length;
+    expect(await older.dispatch(commandOf('SignOut'))).toEqual({
+      kind: 'unavailable',
+      reason: 'A newer connection of this terminal took over.',
+    });
+    expect(rig.disk.rows).toHaveLength(written);
+    expect(view().frame.person).toMatchObject({ id: 'OP-101' });
+    const context = { station: 'WS-01', person: 'OP-101', batch: null, step: null };
+    expect(codesOf(await newer.dispatch(commandOf('SignOut', { context })))).toEqual(['accepted']);
+    const other = watch(node.connect('PL-3-1', 'kiosk'));
+    expect(other.pushes.map(({ kind }) => kind)).toEqual(['view']);
+    await node.close();
+  });
+
+  it('is no connection to a terminal that does not exist', () => {
+    expect(() => new StationRig().openNode().connect('WS-99-1', 'kiosk')).toThrow('no terminal WS-99-1');
+  });
+});
+
+describe('a terminal that nobody touches', () => {
+  it('is locked after the minutes of the site, and not while somebody works or scans there', async () => {
+    withFakeIntervals();
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const { idleMinutes } = plantFacts(node.state).site;
+    const port = node.connect(WEIGH, 'kiosk');
+    const { view } = watch(port);
+    await port.dispatch(signIn());
+    const { seq } = { seq: rig.disk.rows.length };
+    const pass = async (ms: number) => {
+      rig.clock.advance(ms);
+      vi.advanceTimersByTime(IDLE_LOOK_MS);
+      await settled();
+    };
+    const most = idleMinutes * 60_000;
+    await pass(most);
+    expect(rig.typesAfter(seq)).toEqual([]);
+    rig.instruments.scanner.tell({
+      device: 'SCN-01',
+      raw: 'X',
+      aim: 'C0',
+      decoded: { kind: 'plain', text: 'XYZ', carrier: 'C0' },
+      receivedAt: rig.clock.iso(),
+      mono: rig.clock.mono(),
+      repeat: false,
+    });
+    await settled();
+    await pass(most);
+    expect(rig.typesAfter(seq)).toEqual(['CommandDenied']);
+    await pass(1);
+    expect(rig.typesAfter(seq)).toEqual(['CommandDenied', 'SessionEnded']);
+    expect(lastData(rig)).toEqual({ terminal: WEIGH, cause: 'idle' });
+    expect(view().screen).toMatchObject({ kind: 'signIn' });
+    await pass(most);
+    expect(rig.typesAfter(seq)).toHaveLength(2);
+    await node.close();
+  });
+});
+
+describe('a station that comes back', () => {
+  it('knows nobody, and the same person goes on in the step as it was', async () => {
+    const before = WeighBooth.founded()
+      .issue()
+      .signIn('OP-101')
+      .clear()
+      .checkScales()
+      .open(STEP)
+      .tare('1.54');
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(before.recorded));
+    await settled();
+    const seq = rig.disk.rows.length;
+    expect(lastData(rig)).toMatchObject({ terminal: WEIGH, cause: 'idle' });
+    expect(dispensing(node)).toEqual(before.work(STEP));
+    const port = node.connect(WEIGH, 'kiosk');
+    const { view } = watch(port);
+    expect(view().screen).toMatchObject({ kind: 'signIn', locked: true });
+    expect(codesOf(await port.dispatch(signIn()))).toEqual(['accepted']);
+    await settled();
+    expect(rig.typesAfter(seq)).toEqual(['SessionOpened']);
+    expect(view().screen).toMatchObject({ kind: 'dispense', phase: 'fill', current: { tare: '1.54' } });
+    await node.close();
+  });
+
+  it('takes a print that was under way for one that may exist, once', async () => {
+    const before = atPrint();
+    const { id } = before.work(STEP).containers[0] ?? { id: '' };
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(before.given('PrintLabel', { container: id }).recorded));
+    await settled();
+    expect(dispensing(node).containers[0]?.label).toMatchObject({ outcome: 'indeterminate' });
+    expect(rig.instruments.printer.jobs).toEqual([]);
+    await node.close();
+    const again = rig.openNode();
+    await settled();
+    expect(rig.typesAfter(0).filter((type) => type === 'LabelPrinted')).toHaveLength(1);
+    await again.close();
+  });
+});
+
+const atPrint = () =>
+  WeighBooth.founded()
+    .issue()
+    .signIn('OP-101')
+    .clear()
+    .checkScales()
+    .open(STEP)
+    .tare('1.54')
+    .given('AcceptWeight', {}, { shows: '26.54' });
+
+describe('a label', () => {
+  const inStep = { station: 'WS-01', person: 'OP-101', batch: BATCH, step: STEP };
+
+  it('goes to the printer once when the commit of its print failed and is on the disk all the same', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(atPrint().recorded));
+    const port = node.connect(WEIGH, 'kiosk');
+    await port.dispatch(signIn());
+    const container = dispensing(node).containers[0]?.id;
+    rig.disk.nextAppend = 'kept';
+    const press = commandOf('PrintLabel', { context: inStep, container });
+    const reply = await port.dispatch(press);
+    expect(codesOf(reply)).toEqual(['accepted']);
+    expect(await port.dispatch(press)).toEqual(reply);
+    expect(rig.instruments.printer.jobs).toHaveLength(1);
+    await node.close();
+  });
+
+  it('has its outcome on the record also when the disk lost the first attempt to say so', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(atPrint().recorded));
+    const port = node.connect(WEIGH, 'kiosk');
+    await port.dispatch(signIn());
+    const container = dispensing(node).containers[0]?.id;
+    await port.dispatch(commandOf('PrintLabel', { context: inStep, container }));
+    rig.disk.nextAppend = 'lost';
+    rig.instruments.printer.jobs[0]?.done({ outcome: 'confirmed', status: null, detail: 'printed' });
+    await settled();
+    expect(dispensing(node).containers[0]?.label).toMatchObject({ outcome: 'confirmed' });
+    await node.close();
+  });
+});
+
+describe('what the station notices about its scale', () => {
+  it('is on the record: another instrument on the line, and an instrument that was switched on again', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const { scale } = rig.instruments;
+    const seq = rig.disk.rows.length;
+    scale.state = 'foreign';
+    scale.reason = `Another instrument answers: ${'9'.repeat(200)}`;
+    scale.tell({ kind: 'state' });
+    await settled();
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved']);
+    expect(lastData(rig)).toEqual({
+      equipment: 'SCL-01',
+      what: 'foreign',
+      detail: scale.reason.slice(0, 120),
+    });
+    scale.state = 'ready';
+    scale.tell({ kind: 'state' });
+    scale.tell({ kind: 'restarted', raw: 'I4 A "B000000001"' });
+    await settled();
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved', 'DeviceObserved']);
+    expect(lastData(rig)).toMatchObject({ what: 'restarted', detail: 'I4 A "B000000001"' });
+    await node.close();
+  });
+
+  it('is shown and not recorded while it only shows a weight', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const { pushes } = watch(node.connect(WEIGH, 'kiosk'));
+    const seq = rig.disk.rows.length;
+    const reading = rig.instruments.scale.reading('1.00', 'kg');
+    if (reading.kind !== 'captured') throw new Error('no reading');
+    for (let shown = 0; shown < 5; shown += 1)
+      rig.instruments.scale.tell({ kind: 'reading', live: reading.live });
+    await settled();
+    expect(pushes.filter(({ kind }) => kind === 'live')).toHaveLength(1);
+    expect(rig.disk.rows).toHaveLength(seq);
+    await node.close();
+  });
+});
+
+describe('the health of the station', () => {
+  it('stands on every screen with the age of the last backup and what no pin covers', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const port = node.connect(WEIGH, 'kiosk');
+    const { view } = watch(port);
+    await port.dispatch(signIn());
+    await settled();
+    expect(view().frame.health).toMatchObject({
+      backupAgeHours: 7,
+      unpinned: 1,
+      events: rig.disk.rows.length,
+    });
+    expect(await port.query({ kind: 'health' })).toMatchObject({ health: { backupAgeHours: 7 } });
+    rig.health = { ...rig.health, backupAgeHours: null, state: 'degraded' };
+    await port.dispatch(commandOf('LeaveStep'));
+    await settled();
+    expect(view().frame.health).toMatchObject({ backupAgeHours: null, state: 'degraded' });
+    await node.close();
+  });
+});
+
+describe('a station that is shut down', () => {
+  it('counts what it refused unrecorded, signs its head, and may be closed twice', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const port = node.connect(WEIGH, 'kiosk');
+    for (let sent = 0; sent < 3; sent += 1) await port.dispatch({ type: 'Nothing' });
+    const seq = rig.disk.rows.length;
+    await Promise.all([node.close(), node.close()]);
+    expect(rig.typesAfter(seq)).toEqual(['DoorFlood']);
+    expect(lastData(rig)).toMatchObject({ count: 3 });
+    expect(rig.disk.checkpoints.at(-1)?.size).toBe(seq + 1);
+    expect(await port.dispatch(signIn())).toMatchObject({ kind: 'unavailable' });
+    expect(rig.openDoor().log.state.get('sessions', WEIGH)).toBeUndefined();
+    expect(originOf().terminal).toBe(WEIGH);
+  });
+});
