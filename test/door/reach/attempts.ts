@@ -1,0 +1,190 @@
+import type { CommandType } from '../../../main/contract/parse-command.ts';
+import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
+import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
+import {
+  BENCH_SCALE,
+  capture,
+  FIRST,
+  FLOOR_SCALE,
+  type SituationName,
+  SOURCE,
+  scanSource,
+} from '../../support/floor/situations.ts';
+import type { Attempt, Scene } from './scene.ts';
+
+/** The holder of the session signs. */
+const OWN: Signing = {};
+const by = (signer: string): Signing => ({ signer });
+
+interface Booth {
+  readonly at: SituationName;
+  readonly step: string | null;
+  readonly signing?: Signing;
+  readonly scale?: string;
+  readonly person?: string;
+  readonly before?: (scene: Scene) => Promise<void>;
+}
+
+const inBooth = (
+  { at, step, signing, scale, person = 'OP-101', before }: Booth,
+  draft: (desk: Desk) => Draft,
+): Attempt => ({
+  at,
+  step,
+  station: 'WS-01',
+  person,
+  signing: signing ?? null,
+  scale: scale ?? null,
+  draft,
+  ...(before ? { before } : {}),
+});
+
+const atDesk = (
+  { at, station = 'QA-01', person = 'QA-01', signing }: Partial<Attempt> & Pick<Attempt, 'at'>,
+  draft: () => Draft,
+): Attempt => ({ at, station, person, step: null, signing: signing ?? null, scale: null, draft });
+
+/** What stands in the hand of a session ends with it: container and place are scanned for each attempt. */
+async function takeInHand({ desk }: Scene): Promise<void> {
+  await desk.takes(scanSource(desk, SOURCE));
+  await desk.takes(desk.scanPlain('LOC/STG-01'));
+}
+
+const weighs = (at: SituationName, type: string): Attempt =>
+  inBooth({ at, step: '60', scale: FLOOR_SCALE }, (desk) => capture(desk, type));
+
+/**
+ * For each command one attempt that is accepted, so that what is refused afterwards is refused for what was done to
+ * it. Only typing an identity never passes.
+ */
+export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
+  SignIn: inBooth({ at: 'founded', step: null }, (desk) => ({
+    type: 'SignIn',
+    person: 'OP-107',
+    secret: desk.secretOf('OP-107'),
+  })),
+  SignOut: inBooth({ at: 'founded', step: null }, () => ({ type: 'SignOut' })),
+  LockTerminal: inBooth({ at: 'founded', step: null }, () => ({ type: 'LockTerminal' })),
+  AcknowledgeAccountability: inBooth({ at: 'founded', step: null, person: 'NEW-1', signing: OWN }, () => ({
+    type: 'AcknowledgeAccountability',
+  })),
+  UnlockPerson: atDesk({ at: 'lockedOut', person: 'ADM-01', signing: by('ADM-01') }, () => ({
+    type: 'UnlockPerson',
+    person: 'OP-112',
+    reason: 'assessed-no-impact',
+  })),
+  OpenFunction: inBooth({ at: 'founded', step: null }, () => ({ type: 'OpenFunction', function: 'weigh' })),
+  IssueBatch: atDesk({ at: 'founded', signing: OWN }, () => ({
+    type: 'IssueBatch',
+    ...RECIPE,
+    batch: BATCH,
+    allocations: ALLOCATIONS,
+  })),
+  EnterStep: inBooth({ at: 'issued', step: null }, () => ({ type: 'EnterStep', batch: BATCH, step: '20' })),
+  LeaveStep: inBooth({ at: 'issued', step: '20' }, () => ({ type: 'LeaveStep' })),
+  StartStep: inBooth({ at: 'issued', step: '20' }, () => ({ type: 'StartStep' })),
+  SuspendStep: inBooth({ at: 'clearing', step: '20' }, () => ({ type: 'SuspendStep', reason: 'break' })),
+  TakeOverStep: inBooth({ at: 'suspended', step: '20' }, () => ({ type: 'TakeOverStep' })),
+  AnswerItem: inBooth({ at: 'clearing', step: '20' }, () => ({
+    type: 'AnswerItem',
+    item: '1',
+    answer: { kind: 'confirmed' },
+  })),
+  CompleteStep: inBooth({ at: 'answered', step: '20', signing: OWN }, () => ({ type: 'CompleteStep' })),
+  VerifyStep: inBooth({ at: 'completed', step: '20', signing: by('OP-107') }, () => ({ type: 'VerifyStep' })),
+  TypeIdentity: inBooth({ at: 'founded', step: null }, () => ({ type: 'TypeIdentity', text: SOURCE })),
+  SelectScale: inBooth({ at: 'dispensing', step: '60' }, () => ({ type: 'SelectScale', scale: FLOOR_SCALE })),
+  ZeroScale: inBooth({ at: 'sourceOpen', step: '60', scale: FLOOR_SCALE }, () => ({
+    type: 'ZeroScale',
+    scale: FLOOR_SCALE,
+  })),
+  CaptureTare: weighs('empty', 'CaptureTare'),
+  CloseSource: inBooth({ at: 'closing', step: '60', scale: FLOOR_SCALE }, (desk) => ({
+    ...capture(desk, 'CloseSource'),
+    emptied: false,
+  })),
+  AcceptWeight: weighs('filled', 'AcceptWeight'),
+  CaptureRemoval: weighs('excessOut', 'CaptureRemoval'),
+  VoidContainer: inBooth({ at: 'tared', step: '60' }, () => ({ type: 'VoidContainer', reason: 'spill' })),
+  PrintLabel: inBooth({ at: 'weighed', step: '60', before: printerReady }, () => ({
+    type: 'PrintLabel',
+    container: FIRST,
+  })),
+  ReprintLabel: inBooth({ at: 'labelled', step: '60', signing: OWN, before: printerReady }, () => ({
+    type: 'ReprintLabel',
+    container: FIRST,
+    reason: 'label-damaged',
+  })),
+  BeginVerification: inBooth({ at: 'labelled', step: '60' }, () => ({
+    type: 'BeginVerification',
+    verifier: 'OP-107',
+  })),
+  VerifyContainer: inBooth({ at: 'scanned', step: '60', scale: FLOOR_SCALE, signing: by('OP-107') }, (desk) =>
+    capture(desk, 'VerifyContainer'),
+  ),
+  PrepareCheck: inBooth({ at: 'checkStarted', step: '30' }, () => ({
+    type: 'PrepareCheck',
+    scale: FLOOR_SCALE,
+    clean: true,
+    level: true,
+  })),
+  CaptureCheck: inBooth({ at: 'checkLoaded', step: '30', scale: FLOOR_SCALE }, (desk) => ({
+    ...capture(desk, 'CaptureCheck'),
+    scale: FLOOR_SCALE,
+    nominal: '5.00',
+  })),
+  RepeatCheck: inBooth({ at: 'failedOnce', step: '30', scale: FLOOR_SCALE }, () => ({
+    type: 'RepeatCheck',
+    scale: FLOOR_SCALE,
+    cleaned: true,
+    leveled: true,
+  })),
+  ReportException: inBooth({ at: 'clearing', step: '20' }, () => ({
+    type: 'ReportException',
+    category: 'other',
+    narrative: 'Something is not as it should be.',
+  })),
+  AcknowledgeException: inBooth({ at: 'blocked', step: '20', person: 'SUP-01' }, () => ({
+    type: 'AcknowledgeException',
+    exception: 'EX-01',
+  })),
+  SettleException: inBooth({ at: 'blocked', step: '20', signing: by('SUP-01') }, () => ({
+    type: 'SettleException',
+    exception: 'EX-01',
+    reason: 'qualified-person-takes-over',
+    narrative: null,
+  })),
+  ReallocateLot: atDesk({ at: 'lotHeld', signing: by('QA-01') }, () => ({
+    type: 'ReallocateLot',
+    exception: 'EX-01',
+    lot: 'MS-2511-020',
+    reason: 'lot-blocked-reallocated',
+  })),
+  PlaceHold: atDesk({ at: 'founded', station: 'PL-3', person: 'SUP-01' }, () => ({
+    type: 'PlaceHold',
+    object: { kind: 'lot', id: 'CB-2508-009' },
+    reason: 'investigation',
+    narrative: null,
+  })),
+  ReleaseHold: atDesk({ at: 'lotOnHold', signing: by('QA-01') }, () => ({
+    type: 'ReleaseHold',
+    hold: 'H-2',
+    reason: 'assessed-no-impact',
+  })),
+  MoveContainer: inBooth({ at: 'founded', step: null, before: takeInHand }, () => ({
+    type: 'MoveContainer',
+    container: SOURCE,
+    location: 'STG-01',
+  })),
+  WipeDown: inBooth({ at: 'sourceShut', step: '60' }, () => ({
+    type: 'WipeDown',
+    item: 'RM-1014',
+    cleaning: 'SCOOP-AND-WIPE',
+  })),
+};
+
+export const BENCH = BENCH_SCALE;
+
+async function printerReady({ desk }: Scene): Promise<void> {
+  await desk.shows(({ frame }) => frame.devices.find(({ kind }) => kind === 'printer')?.state === 'ok');
+}

@@ -1,0 +1,245 @@
+import type { Desk } from '../../support/floor/desk.ts';
+import { BATCH } from '../../support/floor/door-plant.ts';
+import { capture, FLOOR_SCALE, lockOut } from '../../support/floor/situations.ts';
+import { home, type Scene } from './scene.ts';
+
+/** How to put right again what was done; null: this floor is of no use afterwards. */
+export type Undo = (() => Promise<void>) | null;
+export type Disturbance = (scene: Scene) => Promise<Undo>;
+
+// ── People ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Nobody is signed in at the terminal. */
+export const nobodyThere: Disturbance = async (scene) => {
+  await scene.desk.signOut();
+  return () => home(scene);
+};
+
+/** Another person sits down at the terminal and goes on in the same step. */
+export const someoneElse =
+  (person: string): Disturbance =>
+  async (scene) => {
+    const { desk, attempt } = scene;
+    await desk.signIn(person);
+    if (attempt.step !== null) await desk.enter(BATCH, attempt.step);
+    return () => home(scene);
+  };
+
+/** Five wrong secrets at another terminal; an administrator unlocks again. */
+export const lockedOut =
+  (person: string): Disturbance =>
+  async ({ floor }) => {
+    await lockOut(await floor.at('LK-01'), person);
+    return async () => {
+      const desk = await floor.at('LK-01');
+      const administrator = person === 'ADM-01' ? 'ADM-02' : 'ADM-01';
+      await desk.signIn(administrator);
+      await desk.sign({ type: 'UnlockPerson', person, reason: 'assessed-no-impact' }, administrator);
+      await desk.signOut();
+    };
+  };
+
+// ── Station ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The same person signs in at the packaging line and acts in the step of the weigh booth from there. */
+export const atPackaging: Disturbance = async ({ floor, attempt }) => {
+  await (await floor.at('PL-3')).signIn(attempt.person);
+  return async () => (await floor.at('PL-3')).signOut();
+};
+
+/** Somebody sends faster than a hand can press. */
+export const flooded: Disturbance = async ({ desk }) => {
+  await desk.flood();
+  return async () => {};
+};
+
+/** The clock stands behind the record. */
+export const clockTurnedBack: Disturbance = async ({ floor }) => {
+  const forward = floor.turnBack(10);
+  return async () => forward();
+};
+
+/** Time passes, and the clock is right. */
+export const passTo =
+  (day: string, time: string): Disturbance =>
+  async ({ floor }) => {
+    floor.passTo(day, time);
+    return null;
+  };
+
+/** Past midnight: what was good through yesterday is over. The production day goes on. */
+export const afterMidnight = passTo('2026-03-10', '00:05');
+
+// ── Batch and step ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The session stands in no step. */
+export const noStepEntered: Disturbance = async (scene) => {
+  await scene.desk.leave();
+  return () => home(scene);
+};
+
+/** The session stands in another step of the batch. */
+export const inOtherStep =
+  (step: string): Disturbance =>
+  async (scene) => {
+    await scene.desk.enter(BATCH, step);
+    return () => home(scene);
+  };
+
+/** The person reports that something is wrong with the step; quality clears it afterwards. */
+export const reported: Disturbance = async ({ desk }) => {
+  await desk.press({ type: 'ReportException', category: 'other', narrative: 'Something is wrong here.' });
+  return async () => {
+    const exception = openExceptionOf(desk);
+    await desk.sign(
+      { type: 'SettleException', exception, reason: 'assessed-no-impact', narrative: null },
+      'QA-01',
+    );
+  };
+};
+
+export function openExceptionOf({ screen }: Desk): string {
+  const open = 'exceptions' in screen ? screen.exceptions.find(({ state }) => state === 'blocked') : null;
+  if (!open) throw new Error('the screen shows no open exception');
+  return open.id;
+}
+
+/** The supervisor puts something on hold from another terminal; quality releases it afterwards. */
+export const held =
+  (object: { readonly kind: string; readonly id: string }): Disturbance =>
+  async ({ floor }) => {
+    const line = await floor.at('PL-3');
+    await line.signIn('SUP-01');
+    await line.press({ type: 'PlaceHold', object, reason: 'investigation', narrative: null });
+    await line.signOut();
+    return async () => {
+      const desk = await floor.at('QA-01');
+      await desk.signIn('QA-01');
+      await release(desk, object.id);
+      await desk.signOut();
+    };
+  };
+
+async function release(desk: Desk, object: string): Promise<void> {
+  const { screen } = desk;
+  const hold = screen.kind === 'work' ? screen.holds.find((each) => each.object === object) : undefined;
+  if (!hold) throw new Error(`quality sees no hold on ${object}`);
+  await desk.sign({ type: 'ReleaseHold', hold: hold.id, reason: 'assessed-no-impact' }, 'QA-01');
+}
+
+// ── The floor scale ──────────────────────────────────────────────────────────────────────────────────────
+
+const scaleOf = ({ floor }: Scene) => {
+  const scale = floor.bench.scales.get(FLOOR_SCALE);
+  if (!scale) throw new Error('no floor scale on the bench');
+  return scale;
+};
+
+/** The load cell fails: the instrument answers with a module fault. */
+export const faulty: Disturbance = async (scene) => {
+  scaleOf(scene).faults.moduleFault = '10b';
+  return async () => {
+    scaleOf(scene).faults.moduleFault = null;
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** The instrument answers nothing any more. */
+export const silent: Disturbance = async (scene) => {
+  scaleOf(scene).wire.silence = true;
+  return async () => {
+    scaleOf(scene).wire.silence = false;
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** The instrument answers that it cannot come to rest. */
+export const restless: Disturbance = async (scene) => {
+  scaleOf(scene).faults.busy = true;
+  return async () => {
+    scaleOf(scene).faults.busy = false;
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** A hand leans on the pan. */
+export const shaken: Disturbance = async (scene) => {
+  scaleOf(scene).pan.shake(true);
+  return async () => {
+    scaleOf(scene).pan.shake(false);
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+const LATE_MS = 450;
+
+/** The line is slow: by the time an answer has been proved, it is old. */
+export const slowLine: Disturbance = async (scene) => {
+  scaleOf(scene).wire.delayMs = LATE_MS;
+  return async () => {
+    scaleOf(scene).wire.delayMs = 0;
+    await new Promise((done) => setTimeout(done, LATE_MS));
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** Somebody pressed the unit key of the instrument. */
+export const otherUnit: Disturbance = async (scene) => {
+  scaleOf(scene).showIn('g');
+  return async () => {
+    scaleOf(scene).showIn('kg');
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** Far more lies on the pan than the instrument can weigh. */
+export const overloaded: Disturbance = async (scene) => {
+  const { pan } = scaleOf(scene);
+  const before = pan.truth;
+  pan.put(200_000_000_000 as typeof before);
+  await scene.desk.until(() => scene.desk.live(FLOOR_SCALE)?.state === 'overload', 'the overload');
+  // What comes back to an empty pan is a zero, and that is something else than before.
+  if (before === 0) return null;
+  return async () => {
+    pan.put(before);
+    await scene.desk.atRest(FLOOR_SCALE);
+  };
+};
+
+/** The instrument is switched off and on: its check of the day is void. */
+export const powerLost: Disturbance = async (scene) => {
+  scaleOf(scene).powerCycle();
+  let seen = false;
+  while (!seen) seen = (await scene.desk.events()).some(({ type }) => type === 'DeviceObserved');
+  const chip = () => scene.desk.view.frame.devices.find(({ id }) => id === FLOOR_SCALE);
+  await scene.desk.until(() => chip()?.state === 'ok', 'the scale to be back');
+  await scene.desk.atRest(FLOOR_SCALE);
+  return null;
+};
+
+/** The scale fails its check in another step, twice: it is out of service, and this step goes on. */
+export const failedItsCheck: Disturbance = async (scene) => {
+  const { desk } = scene;
+  const load = scaleOf(scene).pan.truth;
+  await failTwice(desk);
+  await home({ ...scene, attempt: { ...scene.attempt, scale: null } });
+  scaleOf(scene).pan.put(load);
+  await desk.atRest(FLOOR_SCALE);
+  return null;
+};
+
+export async function failTwice(desk: Desk): Promise<void> {
+  await desk.enter(BATCH, '31');
+  await desk.press({ type: 'StartStep' });
+  await desk.takes(desk.scanPlain('WGT/TW-K1'));
+  await desk.press({ type: 'PrepareCheck', scale: FLOOR_SCALE, clean: true, level: true });
+  await desk.put(FLOOR_SCALE, '5.40 kg');
+  await captureFive(desk);
+  await desk.put(FLOOR_SCALE, '0.00 kg');
+  await desk.press({ type: 'RepeatCheck', scale: FLOOR_SCALE, cleaned: true, leveled: true });
+  await desk.put(FLOOR_SCALE, '5.40 kg');
+  await captureFive(desk);
+}
+
+export const captureFive = (desk: Desk): Promise<void> =>
+  desk.press({ ...capture(desk, 'CaptureCheck'), scale: FLOOR_SCALE, nominal: '5.00' });

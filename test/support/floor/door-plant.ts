@@ -1,0 +1,225 @@
+import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
+import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-plant.ts';
+import type { Founding } from '../../../main/domain/plant/founding.ts';
+import type { FoundingKit } from '../../../main/hosts/shared/open-node.ts';
+
+/** The day on which every situation begins; much in this plant ends with it. */
+export const DOOR_DAY = '2026-03-09';
+export const BATCH = 'DOOR-0001';
+export const RECIPE = { recipe: 'MMR-DOOR', version: '1' } as const;
+/** An approved version that is not in force yet. */
+export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
+
+const SECRET = '40718263';
+
+/**
+ * People beside those of Northfield. NEW-1 may do everything and has never signed that a signature binds; ADM-02 unlocks ADM-01; MIX-1
+ * performs and has every deciding role, so that only segregation of duties stands in the way.
+ */
+const PEOPLE = [
+  {
+    id: 'NEW-1',
+    name: 'I. Novak',
+    roles: ['operator', 'supervisor', 'qaReviewer', 'administrator'],
+    qualifications: [
+      { code: 'W&D-2', expires: '2026-12-31' },
+      { code: 'VERIFY-WD', expires: '2026-12-31' },
+      { code: 'SUP-1', expires: '2026-12-31' },
+      { code: 'QA-DISP', expires: '2026-12-31' },
+      { code: 'SYS-1', expires: '2026-12-31' },
+    ],
+    acknowledged: null,
+  },
+  {
+    id: 'ADM-02',
+    name: 'B. Costa',
+    roles: ['administrator'],
+    qualifications: [{ code: 'SYS-1', expires: '2026-12-31' }],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+  {
+    id: 'MIX-1',
+    name: 'A. Sato',
+    roles: ['operator', 'supervisor', 'qaReviewer'],
+    qualifications: [
+      { code: 'W&D-2', expires: '2026-12-31' },
+      { code: 'VERIFY-WD', expires: '2026-12-31' },
+      { code: 'SUP-1', expires: '2026-12-31' },
+      { code: 'QA-DISP', expires: '2026-12-31' },
+    ],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+];
+
+const AT = { function: 'weigh', station: 'WS-01', performers: ['W&D-2'] } as const;
+const VERIFIED = { verifiers: ['VERIFY-WD'] } as const;
+const after = (...steps: readonly string[]) => steps.map((step) => ({ step, state: 'verified' }));
+const pail = { class: 'Pail 10 L', tare: { lowest: '0.26 kg', highest: '0.40 kg' } };
+const jar = { class: 'Jar 5 L', tare: { lowest: '195.0 g', highest: '230.0 g' } };
+const dispense = (
+  id: string,
+  item: string,
+  target: string,
+  container: object,
+  removal: 'waste' | 'source',
+) => ({
+  ...AT,
+  ...VERIFIED,
+  id,
+  kind: 'dispense',
+  title: `Dispense ${item}`,
+  requires: after('20'),
+  item,
+  mode: 'single',
+  amount: { kind: 'fixed', target },
+  tolerance: { percent: '1', of: 'target' },
+  container,
+  removal,
+});
+
+/** One step of every kind, and only the dependencies that the tests need. */
+const recipe = (version: string, effective: string) => ({
+  format: 'interlock-recipe-1',
+  id: 'MMR-DOOR',
+  version,
+  product: { code: 'DOOR', name: 'Door mix', strength: '1 mg' },
+  batchSize: '1 kit',
+  effective,
+  approvals: [
+    { by: 'SUP-01', meaning: 'reviewed', on: '2026-01-08' },
+    { by: 'QA-01', meaning: 'approved', on: '2026-01-09' },
+  ],
+  steps: [
+    {
+      id: '10',
+      kind: 'issue',
+      title: 'Issue',
+      function: 'review',
+      station: 'QA-01',
+      requires: [],
+      performers: [],
+    },
+    {
+      ...AT,
+      ...VERIFIED,
+      id: '20',
+      kind: 'clearance',
+      title: 'Clear the booth',
+      requires: after('10'),
+      items: [
+        { id: '1', text: 'Booth is empty.', evidence: 'confirmed' },
+        { id: '2', text: 'Labels left in the booth.', evidence: 'count', expects: '0' },
+        { id: '3', text: 'Waste place: scan its code.', evidence: 'scan', expects: 'WS-01-WASTE' },
+        { id: '4', text: 'Cleaning record.', evidence: 'reference' },
+      ],
+    },
+    {
+      ...AT,
+      id: '30',
+      kind: 'check',
+      title: 'Check the floor scale',
+      requires: after('20'),
+      scales: ['SCL-01'],
+    },
+    {
+      ...AT,
+      id: '31',
+      kind: 'check',
+      title: 'Check again',
+      requires: after('20'),
+      scales: ['SCL-01', 'SCL-02', 'SCL-03'],
+    },
+    dispense('50', 'RM-1001', '6.00 kg', pail, 'waste'),
+    {
+      ...dispense('60', 'RM-1014', '6.25 kg', pail, 'waste'),
+      requires: [...after('20'), { step: '30', state: 'complete' }],
+    },
+    dispense('70', 'RM-1022', '5.00 kg', pail, 'source'),
+    dispense('80', 'RM-2003', '12.50 kg', pail, 'source'),
+    dispense('90', 'RM-2007', '1250.0 g', jar, 'waste'),
+    dispense('100', 'RM-2011', '1625.0 g', jar, 'waste'),
+    {
+      ...AT,
+      ...VERIFIED,
+      id: '110',
+      kind: 'kit',
+      title: 'Close the kit',
+      requires: after('60'),
+      of: ['60'],
+      prefix: 'KIT',
+    },
+  ],
+});
+
+export const ALLOCATIONS = [
+  { step: '50', lot: 'AA-2409-117' },
+  { step: '60', lot: 'CB-2508-009' },
+  { step: '70', lot: 'RH-2507-033' },
+  { step: '80', lot: 'MC-2510-201' },
+  { step: '90', lot: 'SD-2506-077' },
+  { step: '100', lot: 'MS-2510-011' },
+] as const;
+
+type Entry = Record<string, unknown> & { id: string };
+interface PlantFile {
+  site: Record<string, unknown>;
+  people: Entry[];
+  equipment: Entry[];
+  weightSets: Entry[];
+  items: Entry[];
+  lots: Entry[];
+  containers: Entry[];
+  recipes: unknown[];
+}
+
+/** What is different from Northfield: much ends today, a scale says an old reading soon, little material lies about. */
+function doorFile(): unknown {
+  const file = structuredClone(northfield()) as PlantFile;
+  const change = (entries: Entry[], id: string, fields: Record<string, unknown>) => {
+    const entry = entries.find((each) => each.id === id);
+    if (!entry) throw new Error(`no ${id} in the plant`);
+    Object.assign(entry, fields);
+  };
+  file.site['freshMs'] = 700;
+  file.people.push(...PEOPLE);
+  change(file.equipment, 'SCL-01', {
+    calibrationDue: DOOR_DAY,
+    check: { weightSet: 'TW-K1', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
+  });
+  for (const id of ['SCL-02', 'SCL-03'])
+    change(file.equipment, id, {
+      check: { weightSet: 'TW-G1', points: [{ nominal: '1000.0 g', tolerance: '0.5 g' }] },
+    });
+  change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
+  change(file.items, 'RM-1014', { allergens: ['sulphite'] });
+  change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
+  const at = (id: string, lot: string, quantity: string) => ({
+    kind: 'source',
+    id,
+    lot,
+    quantity,
+    location: 'STG-01',
+  });
+  file.containers.push(
+    at('CB-2508-009-02', 'CB-2508-009', '3.00 kg'),
+    at('CB-2508-009-03', 'CB-2508-009', '0.02 kg'),
+  );
+  file.recipes = [recipe('1', '2026-01-12'), recipe('2', '2026-06-01')];
+  return file;
+}
+
+/** The plant that every door test is founded with, read by the product's own reader of plant files. */
+export function doorPlant(): FoundingKit & { readonly secrets: ReadonlyMap<string, string> } {
+  const parsed = parseFounding(doorFile());
+  if (!parsed.ok) throw new Error(`the door plant does not parse: ${JSON.stringify(parsed.error)}`);
+  const founding: Founding = parsed.value;
+  const credentials = [
+    ...loadDemoPlant(null).credentials,
+    ...PEOPLE.map(({ id }) => ({ person: id, secret: SECRET, badge: `BADGE-${id}` })),
+  ];
+  return {
+    founding,
+    credentials,
+    secrets: new Map(credentials.map(({ person, secret }) => [person, secret])),
+  };
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simulatedClock } from '../../../main/adapters/system/clock.ts';
+import { type Micrograms, micrograms } from '../../../main/contract/quantity.ts';
+import { type Bench, openBench } from '../../../main/demo/bench.ts';
+import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
+import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
+import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
+import { openTerminal } from '../station-client.ts';
+import { Desk } from './desk.ts';
+import { DOOR_DAY, doorPlant } from './door-plant.ts';
+
+/** From one load to the next; the supervisor has to see the motion between two values at rest. */
+const RAMP_MS = 350;
+const PLENTY = 100 * 1024 ** 3;
+
+const plant = doorPlant();
+const zone = plant.founding.site.timeZone;
+const booth = new Set(plant.founding.stations.find(({ id }) => id === 'WS-01')?.equipment);
+
+/** What a floor is opened with, besides its data folder. */
+export interface FloorState {
+  /** UTC milliseconds of the plant's clock. */
+  readonly clock: number;
+  /** What lies on the pans, in micrograms. */
+  readonly loads: Readonly<Record<string, number>>;
+}
+
+export const FIRST_MORNING: FloorState = { clock: plantTime(zone, DOOR_DAY, '08:00'), loads: {} };
+
+export interface FloorOptions {
+  /** Free bytes of the data drive. */
+  readonly freeBytes?: number;
+}
+
+/**
+ * A running station over one data folder, as a plant sees it: real node, real kiosk host on a port of its own,
+ * instruments on real byte streams. Tests reach it through the WebSockets of its terminals and with their hands.
+ */
+export class Floor {
+  readonly bench: Bench;
+  readonly #node: BootedNode;
+  readonly #kiosk: KioskHost;
+  readonly #clock: ReturnType<typeof simulatedClock>;
+  readonly #desks = new Map<string, Promise<Desk>>();
+  readonly #folder: string;
+  readonly #defects: readonly string[];
+
+  private constructor(
+    folder: string,
+    parts: {
+      readonly bench: Bench;
+      readonly node: BootedNode;
+      readonly kiosk: KioskHost;
+      readonly clock: ReturnType<typeof simulatedClock>;
+      readonly defects: readonly string[];
+    },
+  ) {
+    this.#folder = folder;
+    this.bench = parts.bench;
+    this.#node = parts.node;
+    this.#kiosk = parts.kiosk;
+    this.#clock = parts.clock;
+    this.#defects = parts.defects;
+  }
+
+  /** Opens the station on `folder`/data; an empty folder is founded with the door plant. */
+  static async open(folder: string, state = FIRST_MORNING, options: FloorOptions = {}): Promise<Floor> {
+    const bench = await openBench(
+      plant.founding.equipment.filter(({ id }) => booth.has(id)),
+      RAMP_MS,
+    );
+    for (const [scale, load] of Object.entries(state.loads))
+      bench.scales.get(scale)?.pan.put(micrograms(load), 0);
+    const clock = simulatedClock(state.clock);
+    const opened = await openNode({
+      dataFolder: join(folder, 'data'),
+      kind: 'demo',
+      version: 'door',
+      found: plant,
+      devices: bench.declarations,
+      clock,
+      freeBytes: async () => options.freeBytes ?? PLENTY,
+    });
+    if (!opened.ok) throw new Error(opened.error);
+    const node = opened.value;
+    const defects: string[] = [];
+    const kiosk = await openKiosk({
+      node,
+      port: 0,
+      assets: undefined,
+      log: {
+        info: () => {},
+        warn: () => {},
+        error: (what, details) => {
+          defects.push(`${what}: ${String(details?.['error'])}`);
+        },
+      },
+      onLaunched: () => {},
+    });
+    if (!kiosk.ok) throw new Error(kiosk.error);
+    return new Floor(folder, { bench, node, kiosk: kiosk.value, clock, defects });
+  }
+
+  /** The terminal of a station. */
+  at(station: string): Promise<Desk> {
+    const known = this.#desks.get(station);
+    if (known) return known;
+    const opened = this.#openDesk(station);
+    this.#desks.set(station, opened);
+    return opened;
+  }
+
+  /** The clock of the plant goes on to a time of day, as after a quiet night, and is trusted there. */
+  passTo(day: string, time: string): void {
+    this.#clock.set(plantTime(zone, day, time));
+    this.#node.wake();
+  }
+
+  /** Somebody turns the clock back; the answer turns it forward again. */
+  turnBack(minutes: number): () => void {
+    this.#clock.set(this.#clock.now() - minutes * 60_000);
+    return () => this.#clock.set(this.#clock.now() + minutes * 60_000);
+  }
+
+  /** What is needed to open the same floor again. */
+  get state(): FloorState {
+    const loads: Record<string, Micrograms> = {};
+    for (const [id, { pan }] of this.bench.scales) loads[id] = pan.truth;
+    return { clock: this.#clock.now(), loads };
+  }
+
+  async close(): Promise<void> {
+    for (const desk of this.#desks.values()) await (await desk).client.close();
+    await this.#kiosk.close();
+    await this.#node.close();
+    await this.bench.close();
+    if (this.#defects.length > 0) throw new Error(`the host had defects: ${this.#defects.join('; ')}`);
+  }
+
+  /** Closes the station and removes what it wrote. */
+  async dispose(): Promise<void> {
+    await this.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #openDesk(station: string): Promise<Desk> {
+    const url = this.#kiosk.stations.find(({ id }) => id === station)?.url;
+    if (url === undefined) throw new Error(`no station ${station}`);
+    return new Desk(station, await openTerminal(url, { paced: false }), this.bench, plant.secrets);
+  }
+}
+
+export const newFloorFolder = (): string => mkdtempSync(join(tmpdir(), 'interlock-floor-'));

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pause } from './desk.ts';
+import { FIRST_MORNING, Floor, type FloorOptions, type FloorState, newFloorFolder } from './floor.ts';
+import { SITUATIONS, type SituationName } from './situations.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Situations are made once for one state of the sources, and kept beside the other caches of the tests. */
+const CACHE = join(ROOT, 'node_modules', '.vite', 'floor', digestOf(['main', 'test/support']));
+const MADE = 'floor.json';
+const LOCK_LIMIT_MS = 120_000;
+
+/** A fresh copy of a floor in this situation; its instruments carry what lay on them. */
+export async function openSituation(name: SituationName, options: FloorOptions = {}): Promise<Floor> {
+  const made = await situation(name);
+  const folder = newFloorFolder();
+  cpSync(made, folder, { recursive: true });
+  return Floor.open(folder, stateIn(folder), options);
+}
+
+async function situation(name: SituationName): Promise<string> {
+  const place = join(CACHE, name);
+  if (existsSync(join(place, MADE))) return place;
+  const { from, play } = SITUATIONS[name];
+  const before = from === null ? null : await situation(from);
+  await alone(name, async () => {
+    if (existsSync(join(place, MADE))) return;
+    const folder = newFloorFolder();
+    if (before) cpSync(before, folder, { recursive: true });
+    const floor = await Floor.open(folder, before ? stateIn(folder) : FIRST_MORNING);
+    try {
+      await play(floor);
+    } finally {
+      await floor.close();
+    }
+    writeFileSync(join(folder, MADE), JSON.stringify(floor.state));
+    rmSync(place, { recursive: true, force: true });
+    cpSync(folder, `${place}.new`, { recursive: true });
+    renameSync(`${place}.new`, place);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return place;
+}
+
+const stateIn = (folder: string): FloorState =>
+  JSON.parse(readFileSync(join(folder, MADE), 'utf8')) as FloorState;
+
+/** Test files run in processes of their own; one of them makes a situation, the others wait for it. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  const lock = join(CACHE, `${name}.lock`);
+  mkdirSync(CACHE, { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (isStale(lock)) rmSync(lock, { recursive: true, force: true });
+      await pause(50);
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function isStale(lock: string): boolean {
+  try {
+    return Date.now() - statSync(lock).mtimeMs > LOCK_LIMIT_MS;
+  } catch {
+    return false;
+  }
+}
+
+/** What a situation depends on: every source of the product and of the floor. */
+function digestOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(ts|json|sql)$/.test(path))
+      .sort();
+    for (const path of files) hash.update(path).update(readFileSync(join(ROOT, folder, path)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
