@@ -25,7 +25,7 @@ import { NODE } from '../../support/log-fixtures.ts';
 import { fakeDesk } from './fake-devices.ts';
 import { FallibleDisk } from './fallible-disk.ts';
 
-const { founding } = loadDemoPlant(null);
+export const { founding } = loadDemoPlant(null);
 const { timeZone, dayStart } = founding.site;
 const { privateKey } = generateKeyPairSync('ed25519');
 const signer = signerOf(privateKey, NODE);
@@ -66,9 +66,9 @@ export class StationRig {
     return this.calendar.momentAt(this.clock.now(), this.clock.mono());
   }
 
-  /** Opens the log, and founds the plant when it is new; `recorded` is what happened there before. */
-  openLog(recorded: readonly RecordedEvent[] = []): StationLog {
-    const log = new StationLog({
+  /** Opens the log as it stands on the disk. */
+  bareLog(): StationLog {
+    return new StationLog({
       clock: this.clock,
       sha256,
       newId: newUuid,
@@ -79,17 +79,24 @@ export class StationRig {
       },
       check: () => this.found,
     });
-    const opened = {
-      format: 1,
-      node: NODE,
-      kind: 'demo',
-      plant: 'Northfield',
-      key: signer.verifierKey,
-    } as const;
+  }
+
+  /** What event 1 of this log says. */
+  readonly opened = {
+    format: 1,
+    node: NODE,
+    kind: 'demo',
+    plant: 'Northfield',
+    key: signer.verifierKey,
+  } as const;
+
+  /** Opens the log, and founds the plant when it is new; `recorded` is what happened there before. */
+  openLog(recorded: readonly RecordedEvent[] = []): StationLog {
+    const log = this.bareLog();
     if (this.disk.rows.length > 0) return log;
-    if (recorded.length === 0) foundPlant(log, this.moment, founding, opened);
+    if (recorded.length === 0) foundPlant(log, this.moment, founding, this.opened);
     else {
-      log.open(this.moment, opened);
+      log.open(this.moment, this.opened);
       for (const [index, each] of recorded.entries()) {
         const draft = log.state.draft();
         evolve(draft, each);
