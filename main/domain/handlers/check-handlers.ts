@@ -1,7 +1,6 @@
-import type { ContainerId, EquipmentId } from '../../contract/ids.ts';
 import { distance, parseMass } from '../../contract/quantity.ts';
+import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
-import type { PlantReader } from '../state.ts';
 import { certain, type Handlers, scaleEvidence, stepRef } from './handler.ts';
 
 export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatCheck'> = {
@@ -34,21 +33,9 @@ export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatC
             ...ref,
             attempt: check.attempt,
             final: check.attempt === 2,
-            since: weighedSince(facts.state, scale.id, scale.lastGoodCheck?.at ?? null),
+            since: weighedSinceGoodCheck(facts.state, scale),
           }),
     );
     return events;
   },
 };
-
-/** Every container weighed on a scale since its last good check (21 CFR 111.113, design §4). */
-function weighedSince(state: PlantReader, scale: EquipmentId, since: string | null): readonly ContainerId[] {
-  const found: ContainerId[] = [];
-  for (const batch of state.all('batches')) {
-    for (const { work } of Object.values(batch.steps)) {
-      if (work.kind !== 'dispense' || work.scale !== scale) continue;
-      for (const { id, at } of work.containers) if (since === null || at > since) found.push(id);
-    }
-  }
-  return found;
-}

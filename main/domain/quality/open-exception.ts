@@ -1,22 +1,14 @@
-import type {
-  BatchId,
-  ContainerId,
-  EquipmentId,
-  ExceptionId,
-  HoldId,
-  PersonId,
-  StationId,
-} from '../../contract/ids.ts';
-import type { HoldObject } from '../../contract/parse-command.ts';
+import type { ExceptionId, PersonId } from '../../contract/ids.ts';
 import type { Refusal } from '../../contract/refusals.ts';
-import type { ExceptionCategory, ReasonCode } from '../../contract/vocabulary.ts';
+import type { ExceptionCategory } from '../../contract/vocabulary.ts';
 import { type DomainEvent, event, type StepRef } from '../events.ts';
-import type { DispenseFacts, GateFacts } from '../facts.ts';
+import type { GateFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { minutesAfter } from '../moment.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
+import { holdEvents } from './holds-of-row.ts';
 import {
   type Aggravation,
   DUE,
@@ -212,66 +204,6 @@ function stepEvents(
       : event('StepExcepted', { ...ref, exception }),
   ];
 }
-
-function holdEvents(facts: GateFacts, row: TriggerRow, exception: ExceptionRecord): readonly DomainEvent[] {
-  let number = plantFacts(facts.state).holds;
-  return row.hold
-    .flatMap((target) => holdObjects(facts, target, exception))
-    .map(({ object, ends }) => {
-      number += 1;
-      return event('HoldPlaced', {
-        hold: {
-          id: `H-${number}` as HoldId,
-          object,
-          reason: 'investigation' satisfies ReasonCode,
-          narrative: null,
-          placedBy: null,
-          causedBy: exception.causedBy,
-          placedAt: exception.openedAt,
-          exception: ends ? exception.id : null,
-          released: null,
-        },
-      });
-    });
-}
-
-/** A hold on a container, a line or a batch ends with its exception; one on a device stays until QA releases it. */
-function holdObjects(
-  facts: GateFacts,
-  target: TriggerRow['hold'][number],
-  exception: ExceptionRecord,
-): readonly { readonly object: HoldObject; readonly ends: boolean }[] {
-  const { scale, dispense, station, batch } = facts;
-  switch (target) {
-    case 'container': {
-      const container = containerInWork(dispense, exception);
-      return container ? [{ object: { kind: 'container', id: container }, ends: true }] : [];
-    }
-    case 'equipmentIfOverdue':
-      return scale && exception.gate === 'requireCalibration'
-        ? [{ object: { kind: 'equipment', id: scale.id }, ends: false }]
-        : [];
-    case 'equipment': {
-      const id =
-        scale?.id ?? (exception.object?.startsWith('equipment:') ? exception.object.slice(10) : null);
-      return id ? [{ object: { kind: 'equipment', id: id as EquipmentId }, ends: false }] : [];
-    }
-    case 'station':
-      return [{ object: { kind: 'station', id: station.id as StationId }, ends: true }];
-    case 'bothBatches': {
-      const previous = station.booth.batch ?? station.clearance?.batch ?? null;
-      const batches = new Set(
-        [batch?.id, previous].filter((id): id is BatchId => id !== null && id !== undefined),
-      );
-      return [...batches].map((id) => ({ object: { kind: 'batch' as const, id }, ends: true }));
-    }
-  }
-}
-
-const containerInWork = (dispense: DispenseFacts | null, exception: ExceptionRecord): ContainerId | null =>
-  exception.object?.startsWith('container:')
-    ? (exception.object.slice('container:'.length) as ContainerId)
-    : (dispense?.work.current?.id ?? null);
 
 /** Facts that were recorded, not refused, and still stop the step: a failed check, something found at clearance. */
 export function routeFact(facts: GateFacts, trigger: TriggerId, object: string): readonly DomainEvent[] {

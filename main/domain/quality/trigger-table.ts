@@ -38,7 +38,14 @@ export interface TriggerRow {
     readonly links?: readonly LinkedRecord[];
   };
   readonly links: readonly LinkedRecord[];
-  readonly hold: readonly ('container' | 'equipmentIfOverdue' | 'equipment' | 'station' | 'bothBatches')[];
+  readonly hold: readonly (
+    | 'container'
+    | 'equipmentIfOverdue'
+    | 'equipment'
+    | 'weighedSinceCheck'
+    | 'station'
+    | 'bothBatches'
+  )[];
   readonly owner: Role;
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
   readonly ruleClosable: boolean;
@@ -102,7 +109,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     step: 'blocked',
     severity: 'critical',
     links: ['deviation'],
-    hold: ['equipment'],
+    hold: ['equipment', 'weighedSinceCheck'],
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
@@ -167,7 +174,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     step: 'blocked',
     severity: 'critical',
     links: ['deviation'],
-    hold: ['equipment'],
+    hold: ['equipment', 'weighedSinceCheck'],
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
