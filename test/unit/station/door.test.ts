@@ -16,9 +16,12 @@ describe('a command that comes again', () => {
     for (const command of commands) first.push(await door.dispatch(command, BOOTH));
     expect(first.map(codesOf)).toEqual([['credential.wrong'], ['accepted']]);
     const { seq } = log.head;
+    const judged: string[] = [];
+    rig.beforeVerdict = async (person) => void judged.push(person);
     for (const [index, command] of commands.entries())
       expect(await door.dispatch({ ...command, person: 'OP-107' }, BOOTH)).toEqual(first[index]);
     expect(log.head.seq).toBe(seq);
+    expect(judged).toEqual([]);
   });
 
   it('gets it also after a restart, from the log alone', async () => {

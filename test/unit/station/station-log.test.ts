@@ -52,6 +52,15 @@ describe('a commit that failed', () => {
     expect(rig.decided).toEqual([['DoorFlood']]);
   });
 
+  it('locks the station when what was read again does not pass the check', async () => {
+    const rig = new StationRig();
+    const { door, log } = rig.openDoor();
+    rig.disk.nextAppend = 'kept';
+    rig.found = 'Event 9 does not follow from the one before: run verify.';
+    expect(await door.dispatch(signIn(), BOOTH)).toEqual({ kind: 'unavailable', reason: rig.found });
+    expect(log.locked).toBe(rig.found);
+  });
+
   it('locks the station when the disk does not come back, and what is known can still be told', async () => {
     const rig = new StationRig();
     const log = rig.openLog();
