@@ -139,7 +139,7 @@ const kit: KitScreen = {
   kind: 'kit',
   kit: 'KIT-0147',
   containers: NETS.map((net, index) => ({
-    container: `DC-${String(index + 1).padStart(2, '0')}`,
+    container: `VC5-26-0147/DC-${String(index + 1).padStart(2, '0')}`,
     item:
       [
         'Ascorbic acid, fine',
@@ -163,7 +163,11 @@ const kit: KitScreen = {
     CompleteStep: fails({
       gate: 'requireEvidence',
       code: 'evidence.missing',
-      data: { step: '110', count: 4, missing: 'DC-07, DC-08, DC-09, DC-10' },
+      data: {
+        step: '110',
+        count: 4,
+        missing: 'VC5-26-0147/DC-07, VC5-26-0147/DC-08, VC5-26-0147/DC-09, VC5-26-0147/DC-10',
+      },
       clears: null,
     }),
   },

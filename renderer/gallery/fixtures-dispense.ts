@@ -59,7 +59,7 @@ const dispense: DispenseScreen = {
     parts: 1,
   },
   source: { container: 'RH-2507-033-01', lot: 'RH-2507-033', remaining: '20.00 kg', scannedForClose: false },
-  current: { container: 'DC-07', tare: '0.32', overshoot: null },
+  current: { container: 'VC5-26-0147/DC-07', tare: '0.32', overshoot: null },
   containers: [],
   verification: null,
   label: null,
@@ -79,13 +79,13 @@ const dispense: DispenseScreen = {
     ZeroScale: fails({
       gate: 'requireEmptyPan',
       code: 'zero.containerOn',
-      data: { container: 'DC-07' },
+      data: { container: 'VC5-26-0147/DC-07' },
       clears: null,
     }),
     CaptureTare: fails({
       gate: 'requireTareOnce',
       code: 'tare.taken',
-      data: { container: 'DC-07' },
+      data: { container: 'VC5-26-0147/DC-07' },
       clears: null,
     }),
   },
@@ -114,7 +114,7 @@ const empty: LiveWeight = {
 };
 
 const dc07: DispensedView = {
-  container: 'DC-07',
+  container: 'VC5-26-0147/DC-07',
   gross: '5.32',
   tare: '0.32',
   net: '5.00',
@@ -128,7 +128,7 @@ const accepted: DispenseScreen = {
   ...dispense,
   current: null,
   containers: [dc07],
-  label: { container: 'DC-07', printed: 0, outcome: 'none', detail: '' },
+  label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'none', detail: '' },
 };
 const before = { ...dispense.affordances, ZeroScale: PASSES, CaptureTare: PASSES };
 
@@ -154,7 +154,7 @@ const acid: DispenseScreen = {
     parts: 3,
   },
   source: { container: 'AA-2503-042-02', lot: 'AA-2503-042', remaining: '2.28 kg', scannedForClose: false },
-  current: { container: 'DC-04', tare: '1.50', overshoot: null },
+  current: { container: 'VC5-26-0147/DC-04', tare: '1.50', overshoot: null },
   candidates: ['02', '03', '04'].map((n, index) => ({
     container: `AA-2503-042-${n}`,
     lot: 'AA-2503-042',
@@ -165,7 +165,7 @@ const acid: DispenseScreen = {
   containers: [
     {
       ...dc07,
-      container: 'DC-03',
+      container: 'VC5-26-0147/DC-03',
       gross: '28.78',
       tare: '1.50',
       net: '27.28',
@@ -195,7 +195,7 @@ const acidDone: DispenseScreen = {
     ...acid.containers,
     {
       ...dc07,
-      container: 'DC-04',
+      container: 'VC5-26-0147/DC-04',
       gross: '28.76',
       tare: '1.50',
       net: '27.26',
@@ -205,7 +205,7 @@ const acidDone: DispenseScreen = {
     },
     {
       ...dc07,
-      container: 'DC-05',
+      container: 'VC5-26-0147/DC-05',
       gross: '28.74',
       tare: '1.52',
       net: '27.22',
@@ -239,7 +239,7 @@ const grams: DispenseScreen = {
     remaining: '10 000.0 g',
     scannedForClose: false,
   },
-  current: { container: 'DC-09', tare: '212.4', overshoot: null },
+  current: { container: 'VC5-26-0147/DC-09', tare: '212.4', overshoot: null },
   scales: dispense.scales.map((each) =>
     each.id === 'SCL-01' ? { ...each, select: belowMinimum() } : { ...each, selected: each.id === 'SCL-02' },
   ),
@@ -251,7 +251,7 @@ const verifying: DispenseScreen = {
   containers: [{ ...dc07, phase: 'labelled' }],
   label: null,
   verification: {
-    container: 'DC-07',
+    container: 'VC5-26-0147/DC-07',
     verifier: 'D. Price',
     sources: [{ container: 'RH-2507-033-01', scanned: true }],
     labelScanned: false,
@@ -315,7 +315,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...dispense,
-      task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } },
+      task: { code: 'tare', data: { class: 'Pail 10 L', part: 1, parts: 1 } },
       phase: 'tare',
       current: null,
       affordances: before,
@@ -327,7 +327,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: lost('70'),
     screen: {
       ...dispense,
-      task: { code: 'tare', data: { class: 'pail', part: 1, parts: 1 } },
+      task: { code: 'tare', data: { class: 'Pail 10 L', part: 1, parts: 1 } },
       phase: 'tare',
       current: null,
       affordances: before,
@@ -450,9 +450,13 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...dispense,
-      task: { code: 'scanWaste', data: { container: 'DC-07' } },
+      task: { code: 'scanWaste', data: { container: 'VC5-26-0147/DC-07' } },
       phase: 'overshoot',
-      current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: null } },
+      current: {
+        container: 'VC5-26-0147/DC-07',
+        tare: '0.32',
+        overshoot: { peak: '5.12', count: 1, waste: null },
+      },
     },
     live: [
       {
@@ -473,7 +477,11 @@ export const DISPENSING: readonly Fixture[] = [
       ...dispense,
       task: { code: 'removeExcess', data: { highest: '5.04', unit: 'kg' } },
       phase: 'overshoot',
-      current: { container: 'DC-07', tare: '0.32', overshoot: { peak: '5.12', count: 1, waste: 'W-0031' } },
+      current: {
+        container: 'VC5-26-0147/DC-07',
+        tare: '0.32',
+        overshoot: { peak: '5.12', count: 1, waste: 'W-0031' },
+      },
     },
     live: [live],
   },
@@ -533,16 +541,20 @@ export const DISPENSING: readonly Fixture[] = [
   {
     id: 'dispense-label',
     frame: inStep('70'),
-    screen: { ...accepted, task: { code: 'printLabel', data: { container: 'DC-07' } }, phase: 'label' },
+    screen: {
+      ...accepted,
+      task: { code: 'printLabel', data: { container: 'VC5-26-0147/DC-07' } },
+      phase: 'label',
+    },
   },
   {
     id: 'dispense-label-printing',
     frame: inStep('70'),
     screen: {
       ...accepted,
-      task: { code: 'waitForPrinter', data: { container: 'DC-07' } },
+      task: { code: 'waitForPrinter', data: { container: 'VC5-26-0147/DC-07' } },
       phase: 'label',
-      label: { container: 'DC-07', printed: 0, outcome: 'printing', detail: '' },
+      label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'printing', detail: '' },
     },
   },
   {
@@ -550,10 +562,10 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...accepted,
-      task: { code: 'settlePrint', data: { container: 'DC-07' } },
+      task: { code: 'settlePrint', data: { container: 'VC5-26-0147/DC-07' } },
       phase: 'settlePrint',
       label: {
-        container: 'DC-07',
+        container: 'VC5-26-0147/DC-07',
         printed: 0,
         outcome: 'indeterminate',
         detail: 'PRN-01 stopped answering while it printed.',
@@ -565,7 +577,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...verifying,
-      task: { code: 'callVerifier', data: { container: 'DC-07' } },
+      task: { code: 'callVerifier', data: { container: 'VC5-26-0147/DC-07' } },
       verification: null,
     },
     live: [live],
@@ -576,7 +588,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...verifying,
-      task: { code: 'callVerifier', data: { container: 'DC-07' } },
+      task: { code: 'callVerifier', data: { container: 'VC5-26-0147/DC-07' } },
       verification: null,
     },
     live: [live],
@@ -586,7 +598,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...verifying,
-      task: { code: 'verifierScans', data: { verifier: 'D. Price', open: 'DC-07' } },
+      task: { code: 'verifierScans', data: { verifier: 'D. Price', open: 'VC5-26-0147/DC-07' } },
       affordances: { ...verifying.affordances, VerifyContainer: scansMissing() },
     },
     live: [live],
@@ -598,7 +610,7 @@ export const DISPENSING: readonly Fixture[] = [
       ...verifying,
       task: { code: 'verifierSigns', data: { verifier: 'D. Price' } },
       verification: {
-        container: 'DC-07',
+        container: 'VC5-26-0147/DC-07',
         verifier: 'D. Price',
         sources: [{ container: 'RH-2507-033-01', scanned: true }],
         labelScanned: true,
@@ -613,7 +625,7 @@ export const DISPENSING: readonly Fixture[] = [
     frame: inStep('70'),
     screen: {
       ...accepted,
-      task: { code: 'removeContainer', data: { container: 'DC-07' } },
+      task: { code: 'removeContainer', data: { container: 'VC5-26-0147/DC-07' } },
       phase: 'remove',
       label: null,
       containers: [{ ...dc07, phase: 'verified', verifiedBy: 'D. Price' }],
@@ -627,6 +639,21 @@ export const DISPENSING: readonly Fixture[] = [
       ...acidDone,
       task: { code: 'closeSource', data: { container: 'AA-2503-042-04' } },
       affordances: { ...acidDone.affordances, CompleteStep: sourceOpen() },
+    },
+    live: [empty],
+  },
+  {
+    id: 'dispense-finish-close',
+    frame: inStep('50'),
+    screen: {
+      ...acidDone,
+      task: { code: 'confirmSource', data: { container: 'AA-2503-042-04' } },
+      source: {
+        container: 'AA-2503-042-04',
+        lot: 'AA-2503-042',
+        remaining: '18.24 kg',
+        scannedForClose: true,
+      },
     },
     live: [empty],
   },
@@ -671,7 +698,7 @@ function scansMissing() {
   return fails({
     gate: 'requireOwnScans',
     code: 'verification.scans',
-    data: { missing: 'DC-07' },
+    data: { missing: 'VC5-26-0147/DC-07' },
     clears: null,
   });
 }

@@ -19,11 +19,11 @@ const denial: Denial = {
 
 const VERIFY_TEXT = [
   'Meaning: verified',
-  'Batch VC5-26-0147, step 70: DC-07',
+  'Batch VC5-26-0147, step 70: VC5-26-0147/DC-07',
   'Item: RM-1022 Rose hips powder',
   'From RH-2507-033-01, lot RH-2507-033: 5.00 kg',
   'Weighed: gross 5.32 kg, tare 0.32 kg, net 5.00 kg',
-  'Scanned by the verifier: RH-2507-033-01, DC-07',
+  'Scanned by the verifier: RH-2507-033-01, VC5-26-0147/DC-07',
 ].join('\n');
 const signing = {
   kind: 'signing',
@@ -133,12 +133,12 @@ export const OVERLAYS: readonly Fixture[] = [
   {
     ...on('dispense-label-unknown'),
     id: 'reprint',
-    overlay: { kind: 'reason', ask: { for: 'reprint', container: 'DC-07' } },
+    overlay: { kind: 'reason', ask: { for: 'reprint', container: 'VC5-26-0147/DC-07' } },
   },
   {
     ...on('dispense-fill-in'),
     id: 'void',
-    overlay: { kind: 'reason', ask: { for: 'void', container: 'DC-07' } },
+    overlay: { kind: 'reason', ask: { for: 'void', container: 'VC5-26-0147/DC-07' } },
   },
   { ...on('dispense-fill-in'), id: 'suspend', overlay: { kind: 'reason', ask: { for: 'suspend' } } },
   { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },

@@ -79,7 +79,7 @@ export const EX_02: ExceptionCard = {
   trigger: 'outOfTolerance',
   step: '70',
   stepTitle: titleOf('70'),
-  object: 'DC-07',
+  object: 'VC5-26-0147/DC-07',
   opened: '2026-03-09T10:31:10.000Z',
   count: 1,
   owner: 'supervisor',

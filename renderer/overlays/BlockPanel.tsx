@@ -1,6 +1,6 @@
 import type { Refusal } from '../../main/contract/refusals.ts';
 import type { Denial } from '../../main/contract/replies.ts';
-import type { StationView } from '../../main/contract/views.ts';
+import type { ExceptionCard, StationView } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
@@ -67,7 +67,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
         <dt>{say('block.why')}</dt>
         <dd>{text.why}</dd>
         <dt>{say('block.who')}</dt>
-        <dd>{open?.ruleClosable === true ? say('block.clearedHere') : whoClears(main, denial)}</dd>
+        <dd>{open?.ruleClosable === true ? say('block.clearedHere') : whoClears(main, denial, open)}</dd>
         <dt>{say('block.now')}</dt>
         <dd className="block-now">{text.now}</dd>
       </dl>
@@ -103,12 +103,13 @@ function blockedThing({ frame, screen }: StationView): string {
   return say('block.step', { batch: frame.batch.id, step: frame.batch.step ?? '', title: step });
 }
 
-function whoClears(refusal: Refusal, denial: Denial): string {
+/** The owner of an exception that only a decision ends; otherwise whoever the gate names. */
+function whoClears(refusal: Refusal, denial: Denial, open: ExceptionCard | undefined): string {
   const { exception } = denial;
-  const names = exception?.ownerNames ?? [];
-  const who =
-    exception === null || refusal.clears === null ? clearerText(refusal) : say(`role.${exception.owner}`);
-  return names.length === 0 || refusal.clears === null
+  const owned = exception !== null && (open?.ruleClosable === false || refusal.clears !== null);
+  if (!owned) return clearerText(refusal);
+  const who = say(`role.${exception.owner}`);
+  return exception.ownerNames.length === 0
     ? who
-    : say('block.names', { who, names: names.join(', ') });
+    : say('block.names', { who, names: exception.ownerNames.join(', ') });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageOf, windowAround } from '../../../renderer/components/page-of.ts';
+import { isLikelyEmpty } from '../../../renderer/screens/dispense/likely-empty.ts';
 import { pixelsPerMillimetre } from '../../../renderer/style/millimetres.ts';
 import { nextTheme } from '../../../renderer/style/next-theme.ts';
 
@@ -33,4 +34,14 @@ test('the colours of the night come between steps and never in one', () => {
   expect(nextTheme('light', true, true, true)).toBe('light');
   expect(nextTheme('light', true, false, true)).toBe('dark');
   expect(nextTheme('dark', false, true, false)).toBe('light');
+});
+
+test('the likelier way to close a source has the primary place', () => {
+  const source = { container: 'AA-2409-117-01', lot: 'AA-2409-117', scannedForClose: true };
+  const left = { ...source, remaining: '14.88 kg' };
+  const none = { ...source, remaining: '0.00 kg' };
+  const filling = { container: 'DC-04', tare: '1.50', overshoot: null };
+  expect(isLikelyEmpty({ source: none, current: null })).toBe(true);
+  expect(isLikelyEmpty({ source: left, current: null })).toBe(false);
+  expect(isLikelyEmpty({ source: left, current: filling })).toBe(true);
 });

@@ -5,7 +5,7 @@ import { Verdict } from '../../../components/Verdict.tsx';
 import { WeighBar } from '../../../components/WeighBar.tsx';
 import { useLive } from '../../../store/use-live.ts';
 import { say } from '../../../text/say.ts';
-import { CloseSource, KeepSource } from '../CloseSource.tsx';
+import { CloseOther, ClosePrimary } from '../CloseSource.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
 import { TareTool, ZeroTool } from '../ScaleTools.tsx';
 import { SourceFacts } from '../SourceFacts.tsx';
@@ -25,7 +25,7 @@ export function Fill({ screen }: { readonly screen: DispenseScreen }) {
     />
   );
   const tools = closing ? (
-    <KeepSource screen={screen} live={live} />
+    <CloseOther screen={screen} live={live} />
   ) : (
     <>
       <ZeroTool screen={screen} />
@@ -36,7 +36,7 @@ export function Fill({ screen }: { readonly screen: DispenseScreen }) {
     <DispenseFrame
       screen={screen}
       tools={tools}
-      primary={closing ? <CloseSource screen={screen} live={live} /> : accept}
+      primary={closing ? <ClosePrimary screen={screen} live={live} /> : accept}
     >
       <div className="panel weigh">
         <LiveNumber live={live} basis="net" tare={screen.current?.tare} />

@@ -1,13 +1,14 @@
 import type { DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
+import { Fact, Facts } from '../../../components/Fact.tsx';
 import { act } from '../../../store/act.ts';
 import { openOverlay } from '../../../store/station-store.ts';
 import { useLive } from '../../../store/use-live.ts';
+import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
-import { CloseSource, KeepSource } from '../CloseSource.tsx';
+import { CloseOther, ClosePrimary } from '../CloseSource.tsx';
 import { Containers } from '../Containers.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
-import { Progress } from '../Progress.tsx';
 import { SourceFacts } from '../SourceFacts.tsx';
 
 /** All parts are weighed and verified: close the source, then sign the step. */
@@ -18,7 +19,7 @@ export function Finish({ screen }: { readonly screen: DispenseScreen }) {
     screen.phase === 'done' ? (
       <Button kind="primary" label={say('entry.toWork')} onPress={() => void act({ type: 'LeaveStep' })} />
     ) : closing ? (
-      <CloseSource screen={screen} live={live} />
+      <ClosePrimary screen={screen} live={live} />
     ) : (
       <Button
         kind="primary"
@@ -30,16 +31,27 @@ export function Finish({ screen }: { readonly screen: DispenseScreen }) {
   return (
     <DispenseFrame
       screen={screen}
-      tools={closing && <KeepSource screen={screen} live={live} />}
+      tools={closing && <CloseOther screen={screen} live={live} />}
       primary={primary}
     >
       <div className="panel finish">
         <Containers containers={screen.containers} />
         <div className="weigh-facts">
-          <Progress screen={screen} />
+          <Done screen={screen} />
           <SourceFacts screen={screen} />
         </div>
       </div>
     </DispenseFrame>
+  );
+}
+
+/** The whole amount against what was asked for; nothing more is to be weighed. */
+function Done({ screen: { amounts } }: { readonly screen: DispenseScreen }) {
+  if (amounts === null) return null;
+  return (
+    <Facts>
+      <Fact name={say('dispense.stepTarget')}>{massWithUnit(amounts.stepTarget, amounts.unit)}</Fact>
+      <Fact name={say('dispense.stepDone')}>{massWithUnit(amounts.stepDone, amounts.unit)}</Fact>
+    </Facts>
   );
 }
