@@ -2,7 +2,6 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { GateFacts } from '../facts.ts';
 import { activeHolds } from '../index-keys.ts';
 import { materialInUse } from '../material/in-use.ts';
-import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** A hold on the batch, the station, the scale, the lot or the container stops every use of it (S20, S27, S43, S103). */
@@ -11,9 +10,8 @@ export const requireNoHold: Gate = {
   when: 'always',
   check: (facts) => {
     for (const { kind, id } of objectsOf(facts)) {
-      // A hold that came with an exception of this step is that exception's to clear.
       const hold = activeHolds(facts.state, kind, id).find(
-        ({ exception }) => exception === null || !settledHere(facts.state, exception),
+        ({ exception }) => exception === null || !isClearedWith(facts, exception),
       );
       if (hold) {
         return finding(
@@ -35,5 +33,12 @@ const objectsOf = (facts: GateFacts): readonly HoldObject[] => [
   { kind: 'station', id: facts.station.id },
 ];
 
-const settledHere = (state: PlantReader, exception: string): boolean =>
-  state.get('exceptions', exception)?.state === 'implementing';
+/**
+ * A hold that came with an exception of this very step stops it through that exception, and ends with it. Asked here as
+ * well, the second press of a refused button would look like another fault, with another owner.
+ */
+function isClearedWith({ state, batch, step }: GateFacts, id: string): boolean {
+  const exception = state.get('exceptions', id);
+  const isHere = exception?.batch === batch?.id && exception?.step === step?.id;
+  return exception?.state === 'implementing' || (exception?.step != null && isHere);
+}
