@@ -45,8 +45,14 @@ test('[S61] a scale that fails is blocked, and one second check is allowed after
   await booth.press('The level shows the middle');
   await booth.press('Start the check');
   await booth.hands.scan('WGT/TW-K1');
-  for (const shown of ['5.10', '20.00', '100.02']) {
-    await booth.hands.put('SCL-01', shown);
+  for (const [shown, asked] of [
+    ['5.10', '5.00'],
+    ['20.00', '20.00'],
+    ['100.02', '100.00'],
+  ]) {
+    await expect(booth.task).toHaveText(`Put ${asked} kg on SCL-01`);
+    await booth.hands.put('SCL-01', shown ?? '');
+    await expect(booth.button(`Record ${shown}\u00a0kg`)).not.toHaveAttribute('data-refused');
     await booth.press(`Record ${shown}\u00a0kg`);
   }
   await expect(booth.page.getByText('Scale SCL-01 failed its check')).toBeVisible();

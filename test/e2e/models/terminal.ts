@@ -118,7 +118,7 @@ export class Sheet {
   }
 
   async choose(option: string): Promise<void> {
-    await this.root.getByRole('radio', { name: option }).tap();
+    await this.root.locator('label').filter({ hasText: option }).tap();
   }
 
   async write(label: string | RegExp, text: string): Promise<void> {
