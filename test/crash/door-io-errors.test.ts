@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(founded, { recursive: true, force: true }));
 
-const RUNS = isLong ? 200 : 8;
+const RUNS = isLong ? 200 : 6;
 const ROUNDS = 2;
 const LIMIT_MS = 900_000;
 const { EIO, ENOSPC } = constants.errno;
