@@ -4,7 +4,7 @@ import { type RecordTools, rowsOf } from '../application/station/record.ts';
 import type { PersonId, SessionId, StationId, TerminalId } from '../contract/ids.ts';
 import { type Command, parseCommand } from '../contract/parse-command.ts';
 import type { StationPort } from '../contract/station-port.ts';
-import { attribution, type Decision, decide, factsOf } from '../domain/decide.ts';
+import { attribution, type Decision, decideOn, factsOf } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve/evolve.ts';
 import { founded } from '../domain/handlers/plant-handlers.ts';
 import { signingText } from '../domain/identity/signing-text.ts';
@@ -95,8 +95,8 @@ export class KernelRig {
 
   /** What is measured: facts, gates, events, their fold, their text and their hash. */
   decideOn({ command, observed }: Prepared): Decision {
-    const decision = decide(this.#state, command, observed);
     const facts = factsOf(this.#state, command, observed);
+    const decision = decideOn(this.#state, facts);
     const rows = rowsOf(this.#tools, this.#head, {
       commandId: command.id,
       moment: observed.moment,

@@ -72,8 +72,12 @@ export function attribution(facts: GateFacts): Attribution {
  * Data in, data out: facts → gates → events → consequences. Accepted or refused, there is always something to
  * record; the caller appends the events and only then lets the draft become the state.
  */
-export function decide(state: PlantState, command: KernelCommand, observed: Observed): Decision {
-  const facts = factsOf(state, command, observed);
+export const decide = (state: PlantState, command: KernelCommand, observed: Observed): Decision =>
+  decideOn(state, factsOf(state, command, observed));
+
+/** The same for a caller that has the facts of this state at hand. */
+export function decideOn(state: PlantState, facts: GateFacts): Decision {
+  const { command, observed } = facts;
   const draft = state.draft();
   const events: DomainEvent[] = [];
   const who = attribution(facts);
@@ -91,7 +95,8 @@ export function decide(state: PlantState, command: KernelCommand, observed: Obse
   }
   write(HANDLERS[command.type](facts as never));
   write(corrections(facts));
-  for (const each of [...events]) write(consequences({ ...facts, state: draft }, each));
+  const afterwards = (): GateFacts => ({ ...facts, state: draft });
+  for (const each of [...events]) write(consequences(afterwards, each));
   for (const batch of touched(events)) {
     const row = draft.get('batches', batch);
     if (!row) continue;
@@ -126,21 +131,25 @@ function countFailure({ signer }: GateFacts, refusals: readonly Refusal[]): read
 
 const OVERSHOOTS_TO_EXCEPT = 3;
 
-/** What a recorded fact sets off by rule (rules §1, the rows without a gate). */
-function consequences(facts: GateFacts, written: DomainEvent): readonly DomainEvent[] {
+/** What a recorded fact sets off by rule (rules §1, the rows without a gate); most set off nothing and ask for no facts. */
+function consequences(facts: () => GateFacts, written: DomainEvent): readonly DomainEvent[] {
   switch (written.type) {
     case 'ItemAnswered':
-      return written.data.found ? routeFact(facts, 'foundAtClearance', `item:${written.data.item}`) : [];
+      return written.data.found ? routeFact(facts(), 'foundAtClearance', `item:${written.data.item}`) : [];
     case 'RoutineCheckFailed':
-      return written.data.final ? routeFact(facts, 'checkFailed', `equipment:${written.data.scale}`) : [];
+      return written.data.final ? routeFact(facts(), 'checkFailed', `equipment:${written.data.scale}`) : [];
     case 'RoutineCheckPassed':
       return written.data.attempt === 2
-        ? routeFact(facts, 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
+        ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
         : [];
     case 'ContainerVoided':
-      return routeFact(inStep(facts, written.data), 'containerVoided', `container:${written.data.container}`);
+      return routeFact(
+        inStep(facts(), written.data),
+        'containerVoided',
+        `container:${written.data.container}`,
+      );
     case 'OvershootLatched': {
-      const here = inStep(facts, written.data);
+      const here = inStep(facts(), written.data);
       const work = here.step?.work.kind === 'dispense' ? here.step.work : null;
       const count = work?.current?.overshoots ?? 0;
       return count >= OVERSHOOTS_TO_EXCEPT && !openExceptionOf(here, `container:${written.data.container}`)

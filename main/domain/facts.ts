@@ -129,6 +129,10 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'RepeatCheck',
 ]);
 
+/** Whether a command of this type can ask a scale at all. */
+export const mayRecordWeight = (type: KernelCommand['type']): boolean =>
+  RECORDS_WEIGHT.has(type) || type === 'CloseSource';
+
 /** Whether a command needs a fresh answer of a scale; closing a source does only while a container is in work. */
 export const recordsWeight = (command: KernelCommand, work: Dispensing | null): boolean =>
   RECORDS_WEIGHT.has(command.type) || (command.type === 'CloseSource' && work?.current != null);

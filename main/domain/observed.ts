@@ -17,8 +17,8 @@ export interface Observed {
   /** Commands of this terminal within the last second, this one included. */
   readonly pace: number;
   readonly printer: 'ready' | 'notReady' | 'none' | null;
-  /** Made by the shell for what this command may create. */
-  readonly newSession: SessionId;
+  /** Made by the shell for a sign-in; null for every other command. */
+  readonly newSession: SessionId | null;
 }
 
 export interface CredentialVerdict {

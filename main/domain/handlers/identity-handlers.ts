@@ -20,7 +20,7 @@ export const IDENTITY_HANDLERS: Handlers<
       ...(session ? [event('SessionEnded', { terminal, cause: 'switched' })] : []),
       ...(leaves ? [event('StepLeft', { terminal })] : []),
       event('SessionOpened', {
-        session: observed.newSession,
+        session: certain(observed.newSession, 'a session id'),
         person: command.person,
         station,
         terminal,

@@ -30,7 +30,14 @@ beforeEach(() => {
 describe('the bridge of a sandboxed screen', () => {
   it('is one frozen object with the six members of the port and nothing else', () => {
     expect([...bridge.exposed.keys()]).toEqual(['station']);
-    expect(Object.keys(station).sort()).toEqual(['bench', 'dispatch', 'hello', 'pulse', 'query', 'subscribe']);
+    expect(Object.keys(station).sort()).toEqual([
+      'bench',
+      'dispatch',
+      'hello',
+      'pulse',
+      'query',
+      'subscribe',
+    ]);
     expect(Object.isFrozen(station)).toBe(true);
   });
 
