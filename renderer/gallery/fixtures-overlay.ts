@@ -184,4 +184,14 @@ export const OVERLAYS: readonly Fixture[] = [
       ].join('\n'),
     },
   },
+  {
+    ...on('dispense-fill-in'),
+    id: 'history',
+    overlay: { kind: 'history', of: { kind: 'events', denialsOnly: false } },
+  },
+  {
+    ...on('dispense-fill-in'),
+    id: 'history-equipment',
+    overlay: { kind: 'history', of: { kind: 'equipment', id: 'SCL-01' } },
+  },
 ];

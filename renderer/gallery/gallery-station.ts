@@ -1,6 +1,6 @@
 import type { BenchReply } from '../../main/contract/bench.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
-import type { Query, QueryReply } from '../../main/contract/views.ts';
+import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
 import type { Fixture } from './fixture.ts';
@@ -65,6 +65,37 @@ const BENCH: BenchReply = {
   problem: null,
 };
 
+const EVENTS: readonly EventLine[] = [
+  'WeightAccepted',
+  'CommandDenied',
+  'TareCaptured',
+  'ScaleZeroed',
+  'SourceOpened',
+  'ScaleSelected',
+  'StepStarted',
+  'StepEntered',
+].map((type, index) => ({
+  seq: 4_417 - index,
+  at: `2026-03-09T10:${31 - index}:10.000Z`,
+  type,
+  station: 'WS-01',
+  person: 'OP-101',
+  batch: 'VC5-26-0147',
+  step: '70',
+  summary: { container: 'VC5-26-0147/DC-07', scale: 'SCL-01' },
+  refusals:
+    type === 'CommandDenied'
+      ? [
+          {
+            gate: 'requireTolerance',
+            code: 'tolerance.over',
+            data: { net: '5.12 kg', highest: '5.04 kg' },
+            clears: 'supervisor',
+          },
+        ]
+      : [],
+}));
+
 /** Puts over the screen what the fixture has lying there. */
 export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
   useStation.setState({
@@ -82,8 +113,12 @@ function answer(query: Query, { frame, signing }: Fixture): QueryReply {
     case 'health':
       return { kind: 'health', health: frame.health, checkpoint: '4405 9f31c2aa' };
     case 'events':
-      return { kind: 'events', events: [], total: 0 };
+      return {
+        kind: 'events',
+        events: query.denialsOnly ? EVENTS.filter(({ refusals }) => refusals.length > 0) : EVENTS,
+        total: 4_417,
+      };
     case 'equipmentLog':
-      return { kind: 'equipmentLog', lines: [] };
+      return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }
 }

@@ -4,6 +4,7 @@ import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { History } from './History.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
@@ -33,7 +34,9 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
     case 'problem':
       return <Problem screen={screen} />;
     case 'station':
-      return <Station frame={frame} />;
+      return <Station frame={frame} screen={screen} />;
+    case 'history':
+      return <History of={overlay.of} />;
     case 'settle':
       return <Settle exception={overlay.exception} screen={screen} />;
     case 'reallocate':

@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { Frame, QueryReply } from '../../main/contract/views.ts';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { DeviceChip, Frame, QueryReply, Screen } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { DEVICE_SHAPE } from '../components/device-shape.ts';
 import { Fact, Facts } from '../components/Fact.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import { ask } from '../store/act.ts';
-import { closeOverlay, useStation } from '../store/station-store.ts';
+import { closeOverlay, openOverlay, useStation } from '../store/station-store.ts';
 import { say, sayCode } from '../text/say.ts';
 import './station.css';
 
 type HealthReply = Extract<QueryReply, { kind: 'health' }>;
 
 /** Devices and the log in full: what is connected, what each last said, and how safe the record is. */
-export function Station({ frame }: { readonly frame: Frame }) {
+export function Station({ frame, screen }: { readonly frame: Frame; readonly screen: Screen }) {
+  // Before somebody has signed in, the strip says what works and the log stays shut.
+  const mayRead = screen.kind !== 'signIn';
   const hello = useStation((state) => state.hello);
   const [detail, setDetail] = useState<HealthReply | null>(null);
   useEffect(() => {
@@ -38,6 +41,18 @@ export function Station({ frame }: { readonly frame: Frame }) {
               {say('station.version', { version: hello.version, host: hello.host, terminal: frame.terminal })}
             </p>
           )}
+          {mayRead && (
+            <>
+              <Button
+                label={say('history.refusals')}
+                onPress={() => openOverlay({ kind: 'history', of: { kind: 'events', denialsOnly: true } })}
+              />
+              <Button
+                label={say('history.log')}
+                onPress={() => openOverlay({ kind: 'history', of: { kind: 'events', denialsOnly: false } })}
+              />
+            </>
+          )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
         </>
       }
@@ -47,14 +62,8 @@ export function Station({ frame }: { readonly frame: Frame }) {
           <h3>{say('station.devices')}</h3>
           <ul className="device-list">
             {frame.devices.map((device) => (
-              <li key={device.id} data-state={device.state}>
-                <StateShape shape={DEVICE_SHAPE[device.state]} />
-                <span>
-                  <b>{device.id}</b> {say(`deviceKind.${device.kind}`)}
-                  <small>
-                    {sayCode(`device.${device.note}`, device.data) ?? say(`deviceState.${device.state}`)}
-                  </small>
-                </span>
+              <li key={device.id}>
+                <Device device={device} mayRead={mayRead} />
               </li>
             ))}
           </ul>
@@ -88,5 +97,34 @@ export function Station({ frame }: { readonly frame: Frame }) {
         </section>
       </div>
     </Sheet>
+  );
+}
+
+/** One device with what it last said; a press opens its log book. */
+function Device({ device, mayRead }: { readonly device: DeviceChip; readonly mayRead: boolean }) {
+  const content = (
+    <>
+      <StateShape shape={DEVICE_SHAPE[device.state]} />
+      <span>
+        <b>{device.id}</b> {say(`deviceKind.${device.kind}`)}
+        <small>{sayCode(`device.${device.note}`, device.data) ?? say(`deviceState.${device.state}`)}</small>
+      </span>
+    </>
+  );
+  if (!mayRead) {
+    return (
+      <div className="device-row" data-state={device.state}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <AriaButton
+      className="device-row"
+      data-state={device.state}
+      onPress={() => openOverlay({ kind: 'history', of: { kind: 'equipment', id: device.id } })}
+    >
+      {content}
+    </AriaButton>
   );
 }

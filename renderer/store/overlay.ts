@@ -6,6 +6,7 @@ export type Overlay =
   | { readonly kind: 'sign'; readonly draft: UnsignedDraft }
   | { readonly kind: 'problem' }
   | { readonly kind: 'station' }
+  | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
   | { readonly kind: 'hold'; readonly object: HoldTarget | null }
@@ -13,6 +14,11 @@ export type Overlay =
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'wipe'; readonly item: string };
+
+/** What part of the log is read back. */
+export type HistoryOf =
+  | { readonly kind: 'events'; readonly denialsOnly: boolean }
+  | { readonly kind: 'equipment'; readonly id: string };
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';

@@ -14,7 +14,7 @@ import { STEP_STATES } from '../../../main/domain/execution/step-machine.ts';
 import { EXCEPTION_STATES } from '../../../main/domain/quality/exception-machine.ts';
 import { TRIGGER_TABLE } from '../../../main/domain/quality/trigger-table.ts';
 import { ENGLISH, isTextKey } from '../../../renderer/text/catalogue.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { eventTypes, refusalCodes } from './kernel-words.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -71,6 +71,7 @@ describe('the English catalogue', () => {
     expect(missing('step', STEP_STATES)).toEqual([]);
     expect(missing('state', [...STEP_STATES, ...BATCH_STATES, ...EXCEPTION_STATES])).toEqual([]);
     expect(missing('exceptionState', EXCEPTION_STATES)).toEqual([]);
+    expect(missing('event', eventTypes())).toEqual([]);
     expect(
       missing(
         'trigger',

@@ -76,3 +76,13 @@ function sources(folder: string): { readonly file: string; readonly text: string
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 }
+
+/** Every kind of fact the log can hold, read off its declaration. */
+export function eventTypes(): readonly string[] {
+  const text = readFileSync(join(DOMAIN, 'events.ts'), 'utf8');
+  const declared = text.slice(
+    text.indexOf('export interface EventData'),
+    text.indexOf('export type EventType'),
+  );
+  return [...declared.matchAll(/^ {2}([A-Z][A-Za-z]+): /gm)].map(([, name = '']) => name);
+}
