@@ -1,0 +1,694 @@
+import { describe, expect, it } from 'vitest';
+import type { DomainEvent, EventType } from '../../../main/domain/events.ts';
+import { evolve } from '../../../main/domain/evolve/evolve.ts';
+import type { ScaleCheck } from '../../../main/domain/execution/batch.ts';
+import { containersFor, openExceptions, stepExceptions } from '../../../main/domain/index-keys.ts';
+import type { PlantState } from '../../../main/domain/state.ts';
+import {
+  BATCH,
+  boothBefore,
+  certain,
+  FLOOR,
+  filling,
+  massOf,
+  WeighBooth,
+} from '../../support/weigh-booth.ts';
+
+const AT = '2026-03-09T15:00:00.000Z';
+const DC06 = `${BATCH}/DC-06`;
+const EVIDENCE = { mass: massOf('0.32 kg'), value: '0.32' };
+const SIGNED = { person: 'QA-01' };
+
+/** One event on top of what happened before, as it comes back from the log. */
+function folded<Type extends EventType>(
+  booth: WeighBooth,
+  type: Type,
+  data: object,
+  envelope: object = { station: 'WS-01', person: 'OP-101', session: 'S-1' },
+): WeighBooth {
+  const draft = booth.state.draft();
+  const event = { type, data } as unknown as DomainEvent;
+  evolve(draft, { at: AT, station: null, person: null, session: null, ...envelope, event });
+  booth.state.absorb(draft);
+  return booth;
+}
+
+const at = (step: string, more: object = {}) => ({ batch: BATCH, step, ...more });
+const row = <Table extends Parameters<PlantState['get']>[0]>(booth: WeighBooth, table: Table, id: string) =>
+  certain(booth.state.get(table, id));
+const plant = (booth: WeighBooth) => row(booth, 'plant', 'plant');
+function check(booth: WeighBooth): ScaleCheck {
+  const { work } = booth.step('30');
+  if (work.kind !== 'check') throw new Error('step 30 is no check');
+  return certain(work.scales[FLOOR]);
+}
+const begun30 = () => boothBefore('30').begin('30');
+const tared = () => filling('60').tare('0.32');
+const weighed = () => tared().given('AcceptWeight', {}, { shows: '6.58' });
+const container = (booth: WeighBooth) => certain(booth.work('60').containers[0]);
+const excepted = () => {
+  const booth = filling('60');
+  booth.given('ReportException', { category: 'other', narrative: 'x' });
+  return booth;
+};
+
+/** What each event changes. A type that is missing here does not compile. */
+const FOLDS: { readonly [Type in EventType]: () => void } = {
+  PlantFounded: () => {
+    const { site } = plant(WeighBooth.founded());
+    const booth = folded(WeighBooth.founded(), 'PlantFounded', { kind: 'production', site });
+    expect(plant(booth)).toEqual({ kind: 'production', site, exceptions: 0, holds: 0 });
+  },
+  StationBound: () => {
+    const station = { ...row(boothBefore('20'), 'stations', 'WS-01'), id: 'WS-02' };
+    expect(row(folded(boothBefore('20'), 'StationBound', { station }), 'stations', 'WS-02')).toBe(station);
+  },
+  PersonAdmitted: () => {
+    const person = { ...row(boothBefore('20'), 'people', 'OP-101'), id: 'OP-102' };
+    expect(row(folded(boothBefore('20'), 'PersonAdmitted', { person }), 'people', 'OP-102')).toBe(person);
+  },
+  ItemDefined: () => {
+    const item = { ...row(boothBefore('20'), 'items', 'RM-1001'), id: 'RM-9' };
+    expect(row(folded(boothBefore('20'), 'ItemDefined', { item }), 'items', 'RM-9')).toBe(item);
+  },
+  LotReceived: () => {
+    const lot = { ...row(boothBefore('20'), 'lots', 'CB-2508-009'), id: 'CB-9' };
+    const booth = folded(boothBefore('20'), 'LotReceived', { lot });
+    expect(row(booth, 'index', 'lots:RM-1014')).toContain('CB-9');
+  },
+  LocationDefined: () => {
+    const location = { id: 'WH-9', name: 'Hall 9', quarantine: false };
+    expect(row(folded(boothBefore('20'), 'LocationDefined', { location }), 'locations', 'WH-9')).toBe(
+      location,
+    );
+  },
+  ContainerReceived: () => {
+    const source = { ...row(boothBefore('20'), 'containers', 'CB-2508-009-01'), id: 'CB-2508-009-02' };
+    const booth = folded(boothBefore('20'), 'ContainerReceived', { container: source });
+    expect(containersFor(booth.state, 'CB-2508-009').map(({ id }) => id)).toEqual([
+      'CB-2508-009-01',
+      'CB-2508-009-02',
+    ]);
+  },
+  EquipmentBound: () => {
+    const equipment = { ...row(boothBefore('20'), 'equipment', FLOOR), id: 'SCL-09' };
+    expect(row(folded(boothBefore('20'), 'EquipmentBound', { equipment }), 'equipment', 'SCL-09')).toBe(
+      equipment,
+    );
+  },
+  WeightSetRegistered: () => {
+    const weightSet = { id: 'TW-9', certificate: 'C', expires: '2027-01-01' };
+    expect(row(folded(boothBefore('20'), 'WeightSetRegistered', { weightSet }), 'weightSets', 'TW-9')).toBe(
+      weightSet,
+    );
+  },
+  RecipeApproved: () => {
+    const recipe = { ...row(boothBefore('20'), 'recipes', 'MMR-VC500-250K@07'), version: '08' };
+    const booth = folded(boothBefore('20'), 'RecipeApproved', { recipe });
+    expect(row(booth, 'recipes', 'MMR-VC500-250K@08')).toBe(recipe);
+    expect(row(booth, 'recipes', 'MMR-VC500-250K@07').version).toBe('07');
+  },
+
+  SessionOpened: () => {
+    const data = {
+      session: 'S-9',
+      person: 'OP-107',
+      station: 'WS-01',
+      terminal: 'WS-01-1',
+      credentialVersion: 2,
+    };
+    const booth = folded(
+      folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 }),
+      'SessionOpened',
+      data,
+    );
+    expect(row(booth, 'sessions', 'WS-01-1')).toMatchObject({
+      id: 'S-9',
+      person: 'OP-107',
+      open: true,
+      signed: false,
+      openedAt: AT,
+    });
+    expect(row(booth, 'people', 'OP-107').failures).toBe(0);
+  },
+  SessionEnded: () => {
+    const locked = folded(filling('60'), 'SessionEnded', { terminal: 'WS-01-1', cause: 'locked' });
+    expect(row(locked, 'sessions', 'WS-01-1')).toMatchObject({ open: false, context: { step: '60' } });
+    const out = folded(filling('60'), 'SessionEnded', { terminal: 'WS-01-1', cause: 'signedOut' });
+    expect(row(out, 'sessions', 'WS-01-1')).toMatchObject({ open: false, signed: false, context: null });
+  },
+  CredentialFailed: () => {
+    const booth = folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 });
+    expect(row(booth, 'people', 'OP-107').failures).toBe(3);
+  },
+  PersonLockedOut: () => {
+    expect(
+      row(folded(boothBefore('20'), 'PersonLockedOut', { person: 'OP-107' }), 'people', 'OP-107').lockedAt,
+    ).toBe(AT);
+  },
+  PersonUnlocked: () => {
+    const locked = folded(boothBefore('20'), 'PersonLockedOut', { person: 'OP-107' });
+    const booth = folded(locked, 'PersonUnlocked', { person: 'OP-107', reason: 'break', signature: SIGNED });
+    expect(row(booth, 'people', 'OP-107')).toMatchObject({ lockedAt: null, failures: 0 });
+  },
+  AccountabilityAcknowledged: () => {
+    const signature = { person: 'MET-01' };
+    const booth = folded(boothBefore('20'), 'AccountabilityAcknowledged', { person: 'MET-01', signature });
+    expect(row(booth, 'people', 'MET-01').acknowledgedAt).toBe(AT);
+  },
+  FunctionOpened: () => unchanged('FunctionOpened', { function: 'weigh' }),
+  StepEntered: () => {
+    const booth = folded(boothBefore('40'), 'StepEntered', { terminal: 'WS-01-1', ...at('40') });
+    expect(row(booth, 'sessions', 'WS-01-1').context).toEqual(at('40'));
+  },
+  StepLeft: () => {
+    const booth = folded(filling('60'), 'StepLeft', { terminal: 'WS-01-1' });
+    expect(row(booth, 'sessions', 'WS-01-1').context).toBeNull();
+  },
+  TakenInHand: () => {
+    const hand = (data: object) =>
+      folded(boothBefore('40').scanned('CB-2508-009-01'), 'TakenInHand', { terminal: 'WS-01-1', ...data });
+    const both = { container: 'CB-2508-009-01', location: 'STG-01' };
+    expect(row(hand({ container: null, location: 'STG-01' }), 'sessions', 'WS-01-1').inHand).toEqual(both);
+    const other = { container: 'RH-2507-033-01', location: null };
+    expect(row(hand(other), 'sessions', 'WS-01-1').inHand).toEqual(other);
+  },
+
+  BatchIssued: () => {
+    const { recipe, version, allocations } = boothBefore('20').batch;
+    const data = { batch: 'B-2', recipe, version, allocations, signature: SIGNED };
+    const batch = row(folded(boothBefore('20'), 'BatchIssued', data), 'batches', 'B-2');
+    expect(batch).toMatchObject({ state: 'issued', issuedBy: 'QA-01', issuedAt: AT, dispensed: 0 });
+    expect(new Set(Object.values(batch.steps).map(({ state }) => state))).toEqual(new Set(['planned']));
+  },
+  BatchStarted: () =>
+    expect(folded(boothBefore('20'), 'BatchStarted', { batch: BATCH }).batch.state).toBe('inExecution'),
+  BatchExecuted: () =>
+    expect(folded(boothBefore('20'), 'BatchExecuted', { batch: BATCH }).batch.state).toBe('executed'),
+  StepReady: () => expect(folded(boothBefore('20'), 'StepReady', at('30')).step('30').state).toBe('ready'),
+  StepStarted: () => {
+    const booth = folded(boothBefore('20'), 'StepStarted', at('20', { person: 'OP-101' }));
+    expect(booth.step('20')).toMatchObject({
+      state: 'inProgress',
+      performer: 'OP-101',
+      performers: ['OP-101'],
+      startedAt: AT,
+    });
+  },
+  StepSuspended: () => {
+    expect(folded(filling('60'), 'StepSuspended', at('60', { reason: 'break' })).step('60').state).toBe(
+      'suspended',
+    );
+  },
+  StepTakenOver: () => {
+    const suspended = folded(filling('60'), 'StepSuspended', at('60', { reason: 'break' }));
+    const booth = folded(suspended, 'StepTakenOver', at('60', { person: 'OP-107' }));
+    expect(booth.step('60')).toMatchObject({
+      state: 'inProgress',
+      performer: 'OP-107',
+      performers: ['OP-101', 'OP-107'],
+    });
+  },
+  StepBlocked: () => {
+    const booth = folded(filling('60'), 'StepBlocked', at('60', { exception: 'EX-01' }));
+    expect(booth.step('60')).toMatchObject({ state: 'blocked', resumes: 'inProgress' });
+  },
+  StepExcepted: () => {
+    const blocked = folded(boothBefore('60'), 'StepBlocked', at('60', { exception: 'EX-01' }));
+    const booth = folded(blocked, 'StepExcepted', at('60', { exception: 'EX-02' }));
+    expect(booth.step('60')).toMatchObject({ state: 'exception', resumes: 'ready' });
+  },
+  StepCleared: () => {
+    const blocked = folded(filling('60'), 'StepBlocked', at('60', { exception: 'EX-01' }));
+    expect(folded(blocked, 'StepCleared', at('60', { exception: 'EX-01' })).step('60').state).toBe(
+      'inProgress',
+    );
+    expect(folded(excepted(), 'StepCleared', at('60', { exception: 'EX-99' })).step('60').state).toBe(
+      'exception',
+    );
+  },
+  StepCompleted: () => {
+    const booth = folded(filling('60'), 'StepCompleted', at('60', { signature: null }));
+    expect(booth.step('60')).toMatchObject({ state: 'complete', completedAt: AT });
+  },
+  StepVerified: () => {
+    const complete = folded(filling('60'), 'StepCompleted', at('60', { signature: null }));
+    const booth = folded(complete, 'StepVerified', at('60', { verifier: 'OP-107', signature: null }));
+    expect(booth.step('60')).toMatchObject({ state: 'verified', verifier: 'OP-107' });
+  },
+
+  ItemAnswered: () => {
+    const data = at('20', { item: '1', answer: 'confirmed', found: false, scan: null });
+    const { work } = folded(boothBefore('20').begin('20'), 'ItemAnswered', data).step('20');
+    expect(work).toEqual({
+      kind: 'clearance',
+      answers: { '1': { text: 'confirmed', found: false, by: 'OP-101', at: AT } },
+    });
+  },
+  ClearanceGiven: () => {
+    const booth = folded(boothBefore('70'), 'ClearanceGiven', at('20', { station: 'WS-01' }));
+    expect(row(booth, 'stations', 'WS-01')).toMatchObject({
+      clearance: { batch: BATCH, step: '20', verifiedAt: AT },
+      booth: { batch: BATCH, item: null, wiped: true, allergens: [] },
+    });
+  },
+  BoothWiped: () => {
+    const booth = folded(filling('60'), 'BoothWiped', { station: 'WS-01', item: 'RM-1014', cleaning: 'W' });
+    expect(row(booth, 'stations', 'WS-01').booth).toMatchObject({ batch: BATCH, item: null, wiped: true });
+  },
+  BoothOccupied: () => {
+    const occupy = (booth: WeighBooth, allergens: readonly string[]) =>
+      folded(booth, 'BoothOccupied', { station: 'WS-01', batch: BATCH, item: 'RM-1', allergens });
+    const booth = occupy(occupy(boothBefore('40'), ['milk']), ['soya', 'milk']);
+    expect(row(booth, 'stations', 'WS-01').booth).toEqual({
+      batch: BATCH,
+      item: 'RM-1',
+      wiped: false,
+      allergens: ['milk', 'soya'],
+    });
+  },
+
+  CheckPrepared: () =>
+    expect(check(folded(begun30(), 'CheckPrepared', at('30', { scale: FLOOR }))).prepared).toBe(true),
+  WeightSetPresented: () => {
+    const data = at('30', { scale: FLOOR, weightSet: 'TW-K1', certificate: 'C' });
+    expect(check(folded(begun30(), 'WeightSetPresented', data)).weightSet).toBe('TW-K1');
+  },
+  CheckPointCaptured: () => {
+    const data = at('30', { scale: FLOOR, nominal: massOf('5.00 kg'), passed: false, evidence: EVIDENCE });
+    expect(check(folded(begun30(), 'CheckPointCaptured', data)).results).toEqual([
+      { nominal: massOf('5.00 kg'), shown: EVIDENCE.mass, passed: false },
+    ]);
+  },
+  CheckRepeated: () => {
+    const data = at('30', { scale: FLOOR, nominal: massOf('5.00 kg'), passed: false, evidence: EVIDENCE });
+    const once = folded(begun30(), 'CheckPointCaptured', data);
+    const booth = folded(once, 'CheckRepeated', at('30', { scale: FLOOR, evidence: EVIDENCE }));
+    expect(check(booth)).toMatchObject({ attempt: 2, results: [], outcome: 'open', prepared: true });
+  },
+  RoutineCheckPassed: () => {
+    const booth = folded(
+      begun30(),
+      'RoutineCheckPassed',
+      at('30', { scale: FLOOR, attempt: 1, productionDay: '2026-03-09' }),
+    );
+    expect(check(booth).outcome).toBe('passed');
+    expect(booth.scale(FLOOR)).toMatchObject({
+      recheck: null,
+      lastGoodCheck: { productionDay: '2026-03-09', at: AT },
+    });
+  },
+  RoutineCheckFailed: () => {
+    const fail = (final: boolean) =>
+      folded(
+        begun30(),
+        'RoutineCheckFailed',
+        at('30', { scale: FLOOR, attempt: final ? 2 : 1, final, since: [] }),
+      );
+    expect([check(fail(false)).outcome, fail(false).scale(FLOOR).service]).toEqual([
+      'failedOnce',
+      'inService',
+    ]);
+    expect([check(fail(true)).outcome, fail(true).scale(FLOOR).service]).toEqual(['failed', 'outOfService']);
+  },
+
+  ScaleSelected: () => {
+    const booth = folded(filling('60'), 'ScaleSelected', at('60', { scale: 'SCL-02' }));
+    expect(booth.work('60')).toMatchObject({ scale: 'SCL-02', zeroAt: null, pan: 'unknown' });
+  },
+  ScaleZeroed: () => {
+    const booth = folded(filling('60'), 'ScaleZeroed', at('60', { scale: FLOOR, evidence: EVIDENCE }));
+    expect(booth.work('60')).toMatchObject({ zeroAt: AT, pan: 'empty' });
+  },
+  SourceOpened: () => {
+    const begun = boothBefore('60').begin('60').given('SelectScale', { scale: FLOOR });
+    const booth = folded(
+      begun,
+      'SourceOpened',
+      at('60', { container: 'CB-2508-009-01', lot: 'CB-2508-009' }),
+    );
+    expect(booth.work('60').source).toMatchObject({
+      onHandAtOpening: massOf('25.00 kg'),
+      taken: 0,
+      scannedForClose: false,
+    });
+    expect(row(booth, 'containers', 'CB-2508-009-01')).toMatchObject({ physical: 'opened' });
+  },
+  SourceScannedToClose: () => {
+    const booth = folded(filling('60'), 'SourceScannedToClose', at('60', { container: 'CB-2508-009-01' }));
+    expect(booth.work('60').source?.scannedForClose).toBe(true);
+  },
+  SourceClosed: () => {
+    const data = at('60', {
+      container: 'CB-2508-009-01',
+      lot: 'CB-2508-009',
+      portion: massOf('2.00 kg'),
+      emptied: false,
+      remainder: massOf('23.00 kg'),
+      variance: 0,
+    });
+    const booth = folded(tared(), 'SourceClosed', data);
+    expect(booth.work('60')).toMatchObject({
+      source: null,
+      closedSources: [{ container: 'CB-2508-009-01', taken: massOf('2.00 kg') }],
+      current: { portions: [{ container: 'CB-2508-009-01', lot: 'CB-2508-009', net: massOf('2.00 kg') }] },
+    });
+    expect(row(booth, 'containers', 'CB-2508-009-01')).toMatchObject({
+      quantity: massOf('23.00 kg'),
+      physical: 'opened',
+    });
+  },
+  TareCaptured: () => {
+    const booth = folded(filling('60'), 'TareCaptured', at('60', { container: DC06, evidence: EVIDENCE }));
+    expect(booth.work('60')).toMatchObject({
+      pan: 'loaded',
+      current: {
+        id: DC06,
+        tare: EVIDENCE.mass,
+        tareText: '0.32',
+        by: 'OP-101',
+        portions: [],
+        overshoot: null,
+        overshoots: 0,
+      },
+    });
+    expect(booth.batch.dispensed).toBe(6);
+  },
+  OvershootLatched: () => {
+    const latch = (booth: WeighBooth, peak: string) =>
+      folded(
+        booth,
+        'OvershootLatched',
+        at('60', { container: DC06, peakNet: massOf(peak), evidence: EVIDENCE }),
+      );
+    const booth = latch(latch(tared(), '6.60 kg'), '6.50 kg');
+    expect(booth.work('60').current).toMatchObject({
+      overshoots: 1,
+      overshoot: { peakNet: massOf('6.60 kg'), waste: null },
+    });
+  },
+  WasteContainerPresented: () => {
+    const over = folded(
+      tared(),
+      'OvershootLatched',
+      at('60', { container: DC06, peakNet: massOf('6.60 kg'), evidence: EVIDENCE }),
+    );
+    const booth = folded(over, 'WasteContainerPresented', at('60', { container: 'W-0031' }));
+    expect(booth.work('60').current?.overshoot?.waste).toBe('W-0031');
+  },
+  ExcessRemoved: () => {
+    const over = () =>
+      folded(
+        tared(),
+        'OvershootLatched',
+        at('60', { container: DC06, peakNet: massOf('6.60 kg'), evidence: EVIDENCE }),
+      );
+    const remove = (to: object) =>
+      folded(over(), 'ExcessRemoved', at('60', { container: DC06, to, mass: massOf('0.30 kg') }));
+    const wasted = remove({ kind: 'waste', container: 'W-0031' });
+    expect(wasted.work('60')).toMatchObject({
+      source: { taken: massOf('0.30 kg') },
+      current: { overshoot: null },
+    });
+    expect(row(wasted, 'containers', 'W-0031').quantity).toBe(massOf('0.30 kg'));
+    expect(remove({ kind: 'source', container: 'CB-2508-009-01' }).work('60').source?.taken).toBe(0);
+  },
+  WeightAccepted: () => {
+    const booth = weighed();
+    expect(booth.work('60').current).toBeNull();
+    expect(container(booth)).toMatchObject({
+      id: DC06,
+      phase: 'weighed',
+      net: massOf('6.26 kg'),
+      by: 'OP-101',
+      leftPan: false,
+    });
+    expect(row(booth, 'containers', DC06)).toMatchObject({
+      kind: 'dispensed',
+      location: 'WS-01',
+      quantity: massOf('6.26 kg'),
+    });
+  },
+  ContainerVoided: () => {
+    expect(
+      folded(tared(), 'ContainerVoided', at('60', { container: DC06, reason: 'spill' })).work('60').current,
+    ).toBeNull();
+    expect(
+      container(folded(weighed(), 'ContainerVoided', at('60', { container: DC06, reason: 'spill' }))).phase,
+    ).toBe('void');
+  },
+  LabelPrintReserved: () => {
+    const booth = folded(
+      weighed(),
+      'LabelPrintReserved',
+      at('60', { container: DC06, copy: 1, signature: null }),
+    );
+    expect(container(booth).label.outcome).toBe('printing');
+  },
+  LabelPrinted: () => {
+    const print = (outcome: string) =>
+      container(folded(weighed(), 'LabelPrinted', at('60', { container: DC06, outcome, detail: 'd' })));
+    expect(print('confirmed')).toMatchObject({
+      phase: 'labelled',
+      label: { printed: 1, outcome: 'confirmed' },
+    });
+    expect(print('failed')).toMatchObject({
+      phase: 'weighed',
+      label: { printed: 0, outcome: 'failed', detail: 'd' },
+    });
+    expect(print('indeterminate')).toMatchObject({ phase: 'weighed', label: { printed: 0 } });
+  },
+  LabelSeen: () => {
+    expect(container(folded(weighed(), 'LabelSeen', at('60', { container: DC06 })))).toMatchObject({
+      phase: 'labelled',
+      label: { printed: 1 },
+    });
+  },
+  VerificationBegun: () => {
+    const booth = folded(weighed(), 'VerificationBegun', at('60', { container: DC06, verifier: 'OP-107' }));
+    expect(booth.work('60').verification).toEqual({
+      container: DC06,
+      verifier: 'OP-107',
+      sourcesScanned: [],
+      labelScanned: false,
+    });
+  },
+  VerificationScanned: () => {
+    const begun = folded(weighed(), 'VerificationBegun', at('60', { container: DC06, verifier: 'OP-107' }));
+    const scan = (booth: WeighBooth, scanned: string, what: string) =>
+      folded(booth, 'VerificationScanned', at('60', { container: DC06, scanned, what }));
+    const booth = scan(
+      scan(scan(begun, 'CB-2508-009-01', 'source'), 'CB-2508-009-01', 'source'),
+      DC06,
+      'label',
+    );
+    expect(booth.work('60').verification).toMatchObject({
+      sourcesScanned: ['CB-2508-009-01'],
+      labelScanned: true,
+    });
+  },
+  ContainerVerified: () => {
+    const booth = folded(
+      weighed(),
+      'ContainerVerified',
+      at('60', { container: DC06, verifier: 'OP-107', signature: SIGNED }),
+    );
+    expect(container(booth)).toMatchObject({ phase: 'verified', verifiedBy: 'OP-107' });
+    expect(booth.work('60')).toMatchObject({ verification: null, pan: 'loaded' });
+  },
+  LoadLeft: () => {
+    const booth = folded(weighed(), 'LoadLeft', at('60', { scale: FLOOR, container: DC06 }));
+    expect(booth.work('60')).toMatchObject({ zeroAt: null, pan: 'unknown' });
+    expect(container(booth).leftPan).toBe(true);
+  },
+  ScaleReturnedToZero: () => {
+    const booth = folded(weighed(), 'ScaleReturnedToZero', at('60', { scale: FLOOR, evidence: EVIDENCE }));
+    expect(booth.work('60')).toMatchObject({ zeroAt: AT, pan: 'empty' });
+  },
+  ZeroDrifted: () => {
+    const booth = folded(weighed(), 'ZeroDrifted', at('60', { scale: FLOOR, evidence: EVIDENCE }));
+    expect(booth.work('60')).toMatchObject({ zeroAt: null, pan: 'empty' });
+  },
+  KitContainerScanned: () => {
+    const { work } = folded(
+      boothBefore('110').begin('110'),
+      'KitContainerScanned',
+      at('110', { container: DC06 }),
+    ).step('110');
+    expect(work).toEqual({ kind: 'kit', scanned: [DC06] });
+  },
+  KitClosed: () => unchanged('KitClosed', at('110', { kit: 'KIT-0147', total: 0, containers: 0 })),
+
+  ExceptionOpened: () => {
+    const booth = excepted();
+    expect(plant(booth).exceptions).toBe(1);
+    expect(openExceptions(booth.state).map(({ id }) => id)).toEqual(['EX-01']);
+    expect(stepExceptions(booth.state, BATCH as never, '60' as never).map(({ id }) => id)).toEqual(['EX-01']);
+  },
+  ExceptionRepeated: () => {
+    expect(
+      row(folded(excepted(), 'ExceptionRepeated', { exception: 'EX-01' }), 'exceptions', 'EX-01').count,
+    ).toBe(2);
+  },
+  ExceptionAcknowledged: () => {
+    const booth = folded(excepted(), 'ExceptionAcknowledged', { exception: 'EX-01', person: 'QA-01' });
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({
+      state: 'blocked',
+      acknowledged: { by: 'QA-01', at: AT },
+    });
+  },
+  ExceptionSettled: () => {
+    const booth = settled();
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({
+      state: 'implementing',
+      settled: { by: 'QA-01', at: AT, reason: 'spill' },
+    });
+    expect(stepExceptions(booth.state, BATCH as never, '60' as never)).toEqual([]);
+    expect(openExceptions(booth.state)).toHaveLength(1);
+  },
+  ExceptionImplemented: () => {
+    expect(
+      row(folded(settled(), 'ExceptionImplemented', { exception: 'EX-01' }), 'exceptions', 'EX-01').state,
+    ).toBe('implemented');
+  },
+  ExceptionClosed: () => {
+    const booth = folded(
+      folded(settled(), 'ExceptionImplemented', { exception: 'EX-01' }),
+      'ExceptionClosed',
+      { exception: 'EX-01' },
+    );
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({ state: 'closed', closedAt: AT });
+    expect(openExceptions(booth.state)).toEqual([]);
+  },
+  ExceptionRuleClosed: () => {
+    const booth = folded(excepted(), 'ExceptionRuleClosed', { exception: 'EX-01', rule: 'reported' });
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({
+      state: 'ruleClosed',
+      closedAt: AT,
+      settled: null,
+    });
+    expect(openExceptions(booth.state)).toEqual([]);
+  },
+  LotReallocated: () => {
+    const booth = folded(
+      boothBefore('60'),
+      'LotReallocated',
+      at('60', { from: 'CB-2508-009', to: 'CB-2601-022' }),
+    );
+    expect([booth.batch.allocations['60'], booth.work('60').lot]).toEqual(['CB-2601-022', 'CB-2601-022']);
+  },
+  HoldPlaced: () => {
+    const booth = held();
+    expect(plant(booth).holds).toBe(2);
+    expect(row(booth, 'index', 'holds:lot:CB-2508-009')).toEqual(['H-2']);
+  },
+  HoldReleased: () => {
+    const data = { hold: 'H-2', reason: 'coa-corrected', person: 'QA-01', signature: null };
+    const booth = folded(held(), 'HoldReleased', data);
+    expect(row(booth, 'holds', 'H-2').released).toEqual({ by: 'QA-01', at: AT, reason: 'coa-corrected' });
+    expect(row(booth, 'index', 'holds:lot:CB-2508-009')).toEqual([]);
+  },
+  ContainerMoved: () => {
+    const booth = folded(boothBefore('20'), 'ContainerMoved', {
+      container: 'CB-2508-009-01',
+      from: 'WH-RM',
+      to: 'STG-01',
+    });
+    expect(row(booth, 'containers', 'CB-2508-009-01').location).toBe('STG-01');
+  },
+  DeviceObserved: () => {
+    const observe = (what: string) =>
+      folded(boothBefore('40'), 'DeviceObserved', { equipment: FLOOR, what, detail: '' });
+    expect([observe('restarted').scale(FLOOR).recheck, observe('foreign').scale(FLOOR).recheck]).toEqual([
+      'restarted',
+      'disturbed',
+    ]);
+    const never = folded(boothBefore('20'), 'DeviceObserved', {
+      equipment: 'SCL-03',
+      what: 'restarted',
+      detail: '',
+    });
+    expect(never.scale('SCL-03').recheck).toBe('never-checked');
+  },
+
+  CommandDenied: () =>
+    unchanged('CommandDenied', { command: 'StartStep', refusals: [], shape: null, scan: null }),
+  DoorFlood: () => unchanged('DoorFlood', { count: 3 }),
+};
+
+function settled(): WeighBooth {
+  const data = {
+    exception: 'EX-01',
+    pattern: 'correctAndContinue',
+    reason: 'spill',
+    narrative: null,
+    signature: SIGNED,
+  };
+  return folded(excepted(), 'ExceptionSettled', data);
+}
+
+function held(): WeighBooth {
+  const object = { kind: 'lot', id: 'CB-2508-009' };
+  const hold = {
+    id: 'H-2',
+    object,
+    reason: 'investigation',
+    narrative: null,
+    placedBy: 'OP-101',
+    placedAt: AT,
+    exception: null,
+    released: null,
+  };
+  return folded(boothBefore('60'), 'HoldPlaced', { hold });
+}
+
+/** Evidence that changes nothing on the floor. */
+function unchanged<Type extends EventType>(type: Type, data: object): void {
+  const before = boothBefore('40');
+  expect(folded(boothBefore('40'), type, data).state.toData()).toEqual(before.state.toData());
+}
+
+describe('the fold', () => {
+  it.each(Object.entries(FOLDS))('[R1 11.10(a)] of %s', (_type, proves) => proves());
+
+  it('leaves everything else as it was', () => {
+    const before = boothBefore('40').state.toData();
+    const after = folded(boothBefore('40'), 'CredentialFailed', {
+      person: 'OP-107',
+      failures: 3,
+    }).state.toData();
+    const { people: _were, ...rest } = before;
+    const { people: _are, ...others } = after;
+    expect(others).toEqual(rest);
+  });
+
+  const impossible: readonly (readonly [EventType, object, () => WeighBooth])[] = [
+    ['StepStarted', at('40', { person: 'OP-101' }), () => boothBefore('20')],
+    ['StepVerified', at('20', { verifier: 'OP-107', signature: null }), () => boothBefore('20')],
+    ['StepCompleted', at('99', { signature: null }), () => boothBefore('20')],
+    ['StepReady', { batch: 'NONE', step: '20' }, () => boothBefore('20')],
+    ['SourceClosed', at('60', { container: 'CB-2508-009-01' }), () => boothBefore('60').begin('60')],
+    ['WeightAccepted', at('20', { container: DC06 }), () => boothBefore('20')],
+    ['OvershootLatched', at('60', { container: DC06, peakNet: 1 }), () => filling('60')],
+    ['CheckPrepared', at('30', { scale: 'SCL-03' }), () => boothBefore('30').begin('30')],
+    ['ExceptionClosed', { exception: 'EX-01' }, excepted],
+    ['ExceptionSettled', { exception: 'EX-99', signature: SIGNED }, excepted],
+    ['SessionEnded', { terminal: 'XX-1', cause: 'idle' }, () => boothBefore('20')],
+    ['DeviceObserved', { equipment: 'SCL-99', what: 'restarted' }, () => boothBefore('20')],
+  ];
+  it.each(impossible)(
+    '[S107] refuses %s %o in a state that cannot have it: such a log would not replay',
+    (type, data, given) => {
+      const booth = given();
+      const before = booth.state.toData();
+      expect(() => folded(booth, type, data)).toThrow(/^broken invariant: /);
+      expect(booth.state.toData()).toEqual(before);
+    },
+  );
+
+  it('refuses an event of no known type', () => {
+    expect(() => folded(boothBefore('20'), 'Nothing' as never, {})).toThrow(
+      'broken invariant: no fold for Nothing',
+    );
+  });
+});
