@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_GATES } from '../../../main/domain/command-gates.ts';
-import { ALL_ROWS } from './all-rows.ts';
+import { ALL_ROWS } from './families.ts';
 
 const pairs = Object.entries(COMMAND_GATES).flatMap(([command, gates]) =>
   gates.map(({ id }) => `${command}/${id}`),

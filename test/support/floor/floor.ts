@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEventStore } from '../../../main/adapters/sqlite/sqlite-event-store.ts';
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
+import { readAll } from '../../../main/application/ports/event-store.ts';
 import { type Micrograms, micrograms } from '../../../main/contract/quantity.ts';
 import { type Bench, openBench } from '../../../main/demo/bench.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
+import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.ts';
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
 import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
 import { openTerminal } from '../station-client.ts';
@@ -45,6 +48,7 @@ export class Floor {
   readonly #clock: ReturnType<typeof simulatedClock>;
   readonly #desks = new Map<string, Promise<Desk>>();
   readonly #folder: string;
+  #closed = false;
   readonly #defects: readonly string[];
 
   private constructor(
@@ -131,7 +135,17 @@ export class Floor {
     return { clock: this.#clock.now(), loads };
   }
 
+  /** The whole record, oldest first; readable once the station is closed. */
+  record(): readonly EventEnvelope[] {
+    const store = openEventStore(join(this.#folder, 'data', 'log.sqlite'));
+    const events = [...readAll(store, 0)].map(({ body }) => parseEntry(body));
+    store.close();
+    return events;
+  }
+
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     for (const desk of this.#desks.values()) await (await desk).client.close();
     await this.#kiosk.close();
     await this.#node.close();

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,10 +12,11 @@ import { join } from 'node:path';
 import { pause } from './desk.ts';
 import { FIRST_MORNING, Floor, type FloorOptions, type FloorState, newFloorFolder } from './floor.ts';
 import { SITUATIONS, type SituationName } from './situations.ts';
+import { sourcesDigest } from './sources-digest.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-/** Situations are made once for one state of the sources, and kept beside the other caches of the tests. */
-const CACHE = join(ROOT, 'node_modules', '.vite', 'floor', digestOf(['main', 'test/support']));
+/** Situations are made once for one state of the product and the floor, and kept beside the other caches of the tests. */
+const CACHE = join(ROOT, 'node_modules', '.vite', 'floor', sourcesDigest(['main', 'test/support/floor']));
 const MADE = 'floor.json';
 const LOCK_LIMIT_MS = 120_000;
 
@@ -83,16 +82,4 @@ function isStale(lock: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What a situation depends on: every source of the product and of the floor. */
-function digestOf(folders: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const folder of folders) {
-    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(ts|json|sql)$/.test(path))
-      .sort();
-    for (const path of files) hash.update(path).update(readFileSync(join(ROOT, folder, path)));
-  }
-  return hash.digest('hex').slice(0, 16);
 }

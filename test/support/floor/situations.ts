@@ -176,13 +176,19 @@ const TOLD = told({
       await desk.put(BENCH_SCALE, '0.0 g');
     },
   },
-  /** EX-01: the allocated lot of step 100 is on hold; quality's to clear. */
-  lotHeld: {
+  heldAllocated: {
     from: 'benchChecked',
     play: async (floor) => {
       const desk = await inStep(floor, '100');
       await desk.press({ type: 'StartStep' });
       await desk.press({ type: 'SelectScale', scale: BENCH_SCALE });
+    },
+  },
+  /** EX-01: the allocated lot of step 100 is on hold; quality's to clear. */
+  lotHeld: {
+    from: 'heldAllocated',
+    play: async (floor) => {
+      const desk = await inStep(floor, '100');
       await scanSource(desk, 'MS-2510-011-01', 'RM-2011', 'MS-2510-011');
     },
   },
