@@ -146,7 +146,7 @@ export interface EventData {
     readonly portion: Micrograms;
     readonly emptied: boolean;
     readonly remainder: Micrograms;
-    /** Found minus expected when emptied; posted with a code within max(2 d, 0.2 %) (rules §5). */
+    /** Found minus expected, when emptied or when it gave more than it held; within max(2 d, 0.2 %) (rules §5). */
     readonly variance: Micrograms;
     readonly evidence: ScaleEvidence | null;
   };

@@ -43,7 +43,8 @@ export const WEIGHING_HANDLERS: Handlers<
         portion,
         emptied,
         remainder: emptied ? ZERO : micrograms(Math.max(0, expected)),
-        variance: emptied ? micrograms(-expected) : ZERO,
+        // What is emptied may have held less or more; what gave more than it held certainly held more.
+        variance: emptied || expected < 0 ? micrograms(-expected) : ZERO,
         evidence: work.current ? scaleEvidence(facts) : null,
       }),
     ];

@@ -183,6 +183,14 @@ describe('consumption', () => {
     },
   );
 
+  it('[S44] posts what a drum gave more than it held, although it is not called empty', () => {
+    const booth = filling('40').tare('1.54');
+    booth.fill('26.58');
+    booth.verify('26.58').scanned('AA-2409-117-01');
+    const told = booth.when('CloseSource', { emptied: false });
+    expect(dataOf(told, 'SourceClosed')[0]).toMatchObject({ variance: massOf('0.04 kg'), remainder: 0 });
+  });
+
   it('[S44] more missing than the count variance is an exception', () => {
     const booth = filling('60').tare('0.32');
     booth.fill('6.58');
