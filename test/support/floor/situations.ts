@@ -192,6 +192,15 @@ const TOLD = told({
       await scanSource(desk, 'MS-2510-011-01', 'RM-2011', 'MS-2510-011');
     },
   },
+  /** Neither active nor allergen: the one step where a first mistake is minor. */
+  plainChosen: {
+    from: 'checked',
+    play: async (floor) => {
+      const desk = await inStep(floor, '70');
+      await desk.press({ type: 'StartStep' });
+      await desk.press({ type: 'SelectScale', scale: FLOOR_SCALE });
+    },
+  },
   activeChosen: {
     from: 'checked',
     play: async (floor) => {
