@@ -16,7 +16,8 @@ test('a person trying the demo weighs with the simulated instruments alone, by t
   await booth.expectAccessible();
 
   const rose = drawer.getByRole('button', { name: /^RH-2507-033-01/ });
-  while ((await rose.count()) === 0) await drawer.getByRole('button', { name: 'Page down', exact: true }).tap();
+  while ((await rose.count()) === 0)
+    await drawer.getByRole('button', { name: 'Page down', exact: true }).tap();
   await rose.tap();
   await booth.press('Set SCL-01 to zero');
   await expect(booth.task).toHaveText('Put an empty Pail 10 L on the scale');

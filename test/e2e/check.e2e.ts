@@ -7,7 +7,7 @@ const POINTS = {
   'SCL-02': { set: 'TW-G1', unit: 'g', shown: ['1\u202f000.1', '10\u202f000.4'] },
 } as const;
 
-test('[S61] each scale is checked with its certified weights before the day’s first weighing', async ({
+test('each scale is checked with its certified weights before the day’s first weighing', async ({
   booth,
 }) => {
   await booth.begin('OP-101');
@@ -35,9 +35,7 @@ test('[S61] each scale is checked with its certified weights before the day’s 
   await expect(booth.page.getByText('Nothing is left to do in this step')).toBeVisible();
 });
 
-test('[S61] a scale that fails is blocked, and one second check is allowed after cleaning', async ({
-  booth,
-}) => {
+test('a scale that fails is blocked, and one second check is allowed after cleaning', async ({ booth }) => {
   await booth.begin('OP-101');
   await booth.press(/^Daily check of the scales/);
   await booth.press('Start the step');

@@ -2,7 +2,7 @@ import { expect, test } from './floor/station-test.ts';
 
 test.use({ hour: 'issued' });
 
-test('[S55] the booth is cleared item by item, and a second person signs inside the session', async ({
+test('[S111] [S130] the booth is cleared item by item, and a second person signs inside the session', async ({
   booth,
 }) => {
   await booth.begin('OP-101');
@@ -41,7 +41,7 @@ test('[S55] the booth is cleared item by item, and a second person signs inside 
   await booth.expectAccessible();
 });
 
-test('[S56] a second person cannot be the one who did the work', async ({ plant, show }) => {
+test('[S98] a second person cannot be the one who did the work', async ({ plant, show }) => {
   const early = await plant.people('WS-01');
   await early.signIn('OP-107');
   await early.press({ type: 'EnterStep', batch: 'VC5-26-0147', step: '20' });

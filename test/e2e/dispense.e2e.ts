@@ -1,3 +1,4 @@
+import { FLOOR, open, tare } from './floor/day.ts';
 import { expect, test } from './floor/station-test.ts';
 import type { Terminal } from './models/terminal.ts';
 
@@ -12,20 +13,7 @@ const TARE = 0.32;
 const pour = (booth: Terminal, net: number) => booth.hands.put(SCALE, (TARE + net).toFixed(2));
 const meter = (booth: Terminal) => booth.page.getByRole('meter', { name: 'Amount against its limits' });
 
-async function toTheFilling(booth: Terminal): Promise<void> {
-  await booth.begin('OP-101');
-  await booth.press(/^Dispense rose hips/);
-  await booth.press('Start the step');
-  await booth.press(/^SCL-01/);
-  await booth.hands.scan(SOURCE);
-  await booth.press('Set SCL-01 to zero');
-  await expect(booth.task).toHaveText('Put an empty Pail 10 L on the scale');
-  await booth.hands.put(SCALE, TARE.toFixed(2));
-  await booth.press(`Take tare ${TARE.toFixed(2)}\u00a0kg`);
-  await expect(meter(booth)).toBeVisible();
-}
-
-test('[S123] [S124] [S125] rose hips from the scan to the signature, with one wrong lot and one overshoot on the way', async ({
+test('[S123] [S124] [S125] [S130] rose hips from the scan to the signature, with one wrong lot and one overshoot on the way', async ({
   booth,
 }) => {
   test.setTimeout(120_000);
@@ -142,14 +130,35 @@ test('[S123] [S124] [S125] rose hips from the scan to the signature, with one wr
   });
 });
 
-test('[S47] Accept pressed on too much stops the step until the supervisor settles it at this station', async ({
-  booth,
+test('[S132] Accept pressed on too much stops the step; the supervisor settles it here while the operator stays signed in', async ({
+  plant,
+  show,
 }) => {
-  await toTheFilling(booth);
-  await pour(booth, 4.98);
-  const accept = booth.button(/^Accept 4\.98/);
-  await expect(accept).toBeVisible();
-  await pour(booth, 5.12);
-  await booth.press(/^Record removal 5\.12|^Record removal, 5\.12/);
-  await booth.blockPanel.expectLines({ title: /\S/, why: /\S/, who: /\S/, now: /\S/ });
+  const early = await plant.people('WS-01');
+  await early.signIn('OP-101');
+  await open(early, '70', FLOOR);
+  await early.scan(SOURCE);
+  await tare(early, FLOOR, TARE.toFixed(2));
+  await early.put(SCALE, '5.44');
+  await early.until((screen) => screen.kind === 'dispense' && screen.phase === 'overshoot');
+  await expect(early.press({ type: 'AcceptWeight', displayed: early.displayed })).rejects.toThrow(
+    'tolerance.over',
+  );
+  await early.leave();
+
+  const booth = await show('WS-01');
+  await booth.begin('OP-101');
+  await expect(booth.task).toHaveText('Call the owner of EX-01: Supervisor');
+  await booth.expectAccessible();
+  await booth.press(/^Settle EX-01/);
+  await booth.sheet.choose('Excess was removed to waste');
+  await booth.expectAccessible();
+  await booth.sheet.press('Go on to sign');
+  await expect(booth.sheet.root.getByRole('textbox', { name: /^Signer/ })).toBeVisible();
+  await booth.badge('SUP-01');
+  await expect(booth.sheet.root.getByRole('textbox', { name: /^Signer/ })).toHaveValue('SUP-01');
+  await booth.enterSecret('15873064');
+  await booth.sheet.press('Sign');
+  await expect(booth.task).toHaveText('Scan a waste container for the excess');
+  await expect(booth.page.locator('.header-person')).toContainText('M. Alvarez');
 });

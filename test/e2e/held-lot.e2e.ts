@@ -2,7 +2,7 @@ import { expect, test } from './floor/station-test.ts';
 
 test.use({ hour: 'stearate' });
 
-test('[S53] [S47] a held lot stops the step until QA gives another lot; an administrator cannot, and a coarse scale cannot weigh it', async ({
+test('[S53] [S124] a held lot stops the step until QA gives another lot; an administrator cannot, and a coarse scale cannot weigh it', async ({
   show,
 }) => {
   test.setTimeout(120_000);

@@ -20,7 +20,7 @@ async function pressByKey(terminal: Terminal, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}`);
 }
 
-test('[S169] a container is weighed with the keyboard alone, and the focus is always seen', async ({
+test('a container is weighed with the keyboard alone, and the focus is always seen', async ({
   plant,
   show,
 }) => {

@@ -24,7 +24,7 @@ async function expectSameStep(booth: Terminal, net: string): Promise<void> {
   await expect(booth.page.getByText('tare 1.54 kg')).toBeVisible();
 }
 
-test('[S34] a locked station keeps its step and shows what the scale reads; the holder comes back to the same place', async ({
+test('a locked station keeps its step and shows what the scale reads; the holder comes back to the same place', async ({
   plant,
   show,
 }) => {
@@ -42,7 +42,7 @@ test('[S34] a locked station keeps its step and shows what the scale reads; the 
   await expectSameStep(booth, '10.46');
 });
 
-test('[S35] a page that is loaded again in mid-step stands at the same step', async ({ plant, show }) => {
+test('a page that is loaded again in mid-step stands at the same step', async ({ plant, show }) => {
   await inMidWeighing(plant);
   const booth = await show('WS-01');
   await booth.begin('OP-101');
@@ -55,7 +55,7 @@ test('[S35] a page that is loaded again in mid-step stands at the same step', as
 test.describe('with the power cut', () => {
   test.use({ mayComplain: /WebSocket|ERR_CONNECTION|Failed to load resource/ });
 
-  test('[S35] the station stands at the same step, locked, and the screen says that the link is gone meanwhile', async ({
+  test('the station stands at the same step, locked, and the screen says that the link is gone meanwhile', async ({
     plant,
     show,
   }) => {

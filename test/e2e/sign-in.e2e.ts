@@ -1,7 +1,7 @@
 import { expect, test } from './floor/station-test.ts';
 
 test.describe('signing in', () => {
-  test('[S96] a badge says who, the secret proves it, and the first time a person accepts that signatures bind', async ({
+  test('[S34] a badge says who, the secret proves it, and the first time a person accepts that signatures bind', async ({
     booth,
   }) => {
     await expect(booth.page.getByRole('heading', { name: 'Show your badge' })).toBeVisible();
@@ -20,7 +20,7 @@ test.describe('signing in', () => {
     await booth.expectAccessible();
   });
 
-  test('[S96] a wrong secret is refused in words, and nobody is signed in', async ({ booth }) => {
+  test('a wrong secret is refused in words, and nobody is signed in', async ({ booth }) => {
     await booth.signIn('OP-101', '00000000');
     const words = booth.page.getByRole('alert');
     await expect(words).toContainText('The name and the secret do not fit together.');
@@ -31,9 +31,7 @@ test.describe('signing in', () => {
     await expect(booth.button('Lock')).toBeVisible();
   });
 
-  test('[S98] five wrong secrets lock the name, not the station; an administrator unlocks it with a signature', async ({
-    booth,
-  }) => {
+  test('five wrong secrets lock the name, not the station (21 CFR 11.300)', async ({ booth }) => {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await booth.signIn('OP-101', `0000000${attempt}`);
       await expect(booth.page.getByRole('textbox', { name: 'Secret' })).toHaveValue('');

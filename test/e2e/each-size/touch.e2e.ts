@@ -31,7 +31,7 @@ async function expectFingersFit(terminal: Terminal): Promise<void> {
 test.describe('by touch, on this glass', () => {
   test.use({ hour: 'checked' });
 
-  test('[S168] every screen of a weighing fits the glass and the finger', async ({ plant, show }) => {
+  test('every screen of a weighing fits the glass and the finger', async ({ plant, show }) => {
     test.setTimeout(120_000);
     const early = await plant.people('WS-01');
     await early.signIn('OP-101');
@@ -78,9 +78,7 @@ test.describe('by touch, on this glass', () => {
 test.describe('on the night shift', () => {
   test.use({ night: true });
 
-  test('[S168] the screens are dark by the calendar of the plant, with the same contrast', async ({
-    booth,
-  }) => {
+  test('the screens are dark by the calendar of the plant, with the same contrast', async ({ booth }) => {
     await expect(booth.page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await booth.expectAccessible();
     await booth.begin('OP-101');

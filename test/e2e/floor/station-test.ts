@@ -23,17 +23,23 @@ interface Fixtures {
 
 /** Longer than anything on screen takes. */
 const LIMIT_MS = 8_000;
+/** The whole morning by script, on a busy machine. */
+const WALK_LIMIT_MS = 240_000;
 
 /** A test with a plant, a host and a browser of its own, that fails when the browser complains of anything. */
 export const test = base.extend<Options & Fixtures>({
   hour: [null, { option: true }],
   night: [false, { option: true }],
   mayComplain: [null, { option: true }],
-  plant: async ({ hour }, use, info) => {
-    const plant = await plantAt(hour, join(info.project.outputDir, '.hours'));
-    await use(plant);
-    await plant.dispose();
-  },
+  plant: [
+    async ({ hour }, use, info) => {
+      const plant = await plantAt(hour, join(info.project.outputDir, '.hours'));
+      await use(plant);
+      await plant.dispose();
+    },
+    // The first test of a run at an hour waits for the walk there; its own time is not spent on that.
+    { timeout: WALK_LIMIT_MS },
+  ],
   show: async ({ plant, browser, viewport, night, mayComplain }, use) => {
     const complaints: string[] = [];
     const contexts: { close(): Promise<void> }[] = [];
