@@ -35,6 +35,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'CaptureRemoval/requireStepState': ['reading.noScale'],
   'CaptureRemoval/requireTraining': ['performer.other'],
   'CaptureTare/requireBatchState': ['reading.noScale'],
+  'CaptureTare/requireInService': ['check.failed', 'hold.equipment'],
   'CaptureTare/requireRoutineCheck': ['tare.range'],
   'CaptureTare/requireSession': ['batch.none', 'reading.noScale'],
   'CaptureTare/requireStationFunction': ['batch.none', 'context.other', 'reading.noScale'],

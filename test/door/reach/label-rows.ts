@@ -91,6 +91,7 @@ export const LABEL_ROWS: readonly Row[] = [
     gate: 'requirePrintSettled',
     when: 'the label is still printing',
     code: 'label.printing',
+    also: ['label.neverPrinted'],
     attempt: { at: 'weighed' },
     disturb: printing,
   },
