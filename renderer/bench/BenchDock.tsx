@@ -5,10 +5,10 @@ import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
 import { Pager } from '../components/Pager.tsx';
+import { askBench, toggleBench, useBench } from '../store/bench-store.ts';
 import { useStation } from '../store/station-store.ts';
 import { massWithUnit } from '../text/mass.ts';
 import { say } from '../text/say.ts';
-import { askBench, toggleBench, useBench } from './bench-store.ts';
 import { askedLoad, changedLoad, EMPTY_CONTAINERS } from './loads.ts';
 import './bench.css';
 

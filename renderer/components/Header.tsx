@@ -1,8 +1,8 @@
 import { Lock } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Frame } from '../../main/contract/views.ts';
-import { toggleBench } from '../bench/bench-store.ts';
 import { act } from '../store/act.ts';
+import { toggleBench } from '../store/bench-store.ts';
 import { dayAndTime, offsetOf, wallClock } from '../text/moment.ts';
 import { say } from '../text/say.ts';
 import { Button } from './Button.tsx';

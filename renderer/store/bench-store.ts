@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { BenchLabel, BenchReply, BenchRequest } from '../../main/contract/bench.ts';
-import { workBench } from '../store/act.ts';
+import { workBench } from './act.ts';
 
 interface BenchState {
   readonly open: boolean;
