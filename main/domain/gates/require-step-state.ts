@@ -1,8 +1,12 @@
+import type { Work } from '../execution/batch.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The move is in the table of the step machine; anything else is refused and logged (S25, S112). */
+/**
+ * The command belongs to a step of this kind, and its move is in the table of the step machine; anything else is
+ * refused and logged (S25, S112).
+ */
 const MOVES: Readonly<Partial<Record<KernelCommandType, StepMove>>> = {
   StartStep: 'start',
   SuspendStep: 'suspend',
@@ -11,11 +15,34 @@ const MOVES: Readonly<Partial<Record<KernelCommandType, StepMove>>> = {
   VerifyStep: 'verify',
 };
 
+/** What can be done only in a step of its own kind; a command that is not here fits every step. */
+const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
+  AnswerItem: 'clearance',
+  PrepareCheck: 'check',
+  CaptureCheck: 'check',
+  RepeatCheck: 'check',
+  SelectScale: 'dispense',
+  ZeroScale: 'dispense',
+  CaptureTare: 'dispense',
+  CloseSource: 'dispense',
+  AcceptWeight: 'dispense',
+  CaptureRemoval: 'dispense',
+  VoidContainer: 'dispense',
+  PrintLabel: 'dispense',
+  ReprintLabel: 'dispense',
+  BeginVerification: 'dispense',
+  VerifyContainer: 'dispense',
+};
+
 export const requireStepState: Gate = {
   id: 'requireStepState',
   when: 'always',
   check: ({ command, step }) => {
-    if (!step || OUT.has(step.state)) return null;
+    if (!step) return null;
+    const kind = KINDS[command.type];
+    if (kind && kind !== step.work.kind)
+      return finding('step.kind', { step: step.id, kind: step.work.kind, needs: kind });
+    if (OUT.has(step.state)) return null;
     const move = MOVES[command.type];
     if (!move)
       return step.state === 'inProgress'
