@@ -72,6 +72,8 @@ const emptyTables = (): Stored =>
 /** The state of a node. Changes are folded on a draft first and absorbed only after the COMMIT (design §5). */
 export class PlantState implements PlantReader {
   readonly #tables: Stored = emptyTables();
+  /** Rows that changed since `settle`. */
+  readonly #touched = new Map<TableName, Set<string>>();
 
   get<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
     return (this.#tables[table] as Map<string, Tables[Name]>).get(id);
@@ -90,7 +92,14 @@ export class PlantState implements PlantReader {
       const rows = this.#tables[table] as Map<string, unknown>;
       if (value === undefined) rows.delete(id);
       else rows.set(id, value);
+      this.#touch(table, id);
     }
+  }
+
+  #touch(table: TableName, id: string): void {
+    const ids = this.#touched.get(table);
+    if (ids) ids.add(id);
+    else this.#touched.set(table, new Set([id]));
   }
 
   /** Plain data for a snapshot: table name → list of [id, value]. */
@@ -100,11 +109,29 @@ export class PlantState implements PlantReader {
     ) as unknown as StateData;
   }
 
-  static fromData(data: StateData): PlantState {
+  /** The rows that changed since `settle`, as they are now; null stands for a row that is gone. */
+  changes(): Partial<StateData> {
+    return Object.fromEntries(
+      [...this.#touched].map(([name, ids]) => [name, [...ids].map((id) => [id, this.get(name, id) ?? null])]),
+    );
+  }
+
+  /** From here on `changes` counts anew: what it gave is kept. */
+  settle(): void {
+    this.#touched.clear();
+  }
+
+  /** The state that a whole snapshot and the changes after it tell, in their order. */
+  static fromData(...parts: readonly Partial<StateData>[]): PlantState {
     const state = new PlantState();
-    for (const name of TABLE_NAMES) {
-      const rows = state.#tables[name] as Map<string, unknown>;
-      for (const [id, value] of data[name] ?? []) rows.set(id, value);
+    for (const data of parts) {
+      for (const name of TABLE_NAMES) {
+        const rows = state.#tables[name] as Map<string, unknown>;
+        for (const [id, value] of data[name] ?? []) {
+          if (value === null) rows.delete(id);
+          else rows.set(id, value);
+        }
+      }
     }
     return state;
   }

@@ -24,13 +24,21 @@ export interface Credentials {
   personOfBadge(token: string): PersonId | null;
 }
 
-/** Signs the log's head and pins it outside; with `state`, proves a snapshot to start from. */
+/** What is kept of a state at a checkpoint: the whole of it, or what changed since the snapshot before. */
+export interface SnapshotPart {
+  readonly kind: 'whole' | 'changes';
+  readonly text: string;
+}
+
+/** Signs the log's head and pins it outside; with a snapshot, proves a state to start from. */
 export interface Checkpoints {
+  /** The newest proven state: a whole one, then the changes since, oldest first. */
   provenState(): {
     readonly head: { readonly seq: number; readonly hash: string };
-    readonly state: string;
+    readonly parts: readonly string[];
   } | null;
-  take(time: string, state?: string): string | null;
+  /** The signed note; null when the head has one already, and then no snapshot is kept. */
+  take(time: string, snapshot?: SnapshotPart): string | null;
   unpinned(): { readonly events: number; readonly pinnedAt: string | null; readonly trouble: string | null };
 }
 

@@ -3,9 +3,16 @@ import type { DispensedContainer } from '../../domain/execution/batch.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { ContainerLabel } from '../ports/label-maker.ts';
+import type { Calendar } from '../ports/node-ports.ts';
+import { localTime } from '../views/local-time.ts';
 
 /** What goes on the label of a dispensed container, from the record alone; null when it is not a dispensed one. */
-export function containerLabel(state: PlantReader, id: string, note: string | null): ContainerLabel | null {
+export function containerLabel(
+  state: PlantReader,
+  id: string,
+  note: string | null,
+  calendar: Calendar,
+): ContainerLabel | null {
   const stock = state.get('containers', id);
   if (stock?.kind !== 'dispensed') return null;
   const batch = state.get('batches', stock.batch);
@@ -37,7 +44,7 @@ export function containerLabel(state: PlantReader, id: string, note: string | nu
     strength: recipe.product.strength,
     step: stock.step,
     by: state.get('people', container.by)?.name ?? container.by,
-    at: container.at,
+    at: minuteOf(calendar, container.at),
     scale: scale.id,
     allergen: item.allergens.join(', ') || null,
     hazard: item.hazards.join(', ') || null,
@@ -46,3 +53,9 @@ export function containerLabel(state: PlantReader, id: string, note: string | nu
     note,
   };
 }
+
+/** Plant time to the minute, as people read it on a drum: `2026-03-09 10:52`. */
+const minuteOf = (calendar: Calendar, at: string): string =>
+  localTime(calendar.momentAt(Date.parse(at), 0))
+    .slice(0, 16)
+    .replace('T', ' ');

@@ -9,12 +9,14 @@ import type { LogRow } from '../../domain/log/chain.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
+import type { Calendar } from '../ports/node-ports.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
 
 export interface QueryParts {
   readonly log: StationLog;
   readonly labels: LabelMaker;
+  readonly calendar: Calendar;
   readonly sha256: (text: string) => string;
   readonly glance: () => Observed;
   readonly made: ReadonlyMap<string, MadeLabel>;
@@ -62,9 +64,9 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
   };
 }
 
-function label({ log, labels, made }: QueryParts, container: string): QueryReply {
+function label({ log, labels, made, calendar }: QueryParts, container: string): QueryReply {
   const printed = made.get(container);
-  const facts = printed ? null : containerLabel(log.state, container, log.lastNote());
+  const facts = printed ? null : containerLabel(log.state, container, log.lastNote(), calendar);
   const fresh = facts ? labels.make(facts) : null;
   const picture = printed ?? (fresh?.ok ? fresh.value : null);
   return picture

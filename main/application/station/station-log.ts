@@ -9,7 +9,7 @@ import { CLOCK_TOLERANCE_MS, type LogOpened } from '../../domain/log/log-events.
 import type { Moment } from '../../domain/moment.ts';
 import { type Draft, PlantState, type StateData } from '../../domain/state.ts';
 import { type EventStore, readAll, StoreFailure } from '../ports/event-store.ts';
-import type { Checkpoints, Journal } from '../ports/node-ports.ts';
+import type { Checkpoints, Journal, SnapshotPart } from '../ports/node-ports.ts';
 import { type RecordTools, recordedEvent, rowsOf, sealedLogEvent } from './record.ts';
 
 export interface LogParts extends RecordTools {
@@ -26,7 +26,7 @@ export class Interrupted extends Error {
 }
 
 /** Events between two snapshots: a start replays at most so many. */
-export const SNAPSHOT_EVERY = 20_000;
+export const SNAPSHOT_EVERY = 10_000;
 
 /** Moments at which the head is signed and pinned at once, whatever the count (design §5). */
 const SIGNED_AT_ONCE: ReadonlySet<string> = new Set(['BatchExecuted', 'BatchIssued']);
@@ -182,30 +182,41 @@ export class StationLog {
   checkpoint(time: string): void {
     if (this.#locked !== null) return;
     try {
-      this.#take(time, this.#sinceSnapshot >= SNAPSHOT_EVERY);
+      this.#take(time, this.#sinceSnapshot >= SNAPSHOT_EVERY ? 'changes' : null);
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error;
       this.#reopen(error);
     }
   }
 
-  #take(time: string, withSnapshot: boolean): void {
+  #take(time: string, snapshot: SnapshotPart['kind'] | null): void {
     try {
-      this.#checkpoints.take(time, withSnapshot ? JSON.stringify(this.#state.toData()) : undefined);
+      const note = this.#checkpoints.take(time, snapshot === null ? undefined : this.#partOf(snapshot));
+      if (note !== null && snapshot !== null) this.#kept();
     } catch (error) {
-      if (!withSnapshot || error instanceof StoreFailure) throw error;
+      if (snapshot === null || error instanceof StoreFailure) throw error;
       // A snapshot only makes the next start quicker.
       this.#parts.journal.error('no snapshot was written', { error: String(error) });
+      this.#sinceSnapshot = 0;
       this.#checkpoints.take(time);
     }
     this.#sinceCheckpoint = 0;
-    if (withSnapshot) this.#sinceSnapshot = 0;
+  }
+
+  #kept(): void {
+    this.#state.settle();
+    this.#sinceSnapshot = 0;
+  }
+
+  /** While people work only what changed is written down, which nobody notices; the whole waits for the shut-down. */
+  #partOf(kind: SnapshotPart['kind']): SnapshotPart {
+    return { kind, text: JSON.stringify(kind === 'whole' ? this.#state.toData() : this.#state.changes()) };
   }
 
   /** Signs the head, keeps a snapshot for the next start, and lets the file go. What comes later is refused. */
   close(time: string): void {
     try {
-      if (this.#locked === null) this.#take(time, true);
+      if (this.#locked === null) this.#take(time, 'whole');
     } catch (error) {
       this.#parts.journal.error('no checkpoint at shut-down', { error: String(error) });
     } finally {
@@ -242,7 +253,7 @@ export class StationLog {
   /** From the newest proven snapshot, or from the first event. */
   #replay(): PlantState {
     const proven = this.#checkpoints.provenState();
-    const state = proven ? PlantState.fromData(JSON.parse(proven.state) as StateData) : new PlantState();
+    const state = PlantState.fromData(...(proven?.parts ?? []).map((part) => JSON.parse(part) as StateData));
     let count = 0;
     let draft = state.draft();
     this.#head = this.#store.head();

@@ -319,7 +319,7 @@ export class StationNode {
   }
 
   async #print(origin: Origin, container: string): Promise<void> {
-    const { log, labels, desk, newId, clock, journal } = this.#parts;
+    const { log, labels, desk, newId, clock, calendar } = this.#parts;
     const record = (outcome: 'confirmed' | 'failed' | 'indeterminate', detail: string, bitmapHash: string) =>
       this.#own(
         {
@@ -331,7 +331,7 @@ export class StationNode {
         },
         origin.station,
       );
-    const facts = containerLabel(log.state, container, log.lastNote());
+    const facts = containerLabel(log.state, container, log.lastNote(), calendar);
     const made = facts ? labels.make(facts) : null;
     if (!made?.ok) {
       await record('failed', made ? made.error : 'The record has no such container.', '');
@@ -352,7 +352,7 @@ export class StationNode {
       });
       await record(outcome, detail, made.value.bitmapHash);
     } catch (error) {
-      journal.error('print failed', { error: String(error) });
+      this.#parts.journal.error('print failed', { error: String(error) });
       await record('indeterminate', 'The printer driver ended.', made.value.bitmapHash);
     }
   }

@@ -1,4 +1,6 @@
+import type { Micrograms } from '../../contract/quantity.ts';
 import { minimumWeight } from '../equipment/equipment.ts';
+import type { DispenseStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 import { massText } from './show.ts';
 
@@ -9,7 +11,8 @@ export const requireMinimumWeight: Gate = {
   check: ({ command, scale, dispense, site }) => {
     if (!scale || !dispense?.limits) return null;
     const smallest = minimumWeight(scale, dispense.step.tolerance.percent, site.minimumWeightFactor);
-    const amount = command.type === 'AcceptWeight' ? dispense.net : dispense.limits.target;
+    const amount =
+      command.type === 'AcceptWeight' ? dispense.net : plannedAmount(dispense.step, dispense.limits.target);
     return amount !== null && amount < smallest
       ? finding('weight.belowMinimum', {
           scale: scale.id,
@@ -20,3 +23,7 @@ export const requireMinimumWeight: Gate = {
       : null;
   },
 };
+
+/** The amount as the recipe has it: rounding it to the scale at hand could lift it over that scale's own minimum. */
+const plannedAmount = ({ amount, mode }: DispenseStep, rounded: Micrograms): Micrograms =>
+  amount.kind === 'fixed' && mode === 'single' ? amount.target : rounded;

@@ -33,7 +33,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       if (!recipe) return null;
       return [
         `Issue batch: ${command.batch}`,
-        `Master record: ${recipe.id} version ${recipe.version}, ${recipe.product.name} ${recipe.product.strength}`,
+        `Master record: ${recipe.id} version ${recipe.version}, ${recipe.product.name}`,
         `Batch size: ${recipe.batchSize}`,
         ...command.allocations.map(({ step, lot }) => `Step ${step}: lot ${lot}`),
       ];

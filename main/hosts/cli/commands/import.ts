@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readDocument } from '../../../adapters/master-data/read-document.ts';
+import { FolderUnusable, readFolderMark } from '../../../adapters/sqlite/data-folder.ts';
 import { parseFounding } from '../../../application/master-data/parse-founding.ts';
 import type { Problem } from '../../../application/master-data/reader.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -45,6 +46,8 @@ export const command: CliCommand = {
       badge: firstSecret(),
     }));
     const data = textOption(input, 'data') ?? dataFolder(io.env, process.platform);
+    const before = founded(data);
+    if (before !== null) return fail(io, [{ path: data, sentence: before }]);
     const opened = await openNode({
       dataFolder: data,
       kind: 'production',
@@ -79,6 +82,17 @@ function fail(io: CliIo, problems: readonly Problem[]): 1 {
   for (const { path, sentence } of problems.slice(0, 50)) io.err(`${path}: ${sentence}`);
   io.err('Nothing was written.');
   return 1;
+}
+
+/** A plant is founded once: what is there already keeps its record, its people and their secrets. */
+function founded(data: string): string | null {
+  try {
+    const mark = readFolderMark(data);
+    return mark && `It holds the plant ${mark.plant} already: a plant is founded once, in an empty folder.`;
+  } catch (error) {
+    if (error instanceof FolderUnusable) return error.message;
+    throw error;
+  }
 }
 
 /** Letters and digits that cannot be mistaken for each other. */
