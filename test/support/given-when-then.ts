@@ -40,6 +40,7 @@ export interface Seen {
 
 /** What one command came to. */
 export interface Told {
+  readonly command: KernelCommandType;
   readonly kind: 'accepted' | 'refused';
   /** Codes of every refusal, in the order of the gates; empty when accepted. */
   readonly codes: readonly string[];
@@ -86,7 +87,7 @@ export class Kernel {
     const decision = decide(this.state, command, observed);
     this.record(decision.events, attribution(factsOf(this.state, command, observed)));
     this.state.absorb(decision.draft);
-    return tellOf(decision.kind, decision.kind === 'refused' ? decision.refusals : [], decision.events);
+    return tellOf(type, decision.kind, decision.kind === 'refused' ? decision.refusals : [], decision.events);
   }
 
   protected record(events: readonly DomainEvent[], who: object): void {
@@ -211,12 +212,14 @@ function signatureOf(type: KernelCommandType, { by, unnamed }: Seen) {
 }
 
 function tellOf(
+  command: KernelCommandType,
   kind: Told['kind'],
   refusals: readonly { gate: string; code: string }[],
   events: readonly DomainEvent[],
 ): Told {
   const opened = events.find((event) => event.type === 'ExceptionOpened');
   return {
+    command,
     kind,
     codes: refusals.map(({ code }) => code),
     gates: refusals.map(({ gate }) => gate),

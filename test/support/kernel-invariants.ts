@@ -1,0 +1,210 @@
+import { sha256 } from '../../main/adapters/sqlite/sha256.ts';
+import type { DomainEvent, EventData } from '../../main/domain/events.ts';
+import type { SignatureRecord } from '../../main/domain/evidence.ts';
+import { limitsOf } from '../../main/domain/execution/amounts.ts';
+import type { Batch, Step } from '../../main/domain/execution/batch.ts';
+import { kitContainers } from '../../main/domain/execution/kit.ts';
+import { recipeStep } from '../../main/domain/recipe/recipe.ts';
+import type { PlantState } from '../../main/domain/state.ts';
+import type { Told } from './given-when-then.ts';
+import { certain, type WeighBooth } from './weigh-booth.ts';
+
+/** What a refusal may write: evidence, a state, a count. Nothing that was asked for. */
+const OF_A_REFUSAL: ReadonlySet<string> = new Set([
+  'CommandDenied',
+  'CredentialFailed',
+  'PersonLockedOut',
+  'ExceptionOpened',
+  'ExceptionRepeated',
+  'StepBlocked',
+  'StepExcepted',
+  'HoldPlaced',
+]);
+
+/** Everything that must never be, after one command; written from the rules of the floor and not from the kernel. */
+export function broken(booth: WeighBooth, told: Told): readonly string[] {
+  const found = told.events.flatMap((event) => brokenBy(booth, event));
+  if (told.kind === 'refused') {
+    const more = told.types.filter((type) => !OF_A_REFUSAL.has(type));
+    if (more.length > 0) found.push(`a refused ${told.command} wrote ${more.join(', ')}`);
+    if (told.types[0] !== 'CommandDenied') found.push(`a refused ${told.command} is not on record`);
+  } else if (told.codes.length > 0) found.push(`an accepted ${told.command} has refusals`);
+  for (const batch of booth.state.all('batches'))
+    for (const step of Object.values(batch.steps)) found.push(...brokenStep(booth.state, batch, step));
+  for (const { id, quantity } of booth.state.all('containers'))
+    if (quantity < 0) found.push(`${id} holds less than nothing`);
+  return found;
+}
+
+function brokenBy(booth: WeighBooth, { type, data }: DomainEvent): string[] {
+  const signature = 'signature' in data ? data.signature : null;
+  const found = signature ? badSignature(booth, type, signature) : [];
+  switch (type) {
+    case 'WeightAccepted':
+      return [...found, ...badWeight(booth, data), ...badSource(booth, data.portions.at(-1)?.container)];
+    case 'SourceClosed':
+      return [...found, ...(data.portion === 0 ? [] : badSource(booth, data.container))];
+    case 'SourceOpened':
+      return [...found, ...badSource(booth, data.container)];
+    case 'ContainerVerified': {
+      const step = booth.state.get('batches', data.batch)?.steps[data.step];
+      const own = step?.performers.includes(data.verifier);
+      return own || data.verifier !== data.signature.person
+        ? [...found, `${data.container} is verified by its performer`]
+        : found;
+    }
+    case 'StepVerified': {
+      const step = booth.state.get('batches', data.batch)?.steps[data.step];
+      const own = step?.work.kind !== 'issue' && step?.performers.includes(data.verifier);
+      return own ? [...found, `step ${data.step} is verified by its performer`] : found;
+    }
+    case 'ExceptionSettled': {
+      const record = certain(booth.state.get('exceptions', data.exception));
+      const own = record.performers.includes(data.signature.person);
+      return own ? [...found, `${data.exception} is cleared by its performer`] : found;
+    }
+    case 'HoldReleased': {
+      const hold = certain(booth.state.get('holds', data.hold));
+      const person = certain(booth.state.get('people', data.person));
+      const fits = hold.exception !== null || person.roles.includes('qaReviewer');
+      return fits && hold.causedBy !== data.person
+        ? found
+        : [...found, `${data.hold} is released by ${data.person}`];
+    }
+    default:
+      return found;
+  }
+}
+
+/** A signature covers the text beside it, is its person's, and that person may sign (21 CFR 11.50, 11.70, 11.200). */
+function badSignature(booth: WeighBooth, type: string, signature: SignatureRecord): string[] {
+  const person = booth.state.get('people', signature.person);
+  const problems = [
+    [sha256(signature.text) !== signature.textHash, 'covers another text'],
+    [signature.name !== person?.name, 'has another name'],
+    [signature.at !== booth.moment.at, 'has another time'],
+    [person?.acknowledgedAt == null, 'is of somebody who never acknowledged'],
+    [person?.lockedAt != null, 'is of somebody locked out'],
+    [!signature.text.startsWith(`Meaning: ${signature.meaning}\n`), 'has another meaning'],
+  ] as const;
+  return problems.filter(([isSo]) => isSo).map(([, what]) => `the signature of ${type} ${what}`);
+}
+
+function badWeight(booth: WeighBooth, data: EventData['WeightAccepted']): string[] {
+  const { gross, tare, net, lowest, highest, portions, evidence } = data;
+  const scale = booth.state.get('equipment', evidence.device);
+  const due = scale?.kind === 'scale' ? scale.calibrationDue : '';
+  const problems = [
+    [net !== gross - tare, 'is not gross minus tare'],
+    [net > highest || (lowest !== null && net < lowest), 'is outside its limits'],
+    [net <= 0, 'is nothing'],
+    [portions.reduce((total, portion) => total + portion.net, 0) !== net, 'is not the sum of its portions'],
+    [portions.some((portion) => portion.net < 0), 'has a negative portion'],
+    [evidence.mass !== gross || evidence.raw === '', 'is not what the scale said'],
+    [booth.moment.day > due, 'was taken on a scale out of calibration'],
+  ] as const;
+  return problems.filter(([isSo]) => isSo).map(([, what]) => `the weight of ${data.container} ${what}`);
+}
+
+/** Material is taken only from a lot that is approved, in date and free of holds at that moment. */
+function badSource({ state, moment }: WeighBooth, id: string | undefined): string[] {
+  const container = id === undefined ? undefined : state.get('containers', id);
+  if (container?.kind !== 'source') return ['material came from nowhere'];
+  const lot = certain(state.get('lots', container.lot));
+  const held = [...state.all('holds')].some(
+    ({ object, released, exception }) =>
+      released === null && exception === null && (object.id === lot.id || object.id === container.id),
+  );
+  const problems = [
+    [lot.quality !== 'approved', 'not approved'],
+    [moment.day > lot.expires || (lot.retest !== null && moment.day > lot.retest), 'out of date'],
+    [held, 'on hold'],
+  ] as const;
+  return problems.filter(([isSo]) => isSo).map(([, what]) => `${container.id} was used while ${what}`);
+}
+
+const ENDED: ReadonlySet<string> = new Set(['complete', 'verified']);
+
+/** A step that counts as done has everything it asks for, and nothing open. */
+function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
+  const found = step.work.kind === 'dispense' ? unverified(step) : [];
+  if (!ENDED.has(step.state)) return found;
+  const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
+  const master = certain(recipeStep(recipe, step.id));
+  const missing = (what: string) => found.push(`step ${step.id} is ${step.state} without ${what}`);
+  const { work } = step;
+  if (work.kind === 'clearance' && master.kind === 'clearance') {
+    for (const { id } of master.items)
+      if (!work.answers[id] || work.answers[id]?.found) missing(`item ${id}`);
+  }
+  if (work.kind === 'check') {
+    for (const [scale, { outcome }] of Object.entries(work.scales))
+      if (outcome !== 'passed') missing(`the check of ${scale}`);
+  }
+  if (work.kind === 'kit' && master.kind === 'kit') {
+    for (const id of kitContainers(batch, master))
+      if (!work.scanned.includes(id)) missing(`the scan of ${id}`);
+  }
+  if (work.kind === 'dispense' && master.kind === 'dispense') {
+    if (work.current || work.source) missing('an end of its work');
+    const counted = work.containers.filter(({ phase }) => phase !== 'void');
+    if (counted.length === 0 || counted.some(({ phase }) => phase !== 'verified'))
+      missing('its verification');
+    const scale = state.get('equipment', work.scale ?? '');
+    // Of a full-container step nothing was left when it ended; later steps may use the same stock.
+    if (scale?.kind === 'scale' && master.mode !== 'fullContainer' && master.amount.kind === 'fixed') {
+      const { done, stepLowest, stepHighest } = limitsOf(state, batch, recipe, master, work, scale);
+      if (done < stepLowest || done > stepHighest) missing('the whole amount');
+    }
+  }
+  return found;
+}
+
+/** One container at a time: what is not verified or void is the last. */
+function unverified({ id, work }: Step): string[] {
+  if (work.kind !== 'dispense') return [];
+  const open = work.containers.slice(0, -1).filter(({ phase }) => phase !== 'verified' && phase !== 'void');
+  const self = work.containers.filter(({ by, verifiedBy }) => by === verifiedBy);
+  return [
+    ...open.map((each) => `${each.id} of step ${id} was left behind unverified`),
+    ...self.map((each) => `${each.id} is verified by its weigher`),
+  ];
+}
+
+/**
+ * What every source held at the beginning, and what was found more in it, is now in it or was charged or scrapped: no
+ * material comes or goes unseen.
+ */
+export function unbalanced(booth: WeighBooth, atFirst: ReadonlyMap<string, number>): readonly string[] {
+  const taken = new Map<string, number>();
+  const book = (id: string, mass: number) => taken.set(id, (taken.get(id) ?? 0) + mass);
+  const open = new Map<string, string>();
+  const given = new Map<string, number>();
+  for (const { event } of booth.recorded) {
+    const { type, data } = event;
+    if (type === 'SourceOpened') open.set(data.step, data.container);
+    if (type === 'TareCaptured') given.set(data.step, 0);
+    if (type === 'SourceClosed') {
+      book(data.container, data.portion - data.variance);
+      given.set(data.step, (given.get(data.step) ?? 0) + (data.portion === 0 ? 0 : 1));
+      open.delete(data.step);
+    }
+    if (type === 'WeightAccepted') {
+      for (const { container, net } of data.portions.slice(given.get(data.step) ?? 0)) book(container, net);
+    }
+    if (type === 'ExcessRemoved' && data.to.kind === 'waste') book(open.get(data.step) ?? '', data.mass);
+  }
+  const found: string[] = [];
+  for (const [id, mass] of atFirst) {
+    const now = booth.state.get('containers', id)?.quantity ?? 0;
+    const still = [...booth.state.all('batches')].some((batch) =>
+      Object.values(batch.steps).some(
+        ({ work }) => work.kind === 'dispense' && work.source?.container === id,
+      ),
+    );
+    // An open source is settled when it is closed.
+    if (!still && now !== mass - (taken.get(id) ?? 0))
+      found.push(`${id} holds ${now}, not ${mass - (taken.get(id) ?? 0)}`);
+  }
+  return found;
+}

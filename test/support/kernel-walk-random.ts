@@ -1,0 +1,246 @@
+import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from '../../main/contract/vocabulary.ts';
+import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
+import type { Seen, Told } from './given-when-then.ts';
+import type { Dice } from './kernel-walk.ts';
+import { BATCH, type WeighBooth } from './weigh-booth.ts';
+
+const PEOPLE = [
+  'OP-101',
+  'OP-107',
+  'OP-112',
+  'OP-203',
+  'SUP-01',
+  'QA-01',
+  'QA-02',
+  'ADM-01',
+  'ADM-02',
+  'MIX-1',
+  'NEW-1',
+  'NOBODY',
+];
+const SCALES = ['SCL-01', 'SCL-02', 'SCL-03', 'SCL-04', 'SCL-99'];
+const STEPS = ['20', '30', '40', '50', '60', '70', '80', '90', '100', '110', '999'];
+const MASSES = [
+  '0.00',
+  '0.02',
+  '0.32',
+  '1.54',
+  '6.58',
+  '26.54',
+  '3.00',
+  '160.00',
+  '-0.50',
+  '1462.8',
+  '1837.2',
+];
+const NONE = [
+  'noScale',
+  'unstable',
+  'overload',
+  'underload',
+  'silent',
+  'lost',
+  'foreign',
+  'fault',
+  'malformed',
+  'wrong-unit',
+  'refused',
+] as const;
+const LOTS = [
+  'AA-2409-117',
+  'AA-2503-042',
+  'CB-2508-009',
+  'CB-2601-022',
+  'RH-2402-008',
+  'MS-2511-020',
+  'MS-2510-011',
+  'SD-2503-051',
+  'NO-LOT',
+];
+const PLACES = ['WH-RM', 'QC-CAGE', 'STG-01', 'BL-01', 'WS-01-WASTE', 'NOWHERE'];
+
+/** Anything that anybody could send, with anything the station could see around it. */
+export function anything(booth: WeighBooth, dice: Dice): Told {
+  const seen = strange(dice);
+  const kind = dice.upTo(100);
+  if (kind < 22) return booth.present(identity(booth, dice), seen);
+  if (kind < 30)
+    return booth.observe(
+      dice.of(['settled', 'left', 'returnedToZero', 'zeroDrifted', 'disturbed']),
+      dice.of(MASSES.slice(0, 8)),
+      dice.of(SCALES.slice(0, 2)),
+    );
+  const type = dice.of(Object.keys(COMMANDS)) as keyof typeof COMMANDS;
+  const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
+  return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station });
+}
+
+const containers = (booth: WeighBooth, dice: Dice): string =>
+  dice.chance(5) ? 'UNKNOWN-1' : dice.of([...booth.state.all('containers')].map(({ id }) => id));
+const reason = (dice: Dice) => dice.of(REASON_CODES);
+const exceptions = (booth: WeighBooth, dice: Dice): string => {
+  const all = [...booth.state.all('exceptions')].map(({ id }) => id);
+  return all.length === 0 || dice.chance(5) ? 'EX-99' : dice.of(all);
+};
+const holds = (booth: WeighBooth, dice: Dice): string =>
+  dice.chance(5) ? 'H-99' : dice.of([...booth.state.all('holds')].map(({ id }) => id));
+const objects = (booth: WeighBooth, dice: Dice) =>
+  dice.of([
+    { kind: 'lot', id: dice.of(LOTS) },
+    { kind: 'container', id: containers(booth, dice) },
+    { kind: 'batch', id: BATCH },
+    { kind: 'equipment', id: dice.of(SCALES) },
+    { kind: 'station', id: 'WS-01' },
+  ]);
+
+const COMMANDS = {
+  SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
+  SignOut: () => ({}),
+  LockTerminal: () => ({}),
+  LockIdle: () => ({}),
+  AcknowledgeAccountability: () => ({}),
+  UnlockPerson: (_booth, dice) => ({ person: dice.of(PEOPLE), reason: reason(dice) }),
+  OpenFunction: (_booth, dice) => ({ function: dice.of(STATION_FUNCTIONS) }),
+  IssueBatch: (_booth, dice) => ({
+    recipe: dice.of(['MMR-VC500-250K', 'NONE']),
+    version: '07',
+    batch: dice.of([BATCH, 'VC5-26-0199']),
+    allocations: dice.of([
+      [],
+      [{ step: '40', lot: 'AA-2409-117' }],
+      [
+        { step: '20', lot: 'X' },
+        { step: '20', lot: 'X' },
+      ],
+    ]),
+  }),
+  EnterStep: (_booth, dice) => ({ batch: dice.chance(95) ? BATCH : 'NONE', step: dice.of(STEPS) }),
+  LeaveStep: () => ({}),
+  StartStep: () => ({}),
+  SuspendStep: (_booth, dice) => ({ reason: reason(dice) }),
+  TakeOverStep: () => ({}),
+  AnswerItem: (_booth, dice) => ({
+    item: dice.of(['1', '2', '3', '4', '5', '6', '9']),
+    answer: dice.of([
+      { kind: 'confirmed' },
+      { kind: 'found', what: 'a bag' },
+      { kind: 'count', value: 3 },
+      { kind: 'reference', value: 'R' },
+    ]),
+  }),
+  CompleteStep: () => ({}),
+  VerifyStep: () => ({}),
+  TypeIdentity: () => ({ text: 'CB-2508-009' }),
+  SelectScale: (_booth, dice) => ({ scale: dice.of(SCALES) }),
+  ZeroScale: (_booth, dice) => ({ scale: dice.of(SCALES) }),
+  CaptureTare: () => ({}),
+  CloseSource: (_booth, dice) => ({ emptied: dice.chance(50) }),
+  AcceptWeight: () => ({}),
+  CaptureRemoval: () => ({}),
+  VoidContainer: (_booth, dice) => ({ reason: reason(dice) }),
+  PrintLabel: (booth, dice) => ({ container: containers(booth, dice) }),
+  ReprintLabel: (booth, dice) => ({ container: containers(booth, dice), reason: reason(dice) }),
+  BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
+  VerifyContainer: () => ({}),
+  PrepareCheck: (_booth, dice) => ({
+    scale: dice.of(SCALES),
+    clean: dice.chance(80),
+    level: dice.chance(80),
+  }),
+  CaptureCheck: (_booth, dice) => ({
+    scale: dice.of(SCALES),
+    nominal: dice.of(['5', '20', '100', '1000', '10000']),
+  }),
+  RepeatCheck: (_booth, dice) => ({
+    scale: dice.of(SCALES),
+    cleaned: dice.chance(80),
+    leveled: dice.chance(80),
+  }),
+  ReportException: (_booth, dice) => ({ category: dice.of(EXCEPTION_CATEGORIES), narrative: 'x' }),
+  AcknowledgeException: (booth, dice) => ({ exception: exceptions(booth, dice) }),
+  SettleException: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    reason: reason(dice),
+    narrative: dice.of([null, 'x']),
+  }),
+  ReallocateLot: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    lot: dice.of(LOTS),
+    reason: reason(dice),
+  }),
+  PlaceHold: (booth, dice) => ({
+    object: objects(booth, dice),
+    reason: reason(dice),
+    narrative: dice.of([null, 'x']),
+  }),
+  ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
+  MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
+  WipeDown: (_booth, dice) => ({ item: dice.of(['RM-1001', 'RM-1014']), cleaning: 'W' }),
+  ObserveDevice: (_booth, dice) => ({
+    equipment: dice.of(SCALES.slice(0, 2)),
+    what: dice.of(['restarted', 'foreign', 'unitChanged']),
+    detail: '',
+  }),
+  CountFlood: (_booth, dice) => ({ count: dice.upTo(9) + 1 }),
+} satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;
+
+/** A scan of something, often of the right kind. */
+function identity(booth: WeighBooth, dice: Dice): object {
+  const kind = dice.upTo(10);
+  if (kind === 0) return { kind: 'unreadable', why: 'damaged' };
+  if (kind === 1) return { kind: 'waste', container: dice.of(['W-0031', 'W-0032', 'W-99']) };
+  if (kind === 2) return { kind: 'location', location: dice.of(PLACES) };
+  if (kind === 3) return { kind: 'weightSet', weightSet: dice.of(['TW-K1', 'TW-G1', 'TW-K2', 'TW-9']) };
+  const id = containers(booth, dice);
+  const stock = booth.state.get('containers', id);
+  const lot =
+    stock?.kind === 'source' ? stock.lot : stock?.kind === 'dispensed' ? (stock.from[0]?.lot ?? 'X') : 'X';
+  const item = stock?.kind === 'dispensed' ? stock.item : (booth.state.get('lots', lot)?.item ?? 'X');
+  return { kind: 'container', container: id, lot: dice.chance(6) ? dice.of(LOTS) : lot, item };
+}
+
+/** Something that is not as on a good day, around any command. */
+function strange(dice: Dice): Seen & { readonly bound?: boolean } {
+  const by = dice.of([null, null, ...PEOPLE]);
+  const seen: Seen = { shows: dice.of(MASSES), by };
+  switch (dice.upTo(26)) {
+    case 0:
+      return { ...seen, secret: dice.of(['mismatch', 'notEnrolled'] as const) };
+    case 1:
+      return { ...seen, textHash: 'f'.repeat(64) };
+    case 2:
+      return { ...seen, unnamed: true };
+    case 3:
+      return { ...seen, clock: 'doubtful' };
+    case 4:
+      return { ...seen, log: 'low' };
+    case 5:
+      return { ...seen, pace: 40 };
+    case 6:
+      return { ...seen, printer: dice.of(['notReady', 'none'] as const) };
+    case 7:
+      return { ...seen, context: dice.of([{ step: '60' }, { person: 'OP-999' }, { station: 'PL-3' }]) };
+    case 8:
+      return { ...seen, capture: { kind: 'none', device: null, why: dice.of(NONE), raw: null } };
+    case 9:
+      return {
+        ...seen,
+        capture: dice.of([
+          { stable: false },
+          { ageMs: 9_000 },
+          { serial: 'B0' },
+          { raw: '' },
+          { unit: 'lb' },
+          { mass: null },
+        ]),
+      };
+    case 10:
+      return { ...seen, displayed: '9.99' };
+    case 11:
+      return { ...seen, capture: null };
+    case 12:
+      return { ...seen, bound: false };
+    default:
+      return seen;
+  }
+}
