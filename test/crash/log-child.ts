@@ -143,7 +143,7 @@ function acknowledge(row: LogRow | undefined): void {
 
 function checkpoint(state: string | undefined): void {
   try {
-    log.keeper.take(new Date().toISOString(), state);
+    log.keeper.take(new Date().toISOString(), state === undefined ? state : { kind: 'whole', text: state });
   } catch (error) {
     if (!(error instanceof StoreFailure) && !isFileError(error)) throw error;
     tally.failed += 1;

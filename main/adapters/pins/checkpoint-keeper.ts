@@ -1,5 +1,6 @@
 import type { CheckpointSigner } from '../../application/ports/checkpoint-signer.ts';
 import { type EventStore, readAll } from '../../application/ports/event-store.ts';
+import type { SnapshotPart } from '../../application/ports/node-ports.ts';
 import { type PinBoard, PinBoardUnreachable } from '../../application/ports/pin-board.ts';
 import type { SnapshotStore } from '../../application/ports/snapshot-store.ts';
 import { GENESIS, type LogHead, type Sha256 } from '../../domain/log/chain.ts';
@@ -19,6 +20,32 @@ export interface CheckpointParts {
 
 export interface ProvenState {
   readonly head: LogHead;
+  /** A whole state, then the changes since, oldest first. */
+  readonly parts: readonly string[];
+}
+
+/** First line of a snapshot's text: one proof covers all that a start needs, and through `after` all parts before. */
+interface SnapshotHead {
+  readonly head: LogHead;
+  readonly tree: Frontier;
+  /** The snapshot whose state these changes go on from; none in a whole one. */
+  readonly after?: Link;
+}
+
+interface Link {
+  readonly seq: number;
+  /** Of the whole text, hex. */
+  readonly sha256: string;
+}
+
+/** A chain of snapshots: its newest, and the event of the whole one that it begins with. */
+interface KeptState {
+  readonly newest: Link;
+  readonly whole: number;
+}
+
+interface Snapshot extends SnapshotHead {
+  readonly link: Link;
   readonly state: string;
 }
 
@@ -42,6 +69,8 @@ export class CheckpointKeeper {
   #previous: { readonly size: number; readonly note: string } | null;
   #pinned: { readonly size: number; readonly time: string } | null = null;
   #trouble: string | null = null;
+  /** What the next changes go on from. */
+  #kept: KeptState | null = null;
 
   constructor(parts: CheckpointParts) {
     this.#parts = parts;
@@ -60,12 +89,12 @@ export class CheckpointKeeper {
   }
 
   /**
-   * Takes a checkpoint of the head, with a snapshot when `state` is given. Returns the signed note, or null when the head
+   * Takes a checkpoint of the head, with a snapshot when one is given; changes go on from the newest proven snapshot. Returns the signed note, or null when the head
    * has its checkpoint already; that one is then pinned if the last attempt failed. `time` is UTC as in an event.
    * To be called only on a log that `checkLog` did not refuse: a pin taken on a restored copy would hide the restore.
    */
-  take(time: string, state?: string): string | null {
-    const { store, signer, sha256, hasher, node, boot, snapshots } = this.#parts;
+  take(time: string, snapshot?: SnapshotPart): string | null {
+    const { store, signer, sha256, hasher, node, boot } = this.#parts;
     const head = store.head();
     const last = this.#previous;
     if (head.seq === (last?.size ?? 0)) {
@@ -73,6 +102,7 @@ export class CheckpointKeeper {
       return null;
     }
     for (const row of readAll(store, this.#tree.size)) this.#tree = extend(hasher, this.#tree, row.hash);
+    const written = snapshot ? this.#write(head, snapshot) : null;
     const note = signer.sign({
       origin: originOf(node),
       size: head.seq,
@@ -81,11 +111,11 @@ export class CheckpointKeeper {
       time,
       boot,
       previous: last ? sha256(last.note) : GENESIS,
-      snapshot: state === undefined ? null : snapshots.write(head.seq, snapshotText(head, this.#tree, state)),
+      snapshot: written?.newest.sha256 ?? null,
     });
     store.addCheckpoint(head.seq, note);
     this.#previous = { size: head.seq, note };
-    if (state !== undefined) snapshots.prune(2);
+    if (written) this.#keep(written);
     this.#reachPins(() => this.#pin(note));
     return note;
   }
@@ -111,21 +141,56 @@ export class CheckpointKeeper {
     }
   }
 
+  #write(head: LogHead, { kind, text: state }: SnapshotPart): KeptState {
+    const before = kind === 'changes' ? this.#kept : null;
+    const first: SnapshotHead = { head, tree: this.#tree, ...(before ? { after: before.newest } : {}) };
+    const text = `${JSON.stringify(first)}\n${state}`;
+    this.#parts.snapshots.write(head.seq, text);
+    return {
+      newest: { seq: head.seq, sha256: this.#parts.sha256(text) },
+      whole: before?.whole ?? head.seq,
+    };
+  }
+
+  /** A new whole snapshot leaves the one before it with its changes, for the case that a file of its own is damaged. */
+  #keep(written: KeptState): void {
+    const { snapshots } = this.#parts;
+    const oldest = this.#kept && this.#kept.whole !== written.whole ? this.#kept.whole : 0;
+    for (const seq of snapshots.events()) if (seq < oldest) snapshots.remove(seq);
+    this.#kept = written;
+  }
+
   #readSnapshot(): ProvenState | null {
-    const { store, signer, snapshots } = this.#parts;
-    const snapshot = snapshots.newest((seq, sha256) => {
-      const stored = store.checkpoints(1, seq + 1)[0];
-      const signed = stored?.size === seq ? signer.verify(stored.note) : null;
-      return signed?.snapshot === sha256 && store.read(seq - 1, 1)[0]?.hash === signed.head;
-    });
-    if (!snapshot) return null;
-    const end = snapshot.text.indexOf('\n');
-    const { head, tree } = JSON.parse(snapshot.text.slice(0, end)) as { head: LogHead; tree: Frontier };
-    this.#tree = tree;
-    return { head, state: snapshot.text.slice(end + 1) };
+    for (const seq of this.#parts.snapshots.events()) {
+      const signed = this.#signedSnapshot(seq);
+      const chain = signed === null ? null : this.#chainTo({ seq, sha256: signed });
+      const newest = chain?.at(-1);
+      if (!chain || !newest) continue;
+      this.#tree = newest.tree;
+      this.#kept = { newest: newest.link, whole: chain[0]?.link.seq ?? seq };
+      return { head: newest.head, parts: chain.map(({ state }) => state) };
+    }
+    return null;
+  }
+
+  /** What the signed checkpoint of an event says of its snapshot; null when it says nothing, or of another event. */
+  #signedSnapshot(seq: number): string | null {
+    const { store, signer } = this.#parts;
+    const stored = store.checkpoints(1, seq + 1)[0];
+    const signed = stored?.size === seq ? signer.verify(stored.note) : null;
+    return signed && store.read(seq - 1, 1)[0]?.hash === signed.head ? signed.snapshot : null;
+  }
+
+  /** The snapshot of a link and all that it goes on from, oldest first; null when one is missing or not the linked one. */
+  #chainTo(newest: Link): readonly Snapshot[] | null {
+    const chain: Snapshot[] = [];
+    for (let link: Link | undefined = newest; link; link = chain[0]?.after) {
+      const text = this.#parts.snapshots.read(link.seq);
+      if (text === null || this.#parts.sha256(text) !== link.sha256) return null;
+      const end = text.indexOf('\n');
+      const first = JSON.parse(text.slice(0, end)) as SnapshotHead;
+      chain.unshift({ ...first, link, state: text.slice(end + 1) });
+    }
+    return chain;
   }
 }
-
-/** The head and the tree stand on the first line, so that one proof covers all that a start needs. */
-const snapshotText = (head: LogHead, tree: Frontier, state: string): string =>
-  `${JSON.stringify({ head, tree })}\n${state}`;

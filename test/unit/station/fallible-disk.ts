@@ -27,26 +27,20 @@ export class FallibleDisk {
   /** Where the log was read from, in order. */
   readonly reads: number[] = [];
 
-  constructor(sha256: (text: string) => string) {
+  constructor() {
     const notes: string[] = [];
     this.pins = { notes, pin: (note) => void notes.push(note), lastPin: () => notes.at(-1) ?? null };
     const kept = new Map<number, string>();
     const snapshots = {
       kept,
       isFull: false,
-      write(seq: number, text: string): string {
+      write(seq: number, text: string): void {
         if (snapshots.isFull) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
         kept.set(seq, text);
-        return sha256(text);
       },
-      newest(isProven: (seq: number, hash: string) => boolean) {
-        for (const [seq, text] of [...kept].toReversed())
-          if (isProven(seq, sha256(text))) return { seq, text };
-        return null;
-      },
-      prune: (keep: number) => {
-        for (const seq of [...kept.keys()].slice(0, -keep)) kept.delete(seq);
-      },
+      events: () => [...kept.keys()].sort((a, b) => b - a),
+      read: (seq: number) => kept.get(seq) ?? null,
+      remove: (seq: number) => void kept.delete(seq),
     };
     this.snapshots = snapshots;
   }

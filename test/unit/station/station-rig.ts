@@ -37,7 +37,7 @@ export const originOf = (station = 'WS-01'): Origin =>
 
 /** A station over fakes at its ports: its disk, its clock, its people's secrets and its instruments. */
 export class StationRig {
-  readonly disk = new FallibleDisk(sha256);
+  readonly disk = new FallibleDisk();
   readonly clock: FakeClock = fakeClock(new Date(plantTime(timeZone, '2026-03-09', '08:00')).toISOString());
   readonly instruments = fakeDesk(this.clock, SERIAL);
   readonly said: string[] = [];

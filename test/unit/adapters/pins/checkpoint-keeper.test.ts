@@ -8,6 +8,8 @@ import { openParts, signedFolder } from '../../../support/signed-folder.ts';
 
 const pinsOf = (folder: string) => notesOf(readFileSync(join(folder, 'pins.txt'), 'utf8'));
 
+const whole = (text: string) => ({ kind: 'whole', text }) as const;
+
 describe('the keeper of checkpoints', () => {
   it('signs, records and pins the head, each note chained to the one before', async () => {
     const { folders, store, keeper, decide } = signedFolder();
@@ -73,13 +75,13 @@ describe('the keeper of checkpoints', () => {
   it('starts from a snapshot only when a signed checkpoint of the same event proves it', () => {
     const { folders, signer, keeper, decide, store } = signedFolder();
     for (let n = 0; n < 4; n += 1) decide();
-    keeper.take(timeOf(4), 'state after 4\nsecond line');
+    keeper.take(timeOf(4), whole('state after 4\nsecond line'));
     decide();
     keeper.take(timeOf(5));
     const head = { seq: 4, hash: store.read(3, 1)[0]?.hash };
     store.close();
     const proven = openParts(folders, signer);
-    expect(proven.keeper.provenState()).toEqual({ head, state: 'state after 4\nsecond line' });
+    expect(proven.keeper.provenState()).toEqual({ head, parts: ['state after 4\nsecond line'] });
     proven.decide();
     proven.keeper.take(timeOf(6));
     proven.store.close();
@@ -98,14 +100,89 @@ describe('the keeper of checkpoints', () => {
     const { keeper, decide, snapshots } = signedFolder();
     for (let n = 1; n <= 3; n += 1) {
       decide();
-      keeper.take(timeOf(n), `state ${n}`);
+      keeper.take(timeOf(n), whole(`state ${n}`));
     }
-    const kept: number[] = [];
-    snapshots.newest((seq) => {
-      kept.push(seq);
-      return false;
+    expect(snapshots.events()).toEqual([3, 2]);
+  });
+
+  describe('with snapshots of changes', () => {
+    const changes = (text: string) => ({ kind: 'changes', text }) as const;
+    const signedChanges = () => {
+      const folder = signedFolder();
+      for (let n = 1; n <= 3; n += 1) {
+        folder.decide();
+        folder.keeper.take(timeOf(n), n === 1 ? whole('state 1') : changes(`changes to ${n}`));
+      }
+      folder.store.close();
+      return folder;
+    };
+
+    it('starts from the whole state and all changes since, also where it goes on with them', () => {
+      const { folders, signer } = signedChanges();
+      const again = openParts(folders, signer);
+      expect(again.keeper.provenState()).toMatchObject({
+        head: { seq: 3 },
+        parts: ['state 1', 'changes to 2', 'changes to 3'],
+      });
+      again.decide();
+      again.keeper.take(timeOf(4), changes('changes to 4'));
+      again.store.close();
+      expect(openParts(folders, signer).keeper.provenState()?.parts.at(-1)).toBe('changes to 4');
+      expect(openParts(folders, signer).keeper.provenState()?.parts).toHaveLength(4);
     });
-    expect(kept).toEqual([3, 2]);
+
+    it.each([
+      ['the newest is damaged, from what the ones before prove', 3, ['state 1', 'changes to 2']],
+      ['one in the middle is damaged, from what is before it', 2, ['state 1']],
+      ['the whole one is damaged, from the first event', 1, null],
+    ])('starts, when %s', (_case, seq, parts) => {
+      const { folders, signer } = signedChanges();
+      const path = join(folders.snapshots, `${seq}.snapshot`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/(state|changes)/, '$1!'));
+      expect(openParts(folders, signer).keeper.provenState()?.parts ?? null).toEqual(parts);
+    });
+
+    it('does not believe changes whose whole state is gone', () => {
+      const { folders, signer, snapshots } = signedChanges();
+      snapshots.remove(1);
+      expect(openParts(folders, signer).keeper.provenState()).toBeNull();
+    });
+
+    it('keeps a whole state with its changes until the next but one is written', () => {
+      const { folders, signer } = signedChanges();
+      const { decide, keeper, snapshots } = openParts(folders, signer);
+      const taken = [whole('4'), changes('5'), whole('6')].map((part, at) => {
+        decide();
+        keeper.take(timeOf(4 + at), part);
+        return snapshots.events();
+      });
+      expect(taken).toEqual([
+        [4, 3, 2, 1],
+        [5, 4, 3, 2, 1],
+        [6, 5, 4],
+      ]);
+    });
+
+    it('takes the first changes of all for the whole state', () => {
+      const { folders, signer, decide, keeper, store } = signedFolder();
+      decide();
+      keeper.take(timeOf(1), changes('everything so far'));
+      store.close();
+      expect(openParts(folders, signer).keeper.provenState()?.parts).toEqual(['everything so far']);
+    });
+
+    it('goes on from the proven snapshot after one whose checkpoint was not recorded', () => {
+      const { folders, signer, decide, keeper, store, snapshots } = signedFolder();
+      decide();
+      keeper.take(timeOf(1), whole('state 1'));
+      decide();
+      snapshots.write(2, 'a snapshot that a cut left without its checkpoint');
+      keeper.take(timeOf(2));
+      decide();
+      keeper.take(timeOf(3), changes('changes to 3'));
+      store.close();
+      expect(openParts(folders, signer).keeper.provenState()?.parts).toEqual(['state 1', 'changes to 3']);
+    });
   });
 
   it('appends after a pin that was cut in the middle', async () => {
