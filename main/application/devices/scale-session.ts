@@ -142,8 +142,8 @@ export class ScaleSession {
     const { family, binding, view } = this.#parts;
     await this.#resync();
     if (!this.#isAlive()) return 'silent';
-    const serial = family.questions.serial === null ? null : await this.#askText(family.questions.serial);
-    if (!this.#isAlive()) return 'silent';
+    const serial = family.questions.serial === null ? null : await this.#toldSerial(family.questions.serial);
+    if (serial === undefined || !this.#isAlive()) return 'silent';
     const model = family.questions.model && (await this.#askText(family.questions.model));
     const software = family.questions.software && (await this.#askText(family.questions.software));
     if (!this.#isAlive()) return 'silent';
@@ -153,6 +153,14 @@ export class ScaleSession {
       serial === null ? 'an instrument that does not tell its serial number' : `instrument ${serial}`;
     view.enter('foreign', `${found} answers; bound is ${binding.serial}`);
     return 'foreign';
+  }
+
+  /** The serial number; null from an instrument that has none to tell, undefined when the answer was lost. */
+  async #toldSerial(question: Question): Promise<string | null | undefined> {
+    const answer = await this.ask(question);
+    if (answer.kind !== 'answered') return undefined;
+    const [{ decoded }] = answer.messages;
+    return decoded.kind === 'identity' ? decoded.value : null;
   }
 
   async #poll(): Promise<void> {
