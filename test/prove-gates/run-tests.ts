@@ -26,15 +26,15 @@ interface Report {
   }[];
 }
 
-/** Runs door tests in a process of their own: all of some files, or those with a tag; over a deletion, if any. */
+/** Runs door tests in a process of their own: all of some files, or those with one of some tags; over a deletion, if any. */
 export async function runTests(
   files: readonly string[],
   deletion: Deletion | null,
-  tag: string | null,
+  tags: readonly string[],
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'prove-gates-'));
   const output = join(folder, 'report.json');
-  const only = tag === null ? [] : ['--testNamePattern', `\\[${tag}\\]`];
+  const only = tags.length === 0 ? [] : ['--testNamePattern', `\\[(?:${tags.join('|')})\\]`];
   const child = spawn(
     process.execPath,
     [

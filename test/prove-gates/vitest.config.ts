@@ -12,6 +12,8 @@ export default mergeConfig(
   base,
   defineConfig({
     cacheDir: join(import.meta.dirname, '..', '..', 'node_modules', '.vite', 'prove-gates'),
+    // A kernel with an entry missing must not lie in any cache.
+    test: { fsModuleCache: false },
     plugins: deletion
       ? [
           {
