@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../main/contract/replies.ts';
 import { containerCode } from '../../main/demo/bench.ts';
 import type { Desk } from '../support/floor/desk.ts';
@@ -6,6 +6,9 @@ import { BATCH } from '../support/floor/door-plant.ts';
 import type { Floor } from '../support/floor/floor.ts';
 import { openSituation } from '../support/floor/saved-situations.ts';
 import { capture, FIRST, FLOOR_SCALE, inStep, type SituationName } from '../support/floor/situations.ts';
+
+// A test may have to make its situation first, and those before it.
+vi.setConfig({ testTimeout: 120_000 });
 
 let floor: Floor | null = null;
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'nod
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FAMILIES } from '../door/reach/families.ts';
+import { floorState } from '../support/floor/saved-situations.ts';
 import { sourcesDigest } from '../support/floor/sources-digest.ts';
 import { checkEdits, DELETIONS, type Deletion } from './deletions.ts';
 import { type Outcome, runTests } from './run-tests.ts';
@@ -21,6 +22,7 @@ interface Proof {
 }
 
 async function prove(only: string, fresh: boolean, jobs: number): Promise<0 | 1> {
+  process.env['FLOOR_STATE'] = floorState();
   const wanted = DELETIONS.filter(({ tag }) => tag.includes(only));
   checkEdits(wanted);
   const memory = remembered(fresh);

@@ -1,6 +1,6 @@
 import type { Desk } from '../../support/floor/desk.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
-import { capture, FLOOR_SCALE, lockOut } from '../../support/floor/situations.ts';
+import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/situations.ts';
 import { home, type Scene } from './scene.ts';
 
 /** How to put right again what was done; null: this floor is of no use afterwards. */
@@ -227,19 +227,3 @@ export const failedItsCheck: Disturbance = async (scene) => {
   await desk.atRest(FLOOR_SCALE);
   return null;
 };
-
-export async function failTwice(desk: Desk): Promise<void> {
-  await desk.enter(BATCH, '31');
-  await desk.press({ type: 'StartStep' });
-  await desk.takes(desk.scanPlain('WGT/TW-K1'));
-  await desk.press({ type: 'PrepareCheck', scale: FLOOR_SCALE, clean: true, level: true });
-  await desk.put(FLOOR_SCALE, '5.40 kg');
-  await captureFive(desk);
-  await desk.put(FLOOR_SCALE, '0.00 kg');
-  await desk.press({ type: 'RepeatCheck', scale: FLOOR_SCALE, cleaned: true, leveled: true });
-  await desk.put(FLOOR_SCALE, '5.40 kg');
-  await captureFive(desk);
-}
-
-export const captureFive = (desk: Desk): Promise<void> =>
-  desk.press({ ...capture(desk, 'CaptureCheck'), scale: FLOOR_SCALE, nominal: '5.00' });

@@ -9,6 +9,9 @@ import { PROVES } from './requirements.ts';
 import type { Row } from './row.ts';
 import { type Attempt, attemptIt, home, type Scene } from './scene.ts';
 
+/** A test may have to make its situation first, and those before it. */
+const LIMIT_MS = 120_000;
+
 /** The floor that the last test left in order; the next test in the same situation goes on with it. */
 let kept: { readonly key: string; readonly floor: Floor } | null = null;
 
@@ -57,7 +60,7 @@ export function proveRows(rows: readonly Row[]): void {
   describe('the door refuses', () => {
     for (const row of inOrder) {
       const { command, gate, when, code } = row;
-      it(`${PROVES[gate]}[gate:${command}/${gate}] ${when}: ${code}`, () => proveRow(row));
+      it(`${PROVES[gate]}[gate:${command}/${gate}] ${when}: ${code}`, () => proveRow(row), LIMIT_MS);
     }
   });
 }
@@ -142,17 +145,21 @@ const isAllowed = ({ opens }: Row, { type }: EventLine): boolean =>
 export function proveAccepted(commands: readonly (keyof typeof ATTEMPTS)[]): void {
   describe('the door accepts', () => {
     for (const command of commands) {
-      it(`[S10][command:${command}] what is in order`, async () => {
-        const scene = await sceneOf({ command }, ATTEMPTS[command]);
-        try {
-          await home(scene);
-          await scene.attempt.before?.(scene);
-          const reply = await attemptIt(scene);
-          expect(reply.kind === 'refused' ? reply.denial.refusals : reply.kind).toBe('accepted');
-        } finally {
-          await scene.floor.dispose();
-        }
-      });
+      it(
+        `[S10][command:${command}] what is in order`,
+        async () => {
+          const scene = await sceneOf({ command }, ATTEMPTS[command]);
+          try {
+            await home(scene);
+            await scene.attempt.before?.(scene);
+            const reply = await attemptIt(scene);
+            expect(reply.kind === 'refused' ? reply.denial.refusals : reply.kind).toBe('accepted');
+          } finally {
+            await scene.floor.dispose();
+          }
+        },
+        LIMIT_MS,
+      );
     }
   });
 }

@@ -162,6 +162,14 @@ export const QUALITY_ROWS: readonly Row[] = [
   {
     command: 'ReleaseHold',
     gate: 'requireHold',
+    when: 'the person who caused it, though they decide for quality',
+    code: 'hold.own',
+    attempt: { at: 'scaleFailed' },
+    change: { signing: { signer: 'MIX-1' } },
+  },
+  {
+    command: 'ReleaseHold',
+    gate: 'requireHold',
     when: 'the hold of an exception, past its exception',
     code: 'hold.ofException',
     attempt: { at: 'containerHeld' },

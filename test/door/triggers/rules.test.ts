@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { containerCode } from '../../../main/demo/bench.ts';
 import { type Desk, refusalsOf } from '../../support/floor/desk.ts';
@@ -10,9 +10,13 @@ import {
   dispenseOf,
   FIRST,
   FLOOR_SCALE,
+  failTwice,
   inStep,
   type SituationName,
 } from '../../support/floor/situations.ts';
+
+// A test may have to make its situation first, and those before it.
+vi.setConfig({ testTimeout: 120_000 });
 
 let floor: Floor | null = null;
 afterEach(async () => {
@@ -147,6 +151,32 @@ describe('a container in work', () => {
     await desk.shows(({ screen }) => 'exceptions' in screen && screen.exceptions.length > 0);
     expect(cards(desk)).toMatchObject([{ trigger: 'containerVoided', severity: 'major', object: FIRST }]);
     expect(dispenseOf(desk).current).toBeNull();
+  });
+});
+
+describe('a scale that lost its standing', () => {
+  const heldOn = async (floor: Floor): Promise<readonly string[]> => {
+    const quality = await floor.at('QA-01');
+    await quality.signIn('QA-01');
+    const { screen } = quality;
+    return screen.kind === 'work' ? screen.holds.map(({ object }) => object) : [];
+  };
+
+  it('[S49][S50][S131][trigger:checkFailed] takes with it what was weighed on it since its last good check', async () => {
+    const { floor, desk } = await stage('weighed', '60');
+    await failTwice(desk);
+    expect(await heldOn(floor)).toEqual(expect.arrayContaining([FLOOR_SCALE, FIRST]));
+  });
+
+  it('[S49][S50][S131][trigger:deviceLostEligibility] takes it as well when the calibration ends', async () => {
+    const { floor, desk } = await stage('scanned', '60');
+    floor.passTo('2026-03-10', '00:05');
+    await desk.atRest(FLOOR_SCALE);
+    await desk.sendSigned(capture(desk, 'VerifyContainer'), { signer: 'OP-107' });
+    expect(brief(desk)).toEqual([
+      { trigger: 'deviceLostEligibility', severity: 'critical', ruleClosable: false },
+    ]);
+    expect(await heldOn(floor)).toEqual(expect.arrayContaining([FLOOR_SCALE, FIRST]));
   });
 });
 

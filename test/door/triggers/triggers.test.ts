@@ -16,7 +16,7 @@ describe('the trigger table', () => {
   for (const expected of TRIGGER_CASES) {
     const { trigger, proves, when } = expected;
     const title = `${proves}[S3][S104][trigger:${trigger}] ${when}: state, owner, holds, times, and who may clear`;
-    it(title, () => prove(expected));
+    it(title, () => prove(expected), 120_000);
   }
 });
 

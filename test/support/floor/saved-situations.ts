@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,9 +15,15 @@ import { FIRST_MORNING, Floor, type FloorOptions, type FloorState, newFloorFolde
 import { SITUATIONS, type SituationName } from './situations.ts';
 import { sourcesDigest } from './sources-digest.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-/** Situations are made once for one state of the product and the floor, and kept beside the other caches of the tests. */
-const CACHE = join(ROOT, 'node_modules', '.vite', 'floor', sourcesDigest(['main', 'test/support/floor']));
+const SAVED = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.vite', 'floor');
+/**
+ * Situations are made once for one state of the product and the floor, beside the other caches of the tests. A long
+ * run of many processes names its own state at the start, so that an edit meanwhile does not make them anew.
+ */
+export const floorState = (): string =>
+  process.env['FLOOR_STATE'] ?? sourcesDigest(['main', 'test/support/floor']);
+const CACHE = join(SAVED, floorState());
+const A_DAY_MS = 24 * 3_600_000;
 const MADE = 'floor.json';
 const LOCK_LIMIT_MS = 120_000;
 
@@ -35,21 +42,29 @@ async function situation(name: SituationName): Promise<string> {
   const before = from === null ? null : await situation(from);
   await alone(name, async () => {
     if (existsSync(join(place, MADE))) return;
+    if (from === null) forgetOldStates();
     const folder = newFloorFolder();
-    if (before) cpSync(before, folder, { recursive: true });
-    const floor = await Floor.open(folder, before ? stateIn(folder) : FIRST_MORNING);
     try {
-      await play(floor);
+      if (before) cpSync(before, folder, { recursive: true });
+      const floor = await Floor.open(folder, before ? stateIn(folder) : FIRST_MORNING);
+      await play(floor).finally(() => floor.close());
+      writeFileSync(join(folder, MADE), JSON.stringify(floor.state));
+      rmSync(`${place}.new`, { recursive: true, force: true });
+      cpSync(folder, `${place}.new`, { recursive: true });
+      renameSync(`${place}.new`, place);
     } finally {
-      await floor.close();
+      rmSync(folder, { recursive: true, force: true });
     }
-    writeFileSync(join(folder, MADE), JSON.stringify(floor.state));
-    rmSync(place, { recursive: true, force: true });
-    cpSync(folder, `${place}.new`, { recursive: true });
-    renameSync(`${place}.new`, place);
-    rmSync(folder, { recursive: true, force: true });
   });
   return place;
+}
+
+/** What was made for sources that nobody runs any more. */
+function forgetOldStates(): void {
+  for (const name of readdirSync(SAVED)) {
+    const state = join(SAVED, name);
+    if (Date.now() - statSync(state).mtimeMs > A_DAY_MS) rmSync(state, { recursive: true, force: true });
+  }
 }
 
 const stateIn = (folder: string): FloorState =>

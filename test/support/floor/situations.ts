@@ -201,6 +201,11 @@ const TOLD = told({
       await desk.press({ type: 'SelectScale', scale: FLOOR_SCALE });
     },
   },
+  /** EX-01 and the hold H-2 on the floor scale, caused by a person who also decides for quality. */
+  scaleFailed: {
+    from: 'checked',
+    play: async (floor) => failTwice(await inStep(floor, '31', 'MIX-1')),
+  },
   activeChosen: {
     from: 'checked',
     play: async (floor) => {
@@ -411,3 +416,20 @@ export async function lockOut(desk: Desk, person: string): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1)
     await desk.send({ type: 'SignIn', person, secret: 'not-the-secret' });
 }
+
+/** The floor scale fails its check in step 31, and fails it again. */
+export async function failTwice(desk: Desk): Promise<void> {
+  await desk.enter(BATCH, '31');
+  await desk.press({ type: 'StartStep' });
+  await desk.takes(desk.scanPlain('WGT/TW-K1'));
+  await desk.press({ type: 'PrepareCheck', scale: FLOOR_SCALE, clean: true, level: true });
+  await desk.put(FLOOR_SCALE, '5.40 kg');
+  await captureFive(desk);
+  await desk.put(FLOOR_SCALE, '0.00 kg');
+  await desk.press({ type: 'RepeatCheck', scale: FLOOR_SCALE, cleaned: true, leveled: true });
+  await desk.put(FLOOR_SCALE, '5.40 kg');
+  await captureFive(desk);
+}
+
+export const captureFive = (desk: Desk): Promise<void> =>
+  desk.press({ ...capture(desk, 'CaptureCheck'), scale: FLOOR_SCALE, nominal: '5.00' });
