@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { verifyInBackground } from '../verifier/background.ts';
 import { openLogFile } from '../verifier/log-file.ts';
+import { verifyInBackground } from '../verifier/verify-in-background.ts';
 import { openBenchStation } from './bench-station.ts';
 import { judged, type Line } from './line.ts';
 import type { LongLog } from './long-log.ts';
 import { interleave, median, medianRatio } from './statistics.ts';
 
 const PAGES = [500, 2_000, 5_000] as const;
+/** Actions of a round. */
+const ALONE = 2_000;
+const MOST_MEANWHILE = 20_000;
 
 /** Verification of the whole log in its worker against the fastest way to read all of it, in rounds of the same run. */
 export async function measureVerification(
@@ -14,7 +17,7 @@ export async function measureVerification(
   rounds: number,
 ): Promise<readonly Line[]> {
   const costs = await interleave(
-    { verify: () => timed(() => verified(folders.data)), read: () => fastestRead(folders.log) },
+    { verify: () => timed(() => verified(folders.log)), read: () => fastestRead(folders.log) },
     rounds,
   );
   const verifyMs = median(costs.map(({ verify }) => verify));
@@ -43,25 +46,28 @@ export async function measureVerification(
 
 /** Commits of a station whose log is verified meanwhile, against its commits alone. */
 export async function measureCommitsMeanwhile(log: LongLog, rounds: number): Promise<Line> {
-  const alone = 2_000;
   const station = await openBenchStation(log.folders.data, log.until + 3_600_000, 'V');
+  // A station verifies its log behind the work when it starts; that one is over before this one is.
+  await verified(log.folders.log);
   try {
     const costs = await interleave(
       {
         alone: async () => {
-          await station.prepare(alone);
-          return meanOf(alone, () => station.act());
+          await station.prepare(ALONE);
+          let left = ALONE;
+          return meanWhile(
+            () => left-- > 0,
+            () => station.act(),
+          );
         },
         meanwhile: async () => {
-          await station.prepare(20_000);
-          const { report } = verifyInBackground(log.folders.data);
-          let isOver = false;
-          const end = report.then((found) => {
-            if (!found?.ok) throw new Error('the long log does not verify');
-            isOver = true;
+          await station.prepare(MOST_MEANWHILE);
+          let left = MOST_MEANWHILE;
+          const end = verified(log.folders.log).finally(() => {
+            left = 0;
           });
           const mean = await meanWhile(
-            () => !isOver,
+            () => left-- > 0,
             () => station.act(),
           );
           await end;
@@ -86,9 +92,9 @@ export async function measureCommitsMeanwhile(log: LongLog, rounds: number): Pro
   }
 }
 
-async function verified(dataFolder: string): Promise<void> {
-  const report = await verifyInBackground(dataFolder).report;
-  if (!report?.ok) throw new Error(`the long log does not verify: ${JSON.stringify(report?.failures[0])}`);
+async function verified(logPath: string): Promise<void> {
+  const { ok, failures } = await verifyInBackground(logPath).report;
+  if (!ok) throw new Error(`the long log does not verify: ${failures[0]?.message}`);
 }
 
 /** The best of several page sizes, columns as arrays: what no verification of these rows can undercut. */
@@ -119,15 +125,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - began;
 }
 
-/** Mean cost of an action over `count` of them, each in a turn of its own, ms. */
-async function meanOf(count: number, act: () => Promise<number>): Promise<number> {
-  let left = count;
-  return meanWhile(() => {
-    left -= 1;
-    return left >= 0;
-  }, act);
-}
-
+/** Mean cost of an action as long as it `goesOn`, each in a turn of its own, ms. */
 async function meanWhile(goesOn: () => boolean, act: () => Promise<number>): Promise<number> {
   let count = 0;
   const began = performance.now();
