@@ -2,7 +2,7 @@ import type { GateId } from '../../contract/refusals.ts';
 import type { Cluster, Role, Severity } from '../../contract/vocabulary.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 
-/** Records with a life of their own that an exception calls for (S12–S15); they arrive with their own workflow. */
+/** Records with a life of their own that an exception calls for (S12, S13); they arrive with their own workflow. */
 export type LinkedRecord = 'deviation' | 'nonconformance';
 
 export type TriggerId =
