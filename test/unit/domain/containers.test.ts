@@ -97,7 +97,7 @@ describe('a label', () => {
 });
 
 describe('the verification of a container', () => {
-  it('[S118][S130] is the second person’s own scan of source and label, and their signature', () => {
+  it('[S118][S130][R2 111.260(j)] is the second person’s own scan of source and label, and their signature', () => {
     const booth = labelled();
     expect(booth.when('BeginVerification', { verifier: 'OP-107' }).kind).toBe('accepted');
     expect(verify(booth).codes).toEqual(['verification.scans']);
@@ -250,7 +250,7 @@ describe('the end of a dispense step', () => {
   const missing = ({ events: [denied] }: Told) =>
     denied?.type === 'CommandDenied' ? denied.data.refusals.at(0)?.data['missing'] : null;
 
-  it('[S111][S117] names what is missing: container, verification, open source, amount, empty pan', () => {
+  it('[S111][S117][R2 111.260] names what is missing: container, verification, open source, amount, empty pan', () => {
     expect(missing(complete(filling('60')))).toBe('container, CB-2508-009-01, amount');
     expect(missing(complete(filling('60').tare('0.32')))).toBe(
       `container, ${DC06}, CB-2508-009-01, amount, pan`,

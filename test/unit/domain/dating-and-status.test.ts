@@ -83,20 +83,23 @@ describe('quality status', () => {
   it.each([
     ['quarantine', 'status.quarantine'],
     ['rejected', 'status.rejected'],
-  ])('[S43][S124] a lot in %s is not opened; the step is blocked and quality owns it', (quality, code) => {
-    const booth = boothBefore('60', lot({ quality })).begin('60').given('SelectScale', { scale: FLOOR });
-    const told = booth.scan('CB-2508-009-01');
-    expect(told.codes).toEqual([code]);
-    expect(told.opened).toMatchObject({
-      trigger: 'statusViolation',
-      severity: 'major',
-      owner: 'qaReviewer',
-      ruleClosable: false,
-      object: 'lot:CB-2508-009',
-    });
-    expect(booth.step('60').state).toBe('blocked');
-    expect(booth.work('60').source).toBeNull();
-  });
+  ])(
+    '[S43][S124][R2 111.155] a lot in %s is not opened; the step is blocked and quality owns it',
+    (quality, code) => {
+      const booth = boothBefore('60', lot({ quality })).begin('60').given('SelectScale', { scale: FLOOR });
+      const told = booth.scan('CB-2508-009-01');
+      expect(told.codes).toEqual([code]);
+      expect(told.opened).toMatchObject({
+        trigger: 'statusViolation',
+        severity: 'major',
+        owner: 'qaReviewer',
+        ruleClosable: false,
+        object: 'lot:CB-2508-009',
+      });
+      expect(booth.step('60').state).toBe('blocked');
+      expect(booth.work('60').source).toBeNull();
+    },
+  );
 
   it('[S43] a lot that was opened while approved is not charged once it is rejected or held', () => {
     const booth = filling('60').tare('0.32');

@@ -16,7 +16,7 @@ const signIn = (booth: WeighBooth, who: string, seen: Seen = {}): Told =>
   booth.when('SignIn', { person: who, secret: '' }, seen);
 
 describe('signing in', () => {
-  it('[R1 11.10(d)] opens a session of a known person with the right secret', () => {
+  it('[R1 11.10(d)][R1 11.100] opens a session of a known person with the right secret', () => {
     const booth = WeighBooth.founded();
     const told = signIn(booth, 'OP-101');
     expect(dataOf(told, 'SessionOpened')[0]).toMatchObject({
@@ -215,7 +215,7 @@ describe('signatures', () => {
     });
   });
 
-  it('[R1 11.10(j)] needs the accountability acknowledgement first', () => {
+  it('[R1 11.10(j)][R1 11.100(c)] needs the accountability acknowledgement first', () => {
     const booth = WeighBooth.founded(person('QA-01', { acknowledgedAt: null })).signIn('QA-01', 'QA-01');
     const order = { recipe: 'MMR-VC500-250K', version: '07', batch: 'B', allocations: [] };
     const seen = { station: 'QA-01', by: 'QA-01' };
@@ -251,7 +251,7 @@ describe('training', () => {
   it.each([
     ['2026-03-09 23:59:59', []],
     ['2026-03-10 00:00:00', ['training.expired']],
-  ])('[S46][S83] that expires on 2026-03-09 lets start a step at %s', (time, codes) => {
+  ])('[S46][S83][R2 111.12] that expires on 2026-03-09 lets start a step at %s', (time, codes) => {
     expect(start(qualified('OP-101', 'W&D-2', '2026-03-09'), time).codes).toEqual(codes);
   });
 

@@ -111,7 +111,7 @@ describe('the routine check', () => {
 });
 
 describe('out of service', () => {
-  it('[S45] is out of service for everybody', () => {
+  it('[S45][R2 111.27] is out of service for everybody', () => {
     const booth = boothBefore('30', scale({ service: 'outOfService' })).begin('30');
     const told = booth.when('PrepareCheck', { scale: FLOOR, clean: true, level: true });
     expect(told.codes).toEqual(['scale.outOfService']);
@@ -150,6 +150,8 @@ describe('minimum weight', () => {
     });
   it.each([
     ['1.625 kg', ['weight.belowMinimum']],
+    // Rounded to the scale it would be 1.64 kg: what counts is the amount of the recipe.
+    ['1.635 kg', ['weight.belowMinimum']],
     ['1.64 kg', []],
     ['1.66 kg', []],
   ])('[S45][S128] a target of %s on the floor scale, whose smallest is 1.64 kg', (mass, codes) => {

@@ -54,6 +54,21 @@ describe('a snapshot', () => {
     expect(sorted(replayed)).toEqual(sorted(live.state));
   });
 
+  it('[R1 11.10(c)] of the changes since another one tells the same as a whole one', () => {
+    const live = boothBefore('60');
+    const whole = JSON.parse(JSON.stringify(live.state.toData()));
+    live.state.settle();
+    live.begin('60').given('SelectScale', { scale: FLOOR }).scan('RH-2507-033-01');
+    const first = JSON.parse(JSON.stringify(live.state.changes()));
+    live.state.settle();
+    live.scanned('CB-2508-009-01').given('SignOut');
+    const second = JSON.parse(JSON.stringify(live.state.changes()));
+    const rows = (state: PlantState) =>
+      Object.fromEntries(Object.entries(state.toData()).map(([table, data]) => [table, new Map(data)]));
+    expect(rows(PlantState.fromData(whole, first, second))).toEqual(rows(live.state));
+    expect(Object.keys(second)).not.toContain('recipes');
+  });
+
   it('a draft is seen by nobody until it is absorbed', () => {
     const { state } = boothBefore('20');
     const draft = state.draft();

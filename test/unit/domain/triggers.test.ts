@@ -116,7 +116,7 @@ const ROWS: Readonly<
 
 describe('the trigger table', () => {
   it.each(Object.entries(ROWS))(
-    '[S3][S11][S16][S41][S50] routes %s to its state, owner and holds',
+    '[S3][S11][S12][S13][S16][S41][S50][S136] routes %s to its state, owner and holds',
     (trigger, { told, opens, step, holds }) => {
       const { events, opened, types } = told();
       expect(opened).toMatchObject({ trigger, state: 'blocked', ...opens });
