@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** Every dispense step gets one known lot of its item; nothing is allocated to steps that weigh nothing. */
+/** Every dispense step gets one known lot of its item; nothing is allocated to steps that weigh nothing (S110, S124). */
 export const requireAllocation: Gate = {
   id: 'requireAllocation',
   when: 'act',

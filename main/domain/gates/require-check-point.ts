@@ -2,7 +2,7 @@ import { parseMass } from '../../contract/quantity.ts';
 import { finding, type Gate } from './gate.ts';
 import { massText } from './show.ts';
 
-/** The points of the program come in its order, each once in an attempt. */
+/** The points of the program come in its order, each once in an attempt (21 CFR 111.35(b)(3)). */
 export const requireCheckPoint: Gate = {
   id: 'requireCheckPoint',
   when: 'act',

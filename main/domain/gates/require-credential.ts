@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** The secret fits the person. Wrong id and wrong secret are one answer: neither is told apart. */
+/** The secret fits the person. Wrong id and wrong secret are one answer: neither is told apart (21 CFR 11.10(d), 11.300). */
 export const requireCredential: Gate = {
   id: 'requireCredential',
   when: 'act',

@@ -1,7 +1,7 @@
 import { parseMass } from '../../contract/quantity.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** What stood on the screen at the press is what the fresh frame says; a load touched meanwhile is seen here. */
+/** What stood on the screen at the press is what the fresh frame says; a load touched meanwhile is seen here (S36). */
 export const requireDisplayed: Gate = {
   id: 'requireDisplayed',
   when: 'act',

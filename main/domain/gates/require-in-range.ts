@@ -2,7 +2,7 @@ import { add } from '../../contract/quantity.ts';
 import { finding, type Gate } from './gate.ts';
 import { massText } from './show.ts';
 
-/** Neither over nor under the range of the instrument, and the load still to come fits on it. */
+/** Neither over nor under the range of the instrument, and the load still to come fits on it (S36). */
 export const requireInRange: Gate = {
   id: 'requireInRange',
   when: 'always',

@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** There is something in the container to take. */
+/** There is something in the container to take (S44, S127). */
 export const requireStock: Gate = {
   id: 'requireStock',
   when: 'act',

@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** The unit the scale is bound with: a unit changed at the panel is not converted, it is refused. */
+/** The unit the scale is bound with: a unit changed at the panel is not converted, it is refused (S36). */
 export const requireUnit: Gate = {
   id: 'requireUnit',
   when: 'act',
