@@ -1,7 +1,7 @@
-import type { Work } from '../execution/batch.ts';
+import type { Step, Work } from '../execution/batch.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
-import { finding, type Gate } from './gate.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
 /**
  * The command belongs to a step of this kind, and its move is in the table of the step machine; anything else is
@@ -39,22 +39,22 @@ export const requireStepState: Gate = {
   when: 'always',
   check: ({ command, step }) => {
     if (!step) return null;
+    const moved = OUT.has(step.state) ? null : moveProblem(command.type, step);
+    if (moved) return moved;
     const kind = KINDS[command.type];
-    if (kind && kind !== step.work.kind)
-      return finding('step.kind', { step: step.id, kind: step.work.kind, needs: kind });
-    if (OUT.has(step.state)) return null;
-    const move = MOVES[command.type];
-    if (!move)
-      return step.state === 'inProgress'
-        ? null
-        : finding('step.notInProgress', { step: step.id, state: step.state });
-    // A planned step is not startable, but its missing prerequisites are the sequence gate's to name.
-    if (move === 'start' && step.state === 'planned') return null;
-    return stepMove(step.state, move)
-      ? null
-      : finding('step.move', { step: step.id, state: step.state, move });
+    return kind && kind !== step.work.kind
+      ? finding('step.kind', { step: step.id, kind: step.work.kind, needs: kind })
+      : null;
   },
 };
 
 /** Blocked and excepted steps are the business of requireUnblocked. */
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);
+
+function moveProblem(type: KernelCommandType, { id, state }: Step): Finding | null {
+  const move = MOVES[type];
+  if (!move) return state === 'inProgress' ? null : finding('step.notInProgress', { step: id, state });
+  // A planned step is not startable, but its missing prerequisites are the sequence gate's to name.
+  if (move === 'start' && state === 'planned') return null;
+  return stepMove(state, move) ? null : finding('step.move', { step: id, state, move });
+}
