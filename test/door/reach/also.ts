@@ -81,7 +81,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'TypeIdentity/requireSession': ['scan.typed'],
   'VerifyContainer/requireAcknowledgement': ['verification.otherPerson'],
   'VerifyContainer/requireBatchState': ['reading.noScale', 'signature.otherText'],
-  'VerifyContainer/requireInService': ['check.failed', 'hold.equipment'],
+  'VerifyContainer/requireInService': ['check.failed', 'hold.container'],
   'VerifyContainer/requireRoutineCheck': ['verification.gross'],
   'VerifyContainer/requireSession': ['batch.none', 'reading.noScale', 'signature.otherText'],
   'VerifyContainer/requireStationFunction': [
