@@ -4,8 +4,9 @@ import { containerCode } from '../../main/demo/bench.ts';
 import type { Desk } from '../support/floor/desk.ts';
 import { BATCH } from '../support/floor/door-plant.ts';
 import type { Floor } from '../support/floor/floor.ts';
+import { capture, FIRST, FLOOR_SCALE, inStep } from '../support/floor/hands.ts';
 import { openSituation } from '../support/floor/saved-situations.ts';
-import { capture, FIRST, FLOOR_SCALE, inStep, type SituationName } from '../support/floor/situations.ts';
+import type { SituationName } from '../support/floor/situations.ts';
 
 // A test may have to make its situation first, and those before it.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,15 +1,8 @@
 import type { CommandType } from '../../../main/contract/parse-command.ts';
 import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
-import {
-  BENCH_SCALE,
-  capture,
-  FIRST,
-  FLOOR_SCALE,
-  type SituationName,
-  SOURCE,
-  scanSource,
-} from '../../support/floor/situations.ts';
+import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
+import type { SituationName } from '../../support/floor/situations.ts';
 import type { Attempt, Scene } from './scene.ts';
 
 /** The holder of the session signs. */

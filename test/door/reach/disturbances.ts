@@ -1,6 +1,6 @@
 import type { Desk } from '../../support/floor/desk.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
-import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/situations.ts';
+import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/hands.ts';
 import { home, type Scene } from './scene.ts';
 
 /** How to put right again what was done; null: this floor is of no use afterwards. */

@@ -1,3 +1,4 @@
+import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
@@ -12,6 +13,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   people: PEOPLE_ROWS,
   steps: STEP_ROWS,
   weigh: WEIGH_ROWS,
+  accept: ACCEPT_ROWS,
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,

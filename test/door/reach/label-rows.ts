@@ -1,4 +1,4 @@
-import { FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/situations.ts';
+import { FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { Disturbance } from './disturbances.ts';
 import type { Row } from './row.ts';
 import type { Scene } from './scene.ts';

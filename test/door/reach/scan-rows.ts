@@ -1,6 +1,6 @@
 import { containerCode } from '../../../main/demo/bench.ts';
 import type { Desk } from '../../support/floor/desk.ts';
-import { inStep, SOURCE, scanSource } from '../../support/floor/situations.ts';
+import { inStep, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import {
   clockTurnedBack,
   type Disturbance,

@@ -4,16 +4,9 @@ import { containerCode } from '../../../main/demo/bench.ts';
 import { type Desk, refusalsOf } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import type { Floor } from '../../support/floor/floor.ts';
+import { capture, dispenseOf, FIRST, FLOOR_SCALE, failTwice, inStep } from '../../support/floor/hands.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
-import {
-  capture,
-  dispenseOf,
-  FIRST,
-  FLOOR_SCALE,
-  failTwice,
-  inStep,
-  type SituationName,
-} from '../../support/floor/situations.ts';
+import type { SituationName } from '../../support/floor/situations.ts';
 
 // A test may have to make its situation first, and those before it.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,6 @@
 import { containerCode } from '../../../main/demo/bench.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
-import { capture, captureFive, FIRST, FLOOR_SCALE } from '../../support/floor/situations.ts';
+import { capture, captureFive, FIRST, FLOOR_SCALE } from '../../support/floor/hands.ts';
 import type { Stage, TriggerCase } from './trigger-case.ts';
 
 const scan =

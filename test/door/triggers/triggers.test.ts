@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { TRIGGER_TABLE } from '../../../main/domain/quality/trigger-table.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
+import { inStep } from '../../support/floor/hands.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
-import { inStep } from '../../support/floor/situations.ts';
 import { DUE_MINUTES, type Stage, type TriggerCase } from './trigger-case.ts';
 import { TRIGGER_CASES } from './trigger-cases.ts';
 
