@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['{unit,property,vectors,migrations,quality,crash,door,demos}/**/*.test.ts'],
     pool: 'forks',
+    // One fewer than the cores, as is usual, would leave half of a small machine idle: most of these tests wait.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
   },
 });

@@ -44,8 +44,6 @@ export type Identity =
 export interface Scan {
   readonly identity: Identity;
   readonly evidence: ScanEvidence;
-  /** The scanner that sent it is bound to this station. */
-  readonly bound: boolean;
 }
 
 /** A signature as it stands in the record: name, time, meaning and the hash of the exact text (21 CFR 11.50, 11.70). */

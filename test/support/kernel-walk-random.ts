@@ -200,7 +200,7 @@ function identity(booth: WeighBooth, dice: Dice): object {
 }
 
 /** Something that is not as on a good day, around any command. */
-function strange(dice: Dice): Seen & { readonly bound?: boolean } {
+function strange(dice: Dice): Seen {
   const by = dice.of([null, null, ...PEOPLE]);
   const seen: Seen = { shows: dice.of(MASSES), by };
   switch (dice.upTo(26)) {
@@ -238,8 +238,6 @@ function strange(dice: Dice): Seen & { readonly bound?: boolean } {
       return { ...seen, displayed: '9.99' };
     case 11:
       return { ...seen, capture: null };
-    case 12:
-      return { ...seen, bound: false };
     default:
       return seen;
   }

@@ -190,10 +190,9 @@ export class WeighBooth extends Kernel {
     return this.present({ kind: 'container', item, lot, container }, seen);
   }
 
-  present(identity: object, seen: Seen & { readonly bound?: boolean } = {}): Told {
-    const { bound = true, ...rest } = seen;
+  present(identity: object, seen: Seen = {}): Told {
     const evidence = { source: 'scan', device: 'SCN-01', raw: JSON.stringify(identity), carrier: null };
-    return this.when('PresentScan', { scan: { identity, evidence, bound } }, rest);
+    return this.when('PresentScan', { scan: { identity, evidence } }, seen);
   }
 
   scanned(container: string): this {

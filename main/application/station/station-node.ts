@@ -309,7 +309,6 @@ export class StationNode {
         scan: {
           identity: identityOf(scan.decoded),
           evidence: { source: 'scan', device: scanner as EquipmentId, raw: scan.raw.slice(0, 200), carrier },
-          bound: true,
         },
       },
       station,

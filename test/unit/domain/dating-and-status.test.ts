@@ -190,15 +190,6 @@ describe('what a label says', () => {
     expect(here.step('60').state).toBe('blocked');
   });
 
-  it('[S106][S123] a scanner of another station proves nothing', () => {
-    expect(
-      booth().present(
-        { kind: 'container', item: 'RM-1014', lot: 'CB-2508-009', container: 'CB-2508-009-01' },
-        { bound: false },
-      ).codes,
-    ).toEqual(['scan.foreign']);
-  });
-
   it('[S106] a typed identity is refused whatever it says, and opens nothing', () => {
     const told = booth().when('TypeIdentity', { text: 'CB-2508-009' });
     expect(told.codes).toEqual(['scan.typed']);

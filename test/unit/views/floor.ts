@@ -72,7 +72,7 @@ export class Floor {
       raw: JSON.stringify(identity),
       carrier: null,
     } as const;
-    const scan = { identity: identity as unknown as Identity, bound: true, evidence };
+    const scan = { identity: identity as unknown as Identity, evidence };
     return this.#decide({ type: 'PresentScan', scan } as unknown as KernelCommand, station);
   }
 
