@@ -18,6 +18,9 @@ export type EquipmentId = Brand<string, 'EquipmentId'>;
 export type RecipeId = Brand<string, 'RecipeId'>;
 export type ExceptionId = Brand<string, 'ExceptionId'>;
 export type HoldId = Brand<string, 'HoldId'>;
+/** A deviation, nonconformance, OOS, OOT, CAPA or look-back: `DEV-01`, `NC-01`, … */
+export type RecordId = Brand<string, 'RecordId'>;
+export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */
 export type CommandId = Brand<string, 'CommandId'>;

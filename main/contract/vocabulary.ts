@@ -17,6 +17,7 @@ export const ROLES = [
   'qaReviewer',
   'qaRelease',
   'metrology',
+  'laboratory',
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -64,6 +65,12 @@ export const MEANINGS = [
   'issued',
   'acknowledged',
   'requested',
+  'decided',
+  'returned',
+  'witnessed',
+  'overrode',
+  'released',
+  'rejected',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
@@ -77,3 +84,39 @@ export const CLUSTERS = [
   'compliance',
 ] as const;
 export type Cluster = (typeof CLUSTERS)[number];
+
+/** Records of quality with a life of their own; none of them closes because another does (S16, S18). */
+export const RECORD_KINDS = ['deviation', 'nonconformance', 'oos', 'oot', 'capa', 'lookBack'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** What can be decided about an exception (design §2, S52–S57); re-allocation is pattern A to another lot. */
+export const PATTERNS = [
+  'correctAndContinue',
+  'reallocation',
+  'substitute',
+  'rework',
+  'scrap',
+  'useAsIs',
+] as const;
+export type Pattern = (typeof PATTERNS)[number];
+
+/** Coded causes: an investigation chooses from these and links its evidence; free text satisfies nothing (rules §10). */
+export const ROOT_CAUSES = [
+  'qualification-missing',
+  'slip-or-lapse',
+  'instruction-unclear',
+  'instruction-missing',
+  'instruction-not-followed',
+  'supplier-material',
+  'material-handling',
+  'storage-condition',
+  'equipment-failure',
+  'equipment-unsuited',
+  'calibration-drift',
+  'label-or-artwork',
+  'laboratory-error',
+  'environment',
+  'design-limit-unsuited',
+  'not-determined',
+] as const;
+export type RootCauseCode = (typeof ROOT_CAUSES)[number];

@@ -25,6 +25,7 @@ import type { KernelCommandType } from './kernel-command.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { QualityRecord } from './quality/records/record.ts';
 import type { Recipe } from './recipe/recipe.ts';
 
 /** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
@@ -222,13 +223,14 @@ export interface EventData {
     readonly signature: SignatureRecord;
   };
   ExceptionImplemented: { readonly exception: ExceptionId; readonly by: KernelCommandType };
-  ExceptionClosed: { readonly exception: ExceptionId };
+  ExceptionClosed: { readonly exception: ExceptionId; readonly signature: SignatureRecord | null };
   ExceptionRuleClosed: {
     readonly exception: ExceptionId;
     readonly rule: string;
     readonly by: KernelCommandType;
   };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
+  RecordOpened: { readonly record: QualityRecord };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

@@ -2,6 +2,7 @@ import type { BatchId, StepId } from '../contract/ids.ts';
 import type { HoldObject } from '../contract/parse-command.ts';
 import type { Container, Lot } from './material/material.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { QualityRecord } from './quality/records/record.ts';
 import type { PlantReader } from './state.ts';
 
 /** Keys of the folded indexes, and the look-ups that use them. */
@@ -10,6 +11,8 @@ export const containersOfLot = (lot: string): string => `containers:${lot}`;
 export const holdsOn = (kind: HoldObject['kind'], id: string): string => `holds:${kind}:${id}`;
 export const openExceptionsOf = (batch: BatchId, step: StepId): string => `open:${batch}|${step}`;
 export const OPEN_EXCEPTIONS = 'open';
+export const OPEN_RECORDS = 'records';
+export const recordsOf = (batch: BatchId): string => `records:${batch}`;
 
 const EMPTY: readonly string[] = [];
 const ids = (state: PlantReader, key: string): readonly string[] => state.get('index', key) ?? EMPTY;
@@ -34,3 +37,9 @@ export const stepExceptions = (state: PlantReader, batch: BatchId, step: StepId)
   rows(ids(state, openExceptionsOf(batch, step)), (id) => state.get('exceptions', id));
 export const openExceptions = (state: PlantReader): ExceptionRecord[] =>
   rows(ids(state, OPEN_EXCEPTIONS), (id) => state.get('exceptions', id));
+/** Deviations, nonconformances and the like that are not closed. */
+export const openRecords = (state: PlantReader): QualityRecord[] =>
+  rows(ids(state, OPEN_RECORDS), (id) => state.get('records', id));
+/** Every record of a batch, closed ones included. */
+export const recordsFor = (state: PlantReader, batch: BatchId): QualityRecord[] =>
+  rows(ids(state, recordsOf(batch)), (id) => state.get('records', id));

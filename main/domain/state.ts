@@ -1,9 +1,11 @@
+import type { RecordKind } from '../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { QualityRecord } from './quality/records/record.ts';
 import type { Recipe } from './recipe/recipe.ts';
 
 /** The fold of the log: one table an aggregate, plus indexes that are folded with them. Values are immutable. */
@@ -22,6 +24,7 @@ export interface Tables {
   readonly batches: Batch;
   readonly exceptions: ExceptionRecord;
   readonly holds: Hold;
+  readonly records: QualityRecord;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -33,6 +36,7 @@ export interface PlantFacts {
   readonly site: SiteRules;
   readonly exceptions: number;
   readonly holds: number;
+  readonly records: Readonly<Partial<Record<RecordKind, number>>>;
 }
 
 const TABLE_NAMES: readonly TableName[] = [
@@ -49,6 +53,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'batches',
   'exceptions',
   'holds',
+  'records',
   'index',
   'plant',
 ];

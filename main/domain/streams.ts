@@ -7,6 +7,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `exception/${data.exception.id}`;
     case 'HoldPlaced':
       return `hold/${data.hold.id}`;
+    case 'RecordOpened':
+      return `record/${data.record.id}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':
@@ -32,6 +34,7 @@ export function streamOf({ type, data }: DomainEvent): string {
 
 /** The first field an event has decides: what happens in a batch belongs to the batch. */
 const BY_FIELD: readonly (readonly [field: string, stream: string])[] = [
+  ['record', 'record'],
   ['exception', 'exception'],
   ['batch', 'batch'],
   ['person', 'person'],

@@ -1,9 +1,11 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
+import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
+import { must, patch } from './rows.ts';
 import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
 
@@ -29,4 +31,14 @@ export function evolve(draft: PlantDraft, recorded: RecordedEvent): void {
   const fold = FOLDS[recorded.event.type] as Fold<EventType> | undefined;
   if (!fold) throw new Error(`broken invariant: no fold for ${recorded.event.type}`);
   fold(draft, recorded.event.data as never, recorded);
+  noteAct(draft, recorded);
+}
+
+function noteAct(draft: PlantDraft, recorded: RecordedEvent): void {
+  const done = actOf(draft, recorded);
+  if (!done?.batch || !done.person) return;
+  const { acts } = must(draft, 'batches', done.batch);
+  const before = acts[done.person] ?? [];
+  if (before.includes(done.act)) return;
+  patch(draft, 'batches', done.batch, { acts: { ...acts, [done.person]: [...before, done.act] } });
 }

@@ -18,7 +18,7 @@ export const PLANT_FOLDS: Folds<
   | 'DoorFlood'
 > = {
   PlantFounded: (draft, { kind, site }) =>
-    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0 }),
+    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, records: {} }),
   StationBound: (draft, { station }) => draft.put('stations', station.id, station),
   PersonAdmitted: (draft, { person }) => draft.put('people', person.id, person),
   ItemDefined: (draft, { item }) => draft.put('items', item.id, item),

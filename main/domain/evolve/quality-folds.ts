@@ -1,7 +1,7 @@
-import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf } from '../index-keys.ts';
+import { holdsOn, OPEN_EXCEPTIONS, OPEN_RECORDS, openExceptionsOf, recordsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { ExceptionRecord } from '../quality/exception.ts';
-import { CLOSED, EXCEPTION_TRANSITIONS, type ExceptionMove } from '../quality/exception-machine.ts';
+import { CLOSED, type ExceptionMove, exceptionMove } from '../quality/exception-machine.ts';
 import { type PlantDraft, plantFacts } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
@@ -15,6 +15,7 @@ export const QUALITY_FOLDS: Folds<
   | 'ExceptionImplemented'
   | 'ExceptionClosed'
   | 'ExceptionRuleClosed'
+  | 'RecordOpened'
   | 'HoldPlaced'
   | 'HoldReleased'
 > = {
@@ -35,15 +36,27 @@ export const QUALITY_FOLDS: Folds<
     patch(draft, 'exceptions', exception, { acknowledged: { by: person, at: at as Instant } }),
   ExceptionSettled: (draft, { exception, pattern, reason, narrative, signature }, recorded) => {
     move(draft, exception, 'settle');
+    const byAt = { by: signature.person, at: recorded.at as Instant };
     patch(draft, 'exceptions', exception, {
-      settled: { pattern, reason, narrative, by: signature.person, at: recorded.at as Instant },
+      settled: { pattern, reason, narrative, ...byAt, approved: byAt },
     });
     noteSignature(draft, recorded, signature.person);
     unlist(draft, must(draft, 'exceptions', exception));
   },
   ExceptionImplemented: (draft, { exception }) => move(draft, exception, 'implement'),
-  ExceptionClosed: (draft, { exception }, { at }) => close(draft, exception, 'close', at as Instant),
+  ExceptionClosed: (draft, { exception, signature }, recorded) => {
+    close(draft, exception, 'close', recorded.at as Instant);
+    if (signature) noteSignature(draft, recorded, signature.person);
+  },
   ExceptionRuleClosed: (draft, { exception }, { at }) => close(draft, exception, 'ruleClose', at as Instant),
+  RecordOpened: (draft, { record }) => {
+    const plant = plantFacts(draft);
+    const number = (plant.records[record.kind] ?? 0) + 1;
+    draft.put('plant', 'plant', { ...plant, records: { ...plant.records, [record.kind]: number } });
+    draft.put('records', record.id, record);
+    addToIndex(draft, OPEN_RECORDS, record.id);
+    if (record.batch) addToIndex(draft, recordsOf(record.batch), record.id);
+  },
   HoldPlaced: (draft, { hold }) => {
     const plant = plantFacts(draft);
     draft.put('plant', 'plant', { ...plant, holds: plant.holds + 1 });
@@ -60,9 +73,9 @@ export const QUALITY_FOLDS: Folds<
 
 function move(draft: PlantDraft, id: string, by: ExceptionMove): void {
   const { state } = must(draft, 'exceptions', id);
-  const row = EXCEPTION_TRANSITIONS.find((candidate) => candidate.from === state && candidate.move === by);
-  if (!row) throw new Error(`broken invariant: exception ${id} cannot ${by} from ${state}`);
-  patch(draft, 'exceptions', id, { state: row.to });
+  const to = exceptionMove(state, by);
+  if (to === null) throw new Error(`broken invariant: exception ${id} cannot ${by} from ${state}`);
+  patch(draft, 'exceptions', id, { state: to });
 }
 
 function close(draft: PlantDraft, id: string, by: ExceptionMove, at: Instant): void {

@@ -43,6 +43,7 @@ export const STEP_FOLDS: Folds<
       allocations: data.allocations,
       steps,
       dispensed: 0,
+      acts: {},
     });
     noteSignature(draft, recorded, data.signature.person);
   },

@@ -14,7 +14,7 @@ export function closing(
       ? [event('ExceptionRuleClosed', { exception: exception.id, rule: exception.trigger, by: command.type })]
       : [
           event('ExceptionImplemented', { exception: exception.id, by: command.type }),
-          event('ExceptionClosed', { exception: exception.id }),
+          event('ExceptionClosed', { exception: exception.id, signature: null }),
         ];
   const authority = exception.settled?.by ?? signer?.id ?? person?.id;
   for (const hold of state.all('holds')) {

@@ -1,12 +1,21 @@
-import type { BatchId, ExceptionId, HoldId, PersonId, StationId, StepId } from '../../contract/ids.ts';
+import type {
+  BatchId,
+  ExceptionId,
+  HoldId,
+  PersonId,
+  RecordId,
+  StationId,
+  StepId,
+} from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { GateId, Refusal } from '../../contract/refusals.ts';
-import type { Cluster, ReasonCode, Role, Severity } from '../../contract/vocabulary.ts';
+import type { Cluster, Pattern, ReasonCode, Role, Severity } from '../../contract/vocabulary.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import type { Instant } from '../moment.ts';
 import type { ExceptionState } from './exception-machine.ts';
-import type { LinkedRecord, TriggerId } from './trigger-table.ts';
+import type { RootCause } from './records/record-base.ts';
+import type { TriggerId } from './trigger-table.ts';
 
 /** The runtime record a denial or a person opens: a state, an owner, a route (S11, S18). */
 export interface ExceptionRecord {
@@ -20,8 +29,10 @@ export interface ExceptionRecord {
   readonly severity: Severity;
   readonly state: ExceptionState;
   readonly owner: Role;
+  /** A second role that may take it in hand, without the say of the owner (rules §1: metrology + QA). */
+  readonly coOwner: Role | null;
   /** Records of their own that this exception calls for; they never close because it does (S18). */
-  readonly links: readonly LinkedRecord[];
+  readonly links: readonly RecordId[];
   readonly cluster: Cluster;
   readonly batch: BatchId | null;
   readonly step: StepId | null;
@@ -40,15 +51,31 @@ export interface ExceptionRecord {
   /** How often the same denial came again while this was open. */
   readonly count: number;
   readonly ruleClosable: boolean;
+  /** It is not closed before a coded cause with evidence is on record (rules §1, S60). */
+  readonly causeNeeded: boolean;
+  readonly cause: RootCause | null;
+  /** What was decided; null while nothing is, or after it was sent back. */
   readonly settled: Settlement | null;
+  /** Times that ran out, and the role that was told each time (S69). */
+  readonly escalations: readonly Escalation[];
+  /** The first of the two signatures that void it (rules §2). */
+  readonly voiding: { readonly by: PersonId; readonly at: Instant; readonly reason: ReasonCode } | null;
   readonly closedAt: Instant | null;
 }
 
 export interface Settlement {
-  readonly pattern: 'correctAndContinue' | 'reallocation';
+  readonly pattern: Pattern;
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly by: PersonId;
+  readonly at: Instant;
+  /** Correct & continue is approved by the signature that decides; everything else by another person (S52, S104). */
+  readonly approved: { readonly by: PersonId; readonly at: Instant } | null;
+}
+
+export interface Escalation {
+  readonly what: 'acknowledge' | 'disposition';
+  readonly to: Role;
   readonly at: Instant;
 }
 

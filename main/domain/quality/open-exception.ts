@@ -9,6 +9,7 @@ import { minutesAfter } from '../moment.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import { holdEvents } from './holds-of-row.ts';
+import { recordEvents, recordsOfRow } from './records/open-record.ts';
 import {
   type Aggravation,
   DUE,
@@ -121,7 +122,7 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
   const performers = [
     ...new Set([...(step?.performers ?? []), ...(opening.causedBy ? [opening.causedBy] : [])]),
   ];
-  const exception: ExceptionRecord = {
+  const plain: ExceptionRecord = {
     id,
     trigger: row.id,
     gate: opening.refusal?.gate ?? null,
@@ -130,7 +131,8 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
     severity,
     state: 'blocked',
     owner: row.owner,
-    links,
+    coOwner: row.coOwner ?? null,
+    links: [],
     cluster: row.cluster,
     batch: batch?.id ?? null,
     step: step?.id ?? null,
@@ -146,11 +148,18 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
     acknowledged: null,
     count: 1,
     ruleClosable: row.ruleClosable && !heavier,
+    causeNeeded: row.rootCause,
+    cause: null,
     settled: null,
+    escalations: [],
+    voiding: null,
     closedAt: null,
   };
+  const records = recordsOfRow(facts, row, links, plain);
+  const exception = { ...plain, links: records.map((record) => record.id) };
   return [
     event('ExceptionOpened', { exception, tableVersion: TRIGGER_TABLE_VERSION }),
+    ...recordEvents(records),
     ...stepEvents(facts, row, id),
     ...holdEvents(facts, row, exception),
   ];

@@ -1,9 +1,9 @@
 import type { GateId } from '../../contract/refusals.ts';
-import type { Cluster, Role, Severity } from '../../contract/vocabulary.ts';
+import type { Cluster, RecordKind, Role, Severity } from '../../contract/vocabulary.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 
-/** Records with a life of their own that an exception calls for (S12, S13); they arrive with their own workflow. */
-export type LinkedRecord = 'deviation' | 'nonconformance';
+/** Records with a life of their own that a trigger opens with its exception (S12–S15). */
+export type LinkedRecord = Exclude<RecordKind, 'capa' | 'lookBack'>;
 
 export type TriggerId =
   | 'wrongIdentity'
@@ -47,6 +47,8 @@ export interface TriggerRow {
     | 'bothBatches'
   )[];
   readonly owner: Role;
+  /** Takes it in hand beside the owner, who alone clears it. */
+  readonly coOwner?: Role;
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
   readonly ruleClosable: boolean;
   readonly rootCause: boolean;
@@ -111,6 +113,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     links: ['deviation'],
     hold: ['equipment', 'weighedSinceCheck'],
     owner: 'qaReviewer',
+    coOwner: 'metrology',
     ruleClosable: false,
     rootCause: true,
     cluster: 'compliance',
@@ -176,6 +179,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     links: ['deviation'],
     hold: ['equipment', 'weighedSinceCheck'],
     owner: 'qaReviewer',
+    coOwner: 'metrology',
     ruleClosable: false,
     rootCause: true,
     cluster: 'compliance',

@@ -83,7 +83,7 @@ describe('an unqualified person', () => {
     const opened = floor.record().filter(({ type }) => type === 'ExceptionOpened');
     expect(opened.map(({ data }) => (data as { exception: { links: unknown } }).exception.links)).toEqual([
       [],
-      ['deviation'],
+      ['DEV-01'],
     ]);
   });
 });

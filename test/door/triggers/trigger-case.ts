@@ -1,6 +1,6 @@
 import type { Reply } from '../../../main/contract/replies.ts';
 import type { Role, Severity } from '../../../main/contract/vocabulary.ts';
-import type { LinkedRecord, TriggerId } from '../../../main/domain/quality/trigger-table.ts';
+import type { TriggerId } from '../../../main/domain/quality/trigger-table.ts';
 import type { Desk } from '../../support/floor/desk.ts';
 import type { Floor } from '../../support/floor/floor.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
@@ -32,7 +32,7 @@ export interface TriggerCase {
   readonly stepState: 'blocked' | 'exception' | 'inProgress';
   readonly severity: Severity;
   readonly owner: Role;
-  readonly links: readonly LinkedRecord[];
+  readonly links: readonly string[];
   /** Objects put on hold, and whether the hold ends with the exception. */
   readonly holds: readonly { readonly kind: string; readonly id: string; readonly ends: boolean }[];
   readonly ruleClosable: boolean;

@@ -82,7 +82,7 @@ describe('something found at clearance', () => {
         trigger: 'foundAtClearance',
         severity: 'critical',
         owner: 'qaReviewer',
-        links: ['nonconformance'],
+        links: ['NC-01'],
         object: `item:${id}`,
       });
       expect(dataOf(told, 'HoldPlaced').map(({ hold }) => hold.object)).toEqual([
@@ -162,7 +162,7 @@ describe('a clearance', () => {
     expect(told.opened).toMatchObject({
       trigger: 'outOfSequence',
       owner: 'qaReviewer',
-      links: ['deviation'],
+      links: ['DEV-01'],
     });
   });
 

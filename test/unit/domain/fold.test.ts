@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DomainEvent, EventType } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import type { ScaleCheck } from '../../../main/domain/execution/batch.ts';
-import { containersFor, openExceptions, stepExceptions } from '../../../main/domain/index-keys.ts';
+import {
+  containersFor,
+  openExceptions,
+  openRecords,
+  recordsFor,
+  stepExceptions,
+} from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
 import {
   BATCH,
@@ -57,7 +63,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   PlantFounded: () => {
     const { site } = plant(WeighBooth.founded());
     const booth = folded(WeighBooth.founded(), 'PlantFounded', { kind: 'production', site });
-    expect(plant(booth)).toEqual({ kind: 'production', site, exceptions: 0, holds: 0 });
+    expect(plant(booth)).toEqual({ kind: 'production', site, exceptions: 0, holds: 0, records: {} });
   },
   StationBound: () => {
     const station = { ...row(boothBefore('20'), 'stations', 'WS-01'), id: 'WS-02' };
@@ -555,7 +561,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(
       folded(settled(), 'ExceptionImplemented', { exception: 'EX-01' }),
       'ExceptionClosed',
-      { exception: 'EX-01' },
+      { exception: 'EX-01', signature: null },
     );
     expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({ state: 'closed', closedAt: AT });
     expect(openExceptions(booth.state)).toEqual([]);
@@ -576,6 +582,13 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       at('60', { from: 'CB-2508-009', to: 'CB-2601-022' }),
     );
     expect([booth.batch.allocations['60'], booth.work('60').lot]).toEqual(['CB-2601-022', 'CB-2601-022']);
+  },
+  RecordOpened: () => {
+    const record = { id: 'DEV-01', kind: 'deviation', state: 'opened', batch: BATCH };
+    const booth = folded(boothBefore('60'), 'RecordOpened', { record });
+    expect(plant(booth).records).toEqual({ deviation: 1 });
+    expect(openRecords(booth.state)).toEqual([record]);
+    expect(recordsFor(booth.state, BATCH as never)).toEqual([record]);
   },
   HoldPlaced: () => {
     const booth = held();

@@ -11,6 +11,9 @@ import {
   CLOSED,
   EXCEPTION_STATES,
   EXCEPTION_TRANSITIONS,
+  type ExceptionMove,
+  type ExceptionState,
+  exceptionMove,
 } from '../../../main/domain/quality/exception-machine.ts';
 import { boothBefore, filling } from '../../support/weigh-booth.ts';
 
@@ -105,13 +108,30 @@ describe('commands that a step does not allow', () => {
 });
 
 describe('the exception machine', () => {
-  it('[S52][S59] decides, implements and closes as different moments, or closes by rule from blocked', () => {
-    expect(EXCEPTION_TRANSITIONS.map(({ from, move, to }) => `${from} ${move} ${to}`)).toEqual([
-      'blocked settle implementing',
-      'implementing implement implemented',
-      'implemented close closed',
-      'blocked ruleClose ruleClosed',
-    ]);
+  it('[S52][S59] decides, approves, implements and closes as different moments, whatever way leads there', () => {
+    const ways: readonly (readonly ExceptionMove[])[] = [
+      ['settle', 'implement', 'close'],
+      ['propose', 'decide', 'return', 'decide', 'approve', 'begin', 'implement', 'close'],
+      ['contain', 'investigate', 'propose', 'decide', 'approve', 'begin', 'implement', 'close', 'reopen'],
+    ];
+    for (const way of ways) {
+      const end = way.reduce<ExceptionState | null>(
+        (state, move) => state && exceptionMove(state, move),
+        'blocked',
+      );
+      expect([...CLOSED, 'reopened']).toContain(end);
+    }
+    const skips: readonly (readonly [ExceptionState, ExceptionMove])[] = [
+      ['blocked', 'close'],
+      ['blocked', 'approve'],
+      ['decided', 'begin'],
+      ['decided', 'close'],
+      ['approved', 'close'],
+      ['implementing', 'close'],
+      ['implemented', 'void'],
+      ['dispositionPending', 'approve'],
+    ];
+    for (const [state, move] of skips) expect(exceptionMove(state, move)).toBeNull();
   });
 
   it('[S19][S20][S21][S22][S23] knows every state that an exception will ever have', () => {
@@ -128,8 +148,13 @@ describe('the exception machine', () => {
     for (const state of CLOSED) expect(EXCEPTION_STATES).toContain(state);
   });
 
-  it('[S25] leads out of no closed state', () => {
-    expect(EXCEPTION_TRANSITIONS.filter(({ from }) => CLOSED.includes(from))).toEqual([]);
+  it('[S25] leads out of a closed state only by opening it again, and never out of a void one', () => {
+    expect(
+      EXCEPTION_TRANSITIONS.filter(({ from }) => CLOSED.includes(from)).map(({ from, move }) => [from, move]),
+    ).toEqual([
+      ['closed', 'reopen'],
+      ['ruleClosed', 'reopen'],
+    ]);
   });
 });
 

@@ -66,7 +66,7 @@ describe('calibration', () => {
         trigger: 'deviceLostEligibility',
         severity: 'critical',
         owner: 'qaReviewer',
-        links: ['deviation'],
+        links: ['DEV-01'],
       });
       expect(dataOf(told, 'HoldPlaced')[0]?.hold.object).toEqual({ kind: 'equipment', id: FLOOR });
       expect(booth.step('60').state).toBe('blocked');

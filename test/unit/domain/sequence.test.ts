@@ -114,7 +114,7 @@ describe('the sequence of steps', () => {
       trigger: 'outOfSequence',
       severity: 'major',
       owner: 'qaReviewer',
-      links: ['deviation'],
+      links: ['DEV-01'],
       object: 'step:110',
     });
     expect(booth.step('110').state).toBe('blocked');
@@ -294,7 +294,7 @@ describe('the daily check', () => {
       trigger: 'checkFailed',
       severity: 'critical',
       owner: 'qaReviewer',
-      links: ['deviation'],
+      links: ['DEV-01'],
     });
     expect(dataOf(told, 'HoldPlaced').map(({ hold }) => hold.object)).toContainEqual({
       kind: 'equipment',

@@ -69,7 +69,7 @@ const ROWS: Readonly<
   },
   deviceLostEligibility: {
     told: () => filling('60').at('2026-03-10 06:00').when('CaptureTare', {}, { shows: '0.32' }),
-    opens: { severity: 'critical', owner: 'qaReviewer', links: ['deviation'], ruleClosable: false },
+    opens: { severity: 'critical', owner: 'qaReviewer', links: ['DEV-01'], ruleClosable: false },
     step: 'StepBlocked',
     holds: [FLOOR],
   },
@@ -87,7 +87,7 @@ const ROWS: Readonly<
   },
   outOfSequence: {
     told: () => boothBefore('40').enter('110').when('StartStep'),
-    opens: { severity: 'major', owner: 'qaReviewer', links: ['deviation'], ruleClosable: false },
+    opens: { severity: 'major', owner: 'qaReviewer', links: ['DEV-01'], ruleClosable: false },
     step: 'StepBlocked',
     holds: [],
   },
@@ -96,7 +96,7 @@ const ROWS: Readonly<
       boothBefore('20')
         .begin('20')
         .when('AnswerItem', { item: '1', answer: { kind: 'found', what: 'a bag' } }),
-    opens: { severity: 'critical', owner: 'qaReviewer', links: ['nonconformance'], ruleClosable: false },
+    opens: { severity: 'critical', owner: 'qaReviewer', links: ['NC-01'], ruleClosable: false },
     step: 'StepBlocked',
     holds: ['WS-01', BATCH],
   },
@@ -204,7 +204,7 @@ describe('what makes a row weigh more', () => {
     booth.given('SettleException', settle, { by: 'SUP-01' });
     expect(booth.enter('70').when('StartStep').opened).toMatchObject({
       trigger: 'unqualified',
-      links: ['deviation'],
+      links: ['DEV-01'],
       severity: 'major',
     });
     const other = boothBefore('60');
