@@ -27,6 +27,7 @@ export class KernelRig {
   readonly #clock: ToldClock;
   readonly #tools: RecordTools;
   #head: LogHead = EMPTY_LOG;
+  #body = '{}';
   #ids = 0;
 
   constructor(founding: Founding, clock: ToldClock) {
@@ -104,9 +105,18 @@ export class KernelRig {
       context: null,
       events: decision.events,
     });
-    this.#head = rows.at(-1) ?? this.#head;
+    const last = rows.at(-1);
+    if (last) {
+      this.#head = last;
+      this.#body = last.body;
+    }
     this.#state.absorb(decision.draft);
     return decision;
+  }
+
+  /** The text of the last event, as it would be stored. */
+  get lastBody(): string {
+    return this.#body;
   }
 
   #moment() {

@@ -1,5 +1,10 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { verifyLog } from './verify-log.ts';
+
+// On Linux a priority belongs to the thread that sets it and to those it starts (setpriority(2)), so the station's own
+// thread goes first. Elsewhere it would slow the whole process down.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const { path } = workerData as { readonly path: string };
 parentPort?.postMessage(await verifyLog(path));

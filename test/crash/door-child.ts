@@ -9,7 +9,7 @@
  * Ends with 0, or with 2 and one sentence on stderr when the station does not open.
  */
 import { openSync } from 'node:fs';
-import { terminalOf } from '../../main/application/station/station-node.ts';
+import { terminalOf } from '../../main/application/station/terminals.ts';
 import type { BootedNode } from '../../main/hosts/shared/open-node.ts';
 import { boothWork, Clerk, lineWork, qualityWork } from './door-office.ts';
 import { AckBook, openStation, terminalAt } from './door-station.ts';

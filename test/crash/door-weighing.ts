@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { terminalOf } from '../../main/application/station/station-node.ts';
+import { terminalOf } from '../../main/application/station/terminals.ts';
 import type { CheckScreen, ClearanceScreen, DispenseScreen, Screen } from '../../main/contract/views.ts';
 import { type Bench, openBench } from '../../main/demo/bench.ts';
 import { Desk, pause } from '../support/floor/desk.ts';

@@ -1,7 +1,7 @@
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
 import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-plant.ts';
 import type { Founding } from '../../../main/domain/plant/founding.ts';
-import type { FoundingKit } from '../../../main/hosts/shared/open-node.ts';
+import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
 /** The day on which every situation begins; much in this plant ends with it. */
 export const DOOR_DAY = '2026-03-09';

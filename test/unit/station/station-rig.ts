@@ -10,7 +10,8 @@ import type { Credentials, Journal } from '../../../main/application/ports/node-
 import { Door, type DoorParts } from '../../../main/application/station/door.ts';
 import { foundPlant } from '../../../main/application/station/found-plant.ts';
 import { StationLog } from '../../../main/application/station/station-log.ts';
-import { type NodeParts, StationNode, terminalOf } from '../../../main/application/station/station-node.ts';
+import { type NodeParts, StationNode } from '../../../main/application/station/station-node.ts';
+import { terminalOf } from '../../../main/application/station/terminals.ts';
 import type { Reply } from '../../../main/contract/replies.ts';
 import type { StationPort } from '../../../main/contract/station-port.ts';
 import type { Health, StationPush, StationView } from '../../../main/contract/views.ts';

@@ -1,0 +1,88 @@
+import type { TerminalId } from '../../contract/ids.ts';
+import type { StationPush, StationView } from '../../contract/views.ts';
+import type { Origin } from '../../domain/kernel-command.ts';
+import type { Journal } from '../ports/node-ports.ts';
+
+export const terminalOf = (station: string): TerminalId => `${station}-1` as TerminalId;
+
+/** A window or kiosk browser attached to one station. */
+export class Terminal {
+  readonly origin: Origin;
+  readonly listeners = new Set<(push: StationPush) => void>();
+  alive = true;
+  /** When somebody last did something here, in ms of the station's monotonic clock. */
+  lastActive = 0;
+
+  constructor(origin: Origin) {
+    this.origin = origin;
+  }
+
+  push(push: StationPush): void {
+    for (const listener of this.listeners) listener(push);
+  }
+}
+
+interface TerminalsParts {
+  readonly journal: Journal;
+  readonly viewOf: (origin: Origin, revision: number) => StationView;
+}
+
+/** The terminals that look at a node, and the picture that they all get after a decision. */
+export class Terminals {
+  readonly #parts: TerminalsParts;
+  readonly #byId = new Map<string, Terminal>();
+  #revision = 0;
+  #publishing = false;
+  #closed = false;
+
+  constructor(parts: TerminalsParts) {
+    this.#parts = parts;
+  }
+
+  get(id: string): Terminal | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** A newer connection of the same terminal supersedes the older one. */
+  attach(origin: Origin): Terminal {
+    const before = this.#byId.get(origin.terminal);
+    if (before && before.listeners.size > 0) {
+      before.push({ kind: 'superseded' });
+      this.#parts.journal.info('terminal superseded', { terminal: origin.terminal });
+    }
+    if (before) before.alive = false;
+    const mine = new Terminal(origin);
+    this.#byId.set(origin.terminal, mine);
+    return mine;
+  }
+
+  /** The whole view as it stands, at once and then after every decision; returns the unsubscribe. */
+  subscribe(terminal: Terminal, onPush: (push: StationPush) => void): () => void {
+    terminal.listeners.add(onPush);
+    onPush({ kind: 'view', view: this.#parts.viewOf(terminal.origin, this.#revision) });
+    return () => terminal.listeners.delete(onPush);
+  }
+
+  /** Many decisions in one turn make one picture. */
+  publishSoon(): void {
+    if (this.#publishing) return;
+    this.#publishing = true;
+    setImmediate(() => {
+      this.#publishing = false;
+      this.publish();
+    });
+  }
+
+  publish(): void {
+    if (this.#closed) return;
+    this.#revision += 1;
+    for (const terminal of this.#byId.values()) {
+      if (terminal.listeners.size > 0)
+        terminal.push({ kind: 'view', view: this.#parts.viewOf(terminal.origin, this.#revision) });
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+}
