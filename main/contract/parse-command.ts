@@ -12,11 +12,14 @@ import {
   type LotId,
   type PersonId,
   type RecipeId,
+  type RecordId,
+  type SampleId,
   type StationId,
   type StepId,
 } from './ids.ts';
+import { MASS_UNITS } from './quantity.ts';
 import { err, ok, type Result } from './result.ts';
-import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
+import { EXCEPTION_CATEGORIES, REASON_CODES, SAMPLE_PURPOSES, STATION_FUNCTIONS } from './vocabulary.ts';
 
 /**
  * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed
@@ -150,6 +153,42 @@ const COMMANDS = [
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
   of('WipeDown', { cleaning: z.string().trim().min(1).max(60), item: named<ItemId>() }),
+
+  // Samples and results (rules §7); a container is in the hand as a scan of this session
+  of('TakeSample', {
+    batch,
+    container: named<ContainerId>().nullable(),
+    quantity: decimal,
+    unit: z.enum(MASS_UNITS),
+    purpose: z.enum(SAMPLE_PURPOSES),
+    signature,
+  }),
+  of('SendSample', { sample: named<SampleId>(), to: z.string().trim().min(1).max(60) }),
+  of('ReceiveSample', { sample: named<SampleId>() }),
+  of('StoreRetained', { sample: named<SampleId>(), location: named<LocationId>() }),
+  of('EnterResult', {
+    sample: named<SampleId>(),
+    test: named<string>(),
+    value: z.string().trim().min(1).max(40),
+    retestOf: named<RecordId>().nullable(),
+    signature,
+  }),
+  of('VerifyResult', { sample: named<SampleId>(), test: named<string>(), signature }),
+
+  // The quality of a lot (21 CFR 111.120)
+  of('JudgeLot', {
+    lot: named<LotId>(),
+    quality: z.enum(['approved', 'rejected']),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence.nullable(),
+    signature,
+  }),
+  of('ExtendRetest', {
+    lot: named<LotId>(),
+    retest: z.iso.date(),
+    certificate: z.string().trim().min(1).max(60),
+    signature,
+  }),
 ] as const;
 
 const COMMAND = z.discriminatedUnion('type', COMMANDS);

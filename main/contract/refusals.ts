@@ -77,6 +77,13 @@ export const GATE_IDS = [
   'requireEquivalence',
   'requireHold',
   'requireMovable',
+  'requireSampleSource',
+  'requireSample',
+  'requireFinishedTest',
+  'requireStandingResult',
+  'requireResult',
+  'requireLot',
+  'requireRetestDay',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

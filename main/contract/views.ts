@@ -1,3 +1,4 @@
+import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
@@ -140,6 +141,7 @@ export interface WorkScreen {
   readonly exceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
   readonly lots: readonly LotCard[];
+  readonly laboratory: LaboratoryPane;
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
@@ -205,6 +207,8 @@ export interface LotCard {
   readonly status: string;
   readonly expiry: string | null;
   readonly onHand: string;
+  readonly retest: string | null;
+  readonly decisions: LotDecisions;
 }
 
 export interface IssueForm {

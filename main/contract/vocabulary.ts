@@ -89,6 +89,10 @@ export type Cluster = (typeof CLUSTERS)[number];
 export const RECORD_KINDS = ['deviation', 'nonconformance', 'oos', 'oot', 'capa', 'lookBack'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/** What a sample is for: the tests of release, the shelf of retained samples, or an investigation (rules §7). */
+export const SAMPLE_PURPOSES = ['release', 'retain', 'investigation'] as const;
+export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number];
+
 /** What can be decided about an exception (design §2, S52–S57); re-allocation is pattern A to another lot. */
 export const PATTERNS = [
   'correctAndContinue',

@@ -25,6 +25,7 @@ import { requireEvidence } from './gates/require-evidence.ts';
 import { requireException } from './gates/require-exception.ts';
 import { requireExpectedScan } from './gates/require-expected-scan.ts';
 import { requireFefo } from './gates/require-fefo.ts';
+import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
 import { requireHold } from './gates/require-hold.ts';
@@ -34,6 +35,7 @@ import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
+import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
@@ -51,16 +53,21 @@ import { requirePrinter } from './gates/require-printer.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
 import { requireRemovalRoute } from './gates/require-removal-route.ts';
+import { requireResult } from './gates/require-result.ts';
+import { requireRetestDay } from './gates/require-retest-day.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
 import { requireSameGross } from './gates/require-same-gross.ts';
+import { requireSample } from './gates/require-sample.ts';
+import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
 import { requireStable } from './gates/require-stable.ts';
+import { requireStandingResult } from './gates/require-standing-result.ts';
 import { requireStationFunction } from './gates/require-station-function.ts';
 import { requireStepState } from './gates/require-step-state.ts';
 import { requireStock } from './gates/require-stock.ts';
@@ -292,6 +299,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePerformer,
     requireTraining,
     requireNoHold,
+    requireApprovedStatus,
     requireInDate,
     requireBoundScale,
     requireInService,
@@ -318,6 +326,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePerformer,
     requireTraining,
     requireNoHold,
+    requireApprovedStatus,
     requireInDate,
     requireBoundScale,
     requireInService,
@@ -580,6 +589,88 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireContext,
     requireStationFunction,
     requireBoothFree,
+  ],
+  TakeSample: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireSampleSource,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  SendSample: [requireTrustedClock, requirePace, requireSession, requireContext, requireRole, requireSample],
+  ReceiveSample: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireSample,
+  ],
+  StoreRetained: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireSample,
+  ],
+  EnterResult: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireSample,
+    requireFinishedTest,
+    requireStandingResult,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  VerifyResult: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireResult,
+    requireIndependence,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  JudgeLot: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireLot,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ExtendRetest: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireLot,
+    requireRetestDay,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   PresentScan: [
     requireTrustedClock,

@@ -7,6 +7,7 @@ import { type GateFacts, gateFacts } from './facts.ts';
 import { refusal } from './gates/gate.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import type { KernelCommand } from './kernel-command.ts';
+import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
 import { openExceptionOf, routeDenial, routeFact } from './quality/open-exception.ts';
@@ -148,6 +149,8 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
         'containerVoided',
         `container:${written.data.container}`,
       );
+    case 'ResultVerified':
+      return outOfSpecification(facts(), written.data);
     case 'OvershootLatched': {
       const here = inStep(facts(), written.data);
       const work = here.step?.work.kind === 'dispense' ? here.step.work : null;

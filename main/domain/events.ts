@@ -9,6 +9,8 @@ import type {
   LotId,
   PersonId,
   RecipeId,
+  RecordId,
+  SampleId,
   SessionId,
   StationId,
   StepId,
@@ -22,7 +24,10 @@ import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts
 import type { Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
+import type { Verdict } from './laboratory/finished-test.ts';
+import type { Sample } from './laboratory/sample.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { PlantDay } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
@@ -239,6 +244,40 @@ export interface EventData {
     readonly signature: SignatureRecord | null;
   };
   ContainerMoved: { readonly container: ContainerId; readonly from: LocationId; readonly to: LocationId };
+  SampleTaken: { readonly sample: Sample; readonly signature: SignatureRecord };
+  SampleSent: { readonly sample: SampleId; readonly to: string };
+  SampleReceived: { readonly sample: SampleId };
+  RetainedSampleStored: { readonly sample: SampleId; readonly location: LocationId };
+  ResultEntered: {
+    readonly sample: SampleId;
+    readonly test: string;
+    readonly value: string;
+    /** The limits it was compared with, as the recipe writes them. */
+    readonly limits: string;
+    readonly verdict: Verdict;
+    readonly retestOf: RecordId | null;
+    readonly signature: SignatureRecord;
+  };
+  ResultVerified: {
+    readonly sample: SampleId;
+    readonly test: string;
+    readonly signature: SignatureRecord;
+  };
+  LotJudged: {
+    readonly lot: LotId;
+    readonly from: Lot['quality'];
+    readonly to: Lot['quality'];
+    readonly reason: ReasonCode;
+    readonly narrative: string | null;
+    readonly signature: SignatureRecord;
+  };
+  RetestExtended: {
+    readonly lot: LotId;
+    readonly from: PlantDay;
+    readonly to: PlantDay;
+    readonly certificate: string;
+    readonly signature: SignatureRecord;
+  };
   DeviceObserved: {
     readonly equipment: EquipmentId;
     readonly what: 'restarted' | 'foreign' | 'unitChanged';

@@ -12,6 +12,7 @@ export const holdsOn = (kind: HoldObject['kind'], id: string): string => `holds:
 export const openExceptionsOf = (batch: BatchId, step: StepId): string => `open:${batch}|${step}`;
 export const OPEN_EXCEPTIONS = 'open';
 export const OPEN_RECORDS = 'records';
+export const samplesOfBatch = (batch: BatchId): string => `samples:${batch}`;
 export const recordsOf = (batch: BatchId): string => `records:${batch}`;
 
 const EMPTY: readonly string[] = [];

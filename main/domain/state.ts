@@ -2,6 +2,7 @@ import type { RecordKind } from '../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
+import type { Sample } from './laboratory/sample.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -25,6 +26,7 @@ export interface Tables {
   readonly exceptions: ExceptionRecord;
   readonly holds: Hold;
   readonly records: QualityRecord;
+  readonly samples: Sample;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -54,6 +56,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'exceptions',
   'holds',
   'records',
+  'samples',
   'index',
   'plant',
 ];

@@ -9,6 +9,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `hold/${data.hold.id}`;
     case 'RecordOpened':
       return `record/${data.record.id}`;
+    case 'SampleTaken':
+      return `sample/${data.sample.id}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':
@@ -36,10 +38,12 @@ export function streamOf({ type, data }: DomainEvent): string {
 const BY_FIELD: readonly (readonly [field: string, stream: string])[] = [
   ['record', 'record'],
   ['exception', 'exception'],
+  ['sample', 'sample'],
   ['batch', 'batch'],
   ['person', 'person'],
   ['equipment', 'equipment'],
   ['container', 'container'],
+  ['lot', 'lot'],
   ['station', 'station'],
   ['terminal', 'terminal'],
 ];

@@ -8,12 +8,14 @@ interface KeyPadProps {
   readonly onChange: (value: string) => void;
   /** Switches to the letters; absent where only digits are asked for. */
   readonly onLetters?: (() => void) | undefined;
+  /** Whether numbers have places; the key then stands where the letters would. */
+  readonly point?: boolean;
 }
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Twelve keys of 25 mm, always in the same places. */
-export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
+export function KeyPad({ value, onChange, onLetters, point = false }: KeyPadProps) {
   return (
     <fieldset className="key-pad" dir="ltr" aria-label={say('keys.pad')}>
       {DIGITS.map((digit) => (
@@ -21,9 +23,13 @@ export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
           {digit}
         </Key>
       ))}
-      {onLetters === undefined ? (
-        <span />
-      ) : (
+      {point && (
+        <Key name={`. ${say('keys.point')}`} onPress={() => onChange(`${value}.`)}>
+          .
+        </Key>
+      )}
+      {!point && onLetters === undefined && <span />}
+      {!point && onLetters !== undefined && (
         <Key name={`abc ${say('keys.letters')}`} onPress={onLetters}>
           abc
         </Key>

@@ -7,6 +7,7 @@ import type {
   WorkScreen,
 } from '../../main/contract/views.ts';
 import { ALVAREZ, BOOTH, type Fixture, fails, PASSES, REVIEW, titleOf } from './fixture.ts';
+import { DECISIONS, NO_SAMPLES } from './laboratory-parts.ts';
 
 const card = (step: string, state: WorkCard['state'], enter = PASSES): WorkCard => ({
   batch: 'VC5-26-0147',
@@ -161,7 +162,7 @@ const lot = (
   status: string,
   expiry: string,
   onHand: string,
-): LotCard => ({ lot: id, item, itemName, status, expiry, onHand });
+): LotCard => ({ lot: id, item, itemName, status, expiry, onHand, retest: null, decisions: DECISIONS });
 const LOTS: readonly LotCard[] = [
   lot('AA-2409-117', 'RM-1001', 'Ascorbic acid, fine', 'approved', '2027-02-28', '50.00 kg'),
   lot('AA-2503-042', 'RM-1001', 'Ascorbic acid, fine', 'approved', '2027-09-30', '100.00 kg'),
@@ -213,12 +214,13 @@ const work: WorkScreen = {
   exceptions: [],
   holds: [],
   lots: [],
+  laboratory: NO_SAMPLES,
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null },
   affordances: { SignOut: PASSES, PlaceHold: PASSES, WipeDown: PASSES, MoveContainer: PASSES },
 };
-const review: WorkScreen = {
+export const REVIEW_WORK: WorkScreen = {
   ...work,
   functions: ['review'],
   cards: [card('10', 'complete')],
@@ -250,27 +252,32 @@ export const WORK: readonly Fixture[] = [
   {
     id: 'review-exceptions',
     frame: REVIEW,
-    screen: { ...review, exceptions: [EX_04, EX_02, EX_03, critical] },
+    screen: { ...REVIEW_WORK, exceptions: [EX_04, EX_02, EX_03, critical] },
   },
-  { id: 'review-exceptions-rule', frame: REVIEW, screen: { ...review, exceptions: [EX_03] } },
+  { id: 'review-exceptions-rule', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [EX_03] } },
   {
     id: 'locked-out',
     press: [['work.tab.lockedOut', { n: 1 }]],
     frame: { ...booth, person: { id: 'ADM-01', name: 'A. Admin', roles: ['administrator'] } },
     screen: { ...work, lockedOut: [{ id: 'OP-112', name: 'S. Okafor', roles: ['operator'] }] },
   },
-  { id: 'review-none', frame: REVIEW, screen: { ...review, exceptions: [] } },
+  { id: 'review-none', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [] } },
   {
     id: 'review-holds',
     press: [['work.tab.holds', { n: 2 }]],
     frame: REVIEW,
-    screen: { ...review, exceptions: [] },
+    screen: { ...REVIEW_WORK, exceptions: [] },
   },
   {
     id: 'review-lots',
     press: [['work.tab.lots', { n: 6 }]],
     frame: REVIEW,
-    screen: { ...review, exceptions: [] },
+    screen: { ...REVIEW_WORK, exceptions: [] },
   },
-  { id: 'review-issue', press: [['work.tab.issue']], frame: REVIEW, screen: { ...review, exceptions: [] } },
+  {
+    id: 'review-issue',
+    press: [['work.tab.issue']],
+    frame: REVIEW,
+    screen: { ...REVIEW_WORK, exceptions: [] },
+  },
 ];

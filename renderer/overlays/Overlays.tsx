@@ -1,5 +1,6 @@
 import { assertNever } from '../../main/contract/result.ts';
 import type { StationView } from '../../main/contract/views.ts';
+import { LaboratorySheets } from '../screens/laboratory/LaboratorySheets.tsx';
 import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
@@ -51,6 +52,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Unlock screen={screen} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
+    case 'laboratory':
+      return screen.kind === 'work' ? <LaboratorySheets sheet={overlay.sheet} screen={screen} /> : null;
     default:
       return assertNever(overlay, 'overlay');
   }

@@ -23,6 +23,8 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'IssueBatch',
   'CompleteStep',
   'ReprintLabel',
+  'TakeSample',
+  'EnterResult',
 ]);
 
 /**

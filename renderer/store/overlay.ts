@@ -13,7 +13,15 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
-  | { readonly kind: 'wipe'; readonly item: string };
+  | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet };
+
+/** Samples, results and the quality of lots. */
+export type LaboratorySheet =
+  | { readonly for: 'take' }
+  | { readonly for: 'send' | 'store'; readonly sample: string }
+  | { readonly for: 'enter'; readonly sample: string; readonly test: string }
+  | { readonly for: 'lot'; readonly lot: string };
 
 /** What part of the log is read back. */
 export type HistoryOf =
@@ -36,7 +44,10 @@ export type ReasonAsk =
  * where a sentence can stand beside it.
  */
 export const REASONS_FOR: Readonly<
-  Record<ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock', readonly ReasonCode[]>
+  Record<
+    ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock' | 'approve' | 'reject',
+    readonly ReasonCode[]
+  >
 > = {
   suspend: ['shift-change', 'break'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
@@ -61,6 +72,8 @@ export const REASONS_FOR: Readonly<
     'other-see-narrative',
   ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
+  approve: ['assessed-no-impact', 'coa-corrected', 'other-see-narrative'],
+  reject: ['coa-mismatch', 'foreign-matter-suspected', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
 };
 

@@ -69,6 +69,7 @@ const DASH_WHERE_MISSING: ProxyHandler<Record<string, string | number>> = {
 /** Names under which the station sends words of another list. */
 const LISTS: Readonly<Record<string, string>> = {
   is: 'state',
+  becomes: 'quality',
   owner: 'role',
   shown: 'scanned',
   needs: 'evidence',

@@ -23,7 +23,7 @@ const person = (id: string, roles: readonly string[], codes: readonly string[], 
   failures: 0,
   lockedAt: null,
 });
-const ALL = ['W&D-2', 'VERIFY-WD', 'SUP-1', 'QA-DISP', 'SYS-1'];
+const ALL = ['W&D-2', 'VERIFY-WD', 'SUP-1', 'QA-DISP', 'SYS-1', 'LAB-1'];
 
 /** The demo plant with people and lots that bring every rule within reach. */
 const wider: Alter = (founding: Founding): Founding => ({
@@ -31,8 +31,8 @@ const wider: Alter = (founding: Founding): Founding => ({
   people: [
     ...founding.people,
     person('ADM-02', ['administrator'], ['SYS-1']),
-    person('MIX-1', ['operator', 'supervisor', 'qaReviewer', 'administrator'], ALL),
-    person('NEW-1', ['operator', 'supervisor', 'qaReviewer', 'administrator'], ALL, false),
+    person('MIX-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL),
+    person('NEW-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL, false),
   ] as unknown as Founding['people'],
 });
 const allergenic: Alter = (founding) => ({
@@ -85,6 +85,7 @@ function played(plant: keyof typeof PLANTS, stage: StepName | null): WeighBooth 
 
 const accepted = new Map<string, number>();
 const refused = new Map<string, number>();
+const seen = { oos: 0 };
 const count = (into: Map<string, number>, name: string) => into.set(name, (into.get(name) ?? 0) + 1);
 
 const FOUNDED = WeighBooth.founded(wider);
@@ -108,6 +109,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
           const told = walk.go(seed);
           if (told.kind === 'accepted') count(accepted, told.command);
           for (const code of told.codes) count(refused, code);
+          if (told.opened?.trigger === 'laboratoryOos') seen.oos += 1;
           expect(broken(booth, told)).toEqual([]);
         }
         expect(unbalanced(booth, AT_FIRST)).toEqual([]);
@@ -138,6 +140,10 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it('[S14][S49] the walks reached laboratory results out of limits, each with its OOS and the hold on its batch', () => {
+    expect(seen.oos).toBeGreaterThan(0);
   });
 
   afterAll(() => {

@@ -16,6 +16,7 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'PersonLockedOut',
   'ExceptionOpened',
   'ExceptionRepeated',
+  'RecordOpened',
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',
@@ -23,7 +24,7 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
 
 /** Everything that must never be, after one command; written from the rules of the floor and not from the kernel. */
 export function broken(booth: WeighBooth, told: Told): readonly string[] {
-  const found = told.events.flatMap((event) => brokenBy(booth, event));
+  const found = told.events.flatMap((event) => brokenBy(booth, event, told));
   if (told.kind === 'refused') {
     const more = told.types.filter((type) => !OF_A_REFUSAL.has(type));
     if (more.length > 0) found.push(`a refused ${told.command} wrote ${more.join(', ')}`);
@@ -36,7 +37,7 @@ export function broken(booth: WeighBooth, told: Told): readonly string[] {
   return found;
 }
 
-function brokenBy(booth: WeighBooth, { type, data }: DomainEvent): string[] {
+function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): string[] {
   const signature = 'signature' in data ? data.signature : null;
   const found = signature ? badSignature(booth, type, signature) : [];
   switch (type) {
@@ -58,6 +59,8 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent): string[] {
       const own = step?.work.kind !== 'issue' && step?.performers.includes(data.verifier);
       return own ? [...found, `step ${data.step} is verified by its performer`] : found;
     }
+    case 'ResultVerified':
+      return [...found, ...badResult(booth, data.sample, data.test, told)];
     case 'ExceptionSettled': {
       const record = certain(booth.state.get('exceptions', data.exception));
       const own = record.performers.includes(data.signature.person);
@@ -88,6 +91,21 @@ function badSignature(booth: WeighBooth, type: string, signature: SignatureRecor
     [!signature.text.startsWith(`Meaning: ${signature.meaning}\n`), 'has another meaning'],
   ] as const;
   return problems.filter(([isSo]) => isSo).map(([, what]) => `the signature of ${type} ${what}`);
+}
+
+/** Nobody verifies the result they entered; an original out of limits has its OOS and holds its batch (S14, S49, S50). */
+function badResult({ state }: WeighBooth, id: string, test: string, told: Told): string[] {
+  const sample = certain(state.get('samples', id));
+  const results = sample.results.filter((each) => each.test === test);
+  const last = certain(results.at(-1));
+  const originals = results.filter(({ retestOf }) => retestOf === null).length;
+  const routed = ['ExceptionOpened', 'RecordOpened', 'HoldPlaced'].every((each) => told.types.includes(each));
+  const problems = [
+    [last.entered.by === last.verified?.by, 'is verified by who entered it'],
+    [originals !== 1, 'has not one original'],
+    [(last.retestOf === null && last.verdict === 'outside') !== routed, 'is not routed as it must be'],
+  ] as const;
+  return problems.filter(([isSo]) => isSo).map(([, what]) => `the result of ${test} in ${id} ${what}`);
 }
 
 function badWeight(booth: WeighBooth, data: EventData['WeightAccepted']): string[] {
@@ -182,6 +200,7 @@ export function unbalanced(booth: WeighBooth, atFirst: ReadonlyMap<string, numbe
   const given = new Map<string, number>();
   for (const { event } of booth.recorded) {
     const { type, data } = event;
+    if (type === 'SampleTaken' && data.sample.container) book(data.sample.container, data.sample.quantity);
     if (type === 'SourceOpened') open.set(data.step, data.container);
     if (type === 'TareCaptured') given.set(data.step, 0);
     if (type === 'SourceClosed') {

@@ -1,4 +1,9 @@
-import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from '../../main/contract/vocabulary.ts';
+import {
+  EXCEPTION_CATEGORIES,
+  REASON_CODES,
+  SAMPLE_PURPOSES,
+  STATION_FUNCTIONS,
+} from '../../main/contract/vocabulary.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
@@ -12,6 +17,8 @@ const PEOPLE = [
   'SUP-01',
   'QA-01',
   'QA-02',
+  'QC-01',
+  'QC-02',
   'ADM-01',
   'ADM-02',
   'MIX-1',
@@ -57,6 +64,7 @@ const LOTS = [
   'SD-2503-051',
   'NO-LOT',
 ];
+const TESTS = ['assay', 'identity', 'lead', 'taste'];
 const PLACES = ['WH-RM', 'QC-CAGE', 'STG-01', 'BL-01', 'WS-01-WASTE', 'NOWHERE'];
 
 /** Anything that anybody could send, with anything the station could see around it. */
@@ -84,6 +92,10 @@ const exceptions = (booth: WeighBooth, dice: Dice): string => {
 };
 const holds = (booth: WeighBooth, dice: Dice): string =>
   dice.chance(5) ? 'H-99' : dice.of([...booth.state.all('holds')].map(({ id }) => id));
+const samples = (booth: WeighBooth, dice: Dice): string => {
+  const all = [...booth.state.all('samples')].map(({ id }) => id);
+  return all.length === 0 || dice.chance(5) ? 'SMP-99' : dice.of(all);
+};
 const objects = (booth: WeighBooth, dice: Dice) =>
   dice.of([
     { kind: 'lot', id: dice.of(LOTS) },
@@ -176,6 +188,34 @@ const COMMANDS = {
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
   WipeDown: (_booth, dice) => ({ item: dice.of(['RM-1001', 'RM-1014']), cleaning: 'W' }),
+  TakeSample: (booth, dice) => ({
+    batch: dice.of([BATCH, BATCH, 'NONE']),
+    container: dice.chance(50) ? null : containers(booth, dice),
+    quantity: dice.of(['0.02', '0.10', '5', '-1', '999']),
+    unit: dice.of(['kg', 'g']),
+    purpose: dice.of(SAMPLE_PURPOSES),
+  }),
+  SendSample: (booth, dice) => ({ sample: samples(booth, dice), to: 'Laboratory' }),
+  ReceiveSample: (booth, dice) => ({ sample: samples(booth, dice) }),
+  StoreRetained: (booth, dice) => ({ sample: samples(booth, dice), location: dice.of(PLACES) }),
+  EnterResult: (booth, dice) => ({
+    sample: samples(booth, dice),
+    test: dice.of(TESTS),
+    value: dice.of(['522', '490', 'absent', '0.1', 'unclear']),
+    retestOf: dice.of([null, null, 'OOS-01', 'OOS-99']),
+  }),
+  VerifyResult: (booth, dice) => ({ sample: samples(booth, dice), test: dice.of(TESTS) }),
+  JudgeLot: (_booth, dice) => ({
+    lot: dice.of(LOTS),
+    quality: dice.of(['approved', 'rejected']),
+    reason: reason(dice),
+    narrative: dice.of([null, 'x']),
+  }),
+  ExtendRetest: (_booth, dice) => ({
+    lot: dice.of(LOTS),
+    retest: dice.of(['2026-01-01', '2026-12-31', '2027-08-31', '2099-01-01']),
+    certificate: 'COA',
+  }),
   ObserveDevice: (_booth, dice) => ({
     equipment: dice.of(SCALES.slice(0, 2)),
     what: dice.of(['restarted', 'foreign', 'unitChanged']),

@@ -8,6 +8,7 @@ import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
+import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { anything } from './kernel-walk-random.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
@@ -66,6 +67,7 @@ export class Walk {
     const session = booth.state.get('sessions', 'WS-01-1');
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
+    if (dice.chance(8)) return inLaboratory(booth, dice);
     const open = openExceptions(booth.state).find(({ state }) => state === 'blocked');
     if (open && dice.chance(85)) return clear(booth, open.id, dice);
     const hold = dice.chance(40) ? straying(booth) : undefined;

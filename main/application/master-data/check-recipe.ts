@@ -1,5 +1,6 @@
 import { sum } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import { compareDecimals } from '../../domain/laboratory/decimal.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
 
@@ -28,6 +29,7 @@ export function checkRecipe(file: RecipeFile): readonly Problem[] {
   return [
     ...approvalProblems(file),
     ...orderProblems(file.steps),
+    ...testProblems(file.finishedTests),
     ...placed(file.steps).flatMap((each) => [...stepProblems(each), ...kindProblems(each)]),
   ];
 }
@@ -42,6 +44,19 @@ function approvalProblems({ approvals, effective }: RecipeFile): readonly Proble
     ? late
     : [...late, problem('approvals', 'Nobody approved this recipe: one approval must have that meaning.')];
 }
+
+/** Every test stands once, and something can lie between its limits. */
+const testProblems = (tests: RecipeFile['finishedTests']): readonly Problem[] => [
+  ...twice(
+    tests.map(({ id }) => id),
+    (index) => `finishedTests[${index}].id`,
+  ),
+  ...tests.flatMap((test, index) =>
+    test.kind === 'range' && compareDecimals(test.lowest, test.highest) > 0
+      ? [problem(`finishedTests[${index}].lowest`, `The lowest limit of ${test.id} is over the highest.`)]
+      : [],
+  ),
+];
 
 function orderProblems(steps: RecipeFile['steps']): readonly Problem[] {
   const numbers = steps.map(({ id }) => Number(id));

@@ -53,6 +53,11 @@ export const mass: Reader<Micrograms> = (value, path) => {
   return unexpected(value, path, 'a mass over zero with its unit, as text such as "25.00 kg"');
 };
 
+/** A number as decimal text, not below zero: `0.5`. */
+export const decimal: Reader<string> = tested('a number not below 0, as text such as "0.5"', (digits) =>
+  /^(0|[1-9]\d{0,8})(\.\d{1,6})?$/.test(digits),
+);
+
 /** Most decimals of a percentage with which the arithmetic of pure substance stays whole. */
 const MOST_DECIMALS = 4;
 

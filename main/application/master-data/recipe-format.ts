@@ -2,7 +2,7 @@ import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../con
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance } from '../../domain/recipe/recipe.ts';
-import { day, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
+import { day, decimal, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
 import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
 
 /** The first field of a recipe file: which grammar the rest follows. */
@@ -70,6 +70,15 @@ const steps = variant({
   }),
 });
 
+const named = { id: id<never>() as Reader<string>, name: text(60) };
+const unit = text(12);
+/** Limits are decimal texts, compared exactly; a word is what the result must say. */
+const finishedTest = variant({
+  range: record({ ...named, kind: oneOf('range'), lowest: decimal, highest: decimal, unit }),
+  atMost: record({ ...named, kind: oneOf('atMost'), highest: decimal, unit }),
+  expects: record({ ...named, kind: oneOf('expects'), text: text(40) }),
+});
+
 /** A recipe file as it is written, every field read and none left over; what the steps say together is not yet checked. */
 export const recipeFile = record({
   format: oneOf(RECIPE_FORMAT),
@@ -80,6 +89,7 @@ export const recipeFile = record({
   effective: day,
   approvals: list(record({ by: text(40), meaning: oneOf(...MEANINGS), on: day }), 20, 1),
   steps: list(steps, MOST_STEPS, 1),
+  finishedTests: optional(list(finishedTest, 60), []),
 });
 export type RecipeFile = Read<typeof recipeFile>;
 export type StepInFile = RecipeFile['steps'][number];

@@ -2,7 +2,7 @@ import { parseCommand } from '../../contract/parse-command.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
 import type { EventData } from '../../domain/events.ts';
-import { isSigned, SIGNING } from '../../domain/identity/signing.ts';
+import { meaningOf, SIGNING } from '../../domain/identity/signing.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
@@ -49,17 +49,17 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     ...(typeof draft === 'object' && draft !== null ? draft : {}),
     signature: { person: null, secret: '-', textHash: '0'.repeat(64) },
   });
-  if (!parsed.ok || !isSigned(parsed.value.type))
+  if (!parsed.ok || !('signature' in parsed.value))
     return { kind: 'notFound', what: 'a command that is signed' };
   const facts = factsOf(log.state, parsed.value, glance());
   const text = signingText(facts);
   if (text === null) return { kind: 'notFound', what: 'what would be signed' };
-  const { meaning, signer } = SIGNING[parsed.value.type];
+  const { signer } = SIGNING[parsed.value.type];
   return {
     kind: 'signing',
     text,
     hash: sha256(text),
-    meaning,
+    meaning: meaningOf(parsed.value),
     needsPerson: signer !== 'own' || !facts.session?.signed,
   };
 }

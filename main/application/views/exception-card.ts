@@ -1,7 +1,5 @@
-import type { LotId, PersonId } from '../../contract/ids.ts';
+import type { LotId } from '../../contract/ids.ts';
 import type { ExceptionCard } from '../../contract/views.ts';
-import type { Role } from '../../contract/vocabulary.ts';
-import { holdsRole } from '../../domain/identity/authority.ts';
 import { containersFor, lotsFor } from '../../domain/index-keys.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { isUsable } from '../../domain/material/usable.ts';
@@ -9,9 +7,10 @@ import type { Instant } from '../../domain/moment.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import type { TriggerId } from '../../domain/quality/trigger-table.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
-import { type PlantReader, plantFacts } from '../../domain/state.ts';
+import type { PlantReader } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
+import { decider } from './decider.ts';
 import { lotText } from './lots.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
@@ -71,18 +70,6 @@ function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): stri
   const batch = id ? state.get('batches', id) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
   return recipe && step ? (recipeStep(recipe, step)?.title ?? null) : null;
-}
-
-/**
- * Somebody who could decide: with the authority, and without a part in it. A decision is signed with id and secret
- * inside any session (rules §6), so it need not be its holder. null: nobody, and the gates say why.
- */
-export function decider({ state, moment }: ViewInput, role: Role, not: readonly PersonId[]): PersonId | null {
-  const { site } = plantFacts(state);
-  for (const person of state.all('people')) {
-    if (!not.includes(person.id) && holdsRole(person, role, site, moment.day)) return person.id;
-  }
-  return null;
 }
 
 /** Triggers after which another lot may be the way on; a scale or a person is not replaced by a lot. */

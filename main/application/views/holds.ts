@@ -2,7 +2,7 @@ import type { HoldCard } from '../../contract/views.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { Hold } from '../../domain/quality/exception.ts';
 import type { Preview } from './affordances.ts';
-import { decider } from './exception-card.ts';
+import { decider } from './decider.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
 

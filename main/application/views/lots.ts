@@ -1,10 +1,15 @@
+import type { PersonId } from '../../contract/ids.ts';
+import type { LotDecisions } from '../../contract/laboratory-views.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { LotCard } from '../../contract/views.ts';
 import { activeHolds, containersFor } from '../../domain/index-keys.ts';
 import { type Lot, usableThrough } from '../../domain/material/material.ts';
 import { isPast, type PlantDay } from '../../domain/moment.ts';
 import type { PlantReader } from '../../domain/state.ts';
+import type { Preview } from './affordances.ts';
 import { amount, plainStyle } from './amounts-text.ts';
+import { decider } from './decider.ts';
+import type { ViewInput } from './view-input.ts';
 
 /**
  * The worst of the independent facts about a lot, for a list; the gates look at every one of them (rules §2).
@@ -49,7 +54,10 @@ const UNUSABLE: Readonly<Record<Exclude<LotStatus, 'approved'>, string>> = {
 };
 
 /** Every lot of the plant by item and by the day until which it can be used. */
-export function lotCards(state: PlantReader, today: PlantDay): readonly LotCard[] {
+export function lotCards(input: ViewInput, preview: Preview): readonly LotCard[] {
+  const { state } = input;
+  const today = input.moment.day;
+  const judge = decider(input, 'qaReviewer', []);
   return [...state.all('lots')]
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
     .map((lot) => ({
@@ -59,7 +67,20 @@ export function lotCards(state: PlantReader, today: PlantDay): readonly LotCard[
       status: lotStatus(state, lot, today),
       expiry: usableThrough(lot),
       onHand: onHandText(state, lot),
+      retest: lot.retest,
+      decisions: decisionsOf(preview, lot, judge),
     }));
+}
+
+/** What the gates would say to each decision of quality about a lot; its retest could go as far as its expiry. */
+function decisionsOf(preview: Preview, { id: lot, expires }: Lot, signer: PersonId | null): LotDecisions {
+  const judged = (quality: 'approved' | 'rejected') =>
+    preview.ask({ type: 'JudgeLot', lot, quality, reason: 'investigation', narrative: null }, signer);
+  return {
+    approve: judged('approved'),
+    reject: judged('rejected'),
+    extend: preview.ask({ type: 'ExtendRetest', lot, retest: expires, certificate: '-' }, signer),
+  };
 }
 
 const sortKey = (lot: Lot): string => `${lot.item} ${usableThrough(lot)} ${lot.id}`;

@@ -9,6 +9,7 @@ import { affordancesOf, type Draft, type Preview } from './affordances.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
+import { laboratoryPane } from './laboratory.ts';
 import { lotCards } from './lots.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 import { workCards } from './work-cards.ts';
@@ -28,7 +29,8 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
       .sort(byUrgency)
       .map((each) => exceptionCard(input, preview, each)),
     holds: holdCards(input, preview, reviews ? null : station),
-    lots: reviews ? lotCards(state, moment.day) : [],
+    lots: reviews ? lotCards(input, preview) : [],
+    laboratory: laboratoryPane(input, preview, reviews),
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: sessionAt(input)?.inHand ?? { container: null, location: null },

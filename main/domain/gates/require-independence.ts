@@ -1,11 +1,23 @@
+import { waitingResult } from '../laboratory/sample.ts';
+import { namedTest } from '../laboratory/samples-of.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Nobody verifies their own work or unlocks themselves, in any role or configuration (S104, S118). */
 export const requireIndependence: Gate = {
   id: 'requireIndependence',
   when: 'always',
-  check: ({ command, signer, person, step, dispense }) => {
+  check: ({ command, state, signer, person, step, dispense }) => {
     if (!signer) return null;
+    if (command.type === 'VerifyResult') {
+      const sample = state.get('samples', command.sample);
+      return sample && waitingResult(sample, command.test)?.entered.by === signer.id
+        ? finding(
+            'independence.result',
+            { person: signer.name, sample: sample.id, test: namedTest(state, command)?.name ?? command.test },
+            'laboratory',
+          )
+        : null;
+    }
     if (command.type === 'UnlockPerson') {
       return command.person === signer.id
         ? finding('independence.self', { person: signer.name }, 'administrator')

@@ -5,7 +5,7 @@ export const requirePrintSettled: Gate = {
   id: 'requirePrintSettled',
   when: 'always',
   check: ({ command, dispense }) => {
-    if (!('container' in command) || !dispense) return null;
+    if (!('container' in command) || command.container === null || !dispense) return null;
     const label = dispense.work.containers.find(({ id }) => id === command.container)?.label;
     if (label?.outcome === 'printing') return finding('label.printing', { container: command.container });
     return label?.outcome === 'indeterminate' && command.type === 'PrintLabel'

@@ -8,6 +8,14 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
   IssueBatch: ['qaReviewer'],
   ReleaseHold: ['qaReviewer'],
+  TakeSample: ['operator', 'qaReviewer', 'laboratory'],
+  SendSample: ['operator', 'qaReviewer', 'laboratory'],
+  ReceiveSample: ['laboratory'],
+  StoreRetained: ['laboratory', 'qaReviewer'],
+  EnterResult: ['laboratory'],
+  VerifyResult: ['laboratory'],
+  JudgeLot: ['qaReviewer'],
+  ExtendRetest: ['qaReviewer'],
   MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
 };
 

@@ -2,7 +2,9 @@ import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
+import { LOT_HANDLERS } from './lot-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
@@ -19,4 +21,6 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
   ...PLANT_HANDLERS,
+  ...LABORATORY_HANDLERS,
+  ...LOT_HANDLERS,
 };

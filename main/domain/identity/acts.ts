@@ -35,6 +35,21 @@ const ACT_OF: Reads = {
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  SampleTaken: ({ sample, signature }) => ({
+    batch: sample.batch,
+    person: signature.person,
+    act: 'performed',
+  }),
+  ResultEntered: ({ sample, signature }, state) => ({
+    batch: state.get('samples', sample)?.batch ?? null,
+    person: signature.person,
+    act: 'performed',
+  }),
+  ResultVerified: ({ sample, signature }, state) => ({
+    batch: state.get('samples', sample)?.batch ?? null,
+    person: signature.person,
+    act: 'verified',
+  }),
   ExceptionSettled: ({ exception, signature }, state) => ({
     batch: batchOf(state, exception),
     person: signature.person,

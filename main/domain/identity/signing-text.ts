@@ -1,7 +1,8 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
-import { isSigned, SIGNING } from './signing.ts';
+import { laboratorySubject, lotSubject } from './laboratory-text.ts';
+import { meaningOf } from './signing.ts';
 
 const ACCOUNTABILITY =
   'My electronic signature is the legally binding equivalent of my handwritten signature. ' +
@@ -14,9 +15,9 @@ const ACCOUNTABILITY =
  */
 export function signingText(facts: GateFacts): string | null {
   const { command } = facts;
-  if (!isSigned(command.type)) return null;
+  if (!('signature' in command)) return null;
   const subject = subjectOf(facts);
-  return subject && [`Meaning: ${SIGNING[command.type].meaning}`, ...subject].join('\n');
+  return subject && [`Meaning: ${meaningOf(command)}`, ...subject].join('\n');
 }
 
 function subjectOf(facts: GateFacts): readonly string[] | null {
@@ -69,6 +70,13 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
         ]
       );
     }
+    case 'TakeSample':
+    case 'EnterResult':
+    case 'VerifyResult':
+      return laboratorySubject(facts, command);
+    case 'JudgeLot':
+    case 'ExtendRetest':
+      return lotSubject(facts, command);
     default:
       return null;
   }

@@ -26,6 +26,15 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
+  TakeSample: { meaning: 'performed', signer: 'own' },
+  EnterResult: { meaning: 'performed', signer: 'own' },
+  VerifyResult: { meaning: 'verified', signer: 'either' },
+  JudgeLot: { meaning: 'approved', signer: 'either' },
+  ExtendRetest: { meaning: 'approved', signer: 'either' },
 };
+
+/** What a signature of this command means: a judgement that can go either way means what it says. */
+export const meaningOf = (command: Extract<Command, { signature: unknown }>): Meaning =>
+  command.type === 'JudgeLot' && command.quality === 'rejected' ? 'rejected' : SIGNING[command.type].meaning;
 
 export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

@@ -17,6 +17,7 @@ export type TriggerId =
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
+  | 'laboratoryOos'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -45,6 +46,7 @@ export interface TriggerRow {
     | 'weighedSinceCheck'
     | 'station'
     | 'bothBatches'
+    | 'batch'
   )[];
   readonly owner: Role;
   /** Takes it in hand beside the owner, who alone clears it. */
@@ -219,6 +221,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'compliance',
+  },
+  {
+    id: 'laboratoryOos',
+    gates: [],
+    step: 'unchanged',
+    severity: 'critical',
+    links: ['oos'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'quality-hold',
   },
   {
     id: 'reported',

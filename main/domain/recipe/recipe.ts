@@ -1,6 +1,7 @@
 import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
 
 /** An approved, immutable version of a master record, fixed to one batch size (21 CFR 111.205). */
@@ -12,6 +13,8 @@ export interface Recipe {
   readonly effective: PlantDay;
   readonly approvals: readonly { readonly by: string; readonly meaning: string; readonly on: PlantDay }[];
   readonly steps: readonly RecipeStep[];
+  /** What the laboratory tests of the finished batch, with its limits; empty where nothing is tested (21 CFR 111.70(e)). */
+  readonly finishedTests: readonly FinishedTest[];
 }
 
 export type RecipeStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;

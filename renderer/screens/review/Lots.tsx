@@ -37,6 +37,10 @@ export function Lots({
                 </p>
                 <p className="row-side">{lot.onHand}</p>
                 <Button
+                  label={say('lots.decide')}
+                  onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'lot', lot: lot.lot } })}
+                />
+                <Button
                   label={say('button.hold')}
                   affordance={place}
                   onPress={() => openOverlay({ kind: 'hold', object: { kind: 'lot', id: lot.lot } })}

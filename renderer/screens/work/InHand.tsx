@@ -1,17 +1,21 @@
 import { MapPin, Package } from 'lucide-react';
+import type { TakeForm } from '../../../main/contract/laboratory-views.ts';
 import type { Affordance, WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { act } from '../../store/act.ts';
+import { openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
 
 /** Moving a container: it and its place are both scanned, in either order, and then moved with one press. */
 export function InHand({
   inHand,
   affordance,
+  take,
 }: {
   readonly inHand: WorkScreen['inHand'];
   readonly affordance: Affordance | undefined;
+  readonly take: TakeForm;
 }) {
   const { container, location } = inHand;
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
@@ -33,6 +37,13 @@ export function InHand({
           <Code>{location}</Code>
         )}
       </p>
+      {container !== null && (
+        <Button
+          label={say('samples.take')}
+          affordance={take.affordance}
+          onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'take' } })}
+        />
+      )}
       {container !== null && location !== null && (
         <Button
           kind="primary"

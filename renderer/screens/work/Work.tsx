@@ -8,6 +8,7 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Samples } from '../laboratory/Samples.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
@@ -17,7 +18,7 @@ import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
+const TABS = ['cards', 'exceptions', 'holds', 'lots', 'samples', 'issue', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -43,6 +44,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     exceptions: () => <Exceptions exceptions={screen.exceptions} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
+    samples: () => <Samples laboratory={screen.laboratory} />,
     issue: () =>
       screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
     lockedOut: () => <LockedOut people={screen.lockedOut} />,
@@ -89,7 +91,13 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
             }
           />
         )}
-        {scans && <InHand inHand={screen.inHand} affordance={screen.affordances.MoveContainer} />}
+        {scans && (
+          <InHand
+            inHand={screen.inHand}
+            affordance={screen.affordances.MoveContainer}
+            take={screen.laboratory.take}
+          />
+        )}
       </footer>
     </main>
   );
@@ -109,6 +117,7 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   exceptions: 'work.tab.exceptions',
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
+  samples: 'work.tab.samples',
   issue: 'work.tab.issue',
   lockedOut: 'work.tab.lockedOut',
 };
@@ -119,6 +128,7 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     exceptions: screen.exceptions.length,
     holds: screen.holds.length,
     lots: screen.lots.length,
+    samples: screen.laboratory.samples.length,
     issue: 0,
     lockedOut: screen.lockedOut.length,
   };

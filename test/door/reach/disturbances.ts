@@ -227,3 +227,14 @@ export const failedItsCheck: Disturbance = async (scene) => {
   await desk.atRest(FLOOR_SCALE);
   return null;
 };
+
+/** Quality rejects a lot at the review desk while the booth is at work with it. */
+export const lotRejected =
+  (lot: string): Disturbance =>
+  async ({ floor }) => {
+    const desk = await floor.at('QA-01');
+    await desk.signIn('QA-01');
+    const judgement = { lot, quality: 'rejected', reason: 'coa-mismatch', narrative: null };
+    await desk.sign({ type: 'JudgeLot', ...judgement }, 'QA-01');
+    return null;
+  };

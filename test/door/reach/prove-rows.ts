@@ -123,6 +123,7 @@ const OF_REFUSALS: ReadonlySet<string> = new Set(['CredentialFailed', 'PersonLoc
 const OF_TRIGGERS: ReadonlySet<string> = new Set([
   'ExceptionOpened',
   'ExceptionRepeated',
+  'RecordOpened',
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',

@@ -77,4 +77,11 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireEquivalence: '[S53]',
   requireHold: '[S20][S104]',
   requireMovable: '[S27]',
+  requireSampleSource: '[S20][S79]',
+  requireSample: '[S49]',
+  requireFinishedTest: '[S49]',
+  requireStandingResult: '[S14]',
+  requireResult: '[S14]',
+  requireLot: '[S43]',
+  requireRetestDay: '[S43]',
 };

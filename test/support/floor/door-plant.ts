@@ -20,13 +20,14 @@ const PEOPLE = [
   {
     id: 'NEW-1',
     name: 'I. Novak',
-    roles: ['operator', 'supervisor', 'qaReviewer', 'administrator'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'],
     qualifications: [
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
       { code: 'SYS-1', expires: '2026-12-31' },
+      { code: 'LAB-1', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -40,8 +41,9 @@ const PEOPLE = [
   {
     id: 'MIX-1',
     name: 'A. Sato',
-    roles: ['operator', 'supervisor', 'qaReviewer'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'laboratory'],
     qualifications: [
+      { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
@@ -88,6 +90,10 @@ const recipe = (version: string, effective: string) => ({
   approvals: [
     { by: 'SUP-01', meaning: 'reviewed', on: '2026-01-08' },
     { by: 'QA-01', meaning: 'approved', on: '2026-01-09' },
+  ],
+  finishedTests: [
+    { id: 'assay', name: 'Assay', kind: 'range', lowest: '500', highest: '575', unit: 'mg' },
+    { id: 'identity', name: 'Identity', kind: 'expects', text: 'conforms' },
   ],
   steps: [
     {
@@ -193,6 +199,7 @@ function doorFile(): unknown {
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
+  change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });
   const at = (id: string, lot: string, quantity: string) => ({
     kind: 'source',
     id,

@@ -114,6 +114,33 @@ describe('quality status', () => {
   });
 });
 
+describe('a lot that quality rejects while its container is being filled', () => {
+  const rejected = () => {
+    const booth = filling('60').tare('0.32').signIn('QA-01', 'QA-01');
+    const judged = { lot: 'CB-2508-009', quality: 'rejected', reason: 'coa-mismatch', narrative: null };
+    return booth.given('JudgeLot', judged, { station: 'QA-01', by: 'QA-01' });
+  };
+
+  it('[S43][S128] is not charged: the step is blocked and quality owns it', () => {
+    const booth = rejected();
+    const told = booth.when('AcceptWeight', {}, { shows: '6.58' });
+    expect(told.codes).toEqual(['status.rejected']);
+    expect(told.opened).toMatchObject({
+      trigger: 'statusViolation',
+      owner: 'qaReviewer',
+      object: 'lot:CB-2508-009',
+    });
+    expect(booth.work('60').containers).toEqual([]);
+  });
+
+  it('[S43] gives no portion by being closed either', () => {
+    const booth = rejected().scanned('CB-2508-009-01');
+    const told = booth.when('CloseSource', { emptied: false }, { shows: '3.00' });
+    expect(told.codes).toEqual(['status.rejected']);
+    expect(told.opened).toMatchObject({ trigger: 'statusViolation' });
+  });
+});
+
 describe('the right lot', () => {
   it('[S42] another item of the plant is refused as another material, minor at first', () => {
     const booth = boothBefore('60').begin('60').given('SelectScale', { scale: FLOOR });

@@ -58,6 +58,24 @@ const excepted = () => {
   return booth;
 };
 
+const SAMPLE = {
+  id: 'SMP-01',
+  batch: BATCH,
+  container: null,
+  quantity: massOf('0.10 kg'),
+  unit: 'kg',
+  purpose: 'release',
+  state: 'taken',
+  taken: { by: 'QA-01', at: AT },
+  to: null,
+  location: null,
+  results: [],
+};
+const RESULT = { test: 'assay', value: '522', verdict: 'within', retestOf: null };
+const sampled = (more: object = {}) =>
+  folded(boothBefore('20'), 'SampleTaken', { sample: { ...SAMPLE, ...more }, signature: SIGNED });
+const resulted = () => folded(sampled(), 'ResultEntered', { sample: 'SMP-01', ...RESULT, signature: SIGNED });
+
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
   PlantFounded: () => {
@@ -609,6 +627,44 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     });
     expect(row(booth, 'containers', 'CB-2508-009-01').location).toBe('STG-01');
   },
+  SampleTaken: () => {
+    const booth = sampled({ container: 'CB-2508-009-01' });
+    expect(row(booth, 'samples', 'SMP-01')).toEqual({ ...SAMPLE, container: 'CB-2508-009-01' });
+    expect(row(booth, 'containers', 'CB-2508-009-01').quantity).toBe(massOf('24.90 kg'));
+    expect(row(booth, 'index', `samples:${BATCH}`)).toEqual(['SMP-01']);
+    expect(booth.batch.acts['QA-01']).toContain('performed');
+  },
+  SampleSent: () => {
+    const booth = folded(sampled(), 'SampleSent', { sample: 'SMP-01', to: 'Laboratory' });
+    expect(row(booth, 'samples', 'SMP-01')).toMatchObject({ state: 'sent', to: 'Laboratory' });
+  },
+  SampleReceived: () => {
+    const booth = folded(sampled({ state: 'sent' }), 'SampleReceived', { sample: 'SMP-01' });
+    expect(row(booth, 'samples', 'SMP-01').state).toBe('received');
+  },
+  RetainedSampleStored: () => {
+    const data = { sample: 'SMP-01', location: 'QC-CAGE' };
+    const booth = folded(sampled(), 'RetainedSampleStored', data);
+    expect(row(booth, 'samples', 'SMP-01')).toMatchObject({ state: 'stored', location: 'QC-CAGE' });
+  },
+  ResultEntered: () => {
+    const { results } = row(resulted(), 'samples', 'SMP-01');
+    expect(results).toEqual([{ ...RESULT, entered: { by: 'QA-01', at: AT }, verified: null }]);
+  },
+  ResultVerified: () => {
+    const data = { sample: 'SMP-01', test: 'assay', signature: SIGNED };
+    const [result] = row(folded(resulted(), 'ResultVerified', data), 'samples', 'SMP-01').results;
+    expect(result?.verified).toEqual({ by: 'QA-01', at: AT });
+  },
+  LotJudged: () => {
+    const data = { lot: 'CB-2601-022', from: 'quarantine', to: 'approved', signature: SIGNED };
+    expect(row(folded(boothBefore('20'), 'LotJudged', data), 'lots', 'CB-2601-022').quality).toBe('approved');
+  },
+  RetestExtended: () => {
+    const data = { lot: 'CB-2508-009', from: '2027-08-31', to: '2027-09-30', signature: SIGNED };
+    const booth = folded(boothBefore('20'), 'RetestExtended', data);
+    expect(row(booth, 'lots', 'CB-2508-009').retest).toBe('2027-09-30');
+  },
   DeviceObserved: () => {
     const observe = (what: string) =>
       folded(boothBefore('40'), 'DeviceObserved', { equipment: FLOOR, what, detail: '' });
@@ -688,6 +744,8 @@ describe('the fold', () => {
     ['ExceptionSettled', { exception: 'EX-99', signature: SIGNED }, excepted],
     ['SessionEnded', { terminal: 'XX-1', cause: 'idle' }, () => boothBefore('20')],
     ['DeviceObserved', { equipment: 'SCL-99', what: 'restarted' }, () => boothBefore('20')],
+    ['SampleReceived', { sample: 'SMP-01' }, sampled],
+    ['LotJudged', { lot: 'CB-2508-009', to: 'quarantine', signature: SIGNED }, () => boothBefore('20')],
   ];
   it.each(impossible)(
     '[S107] refuses %s %o in a state that cannot have it: such a log would not replay',
