@@ -149,6 +149,8 @@ const COMMANDS = [
 
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
+  of('StageToLine', { container: named<ContainerId>(), station }),
+  of('CountContainer', { container: named<ContainerId>(), counted: decimal }),
   of('WipeDown', { cleaning: z.string().trim().min(1).max(60), item: named<ItemId>() }),
 ] as const;
 

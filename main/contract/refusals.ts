@@ -77,6 +77,8 @@ export const GATE_IDS = [
   'requireEquivalence',
   'requireHold',
   'requireMovable',
+  'requireStageable',
+  'requireCountable',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

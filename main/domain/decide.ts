@@ -9,7 +9,7 @@ import { HANDLERS } from './handlers/handlers.ts';
 import type { KernelCommand } from './kernel-command.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
-import { openExceptionOf, routeDenial, routeFact } from './quality/open-exception.ts';
+import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
 
 /** The decision about one command: what it writes, and the state as it would be; nothing happened yet. */
@@ -148,6 +148,8 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
         'containerVoided',
         `container:${written.data.container}`,
       );
+    case 'ContainerCounted':
+      return routeCount(facts(), written.data);
     case 'OvershootLatched': {
       const here = inStep(facts(), written.data);
       const work = here.step?.work.kind === 'dispense' ? here.step.work : null;

@@ -3,6 +3,7 @@ import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
+import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { must, patch } from './rows.ts';
@@ -24,6 +25,7 @@ const FOLDS: Folds<EventType> = {
   ...EQUIPMENT_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
+  ...MOVEMENT_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -3,6 +3,7 @@ import { CHECK_HANDLERS } from './check-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
+import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
@@ -18,5 +19,6 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
+  ...MOVEMENT_HANDLERS,
   ...PLANT_HANDLERS,
 };

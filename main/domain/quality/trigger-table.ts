@@ -17,6 +17,7 @@ export type TriggerId =
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
+  | 'countVariance'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -219,6 +220,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'compliance',
+  },
+  {
+    id: 'countVariance',
+    gates: [],
+    step: 'unchanged',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'material-availability',
   },
   {
     id: 'reported',

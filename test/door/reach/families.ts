@@ -1,6 +1,7 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
+import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import type { Row } from './row.ts';
@@ -17,6 +18,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
+  movement: MOVEMENT_ROWS,
   scans: SCAN_ROWS,
 };
 

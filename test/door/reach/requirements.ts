@@ -77,4 +77,6 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireEquivalence: '[S53]',
   requireHold: '[S20][S104]',
   requireMovable: '[S27]',
+  requireStageable: '[S27][S103]',
+  requireCountable: '[S27]',
 };

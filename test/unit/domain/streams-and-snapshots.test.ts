@@ -20,6 +20,8 @@ describe('the stream of an event', () => {
     ['HoldReleased', { hold: 'H-1', person: 'QA-01' }, 'hold/H-1'],
     ['PersonLockedOut', { person: 'OP-101' }, 'person/OP-101'],
     ['ContainerMoved', { container: 'C-1' }, 'container/C-1'],
+    ['ContainerCounted', { container: 'C-1' }, 'container/C-1'],
+    ['ContainerStaged', { container: 'C-1', batch: 'B-1' }, 'batch/B-1'],
     ['DeviceObserved', { equipment: FLOOR }, `equipment/${FLOOR}`],
     ['BoothWiped', { station: 'WS-01', item: 'RM-1' }, 'station/WS-01'],
     ['StepLeft', { terminal: 'WS-01-1' }, 'terminal/WS-01-1'],
