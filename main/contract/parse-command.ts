@@ -152,6 +152,8 @@ const COMMANDS = [
 
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
+  of('StageToLine', { container: named<ContainerId>(), station }),
+  of('CountContainer', { container: named<ContainerId>(), counted: decimal }),
   of('WipeDown', { cleaning: z.string().trim().min(1).max(60), item: named<ItemId>() }),
 
   // Samples and results (rules §7); a container is in the hand as a scan of this session

@@ -84,6 +84,8 @@ export const GATE_IDS = [
   'requireResult',
   'requireLot',
   'requireRetestDay',
+  'requireStageable',
+  'requireCountable',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

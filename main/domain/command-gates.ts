@@ -16,6 +16,7 @@ import { requireClearance } from './gates/require-clearance.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
+import { requireCountable } from './gates/require-countable.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
@@ -68,6 +69,7 @@ import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
 import { requireStable } from './gates/require-stable.ts';
 import { requireStandingResult } from './gates/require-standing-result.ts';
+import { requireStageable } from './gates/require-stageable.ts';
 import { requireStationFunction } from './gates/require-station-function.ts';
 import { requireStepState } from './gates/require-step-state.ts';
 import { requireStock } from './gates/require-stock.ts';
@@ -581,6 +583,25 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireContext,
     requireRole,
     requireMovable,
+  ],
+  StageToLine: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireApprovedStatus,
+    requireInDate,
+    requireNoHold,
+    requireStageable,
+  ],
+  CountContainer: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireCountable,
   ],
   WipeDown: [
     requireTrustedClock,

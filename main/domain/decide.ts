@@ -10,7 +10,7 @@ import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
-import { openExceptionOf, routeDenial, routeFact } from './quality/open-exception.ts';
+import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
 
 /** The decision about one command: what it writes, and the state as it would be; nothing happened yet. */
@@ -151,6 +151,8 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       );
     case 'ResultVerified':
       return outOfSpecification(facts(), written.data);
+    case 'ContainerCounted':
+      return routeCount(facts(), written.data);
     case 'OvershootLatched': {
       const here = inStep(facts(), written.data);
       const work = here.step?.work.kind === 'dispense' ? here.step.work : null;

@@ -277,6 +277,22 @@ export interface EventData {
     readonly to: PlantDay;
     readonly certificate: string;
     readonly signature: SignatureRecord;
+  /** Brought to a line for the batch that the line is cleared for. */
+  ContainerStaged: {
+    readonly container: ContainerId;
+    readonly from: LocationId;
+    readonly station: StationId;
+    readonly batch: BatchId;
+  };
+  /** Found beside what the record expected; `posted`: the record follows it, within max(2 d, 0.2 %) (rules §5). */
+  ContainerCounted: {
+    readonly container: ContainerId;
+    readonly expected: Micrograms;
+    readonly counted: Micrograms;
+    readonly variance: Micrograms;
+    readonly limit: Micrograms;
+    readonly within: boolean;
+    readonly posted: boolean;
   };
   DeviceObserved: {
     readonly equipment: EquipmentId;

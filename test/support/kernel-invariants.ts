@@ -70,7 +70,7 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       const hold = certain(booth.state.get('holds', data.hold));
       const person = certain(booth.state.get('people', data.person));
       const fits = hold.exception !== null || person.roles.includes('qaReviewer');
-      return fits && hold.causedBy !== data.person
+      return fits && hold.causedBy !== data.person && hold.placedBy !== data.person
         ? found
         : [...found, `${data.hold} is released by ${data.person}`];
     }
@@ -202,6 +202,7 @@ export function unbalanced(booth: WeighBooth, atFirst: ReadonlyMap<string, numbe
     const { type, data } = event;
     if (type === 'SampleTaken' && data.sample.container) book(data.sample.container, data.sample.quantity);
     if (type === 'SourceOpened') open.set(data.step, data.container);
+    if (type === 'ContainerCounted' && data.posted) book(data.container, -data.variance);
     if (type === 'TareCaptured') given.set(data.step, 0);
     if (type === 'SourceClosed') {
       book(data.container, data.portion - data.variance);

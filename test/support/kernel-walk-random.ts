@@ -187,6 +187,11 @@ const COMMANDS = {
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
+  StageToLine: (booth, dice) => ({
+    container: containers(booth, dice),
+    station: dice.of(['WS-01', 'BL-01', 'PL-3', 'NOWHERE']),
+  }),
+  CountContainer: (booth, dice) => ({ container: containers(booth, dice), counted: dice.of(MASSES) }),
   WipeDown: (_booth, dice) => ({ item: dice.of(['RM-1001', 'RM-1014']), cleaning: 'W' }),
   TakeSample: (booth, dice) => ({
     batch: dice.of([BATCH, BATCH, 'NONE']),

@@ -151,11 +151,18 @@ const straying = (booth: WeighBooth): string | undefined =>
 function carry(booth: WeighBooth, dice: Dice): Told {
   const { container, location } = certain(booth.state.get('sessions', 'WS-01-1')).inHand;
   const all = [...booth.state.all('containers')].filter(({ kind }) => kind !== 'waste');
+  if (container && dice.chance(12)) {
+    const stock = certain(booth.state.get('containers', container));
+    return booth.when('CountContainer', { container, counted: kilograms(stock.quantity) });
+  }
+  if (container && location === 'WS-01') return booth.when('StageToLine', { container, station: location });
   if (container && location) return booth.when('MoveContainer', { container, location });
   if (container)
-    return booth.present({ kind: 'location', location: dice.of(['QC-CAGE', 'STG-01', 'BL-01']) });
+    return booth.present({ kind: 'location', location: dice.of(['QC-CAGE', 'STG-01', 'BL-01', 'WS-01']) });
   return booth.scan(dice.of(all).id);
 }
+
+const kilograms = (mass: Micrograms): string => formatMass(mass, 'kg', micrograms(10_000_000));
 
 function enterNext(booth: WeighBooth, dice: Dice): Told {
   const ended = new Set(['verified', 'notExecuted']);

@@ -4,6 +4,7 @@ import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
+import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { must, patch } from './rows.ts';
@@ -26,6 +27,7 @@ const FOLDS: Folds<EventType> = {
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
   ...LABORATORY_FOLDS,
+  ...MOVEMENT_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -1,6 +1,6 @@
 import { containersOfLot, lotsOfItem } from '../index-keys.ts';
 import type { Folds } from './evolve.ts';
-import { addToIndex, patch } from './rows.ts';
+import { addToIndex } from './rows.ts';
 
 export const PLANT_FOLDS: Folds<
   | 'PlantFounded'
@@ -13,7 +13,6 @@ export const PLANT_FOLDS: Folds<
   | 'EquipmentBound'
   | 'WeightSetRegistered'
   | 'RecipeApproved'
-  | 'ContainerMoved'
   | 'CommandDenied'
   | 'DoorFlood'
 > = {
@@ -34,7 +33,6 @@ export const PLANT_FOLDS: Folds<
   EquipmentBound: (draft, { equipment }) => draft.put('equipment', equipment.id, equipment),
   WeightSetRegistered: (draft, { weightSet }) => draft.put('weightSets', weightSet.id, weightSet),
   RecipeApproved: (draft, { recipe }) => draft.put('recipes', `${recipe.id}@${recipe.version}`, recipe),
-  ContainerMoved: (draft, { container, to }) => patch(draft, 'containers', container, { location: to }),
   // A denial and a flood change nothing on the floor: they are evidence.
   CommandDenied: () => {},
   DoorFlood: () => {},

@@ -1,4 +1,4 @@
-import { lotInUse } from '../material/in-use.ts';
+import { lotsInUse } from '../material/in-use.ts';
 import { datingProblem } from '../material/usable.ts';
 import type { Gate } from './gate.ts';
 
@@ -7,7 +7,10 @@ export const requireInDate: Gate = {
   id: 'requireInDate',
   when: 'act',
   check: (facts) => {
-    const lot = lotInUse(facts);
-    return lot ? datingProblem(lot, facts.observed.moment.day) : null;
+    for (const lot of lotsInUse(facts)) {
+      const problem = datingProblem(lot, facts.observed.moment.day);
+      if (problem) return problem;
+    }
+    return null;
   },
 };

@@ -1,12 +1,11 @@
-import { activeHolds } from '../index-keys.ts';
-import type { DispensedContainerStock } from '../material/material.ts';
+import { holdsOverContainer, lineageOf } from '../material/genealogy.ts';
+import { isUnverified } from '../material/unverified.ts';
 import { isUsable } from '../material/usable.ts';
-import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
- * Both are in the hand as scans; what is held or not approved moves only to quarantine (rules §3). A container leaves
- * its scale only once it is verified there (rules §5).
+ * Both are in the hand as scans; what is held, itself or in anything it came from, or not approved, moves only to
+ * quarantine (rules §3, S103). A container leaves its scale only once it is verified there (rules §5).
  */
 export const requireMovable: Gate = {
   id: 'requireMovable',
@@ -21,29 +20,15 @@ export const requireMovable: Gate = {
     const to = state.get('locations', command.location);
     if (!container || !to)
       return finding('move.unknown', { container: command.container, location: command.location });
-    if (container.kind === 'dispensed' && isUnverified(state, container))
-      return finding('container.unverified', { container: container.id });
-    const lots =
-      container.kind === 'source'
-        ? [container.lot]
-        : container.kind === 'dispensed'
-          ? container.from.map(({ lot }) => lot)
-          : [];
+    if (isUnverified(state, container)) return finding('container.unverified', { container: container.id });
     const held =
-      activeHolds(state, 'container', container.id).length > 0 ||
-      (container.kind === 'dispensed' && activeHolds(state, 'batch', container.batch).length > 0) ||
-      lots.some((id) => {
-        const lot = state.get('lots', id);
-        return !lot || !isUsable(state, lot, observed.moment.day);
+      holdsOverContainer(state, container.id).length > 0 ||
+      lineageOf(state, container.id).some(({ kind, id }) => {
+        const lot = kind === 'lot' ? state.get('lots', id) : undefined;
+        return lot !== undefined && !isUsable(state, lot, observed.moment.day);
       });
     return held && !to.quarantine
       ? finding('move.held', { container: container.id, location: to.id }, 'qaReviewer')
       : null;
   },
 };
-
-function isUnverified(state: PlantReader, { id, batch, step }: DispensedContainerStock): boolean {
-  const work = state.get('batches', batch)?.steps[step]?.work;
-  const phase = work?.kind === 'dispense' ? work.containers.find((each) => each.id === id)?.phase : undefined;
-  return phase === 'weighed' || phase === 'labelled';
-}

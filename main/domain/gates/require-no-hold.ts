@@ -25,11 +25,18 @@ export const requireNoHold: Gate = {
   },
 };
 
-/** What a command would use, the material first. */
-const objectsOf = (facts: GateFacts): readonly HoldObject[] => [
+/**
+ * What a command would use, the material first. What is only taken in the hand is not used yet: without that, nothing held
+ * could be carried to quarantine (rules §3).
+ */
+const objectsOf = (facts: GateFacts): readonly HoldObject[] =>
+  facts.scanned?.role === 'inHand' ? [] : usedBy(facts);
+
+const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),
   ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
   ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
+  ...(facts.command.type === 'StageToLine' ? [{ kind: 'station' as const, id: facts.command.station }] : []),
   { kind: 'station', id: facts.station.id },
 ];
 

@@ -3,6 +3,8 @@ import { holdsRole } from '../identity/authority.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { finding, type Gate } from './gate.ts';
 
+const MOVERS: readonly Role[] = ['operator', 'labelController', 'supervisor', 'qaReviewer'];
+
 /** Who may cause what, as data; an administrator has no GxP authority anywhere (S28, S101). */
 const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
@@ -17,6 +19,9 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   JudgeLot: ['qaReviewer'],
   ExtendRetest: ['qaReviewer'],
   MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
+  MoveContainer: MOVERS,
+  StageToLine: MOVERS,
+  CountContainer: MOVERS,
 };
 
 export const requireRole: Gate = {

@@ -5,6 +5,7 @@ import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
+import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
@@ -20,6 +21,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
+  ...MOVEMENT_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,

@@ -13,7 +13,6 @@ export const QUALITY_HANDLERS: Handlers<
   | 'ReallocateLot'
   | 'PlaceHold'
   | 'ReleaseHold'
-  | 'MoveContainer'
 > = {
   ReportException: (facts) => openReported(facts, facts.command.category, facts.command.narrative),
   AcknowledgeException: ({ command, signer }) => [
@@ -52,13 +51,6 @@ export const QUALITY_HANDLERS: Handlers<
       reason: facts.command.reason,
       person: certain(facts.signer, 'a signer').id,
       signature: signatureRecord(facts),
-    }),
-  ],
-  MoveContainer: ({ command, state }) => [
-    event('ContainerMoved', {
-      container: command.container,
-      from: certain(state.get('containers', command.container), 'a container').location,
-      to: command.location,
     }),
   ],
 };

@@ -3,6 +3,10 @@ import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { meaningOf } from './signing.ts';
+import { holdsBeside } from '../material/genealogy.ts';
+import type { Hold } from '../quality/exception.ts';
+import type { PlantReader } from '../state.ts';
+import { isSigned, SIGNING } from './signing.ts';
 
 const ACCOUNTABILITY =
   'My electronic signature is the legally binding equivalent of my handwritten signature. ' +
@@ -67,6 +71,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
           `Release hold: ${hold.id} on ${hold.object.kind} ${hold.object.id}`,
           `Placed for: ${hold.reason}`,
           `Reason: ${command.reason}`,
+          ...otherHolds(state, hold),
         ]
       );
     }
@@ -80,6 +85,12 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     default:
       return null;
   }
+}
+
+/** Releasing one hold shows the others, because none of them ends with it (rules §2). */
+function otherHolds(state: PlantReader, hold: Hold): readonly string[] {
+  const others = holdsBeside(state, hold).map(({ id }) => id);
+  return others.length > 0 ? [`Still on hold by: ${others.join(', ')}`] : [];
 }
 
 function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): readonly string[] | null {

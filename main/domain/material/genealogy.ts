@@ -1,4 +1,5 @@
 import type { BatchId, ContainerId, LotId } from '../../contract/ids.ts';
+import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
 import { netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
@@ -12,8 +13,13 @@ export interface Ancestry {
   readonly dispensed: readonly ContainerId[];
 }
 
+/** Rows of the state are never changed in place, so what a batch is made of is worked out once for each of its states. */
+const KNOWN = new WeakMap<Batch, Ancestry>();
+
 /** Backward: everything that went into a batch, voided containers left out. */
 export function ancestryOf(batch: Batch): Ancestry {
+  const known = KNOWN.get(batch);
+  if (known) return known;
   const lots = new Set<LotId>();
   const sources = new Set<ContainerId>();
   const dispensed = new Set<ContainerId>();
@@ -27,7 +33,9 @@ export function ancestryOf(batch: Batch): Ancestry {
       }
     }
   }
-  return { lots: [...lots], sources: [...sources], dispensed: [...dispensed] };
+  const found = { lots: [...lots], sources: [...sources], dispensed: [...dispensed] };
+  KNOWN.set(batch, found);
+  return found;
 }
 
 /** Forward: the batches in which something of a lot or of one container stands. */
@@ -44,6 +52,40 @@ export function descendantsOf(
   return found;
 }
 
+/**
+ * One container with everything it stands under: the lots it is of, the source containers it was filled from, itself,
+ * and the batch it was filled for. A hold on any of these is a hold on it (rules §3, S103).
+ */
+export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObject[] {
+  const container = state.get('containers', id);
+  const own: HoldObject = { kind: 'container', id };
+  if (container?.kind === 'source') return [{ kind: 'lot', id: container.lot }, own];
+  if (container?.kind !== 'dispensed') return [own];
+  const { from, batch } = container;
+  return [
+    ...from.map(({ lot }): HoldObject => ({ kind: 'lot', id: lot })),
+    ...from.map((each): HoldObject => ({ kind: 'container', id: each.container })),
+    own,
+    { kind: 'batch', id: batch },
+  ];
+}
+
+/** Holds in force over one container. */
+export const holdsOverContainer = (state: PlantReader, id: ContainerId): readonly Hold[] =>
+  holdsOn(state, lineageOf(state, id));
+
+/** Other holds in force over the object of one hold: they stay when it is released (rules §2, §3). */
+export function holdsBeside(state: PlantReader, { id, object }: Hold): readonly Hold[] {
+  const batch = object.kind === 'batch' ? state.get('batches', object.id) : undefined;
+  const over =
+    object.kind === 'container'
+      ? holdsOverContainer(state, object.id)
+      : batch
+        ? holdsOver(state, batch)
+        : activeHolds(state, object.kind, object.id);
+  return over.filter((hold) => hold.id !== id);
+}
+
 /** Holds in force on a batch and on everything it was made of: a hold follows genealogy (rules §3, S103). */
 export function holdsOver(state: PlantReader, batch: Batch): readonly Hold[] {
   const { lots, sources, dispensed } = ancestryOf(batch);
@@ -52,4 +94,12 @@ export function holdsOver(state: PlantReader, batch: Batch): readonly Hold[] {
     ...lots.flatMap((id) => activeHolds(state, 'lot', id)),
     ...[...sources, ...dispensed].flatMap((id) => activeHolds(state, 'container', id)),
   ];
+}
+
+/** Each hold once, however many of the objects it stands over. */
+function holdsOn(state: PlantReader, objects: readonly HoldObject[]): readonly Hold[] {
+  const found = new Map<string, Hold>();
+  for (const { kind, id } of objects)
+    for (const hold of activeHolds(state, kind, id)) found.set(hold.id, hold);
+  return [...found.values()];
 }

@@ -1,46 +1,64 @@
-import type { ContainerId } from '../../contract/ids.ts';
+import type { ContainerId, LotId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
+import { netOf } from '../execution/batch.ts';
 import type { GateFacts } from '../facts.ts';
+import { lineageOf } from './genealogy.ts';
 import type { Lot } from './material.ts';
 
 /**
- * The lot that a command takes from or turns to: named by a re-allocation, scanned to be opened, or open while a
- * container is in work. What only puts an open container away takes nothing, whatever became of its lot meanwhile.
+ * The lots that a command takes from or turns to: named by a re-allocation, scanned to be opened, brought to a line, or
+ * open while a container is in work. What only puts an open container away takes nothing, whatever became of its lot.
  */
-export function lotInUse(facts: GateFacts): Lot | undefined {
-  const { state, command, scanned } = facts;
-  if (command.type === 'ReallocateLot') return state.get('lots', command.lot);
-  if (command.type === 'PresentScan')
-    return scanned?.role === 'source' ? (scanned.lot ?? undefined) : undefined;
-  const source = sourceInUse(facts);
-  return source ? state.get('lots', source.lot) : undefined;
+export function lotsInUse(facts: GateFacts): readonly Lot[] {
+  const { state } = facts;
+  return lotIdsInUse(facts).flatMap((id) => state.get('lots', id) ?? []);
 }
 
-/** Everything a command would use, with what it came from: a hold follows genealogy (rules §3). */
-export function materialInUse(facts: GateFacts): readonly HoldObject[] {
-  const { command, scanned, dispense } = facts;
-  const lot = lotInUse(facts);
-  const lots: readonly HoldObject[] = lot ? [{ kind: 'lot', id: lot.id }] : [];
+function lotIdsInUse(facts: GateFacts): readonly LotId[] {
+  const { state, command, scanned } = facts;
   switch (command.type) {
-    case 'PresentScan': {
-      const shown = scanned && USED_BY_SCAN.has(scanned.role) ? scanned.container : null;
-      return shown ? [...lots, ...withAncestors(facts, shown.id)] : lots;
+    case 'ReallocateLot':
+      return [command.lot];
+    case 'PresentScan':
+      return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
+    case 'StageToLine':
+      return lineageOf(state, command.container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
+    default: {
+      const source = sourceInUse(facts);
+      return source ? [source.lot] : [];
     }
-    case 'VerifyContainer': {
-      const verified = dispense?.work.verification?.container;
-      return verified ? withAncestors(facts, verified) : [];
-    }
+  }
+}
+
+/**
+ * Everything a command would use, with what it came from: a hold follows genealogy to every descendant, closed steps
+ * included (rules §3, S103). The one place that says what counts as use.
+ */
+export function materialInUse(facts: GateFacts): readonly HoldObject[] {
+  const lots = lotIdsInUse(facts).map((id): HoldObject => ({ kind: 'lot', id }));
+  return [...lots, ...containersInUse(facts).flatMap((id) => lineageOf(facts.state, id))];
+}
+
+function containersInUse(facts: GateFacts): readonly ContainerId[] {
+  const { command, scanned, dispense, step } = facts;
+  switch (command.type) {
+    case 'PresentScan':
+      return scanned?.container && USED_BY_SCAN.has(scanned.role) ? [scanned.container.id] : [];
     case 'PrintLabel':
     case 'ReprintLabel':
-      return [];
+    case 'StageToLine':
+      return [command.container];
+    case 'VerifyContainer':
+      return dispense?.work.verification ? [dispense.work.verification.container] : [];
+    case 'CompleteStep':
+    case 'VerifyStep':
+      if (step?.work.kind === 'kit') return step.work.scanned;
+      return step?.work.kind === 'dispense' ? netOf(step.work).map(({ id }) => id) : [];
     default: {
       const source = sourceInUse(facts);
       const current = dispense?.work.current;
-      return [
-        ...lots,
-        ...(source ? [{ kind: 'container' as const, id: source.container }] : []),
-        ...(current ? [{ kind: 'container' as const, id: current.id }] : []),
-      ];
+      const given = current?.portions.map(({ container }) => container) ?? [];
+      return [...(source ? [source.container] : []), ...given, ...(current ? [current.id] : [])];
     }
   }
 }
@@ -50,16 +68,4 @@ const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit']);
 function sourceInUse({ command, dispense }: GateFacts) {
   if (!dispense || (command.type === 'CloseSource' && !dispense.work.current)) return null;
   return dispense.work.source;
-}
-
-function withAncestors({ state }: GateFacts, id: ContainerId): readonly HoldObject[] {
-  const container = state.get('containers', id);
-  const from = container?.kind === 'dispensed' ? container.from : [];
-  return [
-    { kind: 'container', id },
-    ...from.flatMap((each): readonly HoldObject[] => [
-      { kind: 'lot', id: each.lot },
-      { kind: 'container', id: each.container },
-    ]),
-  ];
 }

@@ -1,7 +1,7 @@
 import type { ExceptionId, PersonId } from '../../contract/ids.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { ExceptionCategory } from '../../contract/vocabulary.ts';
-import { type DomainEvent, event, type StepRef } from '../events.ts';
+import { type DomainEvent, type EventData, event, type StepRef } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
@@ -215,13 +215,35 @@ function stepEvents(
 }
 
 /** Facts that were recorded, not refused, and still stop the step: a failed check, something found at clearance. */
-export function routeFact(facts: GateFacts, trigger: TriggerId, object: string): readonly DomainEvent[] {
+export function routeFact(
+  facts: GateFacts,
+  trigger: TriggerId,
+  object: string,
+  cause: PersonId | null = facts.step?.performer ?? facts.person?.id ?? null,
+): readonly DomainEvent[] {
   return openException(facts, triggerRow(trigger), {
     refusal: null,
     object,
-    causedBy: facts.step?.performer ?? facts.person?.id ?? null,
+    causedBy: cause,
     narrative: null,
   });
+}
+
+/** A count that is off by more than it may be; while the last one about this container is open, no second opens (rules §1, §5). */
+export function routeCount(
+  facts: GateFacts,
+  { container: id, within }: EventData['ContainerCounted'],
+): readonly DomainEvent[] {
+  const object = `container:${id}`;
+  const isOpen = openExceptions(facts.state).some(
+    (each) => each.trigger === 'countVariance' && each.object === object,
+  );
+  if (within || isOpen) return [];
+  const container = facts.state.get('containers', id);
+  const batch =
+    container?.kind === 'dispensed' ? (facts.state.get('batches', container.batch) ?? null) : null;
+  const step = (container?.kind === 'dispensed' && batch?.steps[container.step]) || null;
+  return routeFact({ ...facts, batch, step }, 'countVariance', object, facts.person?.id ?? null);
 }
 
 /** A person's report: at least major, its category first, and never without a state (rules §1, §10). */

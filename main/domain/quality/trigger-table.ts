@@ -18,6 +18,7 @@ export type TriggerId =
   | 'foundAtClearance'
   | 'containerVoided'
   | 'laboratoryOos'
+  | 'countVariance'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -233,6 +234,16 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: true,
     cluster: 'quality-hold',
+    id: 'countVariance',
+    gates: [],
+    step: 'unchanged',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'material-availability',
   },
   {
     id: 'reported',

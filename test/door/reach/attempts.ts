@@ -44,6 +44,11 @@ async function takeInHand({ desk }: Scene): Promise<void> {
   await desk.takes(desk.scanPlain('LOC/STG-01'));
 }
 
+async function takeToLine({ desk }: Scene): Promise<void> {
+  await desk.takes(scanSource(desk, SOURCE));
+  await desk.takes(desk.scanPlain('LOC/WS-01'));
+}
+
 const weighs = (at: SituationName, type: string): Attempt =>
   inBooth({ at, step: '60', scale: FLOOR_SCALE }, (desk) => capture(desk, type));
 
@@ -169,6 +174,16 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'MoveContainer',
     container: SOURCE,
     location: 'STG-01',
+  })),
+  StageToLine: inBooth({ at: 'cleared', step: null, before: takeToLine }, () => ({
+    type: 'StageToLine',
+    container: SOURCE,
+    station: 'WS-01',
+  })),
+  CountContainer: inBooth({ at: 'founded', step: null, before: takeInHand }, () => ({
+    type: 'CountContainer',
+    container: SOURCE,
+    counted: '25.00',
   })),
   WipeDown: inBooth({ at: 'sourceShut', step: '60' }, () => ({
     type: 'WipeDown',

@@ -2,6 +2,7 @@ import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
+import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import type { Row } from './row.ts';
@@ -18,6 +19,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
+  movement: MOVEMENT_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
 };

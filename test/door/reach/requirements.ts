@@ -84,4 +84,6 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireResult: '[S14]',
   requireLot: '[S43]',
   requireRetestDay: '[S43]',
+  requireStageable: '[S27][S103]',
+  requireCountable: '[S27]',
 };

@@ -1,6 +1,6 @@
 import { containerCode } from '../../../main/demo/bench.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
-import { capture, captureFive, FIRST, FLOOR_SCALE } from '../../support/floor/hands.ts';
+import { capture, captureFive, FIRST, FLOOR_SCALE, scanSource } from '../../support/floor/hands.ts';
 import type { Stage, TriggerCase } from './trigger-case.ts';
 
 const scan =
@@ -244,6 +244,32 @@ export const TRIGGER_CASES: readonly TriggerCase[] = [
     ...supervisors,
     links: [],
     holds: [{ kind: 'container', id: FIRST, ends: true }],
+    ruleClosable: false,
+    closesAtOnce: true,
+  },
+  {
+    trigger: 'countVariance',
+    proves: '[S127]',
+    when: 'a dispensed container holds less than was weighed into it',
+    at: 'verified',
+    step: '60',
+    person: 'MIX-1',
+    takesOver: true,
+    before: async ({ desk }) => {
+      await desk.leave();
+      await desk.takes(scanSource(desk, FIRST));
+    },
+    fault: async ({ desk }) => {
+      const reply = await desk.send({ type: 'CountContainer', container: FIRST, counted: '5.00' });
+      await desk.enter(BATCH, '60');
+      return reply;
+    },
+    repeats: false,
+    stepState: 'inProgress',
+    severity: 'major',
+    ...supervisors,
+    links: [],
+    holds: [],
     ruleClosable: false,
     closesAtOnce: true,
   },

@@ -619,6 +619,18 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(row(booth, 'holds', 'H-2').released).toEqual({ by: 'QA-01', at: AT, reason: 'coa-corrected' });
     expect(row(booth, 'index', 'holds:lot:CB-2508-009')).toEqual([]);
   },
+  ContainerStaged: () => {
+    const staged = { container: 'CB-2508-009-01', from: 'WH-RM', station: 'WS-01', batch: BATCH };
+    const booth = folded(boothBefore('20'), 'ContainerStaged', staged);
+    expect(row(booth, 'containers', 'CB-2508-009-01').location).toBe('WS-01');
+  },
+  ContainerCounted: () => {
+    const count = { container: 'CB-2508-009-01', counted: massOf('24.98 kg') };
+    const posted = folded(boothBefore('20'), 'ContainerCounted', { ...count, posted: true });
+    expect(row(posted, 'containers', 'CB-2508-009-01').quantity).toBe(massOf('24.98 kg'));
+    const kept = folded(boothBefore('20'), 'ContainerCounted', { ...count, posted: false });
+    expect(row(kept, 'containers', 'CB-2508-009-01').quantity).toBe(massOf('25.00 kg'));
+  },
   ContainerMoved: () => {
     const booth = folded(boothBefore('20'), 'ContainerMoved', {
       container: 'CB-2508-009-01',
