@@ -277,6 +277,7 @@ export interface EventData {
     readonly to: PlantDay;
     readonly certificate: string;
     readonly signature: SignatureRecord;
+  };
   /** Brought to a line for the batch that the line is cleared for. */
   ContainerStaged: {
     readonly container: ContainerId;

@@ -18,7 +18,6 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   VerifyResult: ['laboratory'],
   JudgeLot: ['qaReviewer'],
   ExtendRetest: ['qaReviewer'],
-  MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
   MoveContainer: MOVERS,
   StageToLine: MOVERS,
   CountContainer: MOVERS,

@@ -1,12 +1,11 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
-import { laboratorySubject, lotSubject } from './laboratory-text.ts';
-import { meaningOf } from './signing.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import type { Hold } from '../quality/exception.ts';
 import type { PlantReader } from '../state.ts';
-import { isSigned, SIGNING } from './signing.ts';
+import { laboratorySubject, lotSubject } from './laboratory-text.ts';
+import { meaningOf } from './signing.ts';
 
 const ACCOUNTABILITY =
   'My electronic signature is the legally binding equivalent of my handwritten signature. ' +

@@ -234,6 +234,8 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: true,
     cluster: 'quality-hold',
+  },
+  {
     id: 'countVariance',
     gates: [],
     step: 'unchanged',
