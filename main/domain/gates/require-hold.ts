@@ -2,7 +2,7 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The hold exists, is still in force, and is not released by who placed or caused it (rules §3, S104). */
+/** The hold exists, is still in force, and is not released by the person who caused it (rules §3). */
 export const requireHold: Gate = {
   id: 'requireHold',
   when: 'always',
@@ -15,7 +15,7 @@ export const requireHold: Gate = {
     if (!hold) return finding('hold.unknown', { hold: command.hold });
     if (hold.released) return finding('hold.released', { hold: hold.id });
     if (hold.exception) return finding('hold.ofException', { hold: hold.id, exception: hold.exception });
-    return signer && (hold.placedBy === signer.id || hold.causedBy === signer.id)
+    return signer && hold.causedBy === signer.id
       ? finding('hold.own', { hold: hold.id, person: signer.name }, 'qaReviewer')
       : null;
   },

@@ -125,14 +125,6 @@ describe('a hold', () => {
     expect(lift(booth, lastHold(told), 'QA-01').kind).toBe('accepted');
   });
 
-  it('[S28][S104] is not released by the person who placed it, whatever their role', () => {
-    const booth = boothBefore('40').signIn('QA-01');
-    const id = lastHold(booth.when('PlaceHold', hold('lot', 'CB-2508-009')));
-    booth.signIn('OP-101');
-    expect(lift(booth, id, 'QA-01').codes).toEqual(['hold.own']);
-    expect(booth.state.get('holds', id)?.released).toBeNull();
-  });
-
   it('[S20] shows the others to whoever signs the release of one', () => {
     const booth = boothBefore('60').begin('60');
     const first = lastHold(booth.when('PlaceHold', hold('lot', 'CB-2508-009')));
