@@ -4,8 +4,9 @@ import { say } from '../text/say.ts';
 import './lock-strip.css';
 
 /**
- * The announced idle lock, over everything and in nobody's way: whatever is touched now acts as always, and keeps the
- * terminal open (ux §2.7). The seconds are the station's; a screen reader hears of the lock once, not every second.
+ * The announced idle lock, over the header and over any sheet: it takes no other touch than one that stays, and
+ * whatever is touched below it acts as always and stays as well (ux §2.7). The seconds are the station's; a screen
+ * reader hears of the lock once, not every second.
  */
 export function LockStrip({ seconds }: { readonly seconds: number }) {
   const strip = useRef<HTMLDivElement>(null);
