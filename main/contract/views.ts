@@ -43,6 +43,8 @@ export interface Frame {
   readonly now: string;
   readonly night: boolean;
   readonly person: PersonChip | null;
+  /** Seconds until this terminal locks because nobody touches it; null while that is not announced. */
+  readonly locksIn: number | null;
   readonly devices: readonly DeviceChip[];
   readonly health: Health;
   /** The step this terminal stands in, also while locked. */

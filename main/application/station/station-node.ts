@@ -10,7 +10,7 @@ import type { LabelMaker } from '../ports/label-maker.ts';
 import { buildView } from '../views/station-view.ts';
 import { chipsOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
-import { endSessionsOfBefore, lockIdle } from './idle-lock.ts';
+import { IdleLock } from './idle-lock.ts';
 import { LabelPrints } from './label-prints.ts';
 import type { OwnVoice } from './own-voice.ts';
 import { answerQuery } from './queries.ts';
@@ -29,7 +29,6 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
 }
 
-const IDLE_CHECK_MS = 5_000;
 const FLOOD_EVERY_MS = 60_000;
 
 /** A node at work: one door, its devices, and the terminals that look at it. */
@@ -38,6 +37,7 @@ export class StationNode {
   readonly #door: Door;
   readonly #terminals: Terminals;
   readonly #prints: LabelPrints;
+  readonly #idleLock: IdleLock;
   readonly #own: OwnVoice;
   readonly #stop: (() => void)[] = [];
   #closed = false;
@@ -62,12 +62,19 @@ export class StationNode {
     for (const links of [parts.desk.scanners, parts.desk.printers]) {
       for (const link of links.values()) this.#stop.push(link.onChange(() => terminals.publishSoon()));
     }
-    const idle = { ...parts, terminals, door };
-    endSessionsOfBefore(idle);
+    this.#idleLock = new IdleLock({
+      ...parts,
+      terminals,
+      door,
+      isPrinting: (station) => this.#prints.isUnderWay(station),
+    });
+    this.#idleLock.endSessionsOfBefore();
     this.#prints.settleInterrupted();
-    this.#every(IDLE_CHECK_MS, () => lockIdle(idle));
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
-    this.#every(1_000, () => terminals.publish());
+    this.#every(1_000, () => {
+      this.#idleLock.look();
+      terminals.publish();
+    });
   }
 
   get stations(): readonly { readonly id: string; readonly name: string; readonly terminal: string }[] {
@@ -135,7 +142,12 @@ export class StationNode {
           query,
         ),
       subscribe: (onPush) => this.#terminals.subscribe(terminal, onPush),
-      pulse: async () => {},
+      pulse: async (touched) => {
+        if (!touched || !terminal.alive) return;
+        const isAnnounced = this.#idleLock.locksIn(origin) !== null;
+        terminal.lastActive = parts.clock.mono();
+        if (isAnnounced) this.#terminals.publishSoon();
+      },
       ...(hands
         ? { bench: async (request: BenchRequest) => hands(parts.log.state, origin.station, request) }
         : {}),
@@ -155,6 +167,7 @@ export class StationNode {
       devices: chipsOf(desk, state.get('stations', origin.station)?.equipment ?? []),
       demoCredentials,
       version,
+      locksIn: this.#idleLock.locksIn(origin),
     });
   }
 

@@ -17,6 +17,8 @@ export interface ViewInput {
   /** Empty outside a demo folder. */
   readonly demoCredentials: readonly { readonly person: string; readonly secret: string }[];
   readonly version: string;
+  /** Seconds until the announced idle lock; null while none is announced. */
+  readonly locksIn: number | null;
 }
 
 /** The session of the terminal, open or locked; undefined before anybody signed in there. */

@@ -164,6 +164,7 @@ export class Floor {
       devices: [],
       demoCredentials: [],
       version: '1.0.0',
+      locksIn: null,
       ...more,
     };
   }
