@@ -1,5 +1,6 @@
 import type { SessionId } from '../../contract/ids.ts';
 import { type Command, parseCommand } from '../../contract/parse-command.ts';
+import type { Refusal } from '../../contract/refusals.ts';
 import type { Reply } from '../../contract/replies.ts';
 import { attribution, decideOn, factsOf, refusalsOf } from '../../domain/decide.ts';
 import { type DomainEvent, event } from '../../domain/events.ts';
@@ -8,13 +9,15 @@ import { mayRecordWeight, recordsWeight } from '../../domain/facts.ts';
 import { isSigned } from '../../domain/identity/signing.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
+import type { OpenGap } from '../../domain/log/log-gap.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { type Capture, type CredentialVerdict, type Observed, PACE_LIMIT } from '../../domain/observed.ts';
 import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Calendar, Clock, Credentials, Journal } from '../ports/node-ports.ts';
 import { capture, type DeviceDesk } from './device-desk.ts';
 import { InOrder, Pace } from './in-order.ts';
-import { eventsOf, malformed, replyOf, replyOfRows } from './reply-of.ts';
+import { opensLock, Recovery } from './recovery.ts';
+import { eventsOf, malformed, notRecorded, replyOf, replyOfRows } from './reply-of.ts';
 import { Interrupted, type StationLog } from './station-log.ts';
 
 export interface DoorParts {
@@ -40,15 +43,19 @@ export class Door {
   readonly #parts: DoorParts;
   readonly #inOrder = new InOrder();
   readonly #pace = new Pace();
+  readonly #recovery: Recovery;
   #unrecorded = 0;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
+    this.#recovery = new Recovery(parts);
   }
 
   /** An intention from a terminal. Never rejects; a repeated command id gets its first answer. */
   dispatch(input: unknown, origin: Origin): Promise<Reply> {
-    return this.#guarded(() => this.#inOrder.run(origin.terminal, () => this.#fromTerminal(input, origin)));
+    return this.#parts.log.gap === null
+      ? this.#guarded(() => this.#inOrder.run(origin.terminal, () => this.#fromTerminal(input, origin)))
+      : this.#inOrder.run(WHILE_LOCKED, () => this.#whileLocked(input, origin));
   }
 
   /**
@@ -82,9 +89,19 @@ export class Door {
     return count;
   }
 
+  /** What locks the station and what was signed for it: what its fault screen offers. */
+  get gap(): OpenGap | null {
+    return this.#recovery.gap;
+  }
+
   async #guarded(work: () => Promise<Reply>): Promise<Reply> {
-    const { log, journal } = this.#parts;
+    const { log } = this.#parts;
     if (log.locked !== null) return { kind: 'unavailable', reason: log.locked };
+    return this.#guardedWork(work);
+  }
+
+  async #guardedWork(work: () => Promise<Reply>): Promise<Reply> {
+    const { log, journal } = this.#parts;
     try {
       return await work();
     } catch (error) {
@@ -98,6 +115,30 @@ export class Door {
       log.lock('A rule of the station contradicts its record. It can be read and exported; call support.');
       return { kind: 'unavailable', reason: log.locked ?? '' };
     }
+  }
+
+  /** Lost events lock the station: two people may sign for them, one after the other, and nothing else is decided. */
+  async #whileLocked(input: unknown, origin: Origin): Promise<Reply> {
+    const { log, clock } = this.#parts;
+    if (log.gap === null) return this.#guarded(() => this.#fromTerminal(input, origin));
+    const parsed = parseCommand(input);
+    const pace = this.#pace.count(origin.terminal, clock.mono());
+    if (!parsed.ok) return this.#notRecorded(malformed(parsed.error.path, parsed.error.problem));
+    if (!opensLock(parsed.value.type)) return { kind: 'unavailable', reason: log.locked ?? '' };
+    if (pace > PACE_LIMIT + 1) return this.#coalesce(origin);
+    return this.#guardedWork(async () => {
+      const { bare, verdict } = await this.#proven(parsed.value, origin);
+      const observed = this.#observed(origin, null, verdict, pace);
+      const facts = factsOf(this.#recovery.state, bare, observed);
+      return this.#recovery.take(parsed.value.id, {
+        ...facts,
+        observed: { ...observed, signing: this.#signing(facts) },
+      });
+    });
+  }
+
+  #notRecorded(refusal: Refusal): Reply {
+    return notRecorded(this.#moment().at, null, [refusal]);
   }
 
   async #fromTerminal(input: unknown, origin: Origin): Promise<Reply> {
@@ -233,6 +274,7 @@ export class Door {
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
       newSession: null,
+      gap: this.#recovery.gap,
     };
   }
 
@@ -257,7 +299,7 @@ export class Door {
       typeof input === 'object' && input !== null && (input as { type?: unknown }).type === 'SignIn';
     if ((!session?.open && !signsIn) || pace > PACE_LIMIT) {
       this.#unrecorded += 1;
-      return { kind: 'refused', denial: { seq: 0, at: moment.at, command: null, refusals, exception: null } };
+      return notRecorded(moment.at, null, refusals);
     }
     const bytes = byteLength(input);
     const denied = event('CommandDenied', {
@@ -282,18 +324,17 @@ export class Door {
   /** Beyond the first refusal of a flood only its size counts (design §5). */
   #coalesce(_origin: Origin): Reply {
     this.#unrecorded += 1;
-    return {
-      kind: 'refused',
-      denial: {
-        seq: 0,
-        at: this.#moment().at,
-        command: null,
-        refusals: [{ gate: 'requirePace', code: 'pace.flood', data: { limit: PACE_LIMIT }, clears: null }],
-        exception: null,
-      },
-    };
+    return this.#notRecorded({
+      gate: 'requirePace',
+      code: 'pace.flood',
+      data: { limit: PACE_LIMIT },
+      clears: null,
+    });
   }
 }
+
+/** People at several terminals sign for one and the same gap: one after the other. */
+const WHILE_LOCKED = 'locked';
 
 /** Commands that zero the instrument: a second attempt at a check starts from a fresh zero (rules §5). */
 const PRESSES_ZERO: ReadonlySet<string> = new Set(['ZeroScale', 'RepeatCheck']);

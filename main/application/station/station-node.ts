@@ -6,11 +6,13 @@ import type { Health, StationPush } from '../../contract/views.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import type { LoadObservation, Origin, StationCommand } from '../../domain/kernel-command.ts';
+import { missingIn, type OpenGap } from '../../domain/log/log-gap.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { ScaleChange, ScaleSnapshot, Scan } from '../ports/devices.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import { liveWeight } from '../views/live-weight.ts';
 import { buildView } from '../views/station-view.ts';
+import type { ViewInput } from '../views/view-input.ts';
 import { chipsOf, type DeviceDesk, evidenceOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { containerLabel } from './label-printing.ts';
@@ -54,8 +56,7 @@ export class StationNode {
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
     });
     this.#attachDevices(parts.desk);
-    this.#endSessionsOfBefore();
-    this.#settleInterruptedPrints();
+    this.#settleWhatWasBefore();
     this.#every(IDLE_CHECK_MS, () => this.#lockIdle());
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
     this.#every(1_000, () => this.#publish());
@@ -155,7 +156,8 @@ export class StationNode {
       moment: calendar.momentAt(clock.now(), clock.mono()),
       revision: this.#revision,
       health,
-      faults: log.locked === null ? [] : [{ code: 'log.locked', data: { reason: log.locked } }],
+      faults: faultsOf(log.locked, this.#door.gap),
+      gap: this.#door.gap,
       devices: chipsOf(desk, state.get('stations', origin.station)?.equipment ?? []),
       demoCredentials,
       version,
@@ -164,6 +166,7 @@ export class StationNode {
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#publishSoon();
+    if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const each of events)
       if (each.type === 'LabelPrintReserved') void this.#print(origin, each.data.container);
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
@@ -356,6 +359,12 @@ export class StationNode {
     }
   }
 
+  /** What was under way at the last event of the record, when the station begins to work. */
+  #settleWhatWasBefore(): void {
+    this.#endSessionsOfBefore();
+    this.#settleInterruptedPrints();
+  }
+
   /** Whoever was signed in when the station stopped is not known to be there now; their step waits as it was. */
   #endSessionsOfBefore(): void {
     for (const session of this.#parts.log.state.all('sessions')) {
@@ -421,6 +430,14 @@ export class StationNode {
     timer.unref();
     this.#stop.push(() => clearInterval(timer));
   }
+}
+
+/** Why a terminal cannot work: lost events that people can sign for say more than the sentence of the check. */
+function faultsOf(locked: string | null, gap: OpenGap | null): ViewInput['faults'] {
+  if (locked === null) return [];
+  if (gap === null) return [{ code: 'log.locked', data: { reason: locked } }];
+  const { lastPin, restored } = gap;
+  return [{ code: 'log.gap', data: { last: restored.seq, pinned: lastPin.size, missing: missingIn(gap) } }];
 }
 
 /** A window or kiosk browser attached to one station. */

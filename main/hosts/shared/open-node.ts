@@ -31,7 +31,7 @@ import type { EventStore } from '../../application/ports/event-store.ts';
 import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import { foundPlant } from '../../application/station/found-plant.ts';
-import { StationLog } from '../../application/station/station-log.ts';
+import { type Lock, StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Health } from '../../contract/views.ts';
@@ -166,7 +166,7 @@ async function start(
   };
   const tools = { clock, sha256, newId: newUuid };
   let reasons: LogCheck['reasons'] = [];
-  const check = (store: EventStore, provenHead: LogHead | undefined): string | null => {
+  const check = (store: EventStore, provenHead: LogHead | undefined): Lock | null => {
     const found = checkLog({
       store,
       signer,
@@ -178,7 +178,8 @@ async function start(
     });
     reasons = found.reasons;
     for (const reason of reasons) journal.warn('start-up check', { ...reason });
-    return found.reasons.find(({ state }) => state === 'refuse')?.text ?? null;
+    const refused = found.reasons.find(({ state }) => state === 'refuse');
+    return refused ? { reason: refused.text, gap: found.gap } : null;
   };
   const log = new StationLog({ ...tools, openStore, journal, check });
   if (!log.state.get('plant', 'plant')) {
@@ -262,9 +263,11 @@ async function start(
   // The start checked the end of the log; the rest is judged behind the work, and what does not hold locks it (design §5).
   const verification = verifyInBackground(folders.log);
   verification.report.then(
-    ({ ok: whole, failures, events }) => {
-      if (whole) journal.info('log verified', { events });
-      else log.lock(`The log does not verify: ${failures[0]?.message ?? 'see verify'}`);
+    ({ failures, events }) => {
+      // The pins were judged at the start: what ends before them is locked already, or was signed for since.
+      const broken = failures.find(({ class: name }) => name !== 'behind-pin');
+      if (broken) log.lock(`The log does not verify: ${broken.message}`);
+      else journal.info('log verified', { events });
     },
     (error: unknown) =>
       journal.warn('the log could not be verified in the background', { error: String(error) }),
