@@ -150,6 +150,10 @@ const COMMANDS = [
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
   of('WipeDown', { cleaning: z.string().trim().min(1).max(60), item: named<ItemId>() }),
+
+  // A log that lost events: one person declares it, another confirms it
+  of('DeclareGap', { reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature }),
+  of('ConfirmGap', { signature }),
 ] as const;
 
 const COMMAND = z.discriminatedUnion('type', COMMANDS);

@@ -26,6 +26,7 @@ import { requireException } from './gates/require-exception.ts';
 import { requireExpectedScan } from './gates/require-expected-scan.ts';
 import { requireFefo } from './gates/require-fefo.ts';
 import { requireFresh } from './gates/require-fresh.ts';
+import { requireGap } from './gates/require-gap.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
@@ -602,6 +603,28 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+  ],
+  DeclareGap: [
+    requireTrustedClock,
+    requirePace,
+    requireGap,
+    requireRole,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+    requireReason,
+  ],
+  ConfirmGap: [
+    requireTrustedClock,
+    requirePace,
+    requireGap,
+    requireRole,
+    requireIndependence,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   ObserveLoad: [],
   ObserveDevice: [],

@@ -73,6 +73,7 @@ export const SESSIONS: readonly Fixture[] = [
     },
     screen: {
       kind: 'fault',
+      gap: null,
       reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }],
     },
   },

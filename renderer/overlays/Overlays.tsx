@@ -4,6 +4,7 @@ import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { DeclareGap } from './DeclareGap.tsx';
 import { History } from './History.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
@@ -51,6 +52,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Unlock screen={screen} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
+    case 'declareGap':
+      return <DeclareGap screen={screen} />;
     default:
       return assertNever(overlay, 'overlay');
   }

@@ -13,7 +13,8 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
-  | { readonly kind: 'wipe'; readonly item: string };
+  | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'declareGap' };
 
 /** What part of the log is read back. */
 export type HistoryOf =
@@ -36,7 +37,10 @@ export type ReasonAsk =
  * where a sentence can stand beside it.
  */
 export const REASONS_FOR: Readonly<
-  Record<ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock', readonly ReasonCode[]>
+  Record<
+    ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock' | 'declareGap',
+    readonly ReasonCode[]
+  >
 > = {
   suspend: ['shift-change', 'break'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
@@ -62,6 +66,7 @@ export const REASONS_FOR: Readonly<
   ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
   unlock: ['investigation', 'assessed-no-impact'],
+  declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };
 
 /** Why another lot is taken instead (S53). */

@@ -5,9 +5,11 @@ import type { Hello, StationPort } from '../../contract/station-port.ts';
 import type { Health, StationView } from '../../contract/views.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
+import { missingIn, type OpenGap } from '../../domain/log/log-gap.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { LabelMaker } from '../ports/label-maker.ts';
 import { buildView } from '../views/station-view.ts';
+import type { ViewInput } from '../views/view-input.ts';
 import { chipsOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { IdleLock } from './idle-lock.ts';
@@ -68,8 +70,7 @@ export class StationNode {
       door,
       isPrinting: (station) => this.#prints.isUnderWay(station),
     });
-    this.#idleLock.endSessionsOfBefore();
-    this.#prints.settleInterrupted();
+    this.#settleWhatWasBefore();
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
     this.#every(1_000, () => {
       this.#idleLock.look();
@@ -163,7 +164,8 @@ export class StationNode {
       moment: calendar.momentAt(clock.now(), clock.mono()),
       revision,
       health: healthView(),
-      faults: log.locked === null ? [] : [{ code: 'log.locked', data: { reason: log.locked } }],
+      faults: faultsOf(log.locked, this.#door.gap),
+      gap: this.#door.gap,
       devices: chipsOf(desk, state.get('stations', origin.station)?.equipment ?? []),
       demoCredentials,
       version,
@@ -173,12 +175,19 @@ export class StationNode {
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#terminals.publishSoon();
+    if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const each of events)
       if (each.type === 'LabelPrintReserved') void this.#prints.print(origin, each.data.container);
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {
       this.#terminals.get(origin.terminal)?.push({ kind: 'refused', denial: reply.denial });
     }
+  }
+
+  /** What was under way at the last event of the record, when the station begins to work. */
+  #settleWhatWasBefore(): void {
+    this.#idleLock.endSessionsOfBefore();
+    this.#prints.settleInterrupted();
   }
 
   #countFlood(): Promise<void> {
@@ -190,4 +199,12 @@ export class StationNode {
     timer.unref();
     this.#stop.push(() => clearInterval(timer));
   }
+}
+
+/** Why a terminal cannot work: lost events that people can sign for say more than the sentence of the check. */
+function faultsOf(locked: string | null, gap: OpenGap | null): ViewInput['faults'] {
+  if (locked === null) return [];
+  if (gap === null) return [{ code: 'log.locked', data: { reason: locked } }];
+  const { lastPin, restored } = gap;
+  return [{ code: 'log.gap', data: { last: restored.seq, pinned: lastPin.size, missing: missingIn(gap) } }];
 }

@@ -1,6 +1,7 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
+import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
@@ -22,6 +23,7 @@ const FOLDS: Folds<EventType> = {
   ...EQUIPMENT_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
+  ...GAP_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

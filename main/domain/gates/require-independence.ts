@@ -1,14 +1,19 @@
 import { finding, type Gate } from './gate.ts';
 
-/** Nobody verifies their own work or unlocks themselves, in any role or configuration (S104, S118). */
+/** Nobody verifies their own work, unlocks themselves or signs twice for lost events, in any role or configuration (S104, S118). */
 export const requireIndependence: Gate = {
   id: 'requireIndependence',
   when: 'always',
-  check: ({ command, signer, person, step, dispense }) => {
+  check: ({ command, signer, person, step, dispense, observed }) => {
     if (!signer) return null;
     if (command.type === 'UnlockPerson') {
       return command.person === signer.id
         ? finding('independence.self', { person: signer.name }, 'administrator')
+        : null;
+    }
+    if (command.type === 'ConfirmGap') {
+      return observed.gap?.declared?.signature.person === signer.id
+        ? finding('independence.gap', { person: signer.name }, 'administrator')
         : null;
     }
     const container = dispense?.last;

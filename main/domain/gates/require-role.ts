@@ -8,6 +8,8 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
   IssueBatch: ['qaReviewer'],
   ReleaseHold: ['qaReviewer'],
+  DeclareGap: ['qaReviewer'],
+  ConfirmGap: ['administrator'],
   MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
 };
 

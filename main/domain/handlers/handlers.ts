@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
@@ -19,4 +20,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
   ...PLANT_HANDLERS,
+  ...GAP_HANDLERS,
 };

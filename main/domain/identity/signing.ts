@@ -26,6 +26,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
+  DeclareGap: { meaning: 'approved', signer: 'either' },
+  ConfirmGap: { meaning: 'verified', signer: 'either' },
 };
 
 export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

@@ -62,6 +62,8 @@ function holdObjects(
     }
     case 'station':
       return [{ object: { kind: 'station', id: station.id }, ends: true }];
+    case 'batch':
+      return batch ? [{ object: { kind: 'batch', id: batch.id }, ends: true }] : [];
     case 'bothBatches': {
       const previous = station.booth.batch ?? station.clearance?.batch ?? null;
       const batches = new Set(

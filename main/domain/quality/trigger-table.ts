@@ -17,6 +17,7 @@ export type TriggerId =
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
+  | 'eventsLost'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -45,6 +46,7 @@ export interface TriggerRow {
     | 'weighedSinceCheck'
     | 'station'
     | 'bothBatches'
+    | 'batch'
   )[];
   readonly owner: Role;
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
@@ -214,6 +216,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'supervisor',
     ruleClosable: false,
     rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'eventsLost',
+    gates: [],
+    step: 'unchanged',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
     cluster: 'compliance',
   },
   {

@@ -1,5 +1,6 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
+import { GAP_ROWS } from './gap-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
@@ -18,6 +19,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
   scans: SCAN_ROWS,
+  gap: GAP_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -9,7 +9,8 @@ import { TRIGGER_CASES } from './trigger-cases.ts';
 
 describe('the trigger table', () => {
   it('[S16] has a door test for every row', () => {
-    const reached = new Set(TRIGGER_CASES.map(({ trigger }) => trigger));
+    // Lost events stop no step but the whole station: lost-events.test.ts reaches them.
+    const reached = new Set(['eventsLost', ...TRIGGER_CASES.map(({ trigger }) => trigger)]);
     expect(TRIGGER_TABLE.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
   });
 
