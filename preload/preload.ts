@@ -20,7 +20,7 @@ const station: StationPort = {
   dispatch: async (command) => (await ask('dispatch', command)).body,
   query: async (query) => (await ask('query', query)).body,
   bench: async (request) => (await ask('bench', request)).body,
-  pulse: async () => void (await ask('pulse')),
+  pulse: async (touched) => void (await ask('pulse', touched)),
   subscribe(onPush) {
     const listener = (_event: unknown, text: string) => onPush((JSON.parse(text) as Push).body);
     ipcRenderer.on(CHANNELS.push, listener);

@@ -3,6 +3,7 @@ import { assertNever } from '../main/contract/result.ts';
 import type { Screen, StationView } from '../main/contract/views.ts';
 import { BenchDock } from './bench/BenchDock.tsx';
 import { Header } from './components/Header.tsx';
+import { LockStrip } from './components/LockStrip.tsx';
 import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
 import { Check } from './screens/check/Check.tsx';
@@ -30,6 +31,7 @@ export function App() {
       <Drawn view={view} />
       {link === 'up' ? <Overlays view={view} /> : <Link link={link} />}
       <Unavailable />
+      {link === 'up' && view.frame.locksIn !== null && <LockStrip seconds={view.frame.locksIn} />}
       <BenchDock />
     </div>
   );

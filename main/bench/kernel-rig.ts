@@ -86,6 +86,7 @@ export class KernelRig {
       pace: 1,
       printer: 'none',
       newSession: this.#newId() as SessionId,
+      gap: null,
     };
     const text = 'signature' in command ? signingText(factsOf(this.#state, command, observed)) : null;
     return {

@@ -191,6 +191,9 @@ const COMMANDS = [
     certificate: z.string().trim().min(1).max(60),
     signature,
   }),
+  // A log that lost events: one person declares it, another confirms it
+  of('DeclareGap', { reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature }),
+  of('ConfirmGap', { signature }),
 ] as const;
 
 const COMMAND = z.discriminatedUnion('type', COMMANDS);

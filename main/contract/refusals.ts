@@ -5,6 +5,7 @@ export const GATE_IDS = [
   'requireWellFormed',
   'requirePace',
   'requireHealthyLog',
+  'requireGap',
   'requireTrustedClock',
   'requireSession',
   'requireCredential',

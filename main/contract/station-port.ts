@@ -15,8 +15,11 @@ export interface StationPort {
   query(query: Query): Promise<QueryReply>;
   /** Whole snapshots of the view and live device values; returns the unsubscribe. */
   subscribe(onPush: (push: StationPush) => void): () => void;
-  /** A sign of life from the screen; three missed pulses of 2 s let the host reload it. */
-  pulse(): Promise<void>;
+  /**
+   * A sign of life from the screen; three missed pulses of 2 s let the host reload it. `touched`: a person touched the
+   * glass or a key since the last one, which counts against the idle lock as a command does.
+   */
+  pulse(touched: boolean): Promise<void>;
   /** The simulated instruments; a port has it only in a demo folder. */
   bench?(request: BenchRequest): Promise<BenchReply>;
 }

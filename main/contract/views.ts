@@ -44,6 +44,8 @@ export interface Frame {
   readonly now: string;
   readonly night: boolean;
   readonly person: PersonChip | null;
+  /** Seconds until this terminal locks because nobody touches it; null while that is not announced. */
+  readonly locksIn: number | null;
   readonly devices: readonly DeviceChip[];
   readonly health: Health;
   /** The step this terminal stands in, also while locked. */
@@ -387,6 +389,21 @@ export interface FaultScreen {
     readonly code: string;
     readonly data: Readonly<Record<string, string | number>>;
   }[];
+  /** Lost events that two people can sign for; null where no signature helps. */
+  readonly gap: GapView | null;
+}
+
+/** Events that are missing at the end of the record, and who signs for them; it locks every terminal. */
+export interface GapView {
+  /** Events that are missing, as far as the pin tells. */
+  readonly from: number;
+  readonly to: number;
+  /** Batches that will stand on hold. */
+  readonly batches: number;
+  /** Who declared it; null until somebody has. */
+  readonly declaredBy: string | null;
+  readonly declarers: readonly string[];
+  readonly confirmers: readonly string[];
 }
 
 /** One picture of the live weight, at most ten a second; never recorded as such. */

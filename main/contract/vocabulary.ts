@@ -46,6 +46,9 @@ export const REASON_CODES = [
   'investigation',
   'customer-complaint',
   'assessed-no-impact',
+  'storage-failed',
+  'older-copy-put-back',
+  'computer-replaced',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

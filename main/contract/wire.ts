@@ -16,7 +16,7 @@ export type Request =
   | { readonly v: 1; readonly n: number; readonly kind: 'dispatch'; readonly body: unknown }
   | { readonly v: 1; readonly n: number; readonly kind: 'query'; readonly body: Query }
   | { readonly v: 1; readonly n: number; readonly kind: 'bench'; readonly body: BenchRequest }
-  | { readonly v: 1; readonly n: number; readonly kind: 'pulse' };
+  | { readonly v: 1; readonly n: number; readonly kind: 'pulse'; readonly body: boolean };
 
 export type Response =
   | { readonly v: 1; readonly n: number; readonly kind: 'hello'; readonly body: Hello }

@@ -28,6 +28,7 @@ import { requireExpectedScan } from './gates/require-expected-scan.ts';
 import { requireFefo } from './gates/require-fefo.ts';
 import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
+import { requireGap } from './gates/require-gap.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
@@ -714,6 +715,28 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+  ],
+  DeclareGap: [
+    requireTrustedClock,
+    requirePace,
+    requireGap,
+    requireRole,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+    requireReason,
+  ],
+  ConfirmGap: [
+    requireTrustedClock,
+    requirePace,
+    requireGap,
+    requireRole,
+    requireIndependence,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   ObserveLoad: [],
   ObserveDevice: [],

@@ -64,10 +64,14 @@ export function attribution(facts: GateFacts): Attribution {
   const own = BY_THE_STATION.has(facts.command.type);
   return {
     station: facts.station.id,
-    person: own ? null : (facts.person?.id ?? null),
+    person: own ? null : (facts.person?.id ?? signerWithoutSession(facts)),
     session: own ? null : (facts.session?.id ?? null),
   };
 }
+
+/** Nobody is signed in at a locked station: there the act is the signer's. */
+const signerWithoutSession = ({ signer, observed }: GateFacts): string | null =>
+  observed.gap === null ? null : (signer?.id ?? null);
 
 /**
  * Data in, data out: facts → gates → events → consequences. Accepted or refused, there is always something to
@@ -143,6 +147,11 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.attempt === 2
         ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
         : [];
+    case 'BatchCrossedGap': {
+      const { batch } = written.data;
+      const of = { ...facts(), batch: facts().state.get('batches', batch) ?? null, step: null };
+      return routeFact(of, 'eventsLost', `batch:${batch}`);
+    }
     case 'ContainerVoided':
       return routeFact(
         inStep(facts(), written.data),

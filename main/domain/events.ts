@@ -26,6 +26,7 @@ import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
+import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { PlantDay } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
@@ -309,6 +310,14 @@ export interface EventData {
     readonly scan: ScanEvidence | null;
   };
   DoorFlood: { readonly count: number };
+
+  /** Events were lost and two people signed for it; it belongs to the log itself (`FORMAT.md` §8). */
+  LogGapDeclared: LogGap & {
+    readonly reason: string;
+    readonly signatures: readonly [declared: SignatureRecord, confirmed: SignatureRecord];
+  };
+  /** What happened to this batch after the last event that is left is not known. */
+  BatchCrossedGap: { readonly batch: BatchId; readonly epoch: number };
 }
 
 export interface StepRef {

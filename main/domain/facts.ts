@@ -69,7 +69,8 @@ export function gateFacts(
   const station = state.get('stations', origin.station);
   if (!station) throw new Error(`broken invariant: no station ${origin.station}`);
   const row = state.get('sessions', origin.terminal);
-  const session = row?.open ? row : null;
+  // Whoever was signed in at the last event that is left is not known to be there: a locked station has no sessions.
+  const session = row?.open && observed.gap === null ? row : null;
   const person = session ? (state.get('people', session.person) ?? null) : null;
   const where = contextOf(command, session);
   const batch = where ? (state.get('batches', where.batch) ?? null) : null;

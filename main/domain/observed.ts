@@ -1,6 +1,7 @@
 import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Origin } from './kernel-command.ts';
+import type { OpenGap } from './log/log-gap.ts';
 import type { Instant, Moment } from './moment.ts';
 
 /** What the station saw and worked out around one command; the kernel has no other senses. */
@@ -19,6 +20,8 @@ export interface Observed {
   readonly printer: 'ready' | 'notReady' | 'none' | null;
   /** Made by the shell for a sign-in; null for every other command. */
   readonly newSession: SessionId | null;
+  /** The lost events that lock the station, with what was signed for them; null while it works. */
+  readonly gap: OpenGap | null;
 }
 
 export interface CredentialVerdict {

@@ -1,8 +1,11 @@
 import type { DomainEvent } from './events.ts';
+import { LOG_STREAM } from './log/log-events.ts';
 
 /** The stream of an event: the aggregate whose history it belongs to, in order. */
 export function streamOf({ type, data }: DomainEvent): string {
   switch (type) {
+    case 'LogGapDeclared':
+      return LOG_STREAM;
     case 'ExceptionOpened':
       return `exception/${data.exception.id}`;
     case 'HoldPlaced':

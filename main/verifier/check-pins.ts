@@ -24,28 +24,38 @@ export function checkPins(facts: PinFacts, failures: FailureList): PinFindings {
   const stranger = pins.find((pin) => !isOwn(pin));
   if (stranger)
     failures.add('bad-checkpoint', null, `the pin file belongs to another log, ${stranger.origin}`);
-  const own = pins.filter(isOwn).sort((a, b) => a.size - b.size);
+  const inTime = pins.filter(isOwn);
+  const own = inTime.toSorted((a, b) => a.size - b.size);
+  const isDeclared = declaredIn(inTime, facts.gaps);
   let pinnedTo = 0;
   for (const pin of own) {
     if (pin.size <= facts.last && facts.hashAt(pin.size) === pin.head) pinnedTo = pin.size;
-    else if (!isDeclared(pin, facts.gaps)) {
-      report(pin, pinnedTo, facts, own, failures);
+    else if (!isDeclared(pin)) {
+      const newest = own.findLast((other) => !isDeclared(other)) ?? pin;
+      report(pin, pinnedTo, facts, newest, failures);
       break;
     }
   }
   return { pins: own.length, pinnedTo, unread: pieces.length - pins.length };
 }
 
-const isDeclared = (pin: Note, gaps: readonly DeclaredGap[]): boolean =>
-  gaps.some((gap) => gap.lost !== null && gap.restored < pin.size && pin.size <= gap.lost);
+/**
+ * Whether people signed for the loss of a pinned event. The pin file is in the order of time: what was pinned after the
+ * last pin of the lost line is of the line that went on, and no declaration before it covers that.
+ */
+function declaredIn(inTime: readonly Note[], gaps: readonly DeclaredGap[]): (pin: Note) => boolean {
+  const ends = gaps.map(({ lost, lostHead }) =>
+    inTime.findLastIndex(({ size, head }) => size === lost && head === lostHead),
+  );
+  return (pin) =>
+    gaps.some(({ restored, lost }, index) => {
+      const end = ends[index] ?? -1;
+      const isInRange = lost !== null && restored < pin.size && pin.size <= lost;
+      return isInRange && (end === -1 || inTime.indexOf(pin) <= end);
+    });
+}
 
-function report(
-  pin: Note,
-  met: number,
-  { last, gaps }: PinFacts,
-  own: readonly Note[],
-  failures: FailureList,
-): void {
+function report(pin: Note, met: number, { last }: PinFacts, newest: Note, failures: FailureList): void {
   if (pin.size <= last) {
     const range = `between event ${met + 1} and the pinned event ${pin.size}`;
     failures.addRange(
@@ -56,7 +66,6 @@ function report(
     );
     return;
   }
-  const newest = own.findLast((other) => !isDeclared(other, gaps)) ?? pin;
   const text = `the log ends at event ${last} but is pinned to ${newest.size}: its tail was cut off, or an older copy was put back`;
   failures.add('behind-pin', last + 1, text);
 }

@@ -35,12 +35,13 @@ export function readOwnEvents({ notable }: EventFindings): OwnEvents {
 
 function gapOf(seq: number, data: Record<string, unknown>): DeclaredGap {
   const restored = data['restored'] as { seq?: unknown } | null;
-  const lastPin = data['lastPin'] as { size?: unknown } | null;
+  const lastPin = data['lastPin'] as { size?: unknown; head?: unknown } | null;
   return {
     seq,
     epoch: Number(data['epoch']),
     restored: Number(restored?.seq),
     lost: lastPin ? Number(lastPin.size) : null,
+    lostHead: lastPin ? String(lastPin.head) : null,
     reason: String(data['reason']),
   };
 }

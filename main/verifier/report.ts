@@ -12,6 +12,8 @@ export interface DeclaredGap {
   readonly seq: number;
   readonly epoch: number;
   readonly restored: number;
+  /** Hash of the last pinned event that is gone; null when nothing was pinned. */
+  readonly lostHead: string | null;
   /** The last pinned event of the lost line; null when no pin was known. */
   readonly lost: number | null;
   readonly reason: string;

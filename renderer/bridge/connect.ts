@@ -10,7 +10,7 @@ export function connect(window: Window): StationLink {
     window.station === undefined
       ? websocketStation(addressOf(window.location))
       : electronStation(window.station);
-  keepPulse(link);
+  keepPulse(link, window);
   return link;
 }
 
@@ -21,13 +21,35 @@ function addressOf(location: Location): string {
   return address.href;
 }
 
-/** Tells the station every two seconds that the screen still draws; a lost pulse is answered by the next one. */
-function keepPulse(link: StationLink): void {
+/**
+ * Tells the station every two seconds that the screen still draws, and at once when somebody touches it after a rest;
+ * a lost pulse is answered by the next one. Only what fingers and keys do counts, not what the page does itself.
+ */
+function keepPulse(link: StationLink, window: Window): void {
   let up = false;
+  let touched = false;
+  let resting = true;
+  const pulse = () => {
+    if (up) link.port.pulse(touched).catch(() => undefined);
+    touched = false;
+  };
   link.watch((state) => {
     up = state === 'up';
   });
+  for (const kind of ['pointerdown', 'keydown']) {
+    window.addEventListener(
+      kind,
+      ({ isTrusted }) => {
+        if (!isTrusted) return;
+        touched = true;
+        if (resting) pulse();
+        resting = false;
+      },
+      { capture: true, passive: true },
+    );
+  }
   setInterval(() => {
-    if (up) link.port.pulse().catch(() => undefined);
+    resting = !touched;
+    pulse();
   }, PULSE_MS);
 }

@@ -38,7 +38,7 @@ export function websocketStation(
       dispatch: (body) => ask<Reply>({ kind: 'dispatch', body }),
       query: (body) => ask<QueryReply>({ kind: 'query', body }),
       bench: (body) => ask<BenchReply>({ kind: 'bench', body }),
-      pulse: () => ask<undefined>({ kind: 'pulse' }).then(() => undefined),
+      pulse: (body) => ask<undefined>({ kind: 'pulse', body }).then(() => undefined),
       subscribe(onPush) {
         listeners.add(onPush);
         if (lastPushedView !== null) onPush(lastPushedView);

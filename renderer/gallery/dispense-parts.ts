@@ -288,6 +288,20 @@ export function blockedBy(exception: string, trigger: string, owner: 'supervisor
   };
 }
 
+/** Once latched, Accept is refused until the removal is on record. */
+export function latched() {
+  return fails({
+    gate: 'requireNoOvershoot',
+    code: 'overshoot.latched',
+    data: { container: 'VC5-26-0147/DC-07', peak: '5.12 kg' },
+    clears: null,
+  });
+}
+
+export function wasteMissing() {
+  return fails({ gate: 'requireRemovalRoute', code: 'removal.scanWaste', data: {}, clears: null });
+}
+
 export function scansMissing() {
   return fails({
     gate: 'requireOwnScans',

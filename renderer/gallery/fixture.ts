@@ -82,6 +82,7 @@ export const BOOTH: Frame = {
   now: NOW,
   night: false,
   person: null,
+  locksIn: null,
   devices: DEVICES,
   health: {
     state: 'ready',

@@ -1,4 +1,5 @@
 import type { PersonChip, SignInScreen } from '../../main/contract/views.ts';
+import { dispense, live } from './dispense-parts.ts';
 import { ALVAREZ, BOOTH, type Fixture, inStep, PASSES } from './fixture.ts';
 
 const ROSTER: readonly PersonChip[] = [
@@ -28,6 +29,14 @@ export const SESSIONS: readonly Fixture[] = [
   { id: 'sign-in-letters', frame: BOOTH, screen: signIn, press: [['keys.letters']] },
   { id: 'sign-in', frame: BOOTH, screen: signIn },
   { id: 'sign-in-production', frame: { ...BOOTH, demo: false }, screen: { ...signIn, demoCredentials: [] } },
+  { id: 'locking-soon', frame: { ...inStep('70'), locksIn: 28 }, screen: dispense, live: [live] },
+  {
+    id: 'locking-sheet',
+    frame: { ...inStep('70'), locksIn: 9 },
+    screen: dispense,
+    live: [live],
+    overlay: { kind: 'problem' },
+  },
   {
     id: 'locked',
     frame: { ...inStep('70'), night: true },
@@ -64,6 +73,7 @@ export const SESSIONS: readonly Fixture[] = [
     },
     screen: {
       kind: 'fault',
+      gap: null,
       reasons: [{ code: 'log.locked', data: { reason: 'event 4416 does not match its hash' } }],
     },
   },

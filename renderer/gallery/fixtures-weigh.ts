@@ -1,4 +1,15 @@
-import { acid, before, blockedBy, dispense, empty, grams, live, lost } from './dispense-parts.ts';
+import {
+  acid,
+  before,
+  blockedBy,
+  dispense,
+  empty,
+  grams,
+  latched,
+  live,
+  lost,
+  wasteMissing,
+} from './dispense-parts.ts';
 import { type Fixture, inStep, PASSES, stepParts } from './fixture.ts';
 import { EX_02, EX_03, EX_04 } from './fixtures-work.ts';
 
@@ -200,6 +211,11 @@ export const WEIGHING: readonly Fixture[] = [
         tare: '0.32',
         overshoot: { peak: '5.12', count: 1, waste: null },
       },
+      affordances: {
+        ...dispense.affordances,
+        AcceptWeight: latched(),
+        CaptureRemoval: wasteMissing(),
+      },
     },
     live: [
       {
@@ -225,6 +241,7 @@ export const WEIGHING: readonly Fixture[] = [
         tare: '0.32',
         overshoot: { peak: '5.12', count: 1, waste: 'W-0031' },
       },
+      affordances: { ...dispense.affordances, AcceptWeight: latched() },
     },
     live: [live],
   },

@@ -1,6 +1,7 @@
 import type { Fixture } from './fixture.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
+import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { SESSIONS } from './fixtures-session.ts';
@@ -14,4 +15,5 @@ export const FIXTURES: readonly Fixture[] = [
   ...DISPENSING,
   ...OVERLAYS,
   ...LABORATORY,
+  ...GAPS,
 ];

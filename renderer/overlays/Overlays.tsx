@@ -5,6 +5,7 @@ import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { DeclareGap } from './DeclareGap.tsx';
 import { History } from './History.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
@@ -54,6 +55,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Wipe item={overlay.item} />;
     case 'laboratory':
       return screen.kind === 'work' ? <LaboratorySheets sheet={overlay.sheet} screen={screen} /> : null;
+    case 'declareGap':
+      return <DeclareGap screen={screen} />;
     default:
       return assertNever(overlay, 'overlay');
   }

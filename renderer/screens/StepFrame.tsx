@@ -27,15 +27,26 @@ interface StepFrameProps {
   readonly hazards?: readonly string[];
   /** At most two more buttons between Back and Problem. */
   readonly tools?: ReactNode;
-  /** The one primary action, or what is waited for. */
+  /** The one primary action, or what is waited for; with `accept`, what to do now while Accept would be refused. */
   readonly primary: ReactNode;
+  /** Keeps the place of the primary action through the whole weighing; `primary` then stands beside it. */
+  readonly accept?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The common frame of every step: one imperative line, the steps, the work, and at most five buttons. */
-export function StepFrame({ screen, subject, hazards = [], tools, primary, children }: StepFrameProps) {
+export function StepFrame({
+  screen,
+  subject,
+  hazards = [],
+  tools,
+  primary,
+  accept,
+  children,
+}: StepFrameProps) {
   const rail = useStation((state) => state.view?.frame.rail ?? []);
   const stopped = stoppingException(screen);
+  const now = stopped === undefined ? primary : <SettlePrimary exception={stopped} />;
   const frame = useRef<HTMLElement>(null);
   useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${'phase' in screen ? screen.phase : ''}`);
   return (
@@ -69,11 +80,11 @@ export function StepFrame({ screen, subject, hazards = [], tools, primary, child
           affordance={screen.affordances.LeaveStep}
           onPress={() => void act({ type: 'LeaveStep' })}
         />
-        {tools}
+        {/* Deciding takes the room of the tools where Accept keeps its own. */}
+        {(accept === undefined || stopped === undefined) && tools}
         <Button label={say('button.problem')} onPress={() => openOverlay({ kind: 'problem' })} />
-        <div className="footer-primary">
-          {stopped === undefined ? primary : <SettlePrimary exception={stopped} />}
-        </div>
+        {accept !== undefined && now && <div className="footer-now">{now}</div>}
+        <div className="footer-primary">{accept ?? now}</div>
       </footer>
     </main>
   );

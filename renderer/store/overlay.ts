@@ -14,7 +14,8 @@ export type Overlay =
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'wipe'; readonly item: string }
-  | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet };
+  | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
+  | { readonly kind: 'declareGap' };
 
 /** Samples, results and the quality of lots. */
 export type LaboratorySheet =
@@ -45,7 +46,7 @@ export type ReasonAsk =
  */
 export const REASONS_FOR: Readonly<
   Record<
-    ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock' | 'approve' | 'reject',
+    ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock' | 'approve' | 'reject' | 'declareGap',
     readonly ReasonCode[]
   >
 > = {
@@ -75,6 +76,7 @@ export const REASONS_FOR: Readonly<
   approve: ['assessed-no-impact', 'coa-corrected', 'other-see-narrative'],
   reject: ['coa-mismatch', 'foreign-matter-suspected', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
+  declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };
 
 /** Why another lot is taken instead (S53). */

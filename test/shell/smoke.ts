@@ -104,7 +104,7 @@ async function answersItsScreen(): Promise<void> {
   ) {
     assert.ok(performance.now() < until, 'no view arrived');
   }
-  await station.pulse();
+  await station.pulse(false);
   const reply = await station.dispatch({ type: 'no such command' });
   assert.notEqual(reply.kind, 'accepted');
 }

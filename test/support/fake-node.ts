@@ -160,6 +160,7 @@ function viewOf(terminal: string, { station: id, person, revision }: Terminal): 
       now: '2026-01-05T07:00:00+01:00',
       night: false,
       person: person === null ? null : { id: person, name: 'M. Alvarez', roles: ['operator'] },
+      locksIn: null,
       devices: [],
       health: HEALTH,
       batch: null,

@@ -9,6 +9,7 @@ import { founded } from '../../main/domain/handlers/plant-handlers.ts';
 import { isSigned, SIGNING } from '../../main/domain/identity/signing.ts';
 import { signingText } from '../../main/domain/identity/signing-text.ts';
 import type { KernelCommand, KernelCommandType } from '../../main/domain/kernel-command.ts';
+import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Moment } from '../../main/domain/moment.ts';
 import type { Capture, Observed } from '../../main/domain/observed.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
@@ -36,6 +37,8 @@ export interface Seen {
   readonly log?: 'ready' | 'low';
   readonly pace?: number;
   readonly printer?: Observed['printer'];
+  /** Lost events that lock the station. */
+  readonly gap?: OpenGap;
 }
 
 /** What one command came to. */
@@ -154,6 +157,7 @@ export class Kernel {
       pace: seen.pace ?? 1,
       printer: seen.printer === undefined ? 'ready' : seen.printer,
       newSession: `S-${this.recorded.length}` as Observed['newSession'],
+      gap: seen.gap ?? null,
     };
   }
 

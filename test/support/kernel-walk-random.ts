@@ -5,6 +5,7 @@ import {
   STATION_FUNCTIONS,
 } from '../../main/contract/vocabulary.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
+import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
@@ -80,7 +81,22 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
     );
   const type = dice.of(Object.keys(COMMANDS)) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
-  return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station });
+  const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
+  return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap });
+}
+
+/** Lost events, now and then with somebody's signature beside them. */
+function gapOf(dice: Dice): OpenGap {
+  const hash = 'a'.repeat(64);
+  const by = dice.of(['QA-01', 'MIX-1']);
+  const signature = { person: by, name: by, text: '', at: '2026-03-09T08:00:00.000Z' };
+  const declared = { reason: 'storage-failed', narrative: 'x', signature };
+  return {
+    epoch: 2,
+    lastPin: { size: 120, head: hash },
+    restored: { seq: 100, hash },
+    declared: dice.chance(70) ? (declared as unknown as OpenGap['declared']) : null,
+  };
 }
 
 const containers = (booth: WeighBooth, dice: Dice): string =>
@@ -221,6 +237,8 @@ const COMMANDS = {
     retest: dice.of(['2026-01-01', '2026-12-31', '2027-08-31', '2099-01-01']),
     certificate: 'COA',
   }),
+  DeclareGap: (_booth, dice) => ({ reason: reason(dice), narrative: dice.of([null, 'x']) }),
+  ConfirmGap: () => ({}),
   ObserveDevice: (_booth, dice) => ({
     equipment: dice.of(SCALES.slice(0, 2)),
     what: dice.of(['restarted', 'foreign', 'unitChanged']),

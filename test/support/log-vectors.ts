@@ -264,6 +264,16 @@ export function makeVectors(): readonly LogVector[] {
     gaps: 1,
     acceptDeclared: true,
   });
+  add(
+    'gap-cut-again',
+    'A declared gap, and then the line that went on was cut too.',
+    ['behind-pin', 18],
+    cutAgain(),
+    {
+      gaps: 1,
+      acceptDeclared: true,
+    },
+  );
   add('gap-too-small', 'Less was declared than was lost.', ['fork', 16], declared(20), {
     gaps: 1,
     acceptDeclared: true,
@@ -358,7 +368,20 @@ function wentOn(whole: LogMaterial): LogMaterial {
   return builder.checkpoint({ pin: false }).material();
 }
 
+/** Events 15 to 25 were declared lost; event 20 of the line that went on was pinned, and the copy ends at 17. */
+function cutAgain(): LogMaterial {
+  const builder = gapOver(25);
+  while (builder.head.seq < 20) builder.decide(`again-${builder.head.seq}`);
+  return older(builder.checkpoint().material(), 17);
+}
+
 function declared(to: number): LogMaterial {
+  const builder = gapOver(to);
+  while (builder.head.seq < 30) builder.decide(`again-${builder.head.seq}`);
+  return builder.checkpoint().material();
+}
+
+function gapOver(to: number): LogBuilder {
   const whole = station().material();
   const builder = LogBuilder.from(older(whole, 14));
   const data = {
@@ -372,7 +395,5 @@ function declared(to: number): LogMaterial {
       eventOf(15, { type: 'LogGapDeclared', stream: 'log', command: { id: 'gap', part: 1, of: 1 }, data }),
     ]),
   );
-  builder.checkpoint();
-  while (builder.head.seq < 30) builder.decide(`again-${builder.head.seq}`);
-  return builder.checkpoint().material();
+  return builder.checkpoint();
 }

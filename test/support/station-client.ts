@@ -145,7 +145,7 @@ export async function connectTerminal(
       return (await ask('dispatch', command)).body;
     },
     query: async (query: Query) => (await ask('query', query)).body,
-    pulse: async () => void (await ask('pulse')),
+    pulse: async (touched) => void (await ask('pulse', touched)),
     bench: async (request: BenchRequest) => (await ask('bench', request)).body,
     subscribe(onPush) {
       listeners.add(onPush);

@@ -102,7 +102,7 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
       const port = await connect();
       const reply = await port.query({ kind: 'health' });
       expect(reply).toMatchObject({ kind: 'health', health: { state: expect.any(String) } });
-      await expect(port.pulse()).resolves.toBeUndefined();
+      await expect(port.pulse(false)).resolves.toBeUndefined();
     });
 
     it('stops telling who does not listen any more', async () => {

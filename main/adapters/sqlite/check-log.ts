@@ -10,6 +10,7 @@ import {
   type LogOpened,
   type SigningKeyChanged,
 } from '../../domain/log/log-events.ts';
+import type { LogGap } from '../../domain/log/log-gap.ts';
 import type { FolderMark } from './data-folder.ts';
 import { sha256 } from './sha256.ts';
 
@@ -17,6 +18,8 @@ import { sha256 } from './sha256.ts';
 export interface LogCheck {
   readonly state: 'ready' | 'degraded' | 'refuse';
   readonly reasons: readonly LogReason[];
+  /** Lost events that people can sign for (FORMAT.md §8): only when nothing else refuses the log. */
+  readonly gap: LogGap | null;
 }
 
 export interface LogReason {
@@ -47,19 +50,17 @@ export const FREE_BYTES = { refuse: 64 * 2 ** 20, degraded: 2 ** 30 } as const;
  * events since the last checkpoint (or proven snapshot) are recomputed here; the rest is verified in the background.
  */
 export function checkLog(facts: LogFacts): LogCheck {
-  const reasons = [...checkSpace(facts), ...checkRecord(facts)];
-  const state = reasons.some((reason) => reason.state === 'refuse')
-    ? 'refuse'
-    : reasons.length > 0
-      ? 'degraded'
-      : 'ready';
-  return { state, reasons };
+  const pins = checkPins(facts);
+  const reasons = [...checkSpace(facts), ...checkRecord(facts, pins.reasons)];
+  const refused = reasons.filter(({ state }) => state === 'refuse').length;
+  const state = refused > 0 ? 'refuse' : reasons.length > 0 ? 'degraded' : 'ready';
+  return { state, reasons, gap: refused === 1 ? pins.gap : null };
 }
 
-function checkRecord(facts: LogFacts): readonly LogReason[] {
+function checkRecord(facts: LogFacts, ofPins: readonly LogReason[]): readonly LogReason[] {
   const { store, mark, now } = facts;
   const [first] = store.read(0, 1);
-  if (!first) return checkPins(facts);
+  if (!first) return ofPins;
   const opened = readEvent(first.body) as EventEnvelope<'LogOpened', LogOpened> | null;
   if (opened?.type !== 'LogOpened')
     return [refuse('chain', 'The log does not start with LogOpened: run verify on it.')];
@@ -69,7 +70,7 @@ function checkRecord(facts: LogFacts): readonly LogReason[] {
     reasons.push(refuse('folder', text));
   }
   const chain = checkTail(facts, opened.data.key);
-  reasons.push(...chain.reasons, ...checkPins(facts));
+  reasons.push(...chain.reasons, ...ofPins);
   const behind = chain.lastAt === null ? 0 : Date.parse(chain.lastAt) - now;
   if (behind > CLOCK_TOLERANCE_MS)
     reasons.push(
@@ -124,47 +125,54 @@ function start(checkpoint: Checkpoint | null, proven: LogHead | undefined): LogH
   return proven && proven.seq < signed.seq ? proven : signed;
 }
 
+interface PinCheck {
+  readonly reasons: readonly LogReason[];
+  readonly gap: LogGap | null;
+}
+
+const judged = (...reasons: readonly LogReason[]): PinCheck => ({ reasons, gap: null });
+
 /** The station refuses to start behind its pin, or on another history than the pinned one. */
-function checkPins({ store, pins, mark }: LogFacts): readonly LogReason[] {
+function checkPins({ store, pins, mark }: LogFacts): PinCheck {
   let note: string | null;
   try {
     note = pins.lastPin();
   } catch (error) {
     if (!(error instanceof PinBoardUnreachable)) throw error;
-    return [degraded('pin', error.message)];
+    return judged(degraded('pin', error.message));
   }
   const pin = note === null ? null : parseNote(note);
   if (!pin?.ok)
     return store.lastCheckpoint()
-      ? [degraded('pin', 'No pin of this log was found: nothing outside proves that it is whole.')]
-      : [];
+      ? judged(degraded('pin', 'No pin of this log was found: nothing outside proves that it is whole.'))
+      : judged();
   const { origin, size, head } = pin.value.checkpoint;
   if (origin !== originOf(mark.node))
-    return [refuse('pin', `The pin folder belongs to another log, ${origin}.`)];
-  if (hashAt(store, size) === head || isDeclared(store, size)) return [];
-  const { seq } = store.head();
-  return [
-    seq < size
-      ? refuse(
-          'pin',
-          `The log ends at event ${seq} but is pinned to ${size}: its tail was cut off, or an older copy was put back.`,
-        )
-      : refuse(
-          'pin',
-          `Event ${size} is not the pinned one: history was rewritten, or an older copy went on.`,
-        ),
-  ];
+    return judged(refuse('pin', `The pin folder belongs to another log, ${origin}.`));
+  if (hashAt(store, size) === head) return judged();
+  const declared = declaredGaps(store);
+  // The newest pin is the lost one itself: a later pin is of a line that went on, and its loss is another gap.
+  if (declared.some(({ lastPin }) => lastPin?.size === size && lastPin.head === head)) return judged();
+  const restored = store.head();
+  if (restored.seq >= size)
+    return judged(
+      refuse('pin', `Event ${size} is not the pinned one: history was rewritten, or an older copy went on.`),
+    );
+  const text = `The log ends at event ${restored.seq} but is pinned to ${size}: its tail was cut off, or an older copy was put back.`;
+  // An empty log has no people who could sign.
+  const gap = restored.seq === 0 ? null : { epoch: declared.length + 2, lastPin: { size, head }, restored };
+  return { reasons: [refuse('pin', text)], gap };
 }
 
-/** Whether people signed for the loss of the pinned event. Only asked when a pin is not met, so the walk may be long. */
-function isDeclared(store: EventStore, size: number): boolean {
+/** What people signed for. Only asked when a pin is not met, so the walk may be long. */
+function declaredGaps(store: EventStore): readonly LogGapDeclared[] {
+  const found: LogGapDeclared[] = [];
   for (const { body } of readAll(store)) {
     if (!body.includes('"type":"LogGapDeclared"')) continue;
-    const { type, data } = parseEntry(body);
-    const { restored, lastPin } = data as LogGapDeclared;
-    if (type === 'LogGapDeclared' && lastPin && restored.seq < size && size <= lastPin.size) return true;
+    const event = readEvent(body);
+    if (event?.type === 'LogGapDeclared') found.push(event.data as LogGapDeclared);
   }
-  return false;
+  return found;
 }
 
 function checkSpace({ freeBytes }: LogFacts): readonly LogReason[] {

@@ -94,7 +94,7 @@ async function copyProven(from: string, to: string, file: BackupManifest['files'
 function refusal(failures: readonly { readonly class: string; readonly message: string }[]): string {
   const behind = failures.find((failure) => failure.class === 'behind-pin' || failure.class === 'fork');
   if (behind) return `The backup is older than the last known checkpoint: ${behind.message}.`;
-  return `The backup does not verify: ${failures[0]?.message ?? 'a declared gap is not accepted'}.`;
+  return `The backup does not verify: ${failures[0]?.message ?? 'see verify'}.`;
 }
 
 /** The restore is the next decision of the log. A clock that stands behind the copied events is said first. */

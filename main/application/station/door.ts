@@ -5,17 +5,19 @@ import { attribution, decideOn, factsOf } from '../../domain/decide.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
+import type { OpenGap } from '../../domain/log/log-gap.ts';
 import { type Observed, PACE_LIMIT } from '../../domain/observed.ts';
 import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Credentials, Journal } from '../ports/node-ports.ts';
 import { InOrder } from './in-order.ts';
 import { InputFilter } from './input-filter.ts';
 import { provePerson } from './prove-person.ts';
-import { eventsOf, replyOf, replyOfRows } from './reply-of.ts';
+import { opensLock, Recovery } from './recovery.ts';
+import { eventsOf, malformed, notRecorded, replyOf, replyOfRows } from './reply-of.ts';
 import { Sight, type SightParts } from './sight.ts';
 import { Interrupted } from './station-log.ts';
 
-export interface DoorParts extends SightParts {
+export interface DoorParts extends Omit<SightParts, 'gap'> {
   readonly credentials: Credentials;
   readonly sha256: (text: string) => string;
   readonly newId: (utcMs: number) => string;
@@ -33,16 +35,20 @@ export class Door {
   readonly #inOrder = new InOrder();
   readonly #sight: Sight;
   readonly #filter: InputFilter;
+  readonly #recovery: Recovery;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
-    this.#sight = new Sight(parts);
+    this.#recovery = new Recovery(parts);
+    this.#sight = new Sight({ ...parts, gap: () => this.#recovery.gap });
     this.#filter = new InputFilter({ ...parts, sight: this.#sight });
   }
 
   /** An intention from a terminal. Never rejects; a repeated command id gets its first answer. */
   dispatch(input: unknown, origin: Origin): Promise<Reply> {
-    return this.#guarded(() => this.#inOrder.run(origin.terminal, () => this.#fromTerminal(input, origin)));
+    return this.#parts.log.gap === null
+      ? this.#guarded(() => this.#inOrder.run(origin.terminal, () => this.#fromTerminal(input, origin)))
+      : this.#inOrder.run(WHILE_LOCKED, () => this.#whileLocked(input, origin));
   }
 
   /**
@@ -74,9 +80,19 @@ export class Door {
     return this.#filter.takeUnrecorded();
   }
 
+  /** What locks the station and what was signed for it: what its fault screen offers. */
+  get gap(): OpenGap | null {
+    return this.#recovery.gap;
+  }
+
   async #guarded(work: () => Promise<Reply>): Promise<Reply> {
-    const { log, journal } = this.#parts;
+    const { log } = this.#parts;
     if (log.locked !== null) return { kind: 'unavailable', reason: log.locked };
+    return this.#guardedWork(work);
+  }
+
+  async #guardedWork(work: () => Promise<Reply>): Promise<Reply> {
+    const { log, journal } = this.#parts;
     try {
       return await work();
     } catch (error) {
@@ -90,6 +106,30 @@ export class Door {
       log.lock('A rule of the station contradicts its record. It can be read and exported; call support.');
       return { kind: 'unavailable', reason: log.locked ?? '' };
     }
+  }
+
+  /** Lost events lock the station: two people may sign for them, one after the other, and nothing else is decided. */
+  async #whileLocked(input: unknown, origin: Origin): Promise<Reply> {
+    const { log, credentials } = this.#parts;
+    if (log.gap === null) return this.#guarded(() => this.#fromTerminal(input, origin));
+    const parsed = parseCommand(input);
+    const pace = this.#filter.pace(origin);
+    if (!parsed.ok) {
+      const { path, problem } = parsed.error;
+      return notRecorded(this.#sight.moment().at, null, [malformed(path, problem)]);
+    }
+    const command = parsed.value;
+    if (!opensLock(command.type)) return { kind: 'unavailable', reason: log.locked ?? '' };
+    if (pace > PACE_LIMIT + 1) return this.#filter.refuseFlood();
+    return this.#guardedWork(async () => {
+      const { bare, verdict } = await provePerson(credentials, this.#recovery.state, command, origin);
+      const observed = { ...this.#sight.around(origin, pace), credential: verdict };
+      const facts = factsOf(this.#recovery.state, bare, observed);
+      return this.#recovery.take(command.id, {
+        ...facts,
+        observed: { ...observed, signing: this.#signing(facts) },
+      });
+    });
   }
 
   async #fromTerminal(input: unknown, origin: Origin): Promise<Reply> {
@@ -171,3 +211,6 @@ export class Door {
     return newId(clock.now()) as SessionId;
   }
 }
+
+/** People at several terminals sign for one and the same gap: one after the other. */
+const WHILE_LOCKED = 'locked';

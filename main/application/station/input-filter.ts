@@ -6,7 +6,7 @@ import type { Origin } from '../../domain/kernel-command.ts';
 import { PACE_LIMIT } from '../../domain/observed.ts';
 import type { Clock } from '../ports/node-ports.ts';
 import { Pace } from './in-order.ts';
-import { malformed, replyOf } from './reply-of.ts';
+import { malformed, notRecorded, replyOf } from './reply-of.ts';
 import type { Sight } from './sight.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -76,8 +76,7 @@ export class InputFilter {
 
   #unrecordedRefusal(refusals: readonly Refusal[]): Reply {
     this.#unrecorded += 1;
-    const { at } = this.#parts.sight.moment();
-    return { kind: 'refused', denial: { seq: 0, at, command: null, refusals, exception: null } };
+    return notRecorded(this.#parts.sight.moment().at, null, refusals);
   }
 }
 

@@ -24,6 +24,7 @@ type Outcome = Extract<StationCommand, { type: 'RecordPrint' }>['outcome'];
 export class LabelPrints {
   readonly #parts: LabelPrintsParts;
   readonly #made = new Map<string, MadeLabel>();
+  readonly #underWay = new Set<StationId>();
 
   constructor(parts: LabelPrintsParts) {
     this.#parts = parts;
@@ -34,7 +35,20 @@ export class LabelPrints {
     return this.#made;
   }
 
-  async print({ station }: Origin, container: ContainerId): Promise<void> {
+  isUnderWay(station: StationId): boolean {
+    return this.#underWay.has(station);
+  }
+
+  async print(origin: Origin, container: ContainerId): Promise<void> {
+    this.#underWay.add(origin.station);
+    try {
+      await this.#printAt(origin.station, container);
+    } finally {
+      this.#underWay.delete(origin.station);
+    }
+  }
+
+  async #printAt(station: StationId, container: ContainerId): Promise<void> {
     const { log, labels, desk, newId, clock, calendar, journal } = this.#parts;
     const record = (outcome: Outcome, detail: string, bitmapHash: string) =>
       this.#record(station, container, outcome, detail, bitmapHash);

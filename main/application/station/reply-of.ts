@@ -76,6 +76,16 @@ export function namesOf(state: PlantReader, role: Role, today: PlantDay): readon
   return names;
 }
 
+/** A refusal that is answered and not appended: nobody is signed in, it is a flood, or the log takes nothing. */
+export const notRecorded = (
+  at: string,
+  command: CommandType | null,
+  refusals: readonly Refusal[],
+): Reply => ({
+  kind: 'refused',
+  denial: { seq: 0, at, command, refusals, exception: null },
+});
+
 /** A denial of fixed shape for what was no command at all. */
 export const malformed = (path: string, problem: string): Refusal => ({
   gate: 'requireWellFormed',

@@ -2,6 +2,7 @@ import type { Command } from '../../contract/parse-command.ts';
 import { factsOf, refusalsOf } from '../../domain/decide.ts';
 import { mayRecordWeight, recordsWeight } from '../../domain/facts.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
+import type { OpenGap } from '../../domain/log/log-gap.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Capture, Observed } from '../../domain/observed.ts';
 import type { Calendar, Clock } from '../ports/node-ports.ts';
@@ -15,6 +16,8 @@ export interface SightParts {
   readonly calendar: Calendar;
   /** Whether the clock can be trusted now, and whether the disk has room for new work. */
   readonly health: () => { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
+  /** Lost events that lock the station, with what was signed for them. */
+  readonly gap: () => OpenGap | null;
 }
 
 /** What the station sees around a command: its moment, its devices, its health. Gates look at nothing else. */
@@ -32,7 +35,7 @@ export class Sight {
 
   /** Without asking any device; `pace` is the number of commands of this terminal within the last second. */
   around(origin: Origin, pace = 0): Observed {
-    const { log, health, desk } = this.#parts;
+    const { log, health, desk, gap } = this.#parts;
     const printer = log.state
       .get('stations', origin.station)
       ?.equipment.map((id) => desk.printers.get(id))
@@ -47,6 +50,7 @@ export class Sight {
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
       newSession: null,
+      gap: gap(),
     };
   }
 

@@ -6,6 +6,7 @@ import { CHECKPOINT_EVERY } from '../../domain/log/checkpoint.ts';
 import type { EventContext } from '../../domain/log/entry.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
 import { CLOCK_TOLERANCE_MS, type LogOpened } from '../../domain/log/log-events.ts';
+import type { LogGap } from '../../domain/log/log-gap.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { type Draft, PlantState, type StateData } from '../../domain/state.ts';
 import { type EventStore, readAll, StoreFailure } from '../ports/event-store.ts';
@@ -16,8 +17,16 @@ export interface LogParts extends RecordTools {
   /** Opens the log again after a failed write. Throws when it cannot be read. */
   openStore(): { readonly store: EventStore; readonly checkpoints: Checkpoints };
   readonly journal: Journal;
-  /** The start-up check, before anything is folded: a sentence that locks the station, or null. */
-  check(store: EventStore, provenHead: LogHead | undefined): string | null;
+  /** The start-up check, before anything is folded: what locks the station, or null. */
+  check(store: EventStore, provenHead: LogHead | undefined): Lock | null;
+}
+
+/** Why a station decides nothing. */
+export interface Lock {
+  /** One sentence for people. */
+  readonly reason: string;
+  /** Lost events that people can sign for; null where no signature helps. */
+  readonly gap: LogGap | null;
 }
 
 /** The log could not take a decision; what is on the disk was read again. */
@@ -40,6 +49,7 @@ export class StationLog {
   #sinceCheckpoint = 0;
   #sinceSnapshot = 0;
   #locked: string | null = null;
+  #gap: LogGap | null = null;
   /** False once the disk does not let the log be opened again: then only what memory holds can be told. */
   #isOpen = true;
   #head: LogHead = EMPTY_LOG;
@@ -59,8 +69,14 @@ export class StationLog {
 
   /** What does not pass the check is shown and can be read, and decides nothing (design §5). */
   #check(): void {
-    const refused = this.#parts.check(this.#store, this.#checkpoints.provenState()?.head);
-    if (refused !== null) this.lock(refused);
+    const found = this.#parts.check(this.#store, this.#checkpoints.provenState()?.head);
+    // A gap lasts as long as the check finds it; every other lock lasts.
+    if (this.#gap !== null) this.#locked = null;
+    this.#gap = null;
+    if (found === null) return;
+    const isFirst = this.#locked === null;
+    this.lock(found.reason);
+    if (isFirst) this.#gap = found.gap;
   }
 
   get state(): PlantState {
@@ -70,6 +86,11 @@ export class StationLog {
   /** Why the log takes nothing more; null while it works. */
   get locked(): string | null {
     return this.#locked;
+  }
+
+  /** The lost events that lock the station, while nothing else does. */
+  get gap(): LogGap | null {
+    return this.#gap;
   }
 
   /** The last event; known also while the disk is away. */
@@ -97,7 +118,8 @@ export class StationLog {
 
   /** A broken invariant or a broken log: nothing is decided any more, everything can be read (design §5). */
   lock(reason: string): void {
-    this.#locked ??= reason;
+    this.#locked = this.#gap === null ? (this.#locked ?? reason) : reason;
+    this.#gap = null;
     this.#parts.journal.error('station locked', { reason });
   }
 
@@ -114,6 +136,25 @@ export class StationLog {
     decision: Pick<Decision, 'events' | 'draft'>,
   ): number {
     return this.#append(commandId, moment, who, context, decision.events, decision.draft);
+  }
+
+  /**
+   * Writes that events were lost, signed by two people, and lets the station work again when the start-up check passes
+   * with it (design §5). The only thing that a locked log takes.
+   */
+  declareGap(
+    commandId: string,
+    moment: Moment,
+    who: Attribution,
+    { events, draft }: Pick<Decision, 'events' | 'draft'>,
+  ): number {
+    if (this.#gap === null) throw new Interrupted(this.#locked ?? 'No gap locks this log.');
+    const head = this.#head;
+    this.#write(rowsOf(this.#parts, head, { commandId, moment, who, context: null, events }), moment);
+    this.#state.absorb(draft);
+    this.#check();
+    this.checkpoint(moment.at);
+    return head.seq + 1;
   }
 
   #append(
@@ -221,6 +262,7 @@ export class StationLog {
       this.#parts.journal.error('no checkpoint at shut-down', { error: String(error) });
     } finally {
       this.#locked ??= 'The station was shut down.';
+      this.#gap = null;
       this.#isOpen = false;
       this.#store.close();
     }

@@ -5,12 +5,14 @@ import type { Hello, StationPort } from '../../contract/station-port.ts';
 import type { Health, StationView } from '../../contract/views.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
+import { missingIn, type OpenGap } from '../../domain/log/log-gap.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { LabelMaker } from '../ports/label-maker.ts';
 import { buildView } from '../views/station-view.ts';
+import type { ViewInput } from '../views/view-input.ts';
 import { chipsOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
-import { endSessionsOfBefore, lockIdle } from './idle-lock.ts';
+import { IdleLock } from './idle-lock.ts';
 import { LabelPrints } from './label-prints.ts';
 import type { OwnVoice } from './own-voice.ts';
 import { answerQuery } from './queries.ts';
@@ -29,7 +31,6 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
 }
 
-const IDLE_CHECK_MS = 5_000;
 const FLOOD_EVERY_MS = 60_000;
 
 /** A node at work: one door, its devices, and the terminals that look at it. */
@@ -38,6 +39,7 @@ export class StationNode {
   readonly #door: Door;
   readonly #terminals: Terminals;
   readonly #prints: LabelPrints;
+  readonly #idleLock: IdleLock;
   readonly #own: OwnVoice;
   readonly #stop: (() => void)[] = [];
   #closed = false;
@@ -62,12 +64,18 @@ export class StationNode {
     for (const links of [parts.desk.scanners, parts.desk.printers]) {
       for (const link of links.values()) this.#stop.push(link.onChange(() => terminals.publishSoon()));
     }
-    const idle = { ...parts, terminals, door };
-    endSessionsOfBefore(idle);
-    this.#prints.settleInterrupted();
-    this.#every(IDLE_CHECK_MS, () => lockIdle(idle));
+    this.#idleLock = new IdleLock({
+      ...parts,
+      terminals,
+      door,
+      isPrinting: (station) => this.#prints.isUnderWay(station),
+    });
+    this.#settleWhatWasBefore();
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
-    this.#every(1_000, () => terminals.publish());
+    this.#every(1_000, () => {
+      this.#idleLock.look();
+      terminals.publish();
+    });
   }
 
   get stations(): readonly { readonly id: string; readonly name: string; readonly terminal: string }[] {
@@ -135,7 +143,12 @@ export class StationNode {
           query,
         ),
       subscribe: (onPush) => this.#terminals.subscribe(terminal, onPush),
-      pulse: async () => {},
+      pulse: async (touched) => {
+        if (!touched || !terminal.alive) return;
+        const isAnnounced = this.#idleLock.locksIn(origin) !== null;
+        terminal.lastActive = parts.clock.mono();
+        if (isAnnounced) this.#terminals.publishSoon();
+      },
       ...(hands
         ? { bench: async (request: BenchRequest) => hands(parts.log.state, origin.station, request) }
         : {}),
@@ -151,21 +164,30 @@ export class StationNode {
       moment: calendar.momentAt(clock.now(), clock.mono()),
       revision,
       health: healthView(),
-      faults: log.locked === null ? [] : [{ code: 'log.locked', data: { reason: log.locked } }],
+      faults: faultsOf(log.locked, this.#door.gap),
+      gap: this.#door.gap,
       devices: chipsOf(desk, state.get('stations', origin.station)?.equipment ?? []),
       demoCredentials,
       version,
+      locksIn: this.#idleLock.locksIn(origin),
     });
   }
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#terminals.publishSoon();
+    if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const each of events)
       if (each.type === 'LabelPrintReserved') void this.#prints.print(origin, each.data.container);
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {
       this.#terminals.get(origin.terminal)?.push({ kind: 'refused', denial: reply.denial });
     }
+  }
+
+  /** What was under way at the last event of the record, when the station begins to work. */
+  #settleWhatWasBefore(): void {
+    this.#idleLock.endSessionsOfBefore();
+    this.#prints.settleInterrupted();
   }
 
   #countFlood(): Promise<void> {
@@ -177,4 +199,12 @@ export class StationNode {
     timer.unref();
     this.#stop.push(() => clearInterval(timer));
   }
+}
+
+/** Why a terminal cannot work: lost events that people can sign for say more than the sentence of the check. */
+function faultsOf(locked: string | null, gap: OpenGap | null): ViewInput['faults'] {
+  if (locked === null) return [];
+  if (gap === null) return [{ code: 'log.locked', data: { reason: locked } }];
+  const { lastPin, restored } = gap;
+  return [{ code: 'log.gap', data: { last: restored.seq, pinned: lastPin.size, missing: missingIn(gap) } }];
 }

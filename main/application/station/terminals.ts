@@ -43,7 +43,10 @@ export class Terminals {
     return this.#byId.get(id);
   }
 
-  /** A newer connection of the same terminal supersedes the older one. */
+  /**
+   * A newer connection of the same terminal supersedes the older one. It is no sign of a person: a screen that was
+   * reloaded stays signed in for what was left of its time.
+   */
   attach(origin: Origin): Terminal {
     const before = this.#byId.get(origin.terminal);
     if (before && before.listeners.size > 0) {
@@ -52,6 +55,7 @@ export class Terminals {
     }
     if (before) before.alive = false;
     const mine = new Terminal(origin);
+    mine.lastActive = before?.lastActive ?? 0;
     this.#byId.set(origin.terminal, mine);
     return mine;
   }

@@ -68,7 +68,7 @@ const PREVIEW = '00000000-0000-4000-8000-000000000000' as CommandId;
 const SPACE_LOW = 'log.space';
 
 /** What is seen without asking a device or a person: no reading, no secret, no text. */
-function glance({ moment, origin, health }: ViewInput): Observed {
+function glance({ moment, origin, health, gap }: ViewInput): Observed {
   return {
     moment,
     origin,
@@ -82,5 +82,6 @@ function glance({ moment, origin, health }: ViewInput): Observed {
     pace: 0,
     printer: null,
     newSession: PREVIEW as string as SessionId,
+    gap,
   };
 }

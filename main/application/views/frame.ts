@@ -6,7 +6,7 @@ import { sessionAt, type ViewInput } from './view-input.ts';
 
 /** What stands around every screen. A locked terminal keeps its batch, its steps and the name of its holder. */
 export function frameOf(input: ViewInput): Frame {
-  const { state, origin, moment, devices, health } = input;
+  const { state, origin, moment, devices, health, locksIn } = input;
   const { site, kind } = plantFacts(state);
   const station = state.get('stations', origin.station);
   if (!station) throw new Error(`broken invariant: no station ${origin.station}`);
@@ -21,6 +21,7 @@ export function frameOf(input: ViewInput): Frame {
     now: localTime(moment),
     night: isNight(moment, site.nightFrom, site.nightTo),
     person: holder ? chipOf(holder) : null,
+    locksIn,
     devices,
     health,
     ...whereabouts(input),

@@ -2,6 +2,7 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
+import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
@@ -28,6 +29,7 @@ const FOLDS: Folds<EventType> = {
   ...QUALITY_FOLDS,
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
+  ...GAP_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

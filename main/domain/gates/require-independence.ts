@@ -2,11 +2,11 @@ import { waitingResult } from '../laboratory/sample.ts';
 import { namedTest } from '../laboratory/samples-of.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** Nobody verifies their own work or unlocks themselves, in any role or configuration (S104, S118). */
+/** Nobody verifies their own work, unlocks themselves or signs twice for lost events, in any role or configuration (S104, S118). */
 export const requireIndependence: Gate = {
   id: 'requireIndependence',
   when: 'always',
-  check: ({ command, state, signer, person, step, dispense }) => {
+  check: ({ command, state, signer, person, step, dispense, observed }) => {
     if (!signer) return null;
     if (command.type === 'VerifyResult') {
       const sample = state.get('samples', command.sample);
@@ -21,6 +21,11 @@ export const requireIndependence: Gate = {
     if (command.type === 'UnlockPerson') {
       return command.person === signer.id
         ? finding('independence.self', { person: signer.name }, 'administrator')
+        : null;
+    }
+    if (command.type === 'ConfirmGap') {
+      return observed.gap?.declared?.signature.person === signer.id
+        ? finding('independence.gap', { person: signer.name }, 'administrator')
         : null;
     }
     const container = dispense?.last;

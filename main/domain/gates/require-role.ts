@@ -21,6 +21,8 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   MoveContainer: MOVERS,
   StageToLine: MOVERS,
   CountContainer: MOVERS,
+  DeclareGap: ['qaReviewer'],
+  ConfirmGap: ['administrator'],
 };
 
 export const requireRole: Gate = {

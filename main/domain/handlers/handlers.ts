@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
@@ -25,4 +26,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,
+  ...GAP_HANDLERS,
 };

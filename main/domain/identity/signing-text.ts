@@ -1,6 +1,7 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
+import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import type { Hold } from '../quality/exception.ts';
 import type { PlantReader } from '../state.ts';
@@ -81,6 +82,14 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'JudgeLot':
     case 'ExtendRetest':
       return lotSubject(facts, command);
+    case 'DeclareGap':
+      return gapSubject(facts.observed.gap, command);
+    case 'ConfirmGap': {
+      const { gap } = facts.observed;
+      const by = gap?.declared?.signature;
+      const subject = gapSubject(gap, gap?.declared ?? null);
+      return subject && by ? [...subject, `Declared by: ${by.name} (${by.person}), ${by.at}`] : null;
+    }
     default:
       return null;
   }
@@ -90,6 +99,22 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
 function otherHolds(state: PlantReader, hold: Hold): readonly string[] {
   const others = holdsBeside(state, hold).map(({ id }) => id);
   return others.length > 0 ? [`Still on hold by: ${others.join(', ')}`] : [];
+}
+
+/** What is lost and what is left, as numbers that anybody can hold against the pin file. */
+function gapSubject(
+  gap: OpenGap | null,
+  why: { readonly reason: string; readonly narrative: string | null } | null,
+): readonly string[] | null {
+  if (gap === null || why === null) return null;
+  const { lastPin, restored } = gap;
+  return [
+    `Lost events: ${missingIn(gap)} or more, from ${restored.seq + 1}`,
+    `Last pin: event ${lastPin.size}, hash ${lastPin.head}`,
+    `Log goes on from: event ${restored.seq}, hash ${restored.hash}`,
+    `Reason: ${why.reason}`,
+    `Note: ${why.narrative ?? '-'}`,
+  ];
 }
 
 function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): readonly string[] | null {

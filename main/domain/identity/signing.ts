@@ -31,6 +31,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   VerifyResult: { meaning: 'verified', signer: 'either' },
   JudgeLot: { meaning: 'approved', signer: 'either' },
   ExtendRetest: { meaning: 'approved', signer: 'either' },
+  DeclareGap: { meaning: 'approved', signer: 'either' },
+  ConfirmGap: { meaning: 'verified', signer: 'either' },
 };
 
 /** What a signature of this command means: a judgement that can go either way means what it says. */

@@ -43,6 +43,7 @@ export interface LogGapDeclared {
   readonly lastPin: { readonly size: number; readonly head: string } | null;
   /** The event the log goes on from. */
   readonly restored: LogHead;
+  /** A reason code and a sentence. */
   readonly reason: string;
 }
 

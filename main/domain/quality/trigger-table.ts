@@ -19,6 +19,7 @@ export type TriggerId =
   | 'containerVoided'
   | 'laboratoryOos'
   | 'countVariance'
+  | 'eventsLost'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -246,6 +247,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'material-availability',
+  },
+  {
+    id: 'eventsLost',
+    gates: [],
+    step: 'unchanged',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
   },
   {
     id: 'reported',

@@ -57,7 +57,7 @@ async function answer(port: StationPort, { n, kind, body }: Numbered): Promise<R
       return { v: PROTOCOL, n, kind, body: await port.bench(request) };
     }
     case 'pulse':
-      await port.pulse();
+      await port.pulse(body === true);
       return { v: PROTOCOL, n, kind };
     default:
       return refusal(n, 'The kind of the message is unknown.');

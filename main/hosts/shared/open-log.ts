@@ -50,7 +50,7 @@ export function openStationLog(
       return { store, checkpoints };
     },
     check: (store, provenHead) => {
-      reasons = checkLog({
+      const found = checkLog({
         store,
         signer,
         pins,
@@ -58,9 +58,11 @@ export function openStationLog(
         now: clock.now(),
         freeBytes,
         ...(provenHead ? { provenHead } : {}),
-      }).reasons;
+      });
+      reasons = found.reasons;
       for (const reason of reasons) journal.warn('start-up check', { ...reason });
-      return reasons.find(({ state }) => state === 'refuse')?.text ?? null;
+      const refused = reasons.find(({ state }) => state === 'refuse');
+      return refused ? { reason: refused.text, gap: found.gap } : null;
     },
   });
   return { log, reasons: () => reasons };

@@ -8,9 +8,9 @@ export function pulsedPort(port: StationPort, beat: () => void): StationPort {
     query: (query) => port.query(query),
     subscribe: (onPush) => port.subscribe(onPush),
     ...(port.bench ? { bench: port.bench.bind(port) } : {}),
-    pulse: () => {
+    pulse: (touched) => {
       beat();
-      return port.pulse();
+      return port.pulse(touched);
     },
   };
 }

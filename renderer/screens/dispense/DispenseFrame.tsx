@@ -8,6 +8,7 @@ interface DispenseFrameProps {
   readonly screen: DispenseScreen;
   readonly tools?: ReactNode;
   readonly primary: ReactNode;
+  readonly accept?: ReactNode;
   readonly children: ReactNode;
 }
 

@@ -191,7 +191,23 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     cleaning: 'SCOOP-AND-WIPE',
   })),
   ...LABORATORY_ATTEMPTS,
+  DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
+  ConfirmGap: {
+    ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),
+    before: declared('QA-01'),
+  },
 };
+
+const DECLARE_GAP = {
+  type: 'DeclareGap',
+  reason: 'storage-failed',
+  narrative: 'The disk died and the copy of the morning was put back.',
+};
+
+/** Somebody declares the lost events, right before. */
+export function declared(person: string): NonNullable<Attempt['before']> {
+  return async ({ desk }) => desk.sign(DECLARE_GAP, person);
+}
 
 export const BENCH = BENCH_SCALE;
 

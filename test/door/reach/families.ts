@@ -1,5 +1,6 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
+import { GAP_ROWS } from './gap-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
@@ -22,6 +23,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   movement: MOVEMENT_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
+  gap: GAP_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

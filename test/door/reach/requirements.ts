@@ -5,6 +5,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireWellFormed: '[S33]',
   requirePace: '[S143]',
   requireHealthyLog: '[S33]',
+  requireGap: '[S33]',
   requireTrustedClock: '[S30]',
   requireSession: '[S129]',
   requireCredential: '[S129]',

@@ -39,6 +39,8 @@ export interface Scene {
 
 /** Puts the right person into the right step, with the load at rest: from here the attempt passes. */
 export async function home({ desk, attempt }: Scene): Promise<void> {
+  // Nobody signs in at a station that is locked.
+  if (desk.screen.kind === 'fault') return;
   const { person, step, scale } = attempt;
   if (desk.context.person !== person) await desk.signIn(person);
   if (step === null) {

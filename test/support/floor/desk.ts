@@ -124,7 +124,7 @@ export class Desk {
     const reply = await this.client.dispatch({ id: randomUUID(), context: this.context, ...draft });
     this.#answered.push(performance.now());
     // The picture that belongs to this answer follows it.
-    await this.client.pulse();
+    await this.client.pulse(false);
     return reply;
   }
 
@@ -214,7 +214,7 @@ export class Desk {
     if (this.#lastScan === data) await this.#settled(() => scanner.scan('C0', 'BDG/N7QK-4T2M'));
     this.#lastScan = data;
     const reply = await this.#settled(() => scanner.scan(aim, data));
-    await this.client.pulse();
+    await this.client.pulse(false);
     return reply;
   }
 

@@ -14,7 +14,8 @@ const SECRET = '40718263';
 
 /**
  * People beside those of Northfield. NEW-1 may do everything and has never signed that a signature binds; ADM-02 unlocks ADM-01; MIX-1
- * performs and has every deciding role, so that only segregation of duties stands in the way.
+ * performs and has every deciding role, so that only segregation of duties stands in the way. DUO-1 may declare lost events and
+ * confirm them.
  */
 const PEOPLE = [
   {
@@ -48,6 +49,16 @@ const PEOPLE = [
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
+    ],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+  {
+    id: 'DUO-1',
+    name: 'E. Moreau',
+    roles: ['qaReviewer', 'administrator'],
+    qualifications: [
+      { code: 'QA-DISP', expires: '2026-12-31' },
+      { code: 'SYS-1', expires: '2026-12-31' },
     ],
     acknowledged: '2026-01-05T14:00:00.000Z',
   },

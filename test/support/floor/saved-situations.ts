@@ -38,7 +38,7 @@ export async function openSituation(name: SituationName, options: FloorOptions =
 async function situation(name: SituationName): Promise<string> {
   const place = join(CACHE, name);
   if (existsSync(join(place, MADE))) return place;
-  const { from, play } = SITUATIONS[name];
+  const { from, play, isLost } = SITUATIONS[name];
   const before = from === null ? null : await situation(from);
   await alone(name, async () => {
     if (existsSync(join(place, MADE))) return;
@@ -48,6 +48,7 @@ async function situation(name: SituationName): Promise<string> {
       if (before) cpSync(before, folder, { recursive: true });
       const floor = await Floor.open(folder, before ? stateIn(folder) : FIRST_MORNING);
       await play(floor).finally(() => floor.close());
+      if (isLost && before) putBack(before, folder);
       writeFileSync(join(folder, MADE), JSON.stringify(floor.state));
       rmSync(`${place}.new`, { recursive: true, force: true });
       cpSync(folder, `${place}.new`, { recursive: true });
@@ -57,6 +58,12 @@ async function situation(name: SituationName): Promise<string> {
     }
   });
   return place;
+}
+
+/** Puts an older copy of the data folder back; pins and keys stand beside it and stay. */
+export function putBack(copy: string, folder: string): void {
+  rmSync(join(folder, 'data'), { recursive: true });
+  cpSync(join(copy, 'data'), join(folder, 'data'), { recursive: true });
 }
 
 /** What was made for sources that nobody runs any more. */

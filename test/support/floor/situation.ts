@@ -4,6 +4,8 @@ import type { Floor } from './floor.ts';
 export interface Situation<Name extends string = string> {
   readonly from: Name | null;
   play(floor: Floor): Promise<void>;
+  /** What was played is lost again: the data folder from before is put back, and only the pins outside know. */
+  readonly isLost?: true;
 }
 
 /** Keeps the names of some situations as they are written. */

@@ -14,6 +14,17 @@ export const CLEARANCE = told({
       await desk.signOut();
     },
   },
+  /** The record ends before its pin: a batch was issued, and what came after is gone. */
+  behindPin: {
+    from: 'issued',
+    isLost: true,
+    play: async (floor) => {
+      const desk = await floor.at('QA-01');
+      await desk.signIn('QA-01');
+      await desk.sign({ type: 'IssueBatch', ...RECIPE, batch: 'DOOR-0002', allocations: ALLOCATIONS });
+      await desk.signOut();
+    },
+  },
   lockedOut: {
     from: 'founded',
     play: async (floor) => lockOut(await floor.at('WS-01'), 'OP-112'),

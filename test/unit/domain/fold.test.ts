@@ -694,6 +694,8 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
 
   CommandDenied: () =>
     unchanged('CommandDenied', { command: 'StartStep', refusals: [], shape: null, scan: null }),
+  LogGapDeclared: () => unchanged('LogGapDeclared', { epoch: 2, signatures: [SIGNED, SIGNED] }),
+  BatchCrossedGap: () => unchanged('BatchCrossedGap', { batch: BATCH, epoch: 2 }),
   DoorFlood: () => unchanged('DoorFlood', { count: 3 }),
 };
 

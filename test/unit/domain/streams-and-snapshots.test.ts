@@ -29,6 +29,8 @@ describe('the stream of an event', () => {
     ['BoothWiped', { station: 'WS-01', item: 'RM-1' }, 'station/WS-01'],
     ['StepLeft', { terminal: 'WS-01-1' }, 'terminal/WS-01-1'],
     ['DoorFlood', { count: 1 }, 'plant'],
+    ['LogGapDeclared', { epoch: 2 }, 'log'],
+    ['BatchCrossedGap', { batch: BATCH, epoch: 2 }, `batch/${BATCH}`],
   ] as const)('[R1 11.10(e)] %s belongs to %o: %s', (type, data, stream) => {
     expect(of(type, data)).toBe(stream);
   });

@@ -53,7 +53,7 @@ describe('the bridge of a sandboxed screen', () => {
       body: { type: 'SignIn' },
     });
     bridge.answer = JSON.stringify({ v: 1, n: 2, kind: 'pulse' });
-    expect(await station.pulse()).toBeUndefined();
+    expect(await station.pulse(false)).toBeUndefined();
     expect(new Set(bridge.invoked.map(([, sent]) => JSON.parse(String(sent)).n)).size).toBe(2);
   });
 

@@ -93,7 +93,7 @@ test('a command that was not answered goes out again on the next connection, the
 test('a sign of life ends with the connection it was for', async () => {
   const { link, wire } = connected();
   await greeted(wire(0));
-  const pulse = expect(link.port.pulse()).rejects.toThrow('the connection closed');
+  const pulse = expect(link.port.pulse(false)).rejects.toThrow('the connection closed');
   wire(0).close();
   await pulse;
   await vi.advanceTimersByTimeAsync(backOffMs(0));

@@ -21,6 +21,8 @@ export class FakeScale {
   readonly serial: string;
   state: ScaleSnapshot['state'] = 'ready';
   reason = '';
+  /** What it shows at this moment. */
+  latest: LiveReading | null = null;
   /** Captures asked for and not answered yet. */
   readonly asked: ((result: CaptureResult) => void)[] = [];
 
@@ -54,7 +56,7 @@ export class FakeScale {
       reason: this.reason,
       trouble: null,
       identity: null,
-      latest: null,
+      latest: this.latest,
       epoch: 1,
     };
   }

@@ -5,11 +5,11 @@ import { signerOf } from '../../../main/adapters/pins/ed25519-signer.ts';
 import { sha256, treeHasher } from '../../../main/adapters/sqlite/sha256.ts';
 import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
 import { newUuid } from '../../../main/adapters/system/random.ts';
-import type { EventStore } from '../../../main/application/ports/event-store.ts';
+import { type EventStore, readAll } from '../../../main/application/ports/event-store.ts';
 import type { Credentials, Journal } from '../../../main/application/ports/node-ports.ts';
 import { Door, type DoorParts } from '../../../main/application/station/door.ts';
 import { foundPlant } from '../../../main/application/station/found-plant.ts';
-import { StationLog } from '../../../main/application/station/station-log.ts';
+import { type Lock, StationLog } from '../../../main/application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../../main/application/station/station-node.ts';
 import { terminalOf } from '../../../main/application/station/terminals.ts';
 import type { Reply } from '../../../main/contract/replies.ts';
@@ -21,6 +21,7 @@ import type { RecordedEvent } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import type { Origin } from '../../../main/domain/kernel-command.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
+import type { LogGap } from '../../../main/domain/log/log-gap.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { NODE } from '../../support/log-fixtures.ts';
 import { fakeDesk } from './fake-devices.ts';
@@ -45,6 +46,8 @@ export class StationRig {
   readonly decided: string[][] = [];
   /** What the start-up check finds. */
   found: string | null = null;
+  /** The lost events that it names beside. */
+  gap: LogGap | null = null;
   health: Health = {
     state: 'ready',
     reasons: [],
@@ -78,8 +81,15 @@ export class StationRig {
         const store = this.disk.open();
         return { store, checkpoints: this.#keeper(store) };
       },
-      check: () => this.found,
+      check: (store) => this.#check(store),
     });
+  }
+
+  #check(store: EventStore): Lock | null {
+    if (this.found === null) return null;
+    const lock = { reason: this.found, gap: this.gap };
+    if (this.gap === null) return lock;
+    return [...readAll(store)].some(({ body }) => parseEntry(body).type === 'LogGapDeclared') ? null : lock;
   }
 
   /** What event 1 of this log says. */

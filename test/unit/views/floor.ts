@@ -139,6 +139,7 @@ export class Floor {
       pace: 1,
       printer: 'ready',
       newSession: `s-${this.#count}` as SessionId,
+      gap: null,
     };
     const { signer } = factsOf(this.state, command, base);
     const text = signingText(factsOf(this.state, command, base));
@@ -161,9 +162,11 @@ export class Floor {
       revision: 7,
       health: this.health,
       faults: [],
+      gap: null,
       devices: [],
       demoCredentials: [],
       version: '1.0.0',
+      locksIn: null,
       ...more,
     };
   }

@@ -61,7 +61,7 @@ describe('which screen a terminal shows', () => {
   it('says why the station cannot work, over whatever was on the screen, and keeps the frame', () => {
     const faults = [{ code: 'log.locked', data: { reason: 'The chain is broken at 17.' } }];
     const { screen, frame } = filling().view('WS-01', { faults });
-    expect(screen).toEqual({ kind: 'fault', reasons: faults });
+    expect(screen).toEqual({ kind: 'fault', reasons: faults, gap: null });
     expect(frame.batch?.id).toBe('VC5-1');
   });
 

@@ -22,7 +22,7 @@ export const command: CliCommand = {
         folders: foldersOf(data, out === undefined ? {} : { backups: out }),
         version: programVersion(),
         now: new Date(),
-        verify: (log) => verifyLog(log),
+        verify: (log) => verifyLog(log, { acceptDeclared: true }),
       });
       if (input.json) io.out(JSON.stringify({ folder, ...manifest }, null, 2));
       else io.out(`Backed up and verified ${manifest.events} events of ${manifest.plant} to ${folder}`);

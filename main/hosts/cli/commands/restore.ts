@@ -33,7 +33,11 @@ export const command: CliCommand = {
         from: input.positionals[0] ?? '',
         folders,
         verify: (log) =>
-          verifyLog(log, { ...(pin === undefined ? {} : { pin }), ...(key === undefined ? {} : { key }) }),
+          verifyLog(log, {
+            ...(pin === undefined ? {} : { pin }),
+            ...(key === undefined ? {} : { key }),
+            acceptDeclared: true,
+          }),
         stamp: () => ({
           ids: [newUuid(clock.now()), newUuid(clock.now())] as const,
           commandId: newUuid(clock.now()),

@@ -1,10 +1,9 @@
 import type { DispenseScreen } from '../../../../main/contract/views.ts';
-import { CaptureButton } from '../../../components/CaptureButton.tsx';
 import { LiveNumber } from '../../../components/LiveNumber.tsx';
 import { Verdict } from '../../../components/Verdict.tsx';
 import { WeighBar } from '../../../components/WeighBar.tsx';
 import { useLive } from '../../../store/use-live.ts';
-import { say } from '../../../text/say.ts';
+import { Accept } from '../Accept.tsx';
 import { CloseOther, ClosePrimary } from '../CloseSource.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
 import { TareTool, ZeroTool } from '../ScaleTools.tsx';
@@ -14,16 +13,6 @@ import { SourceFacts } from '../SourceFacts.tsx';
 export function Fill({ screen }: { readonly screen: DispenseScreen }) {
   const live = useLive(screen.scale);
   const closing = screen.source?.scannedForClose === true;
-  const accept = (
-    <CaptureButton
-      live={live}
-      basis="net"
-      label={(value) => say('dispense.accept', { value })}
-      empty={say('dispense.acceptNone')}
-      affordance={screen.affordances.AcceptWeight}
-      draft={(displayed) => ({ type: 'AcceptWeight', displayed })}
-    />
-  );
   const tools = closing ? (
     <CloseOther screen={screen} live={live} />
   ) : (
@@ -36,7 +25,8 @@ export function Fill({ screen }: { readonly screen: DispenseScreen }) {
     <DispenseFrame
       screen={screen}
       tools={tools}
-      primary={closing ? <ClosePrimary screen={screen} live={live} /> : accept}
+      primary={closing && <ClosePrimary screen={screen} live={live} />}
+      accept={<Accept screen={screen} live={live} />}
     >
       <div className="panel weigh">
         <LiveNumber live={live} basis="net" tare={screen.current?.tare} />

@@ -8,8 +8,9 @@ import { WeighBar } from '../../../components/WeighBar.tsx';
 import { useLive } from '../../../store/use-live.ts';
 import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
+import { Accept } from '../Accept.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
-import { TareTool, ZeroTool } from '../ScaleTools.tsx';
+import { ZeroTool } from '../ScaleTools.tsx';
 
 /** The latched overshoot: its peak stays in sight until the excess has gone the permitted way (rules §5). */
 export function RemoveExcess({ screen }: { readonly screen: DispenseScreen }) {
@@ -26,14 +27,13 @@ export function RemoveExcess({ screen }: { readonly screen: DispenseScreen }) {
       draft={(displayed) => ({ type: 'CaptureRemoval', displayed })}
     />
   );
-  const tools = (
-    <>
-      <ZeroTool screen={screen} />
-      <TareTool screen={screen} />
-    </>
-  );
   return (
-    <DispenseFrame screen={screen} tools={tools} primary={record}>
+    <DispenseFrame
+      screen={screen}
+      tools={<ZeroTool screen={screen} />}
+      primary={record}
+      accept={<Accept screen={screen} live={live} />}
+    >
       <div className="panel weigh">
         <LiveNumber live={live} basis="net" tare={screen.current?.tare} />
         <WeighBar live={live} limits={screen.amounts} />

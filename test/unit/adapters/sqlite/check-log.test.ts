@@ -75,6 +75,7 @@ describe('the start-up check', () => {
     expect(found({ ...behind, signer: folder.signer })).toEqual(['refuse', 'pin']);
     for (let n = 0; n < 9; n += 1) behind.decide({ station: 'WS-2' });
     const check = checkLog({ ...behind, signer: folder.signer, ...AT });
+    expect(check.gap).toBeNull();
     expect(check.reasons.map(({ text }) => text)).toEqual([
       'Event 15 is not the pinned one: history was rewritten, or an older copy went on.',
     ]);
@@ -104,6 +105,42 @@ describe('the start-up check', () => {
       });
       expect(found({ ...behind, signer: folder.signer })[0]).toBe(state);
     }
+  });
+
+  it('names the lost events only when nothing else refuses the log', () => {
+    const folder = working();
+    const { size, note } = folder.store.lastCheckpoint() ?? { size: 0, note: '' };
+    const head = folder.store.read(size - 1, 1)[0]?.hash ?? '';
+    const older = signedFolder();
+    for (let n = 0; n < 4; n += 1) older.decide();
+    const behind = { ...older, pins: { pin: () => {}, lastPin: () => note } };
+    const gap = { epoch: 2, lastPin: { size, head }, restored: older.store.head() };
+    expect(checkLog({ ...behind, ...AT }).gap).toEqual(gap);
+    const low = checkLog({ ...behind, ...AT, freeBytes: FREE_BYTES.refuse - 1 });
+    expect([low.state, low.gap]).toEqual(['refuse', null]);
+    expect(checkLog({ ...behind, ...AT, signer: testSigner('another') }).gap).toBeNull();
+    expect(checkLog({ ...behind, ...AT, freeBytes: FREE_BYTES.degraded - 1 }).gap).toEqual(gap);
+  });
+
+  it('finds a second gap when the line that went on after a declared one was cut too', () => {
+    const folder = working();
+    const lost = folder.pins.lastPin() ?? '';
+    const { size } = folder.store.lastCheckpoint() ?? { size: 0 };
+    const older = signedFolder();
+    for (let n = 0; n < 4; n += 1) older.decide();
+    const lastPin = { size, head: folder.store.read(size - 1, 1)[0]?.hash ?? '' };
+    const data = { epoch: 2, lastPin, restored: older.store.head(), reason: 'disk died' };
+    older.decide({ type: 'LogGapDeclared', stream: 'log', data });
+    const pinnedBy = (note: string) => ({ ...older, pins: { pin: () => {}, lastPin: () => note } });
+    expect(found(pinnedBy(lost))[0]).toBe('ready');
+    // A pin of the line that went on, at an event that the lost line had too.
+    const later = lost.replace(`head ${lastPin.head}`, `head ${'e'.repeat(64)}`);
+    const again = checkLog({ ...pinnedBy(later), ...AT });
+    expect(again.gap).toEqual({
+      epoch: 3,
+      lastPin: { size, head: 'e'.repeat(64) },
+      restored: older.store.head(),
+    });
   });
 
   it('refuses another key than the one that signs this log, and takes a declared change of key', () => {

@@ -106,7 +106,7 @@ describe('too many messages', () => {
       const admission = await admit(urlOf('WS-01'));
       for (let round = 0; round < 2; round += 1) {
         const client = await connectTerminal(admission, { paced: false });
-        const asked = Array.from({ length: 150 }, () => client.pulse().catch(() => 'ended'));
+        const asked = Array.from({ length: 150 }, () => client.pulse(false).catch(() => 'ended'));
         expect(await client.ended).toMatchObject({ code: 1008 });
         await Promise.all(asked);
       }
@@ -145,8 +145,8 @@ describe('the terminals of a node', () => {
     await pack.dispatch(commandOf('LeaveStep', { station: 'PL-3' }));
     expect(node.arrived.map(({ terminal }) => terminal)).toEqual(['PL-3-1']);
     node.tell('WS-01-1', { kind: 'scanned', what: 'AA-2409-117-01' });
-    await weigh.pulse();
-    await pack.pulse();
+    await weigh.pulse(false);
+    await pack.pulse(false);
     expect(weigh.pushes.at(-1)).toEqual({ kind: 'scanned', what: 'AA-2409-117-01' });
     expect(pack.pushes.every(({ kind }) => kind === 'view')).toBe(true);
     expect(node.superseded).toEqual([]);
@@ -160,10 +160,10 @@ describe('the terminals of a node', () => {
     expect(await older.ended).toEqual({ code: 4001, reason: 'Another screen took this terminal.' });
     expect(older.pushes.filter(({ kind }) => kind === 'superseded')).toHaveLength(1);
     expect(node.listeners('WS-01-1')).toBe(1);
-    await newer.pulse();
+    await newer.pulse(false);
     const again = await connectTerminal(admission);
     expect(await newer.ended).toMatchObject({ code: 4001 });
-    await again.pulse();
+    await again.pulse(false);
   });
 
   it('are let go of when their screen goes', async () => {
@@ -206,7 +206,7 @@ describe('a defect of the station', () => {
     });
     const client = await openTerminal(urlOf('WS-01'));
     await expect(client.query({ kind: 'health' })).rejects.toThrow(/^The station could not answer/);
-    await client.pulse();
+    await client.pulse(false);
     expect(logged).toContainEqual({ what: 'defect', details: { error: expect.any(TypeError) } });
   });
 

@@ -25,7 +25,7 @@ function station(overrides: Partial<StationPort> = {}) {
       return { kind: 'notFound', what: 'anything' };
     },
     subscribe: () => () => undefined,
-    pulse: async () => void seen.push('pulse'),
+    pulse: async (touched) => void seen.push(touched ? 'touched' : 'pulse'),
     ...overrides,
   };
   const defects: unknown[] = [];
@@ -50,6 +50,12 @@ describe('one message of a screen', () => {
       body: { kind: 'notFound', what: 'anything' },
     });
     expect(seen).toEqual(['pulse', { kind: 'health' }]);
+  });
+
+  it('says of a pulse that somebody touched the screen only where it says so in so many words', async () => {
+    const { ask, seen } = station();
+    for (const body of [true, false, 'true', 1, null]) await ask({ v: 1, n: 2, kind: 'pulse', body });
+    expect(seen).toEqual(['touched', 'pulse', 'pulse', 'pulse', 'pulse']);
   });
 
   it('reaches the door unjudged when it is a dispatch, whatever it carries', async () => {
