@@ -46,6 +46,8 @@ export const REASON_CODES = [
   'investigation',
   'customer-complaint',
   'assessed-no-impact',
+  'meets-specification',
+  'fails-specification',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
