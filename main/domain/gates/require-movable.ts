@@ -1,6 +1,5 @@
-import { activeHolds } from '../index-keys.ts';
+import { isHeld } from '../material/held.ts';
 import type { DispensedContainerStock } from '../material/material.ts';
-import { isUsable } from '../material/usable.ts';
 import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -23,20 +22,7 @@ export const requireMovable: Gate = {
       return finding('move.unknown', { container: command.container, location: command.location });
     if (container.kind === 'dispensed' && isUnverified(state, container))
       return finding('container.unverified', { container: container.id });
-    const lots =
-      container.kind === 'source'
-        ? [container.lot]
-        : container.kind === 'dispensed'
-          ? container.from.map(({ lot }) => lot)
-          : [];
-    const held =
-      activeHolds(state, 'container', container.id).length > 0 ||
-      (container.kind === 'dispensed' && activeHolds(state, 'batch', container.batch).length > 0) ||
-      lots.some((id) => {
-        const lot = state.get('lots', id);
-        return !lot || !isUsable(state, lot, observed.moment.day);
-      });
-    return held && !to.quarantine
+    return isHeld(state, container, observed.moment.day) && !to.quarantine
       ? finding('move.held', { container: container.id, location: to.id }, 'qaReviewer')
       : null;
   },
