@@ -49,6 +49,8 @@ export const REASON_CODES = [
   'storage-failed',
   'older-copy-put-back',
   'computer-replaced',
+  'meets-specification',
+  'fails-specification',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -14,6 +14,8 @@ const ROSTER: readonly PersonChip[] = [
   { id: 'SUP-01', name: 'G. Lin', roles: ['supervisor'] },
   { id: 'QA-01', name: 'P. Raman', roles: ['qaReviewer'] },
   { id: 'QA-02', name: 'H. Sørensen', roles: ['qaRelease'] },
+  { id: 'QC-01', name: 'L. Fischer', roles: ['laboratory'] },
+  { id: 'QC-02', name: 'E. Mbeki', roles: ['laboratory'] },
   { id: 'MET-01', name: 'O. Ivanov', roles: ['metrology'] },
   { id: 'ADM-01', name: 'A. Admin', roles: ['administrator'] },
 ];

@@ -73,8 +73,8 @@ export const REASONS_FOR: Readonly<
     'other-see-narrative',
   ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
-  approve: ['assessed-no-impact', 'coa-corrected', 'other-see-narrative'],
-  reject: ['coa-mismatch', 'foreign-matter-suspected', 'other-see-narrative'],
+  approve: ['meets-specification', 'coa-corrected', 'other-see-narrative'],
+  reject: ['fails-specification', 'coa-mismatch', 'foreign-matter-suspected', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
   declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };

@@ -4,6 +4,7 @@ import type { Sample, SampleMove } from '../../domain/laboratory/sample.ts';
 import { sampleMove } from '../../domain/laboratory/sample.ts';
 import { testsOf } from '../../domain/laboratory/samples-of.ts';
 import { ancestryOf } from '../../domain/material/genealogy.ts';
+import { itemIn } from '../../domain/material/held.ts';
 import type { Container } from '../../domain/material/material.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import type { Draft, Preview } from './affordances.ts';
@@ -54,12 +55,7 @@ const belongsTo = ({ sources, dispensed }: ReturnType<typeof ancestryOf>, contai
   sources.includes(container) || dispensed.includes(container);
 
 function unitOf(state: PlantReader, container: Container): string | null {
-  const item =
-    container.kind === 'dispensed'
-      ? container.item
-      : container.kind === 'source'
-        ? state.get('lots', container.lot)?.item
-        : undefined;
+  const item = itemIn(state, container);
   return item ? (state.get('items', item)?.unit ?? null) : null;
 }
 

@@ -1,6 +1,5 @@
-import { holdsOverContainer, lineageOf } from '../material/genealogy.ts';
+import { isHeld } from '../material/held.ts';
 import { isUnverified } from '../material/unverified.ts';
-import { isUsable } from '../material/usable.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -21,13 +20,7 @@ export const requireMovable: Gate = {
     if (!container || !to)
       return finding('move.unknown', { container: command.container, location: command.location });
     if (isUnverified(state, container)) return finding('container.unverified', { container: container.id });
-    const held =
-      holdsOverContainer(state, container.id).length > 0 ||
-      lineageOf(state, container.id).some(({ kind, id }) => {
-        const lot = kind === 'lot' ? state.get('lots', id) : undefined;
-        return lot !== undefined && !isUsable(state, lot, observed.moment.day);
-      });
-    return held && !to.quarantine
+    return isHeld(state, container, observed.moment.day) && !to.quarantine
       ? finding('move.held', { container: container.id, location: to.id }, 'qaReviewer')
       : null;
   },

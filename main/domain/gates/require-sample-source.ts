@@ -1,12 +1,8 @@
 import { parseMass } from '../../contract/quantity.ts';
 import { holdsRole } from '../identity/authority.ts';
-import { activeHolds } from '../index-keys.ts';
 import { inWork } from '../laboratory/in-work.ts';
 import { ancestryOf } from '../material/genealogy.ts';
-import type { Container } from '../material/material.ts';
-import { isUsable } from '../material/usable.ts';
-import type { PlantDay } from '../moment.ts';
-import type { PlantReader } from '../state.ts';
+import { isHeld, itemIn } from '../material/held.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -30,7 +26,7 @@ export const requireSampleSource: Gate = {
     if (![...sources, ...dispensed].includes(container.id))
       return finding('sample.otherBatch', { container: container.id, batch: batch.id });
     if (inWork(state, container)) return finding('sample.inWork', { container: container.id });
-    const unit = state.get('items', itemOf(state, container) ?? '')?.unit;
+    const unit = state.get('items', itemIn(state, container) ?? '')?.unit;
     if (unit !== command.unit)
       return finding('sample.unit', { container: container.id, unit: unit ?? '-', given: command.unit });
     if (mass.value > container.quantity)
@@ -44,27 +40,3 @@ export const requireSampleSource: Gate = {
 };
 
 const QC = ['laboratory', 'qaReviewer'] as const;
-
-const itemOf = (state: PlantReader, container: Container): string | undefined =>
-  container.kind === 'source'
-    ? state.get('lots', container.lot)?.item
-    : container.kind === 'dispensed'
-      ? container.item
-      : undefined;
-
-function isHeld(state: PlantReader, container: Container, today: PlantDay): boolean {
-  const lots =
-    container.kind === 'source'
-      ? [container.lot]
-      : container.kind === 'dispensed'
-        ? container.from.map(({ lot }) => lot)
-        : [];
-  return (
-    activeHolds(state, 'container', container.id).length > 0 ||
-    (container.kind === 'dispensed' && activeHolds(state, 'batch', container.batch).length > 0) ||
-    lots.some((id) => {
-      const lot = state.get('lots', id);
-      return !lot || !isUsable(state, lot, today);
-    })
-  );
-}

@@ -65,7 +65,7 @@ export function JudgeLot({ lot }: { readonly lot: LotCard }) {
         options={DECISIONS.map((value) => ({
           value,
           text: say(`lots.${value}`),
-          ...whyNot(lot, value),
+          ...factsOf(lot, value),
         }))}
         value={decision}
         onChange={decide}
@@ -99,7 +99,9 @@ export function JudgeLot({ lot }: { readonly lot: LotCard }) {
   );
 }
 
-function whyNot({ decisions }: LotCard, decision: Decision): { readonly detail?: string } {
+/** Why a decision would be refused now; else, for a retest, from which day it would be extended. */
+function factsOf({ decisions, retest }: LotCard, decision: Decision): { readonly detail?: string } {
   const [refusal] = decisions[decision].refusals;
-  return refusal === undefined ? {} : { detail: refusalText(refusal).why };
+  if (refusal !== undefined) return { detail: refusalText(refusal).why };
+  return decision === 'extend' && retest !== null ? { detail: say('lots.retest', { day: retest }) } : {};
 }

@@ -47,6 +47,7 @@ export function TakeSample({ form }: { readonly form: TakeForm }) {
     >
       <div className="lab-entry">
         <div>
+          {batches.length === 0 && <p>{say('samples.noBatch')}</p>}
           <Choice
             label={say('samples.batch')}
             options={batches.slice(0, 4).map(({ id }) => ({ value: id, text: id }))}
@@ -55,7 +56,7 @@ export function TakeSample({ form }: { readonly form: TakeForm }) {
           />
           <Choice
             label={say('samples.purpose')}
-            columns={1}
+            columns={3}
             options={SAMPLE_PURPOSES.map((value) => ({ value, text: say(`samplePurpose.${value}`) }))}
             value={purpose}
             onChange={choosePurpose}
@@ -69,16 +70,14 @@ export function TakeSample({ form }: { readonly form: TakeForm }) {
               onChange={chooseUnit}
             />
           )}
-        </div>
-        <div>
           <Field
             firstFocus
             label={unit === null ? say('samples.quantity') : say('samples.quantityIn', { unit })}
             value={quantity}
             onChange={(text) => setQuantity(asDecimal(text))}
           />
-          <KeyPad point value={quantity} onChange={(text) => setQuantity(asDecimal(text))} />
         </div>
+        <KeyPad point value={quantity} onChange={(text) => setQuantity(asDecimal(text))} />
       </div>
     </Sheet>
   );

@@ -7,7 +7,7 @@ import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
 
-/** Moving a container: it and its place are both scanned, in either order, and then moved with one press. */
+/** A container in the hand: a sample is taken out of it, or its place is scanned too and it is moved with one press. */
 export function InHand({
   inHand,
   affordance,
@@ -37,7 +37,7 @@ export function InHand({
           <Code>{location}</Code>
         )}
       </p>
-      {container !== null && (
+      {container !== null && location === null && (
         <Button
           label={say('samples.take')}
           affordance={take.affordance}

@@ -8,6 +8,7 @@ it('[S14][S49][S50][S104][trigger:laboratoryOos] a verified result out of limits
   const floor = await openSituation('resultOut');
   try {
     const desk = await floor.at('QA-01');
+    await desk.signIn('QC-01');
     await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
     const { screen } = desk;
     expect(screen.kind === 'work' && screen.exceptions).toMatchObject([

@@ -9,6 +9,8 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-112': 'S. Okafor',
   'SUP-01': 'G. Lin',
   'QA-01': 'P. Raman',
+  'QC-01': 'L. Fischer',
+  'QC-02': 'E. Mbeki',
   'ADM-01': 'K. Bell',
   'MET-01': 'O. Ivanov',
 };

@@ -38,9 +38,12 @@ describe('a result and its limits', () => {
     [COLI, 'absent', 'within'],
     [COLI, 'Absent', 'within'],
     [COLI, 'present', 'outside'],
-  ] as const)('[S49] %o: %s is %s, compared as exact decimals or as words', (test, value, verdict) => {
-    expect(verdictOf(test, value)).toBe(verdict);
-  });
+  ] as const)(
+    '[S49][R2 111.75] %o: %s is %s, compared as exact decimals or as words',
+    (test, value, verdict) => {
+      expect(verdictOf(test, value)).toBe(verdict);
+    },
+  );
 
   it('compares whatever the places, and nothing that is no number', () => {
     expect([
@@ -90,7 +93,7 @@ describe('entering and verifying a result', () => {
     });
   });
 
-  it('[S49] asks for a received sample, a test of the recipe and a value that says something', () => {
+  it('[S49][R2 111.70(e)] asks for a received sample, a test of the recipe and a value that says something', () => {
     const lab = new Laboratory().take();
     expect(lab.enter('assay', '522').codes).toEqual(['sample.state']);
     lab.receive();

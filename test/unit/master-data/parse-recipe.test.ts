@@ -53,6 +53,40 @@ describe('a recipe file', () => {
     expect(steps[5]).toMatchObject({ parts: 1, tolerance: { kind: 'percent', percent: '1' } });
   });
 
+  it('[S49] brings the tests of the finished batch with their limits, and has none where it says none', () => {
+    const parsed = parseRecipe(writtenRecipe(), null);
+    expect(parsed.ok && parsed.value.finishedTests.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'assay range',
+      'identity expects',
+      'disintegration atMost',
+      'total-count atMost',
+      'yeasts atMost',
+      'e-coli expects',
+      'salmonella expects',
+      'lead atMost',
+    ]);
+    const without = writtenRecipe();
+    put(without, 'finishedTests', null);
+    const bare = parseRecipe(without, null);
+    expect(bare.ok && bare.value.finishedTests).toEqual([]);
+  });
+
+  it.each([
+    [
+      'finishedTests[0].lowest',
+      '600',
+      'finishedTests[0].lowest: The lowest limit of assay is over the highest.',
+    ],
+    ['finishedTests[1].id', 'assay', 'finishedTests[1].id: assay stands twice here.'],
+    [
+      'finishedTests[2].highest',
+      '3e1',
+      'finishedTests[2].highest: Expected a number not below 0, as text such as "0.5", but found "3e1".',
+    ],
+  ])('[S49] whose test has %s %s is refused', (path, value, problem) => {
+    expect(problemsOf([path, value])).toEqual([problem]);
+  });
+
   it.each([
     [
       `${SINGLE}.amount.target`,
@@ -292,7 +326,7 @@ describe('a recipe file', () => {
   });
 
   it('[S111] needs every field it has: without any one of them it is refused there', () => {
-    const optional = /\.(verifiers|expects|parts)$/;
+    const optional = /(\.(verifiers|expects|parts)|^finishedTests)$/;
     const places = placesOf(writtenRecipe()).filter((path) => !optional.test(path));
     expect(places.length).toBeGreaterThan(150);
     for (const path of places) {
