@@ -135,6 +135,14 @@ const HOLDS: readonly HoldCard[] = [
     narrative: null,
     by: 'P. Raman',
     at: '2026-03-06T14:12:00.000Z',
+    reaches: ['VC5-26-0147'],
+    others: ['HLD-0006'],
+    containers: [
+      { container: 'MS-2510-011-01', location: 'QC-CAGE', inQuarantine: true },
+      { container: 'MS-2510-011-02', location: 'QC-CAGE', inQuarantine: true },
+      { container: 'MS-2510-011-03', location: 'STG-01', inQuarantine: false },
+      { container: 'VC5-26-0147/DC-10', location: 'WS-01', inQuarantine: false },
+    ],
     release: PASSES,
   },
   {
@@ -145,6 +153,9 @@ const HOLDS: readonly HoldCard[] = [
     narrative: 'Calibration ended on 2026-03-01',
     by: 'O. Ivanov',
     at: '2026-03-02T06:05:00.000Z',
+    reaches: [],
+    others: [],
+    containers: [],
     release: fails({
       gate: 'requireHold',
       code: 'hold.own',
@@ -215,8 +226,14 @@ const work: WorkScreen = {
   lots: [],
   issue: null,
   lockedOut: [],
-  inHand: { container: null, location: null },
-  affordances: { SignOut: PASSES, PlaceHold: PASSES, WipeDown: PASSES, MoveContainer: PASSES },
+  inHand: { container: null, location: null, unit: null },
+  affordances: {
+    SignOut: PASSES,
+    PlaceHold: PASSES,
+    WipeDown: PASSES,
+    MoveContainer: PASSES,
+    CountContainer: PASSES,
+  },
 };
 const review: WorkScreen = {
   ...work,
@@ -227,6 +244,8 @@ const review: WorkScreen = {
   lots: LOTS,
   issue: ISSUE,
 };
+/** The review desk with nothing open: what the panes of its tabs are shown in. */
+export const REVIEW_DESK: WorkScreen = { ...review, exceptions: [] };
 const booth = { ...BOOTH, person: ALVAREZ };
 
 export const WORK: readonly Fixture[] = [
@@ -240,12 +259,33 @@ export const WORK: readonly Fixture[] = [
   {
     id: 'work-in-hand',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: 'QUAR-1' } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: 'QUAR-1', unit: 'kg' } },
+  },
+  {
+    id: 'work-in-hand-line',
+    frame: booth,
+    screen: {
+      ...work,
+      inHand: { container: 'RH-2507-033-01', location: 'WS-01', unit: 'kg' },
+      affordances: {
+        SignOut: PASSES,
+        PlaceHold: PASSES,
+        WipeDown: PASSES,
+        StageToLine: PASSES,
+        CountContainer: PASSES,
+      },
+    },
+  },
+  {
+    id: 'work-count',
+    press: [['inHand.count']],
+    frame: booth,
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
   },
   {
     id: 'work-in-hand-half',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
   },
   {
     id: 'review-exceptions',
@@ -265,6 +305,12 @@ export const WORK: readonly Fixture[] = [
     press: [['work.tab.holds', { n: 2 }]],
     frame: REVIEW,
     screen: { ...review, exceptions: [] },
+  },
+  {
+    id: 'review-held-containers',
+    press: [['work.tab.holds', { n: 2 }], ['holds.where']],
+    frame: REVIEW,
+    screen: REVIEW_DESK,
   },
   {
     id: 'review-lots',

@@ -11,6 +11,7 @@ import type { ScaleChange, ScaleSnapshot, Scan } from '../ports/devices.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import { liveWeight } from '../views/live-weight.ts';
 import { buildView } from '../views/station-view.ts';
+import { DenialLedger } from './denial-ledger.ts';
 import { chipsOf, type DeviceDesk, evidenceOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { containerLabel } from './label-printing.ts';
@@ -41,6 +42,7 @@ export class StationNode {
   readonly #door: Door;
   readonly #terminals = new Map<string, Terminal>();
   readonly #lastLive = new Map<string, number>();
+  readonly #denials: DenialLedger;
   readonly #madeLabels = new Map<string, MadeLabel>();
   readonly #stop: (() => void)[] = [];
   #revision = 0;
@@ -49,6 +51,7 @@ export class StationNode {
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
+    this.#denials = new DenialLedger(parts.log);
     this.#door = new Door({
       ...parts,
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
@@ -131,7 +134,12 @@ export class StationNode {
       },
       query: async (query) =>
         answerQuery(
-          { ...parts, glance: () => this.#door.glance(origin), made: this.#madeLabels },
+          {
+            ...parts,
+            glance: () => this.#door.glance(origin),
+            made: this.#madeLabels,
+            denials: this.#denials,
+          },
           origin,
           query,
         ),

@@ -1,19 +1,24 @@
 import { MapPin, Package } from 'lucide-react';
-import type { Affordance, WorkScreen } from '../../../main/contract/views.ts';
+import { useState } from 'react';
+import type { Affordances, WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { act } from '../../store/act.ts';
 import { say } from '../../text/say.ts';
+import { Count } from './Count.tsx';
 
-/** Moving a container: it and its place are both scanned, in either order, and then moved with one press. */
-export function InHand({
-  inHand,
-  affordance,
-}: {
+interface InHandProps {
   readonly inHand: WorkScreen['inHand'];
-  readonly affordance: Affordance | undefined;
-}) {
-  const { container, location } = inHand;
+  readonly affordances: Affordances;
+}
+
+/**
+ * What was scanned outside a step. With its place it is moved there, or brought to the line when the place is one; a
+ * container alone is counted.
+ */
+export function InHand({ inHand, affordances }: InHandProps) {
+  const { container, location, unit } = inHand;
+  const [counting, setCounting] = useState(false);
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
@@ -33,14 +38,44 @@ export function InHand({
           <Code>{location}</Code>
         )}
       </p>
-      {container !== null && location !== null && (
+      {container !== null && unit !== null && (
         <Button
-          kind="primary"
-          label={say('inHand.move')}
-          affordance={affordance}
-          onPress={() => void act({ type: 'MoveContainer', container, location })}
+          size="least"
+          label={say('inHand.count')}
+          affordance={affordances.CountContainer}
+          onPress={() => setCounting(true)}
         />
       )}
+      {container !== null && location !== null && (
+        <Goes container={container} location={location} affordances={affordances} />
+      )}
+      {counting && container !== null && unit !== null && (
+        <Count container={container} unit={unit} onClose={() => setCounting(false)} />
+      )}
     </section>
+  );
+}
+
+interface GoesProps {
+  readonly container: string;
+  readonly location: string;
+  readonly affordances: Affordances;
+}
+
+function Goes({ container, location, affordances }: GoesProps) {
+  return affordances.StageToLine === undefined ? (
+    <Button
+      kind="primary"
+      label={say('inHand.move')}
+      affordance={affordances.MoveContainer}
+      onPress={() => void act({ type: 'MoveContainer', container, location })}
+    />
+  ) : (
+    <Button
+      kind="primary"
+      label={say('inHand.stage')}
+      affordance={affordances.StageToLine}
+      onPress={() => void act({ type: 'StageToLine', container, station: location })}
+    />
   );
 }

@@ -8,16 +8,18 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Denials } from '../denials/Denials.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
 import { LockedOut } from '../review/LockedOut.tsx';
 import { Lots } from '../review/Lots.tsx';
+import { Trace } from '../trace/Trace.tsx';
 import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
+const TABS = ['cards', 'exceptions', 'holds', 'lots', 'trace', 'denials', 'issue', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -43,6 +45,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     exceptions: () => <Exceptions exceptions={screen.exceptions} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
+    trace: () => <Trace screen={screen} />,
+    denials: () => <Denials />,
     issue: () =>
       screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
     lockedOut: () => <LockedOut people={screen.lockedOut} />,
@@ -89,7 +93,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
             }
           />
         )}
-        {scans && <InHand inHand={screen.inHand} affordance={screen.affordances.MoveContainer} />}
+        {scans && <InHand inHand={screen.inHand} affordances={screen.affordances} />}
       </footer>
     </main>
   );
@@ -109,6 +113,8 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   exceptions: 'work.tab.exceptions',
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
+  trace: 'work.tab.trace',
+  denials: 'work.tab.denials',
   issue: 'work.tab.issue',
   lockedOut: 'work.tab.lockedOut',
 };
@@ -119,6 +125,8 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     exceptions: screen.exceptions.length,
     holds: screen.holds.length,
     lots: screen.lots.length,
+    trace: 0,
+    denials: 0,
     issue: 0,
     lockedOut: screen.lockedOut.length,
   };
