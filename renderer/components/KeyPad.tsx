@@ -8,12 +8,14 @@ interface KeyPadProps {
   readonly onChange: (value: string) => void;
   /** Switches to the letters; absent where only digits are asked for. */
   readonly onLetters?: (() => void) | undefined;
+  /** A weight has a point. */
+  readonly point?: boolean;
 }
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Twelve keys of 25 mm, always in the same places. */
-export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
+export function KeyPad({ value, onChange, onLetters, point = false }: KeyPadProps) {
   return (
     <fieldset className="key-pad" dir="ltr" aria-label={say('keys.pad')}>
       {DIGITS.map((digit) => (
@@ -22,7 +24,13 @@ export function KeyPad({ value, onChange, onLetters }: KeyPadProps) {
         </Key>
       ))}
       {onLetters === undefined ? (
-        <span />
+        point ? (
+          <Key name={say('keys.point')} onPress={() => onChange(`${value}.`)}>
+            .
+          </Key>
+        ) : (
+          <span />
+        )
       ) : (
         <Key name={`abc ${say('keys.letters')}`} onPress={onLetters}>
           abc

@@ -14,7 +14,7 @@ import { useDenials } from './use-denials.ts';
 import '../review/review.css';
 import './denials.css';
 
-const PER_PAGE = 5;
+const PER_PAGE = 6;
 const BARS = 6;
 const NOTHING: DenialFilter = {};
 
@@ -43,9 +43,15 @@ export function Denials() {
             onPress={() => setChoosing(chip)}
           />
         ))}
+        {before !== null && (
+          <Button size="least" label={say('denials.newest')} onPress={() => setBefore(null)} />
+        )}
+        {page.older !== null && (
+          <Button size="least" label={say('denials.older')} onPress={() => setBefore(page.older)} />
+        )}
       </fieldset>
       <div className="denials-body">
-        <List page={page} before={before} onOlder={setBefore} />
+        <List page={page} />
         <Bars page={page} />
       </div>
       <Proof page={page} />
@@ -63,17 +69,11 @@ export function Denials() {
   );
 }
 
-interface ListProps {
-  readonly page: DenialPage;
-  readonly before: number | null;
-  readonly onOlder: (before: number) => void;
-}
-
-function List({ page: { lines, older }, before, onOlder }: ListProps) {
+function List({ page: { lines } }: { readonly page: DenialPage }) {
   if (lines.length === 0) return <p className="review-none">{say('denials.none')}</p>;
   return (
     <div className="denials-list">
-      <Pager key={`${before} ${lines[0]?.seq}`} rows={lines} size={PER_PAGE}>
+      <Pager key={lines[0]?.seq} rows={lines} size={PER_PAGE}>
         {(shown) => (
           <ol aria-label={say('denials.label')}>
             {shown.map((line) => (
@@ -82,7 +82,6 @@ function List({ page: { lines, older }, before, onOlder }: ListProps) {
           </ol>
         )}
       </Pager>
-      {older !== null && <Button size="least" label={say('denials.older')} onPress={() => onOlder(older)} />}
     </div>
   );
 }
@@ -108,7 +107,12 @@ function Line({ line }: { readonly line: DenialLine }) {
           {refusal === undefined ? say('denials.malformed') : refusalText(refusal).title}
         </b>
         <small>
-          {[line.command, refusal?.gate, more > 0 ? say('denials.more', { n: more }) : null]
+          {[
+            line.command,
+            refusal?.gate,
+            more > 0 ? say('denials.more', { n: more }) : null,
+            refusal && refusalText(refusal).why,
+          ]
             .filter((part) => part !== null && part !== undefined)
             .join(' · ')}
         </small>

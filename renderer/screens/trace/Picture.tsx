@@ -4,7 +4,7 @@ import { StateShape } from '../../components/StateShape.tsx';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import { arrange, type Line } from './arrange.ts';
-import { statusText } from './status-text.ts';
+import { shortStatus } from './status-text.ts';
 
 const HEADS: readonly TextKey[] = ['trace.lots', 'trace.sources', 'trace.filled', 'trace.into'];
 
@@ -38,9 +38,13 @@ export function Picture({
 
 function Thing({ node, graph }: { readonly node: TraceNode; readonly graph: TraceGraph }) {
   const step = graph.edges.find((edge) => edge.to === node.key && node.kind === 'dispensed')?.step ?? null;
-  const facts = [step === null ? null : say('trace.step', { step }), node.amount].filter(
-    (fact) => fact !== null,
-  );
+  const kitOf =
+    node.kind === 'kit' ? (graph.edges.find(({ from }) => from === node.key)?.batch ?? null) : null;
+  const facts = [
+    step === null ? null : say('trace.step', { step }),
+    node.amount,
+    kitOf === null ? null : say('trace.inBatch', { batch: kitOf }),
+  ].filter((fact) => fact !== null);
   return (
     <div className="trace-slot">
       <div className="trace-node" data-start={node.key === graph.of || undefined}>
@@ -49,7 +53,7 @@ function Thing({ node, graph }: { readonly node: TraceNode; readonly graph: Trac
         </b>
         <span className="trace-node-facts">
           {node.holds.length > 0 && <StateShape shape="blocked" />}
-          {[statusText(node), ...facts].join(' · ')}
+          {[shortStatus(node), ...facts].join(' · ')}
         </span>
       </div>
     </div>

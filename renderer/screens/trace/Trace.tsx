@@ -14,7 +14,7 @@ import { useTrace } from './use-trace.ts';
 import '../review/review.css';
 import './trace.css';
 
-const LISTED = 4;
+const LISTED = 3;
 const DRAWN = 5;
 
 /** Where a lot went, and what a batch is made of (S66, S96): chosen from a list, by the scan in hand, or typed. */

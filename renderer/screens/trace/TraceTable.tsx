@@ -10,26 +10,28 @@ export function TraceTable({ graph, title }: { readonly graph: TraceGraph; reado
     return node ? `${say(`traceKind.${node.kind}`)} ${node.id}, ${statusText(node)}` : key;
   };
   return (
-    <table className="unseen">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('trace.from')}</th>
-          <th scope="col">{say('trace.to')}</th>
-          <th scope="col">{say('trace.amount')}</th>
-          <th scope="col">{say('trace.inStep')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {graph.edges.map(({ from, to, amount, step }) => (
-          <tr key={`${from} ${to} ${step}`}>
-            <td>{named(from)}</td>
-            <td>{named(to)}</td>
-            <td>{amount ?? say('trace.whole')}</td>
-            <td>{step ?? '–'}</td>
+    <div className="unseen">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('trace.from')}</th>
+            <th scope="col">{say('trace.to')}</th>
+            <th scope="col">{say('trace.amount')}</th>
+            <th scope="col">{say('trace.inStep')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {graph.edges.map(({ from, to, amount, step }) => (
+            <tr key={`${from} ${to} ${step}`}>
+              <td>{named(from)}</td>
+              <td>{named(to)}</td>
+              <td>{amount ?? say('trace.whole')}</td>
+              <td>{step ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { MassUnit } from '../../../main/contract/quantity.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
-import { Keyboard } from '../../components/Keyboard.tsx';
+import { KeyPad } from '../../components/KeyPad.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { act } from '../../store/act.ts';
 import { say } from '../../text/say.ts';
+import '../clearance/clearance.css';
 
 interface CountProps {
   readonly container: string;
@@ -22,10 +23,15 @@ export function Count({ container, unit, onClose }: CountProps) {
     const reply = await act({ type: 'CountContainer', container, counted });
     if (reply !== null) onClose();
   };
-  const change = (typed: string) => setText(typed.replace(/[^\d.]/g, '').slice(0, 12));
+  const change = (typed: string) =>
+    setText(
+      typed
+        .replace(/[^\d.]/g, '')
+        .replace(/^([^.]*\.[^.]*)\..*$/, '$1')
+        .slice(0, 12),
+    );
   return (
     <Sheet
-      width="wide"
       title={say('count.title', { container })}
       lead={say('count.lead')}
       onClose={onClose}
@@ -42,8 +48,10 @@ export function Count({ container, unit, onClose }: CountProps) {
         </>
       }
     >
-      <Field firstFocus label={say('count.weight', { unit })} value={text} onChange={change} />
-      <Keyboard value={text} onChange={change} />
+      <div className="enter-answer" data-entry="count">
+        <Field firstFocus label={say('count.weight', { unit })} value={text} onChange={change} />
+        <KeyPad point value={text} onChange={change} />
+      </div>
     </Sheet>
   );
 }

@@ -22,22 +22,24 @@ export function InHand({ inHand, affordances }: InHandProps) {
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
-      <p>
-        <Package aria-hidden="true" />
-        {container === null ? (
-          <span className="in-hand-missing">{say('inHand.scanContainer')}</span>
-        ) : (
-          <Code>{container}</Code>
-        )}
-      </p>
-      <p>
-        <MapPin aria-hidden="true" />
-        {location === null ? (
-          <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
-        ) : (
-          <Code>{location}</Code>
-        )}
-      </p>
+      <div className="in-hand-things">
+        <p>
+          <Package aria-hidden="true" />
+          {container === null ? (
+            <span className="in-hand-missing">{say('inHand.scanContainer')}</span>
+          ) : (
+            <Code>{container}</Code>
+          )}
+        </p>
+        <p>
+          <MapPin aria-hidden="true" />
+          {location === null ? (
+            <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
+          ) : (
+            <Code>{location}</Code>
+          )}
+        </p>
+      </div>
       {container !== null && unit !== null && (
         <Button
           size="least"
