@@ -40,7 +40,7 @@ describe('a query of the ledger of refusals', () => {
     });
   });
 
-  it.each([
+  it.each<unknown>([
     undefined,
     null,
     { gate: 'requireNothing' },
