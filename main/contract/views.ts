@@ -1,7 +1,10 @@
+import type { DenialFilter, DenialPage } from './denials.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
+import type { MassUnit } from './quantity.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
+import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
   Meaning,
@@ -147,7 +150,12 @@ export interface WorkScreen {
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
-  readonly inHand: { readonly container: string | null; readonly location: string | null };
+  readonly inHand: {
+    readonly container: string | null;
+    readonly location: string | null;
+    /** The unit the container is counted in. */
+    readonly unit: MassUnit | null;
+  };
   readonly affordances: Affordances;
 }
 
@@ -199,7 +207,19 @@ export interface HoldCard {
   readonly narrative: string | null;
   readonly by: string;
   readonly at: string;
+  /** Batches that have some of it: the hold follows genealogy to each of them (S103). */
+  readonly reaches: readonly string[];
+  /** Other holds in force over the same object; releasing this one leaves them. */
+  readonly others: readonly string[];
+  /** Containers under the hold, each to be scanned into quarantine (rules §3). */
+  readonly containers: readonly HeldContainer[];
   readonly release: Affordance;
+}
+
+export interface HeldContainer {
+  readonly container: string;
+  readonly location: string;
+  readonly inQuarantine: boolean;
 }
 
 export interface LotCard {
@@ -429,6 +449,8 @@ export type Query =
   | { readonly kind: 'label'; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  | { readonly kind: 'trace'; readonly of: TraceStart }
+  | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -442,6 +464,8 @@ export type QueryReply =
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'trace'; readonly graph: TraceGraph }
+  | { readonly kind: 'denials'; readonly page: DenialPage }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };
 

@@ -136,6 +136,14 @@ const HOLDS: readonly HoldCard[] = [
     narrative: null,
     by: 'P. Raman',
     at: '2026-03-06T14:12:00.000Z',
+    reaches: ['VC5-26-0147'],
+    others: ['HLD-0006'],
+    containers: [
+      { container: 'MS-2510-011-01', location: 'QC-CAGE', inQuarantine: true },
+      { container: 'MS-2510-011-02', location: 'QC-CAGE', inQuarantine: true },
+      { container: 'MS-2510-011-03', location: 'STG-01', inQuarantine: false },
+      { container: 'VC5-26-0147/DC-10', location: 'WS-01', inQuarantine: false },
+    ],
     release: PASSES,
   },
   {
@@ -146,6 +154,9 @@ const HOLDS: readonly HoldCard[] = [
     narrative: 'Calibration ended on 2026-03-01',
     by: 'O. Ivanov',
     at: '2026-03-02T06:05:00.000Z',
+    reaches: [],
+    others: [],
+    containers: [],
     release: fails({
       gate: 'requireHold',
       code: 'hold.own',
@@ -217,8 +228,14 @@ const work: WorkScreen = {
   laboratory: NO_SAMPLES,
   issue: null,
   lockedOut: [],
-  inHand: { container: null, location: null },
-  affordances: { SignOut: PASSES, PlaceHold: PASSES, WipeDown: PASSES, MoveContainer: PASSES },
+  inHand: { container: null, location: null, unit: null },
+  affordances: {
+    SignOut: PASSES,
+    PlaceHold: PASSES,
+    WipeDown: PASSES,
+    MoveContainer: PASSES,
+    CountContainer: PASSES,
+  },
 };
 export const REVIEW_WORK: WorkScreen = {
   ...work,
@@ -229,6 +246,8 @@ export const REVIEW_WORK: WorkScreen = {
   lots: LOTS,
   issue: ISSUE,
 };
+/** The review desk with nothing open: what the panes of its tabs are shown in. */
+export const REVIEW_DESK: WorkScreen = { ...REVIEW_WORK, exceptions: [] };
 const booth = { ...BOOTH, person: ALVAREZ };
 
 export const WORK: readonly Fixture[] = [
@@ -242,12 +261,33 @@ export const WORK: readonly Fixture[] = [
   {
     id: 'work-in-hand',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: 'QUAR-1' } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: 'QUAR-1', unit: 'kg' } },
+  },
+  {
+    id: 'work-in-hand-line',
+    frame: booth,
+    screen: {
+      ...work,
+      inHand: { container: 'RH-2507-033-01', location: 'WS-01', unit: 'kg' },
+      affordances: {
+        SignOut: PASSES,
+        PlaceHold: PASSES,
+        WipeDown: PASSES,
+        StageToLine: PASSES,
+        CountContainer: PASSES,
+      },
+    },
+  },
+  {
+    id: 'work-count',
+    press: [['inHand.count']],
+    frame: booth,
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
   },
   {
     id: 'work-in-hand-half',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
   },
   {
     id: 'review-exceptions',
@@ -267,6 +307,12 @@ export const WORK: readonly Fixture[] = [
     press: [['work.tab.holds', { n: 2 }]],
     frame: REVIEW,
     screen: { ...REVIEW_WORK, exceptions: [] },
+  },
+  {
+    id: 'review-held-containers',
+    press: [['work.tab.holds', { n: 2 }], ['holds.where']],
+    frame: REVIEW,
+    screen: REVIEW_DESK,
   },
   {
     id: 'review-lots',

@@ -3,6 +3,7 @@ import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
+import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
@@ -16,4 +17,5 @@ export const FIXTURES: readonly Fixture[] = [
   ...OVERLAYS,
   ...LABORATORY,
   ...GAPS,
+  ...LEDGERS,
 ];

@@ -5,6 +5,7 @@ import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
 import type { Fixture } from './fixture.ts';
 import { labelPicture } from './label-picture.ts';
+import { denialsOfGallery, traceOfGallery } from './ledger-answers.ts';
 
 /** A station that stands still: it shows one fixture, answers what is asked about it, and refuses every action. */
 export function galleryStation(fixture: Fixture): StationLink {
@@ -118,6 +119,10 @@ function answer(query: Query, { frame, signing }: Fixture): QueryReply {
         events: query.denialsOnly ? EVENTS.filter(({ refusals }) => refusals.length > 0) : EVENTS,
         total: 4_417,
       };
+    case 'trace':
+      return { kind: 'trace', graph: traceOfGallery(query.of.id) };
+    case 'denials':
+      return { kind: 'denials', page: denialsOfGallery(query.filter) };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

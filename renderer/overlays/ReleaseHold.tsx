@@ -34,6 +34,7 @@ export function ReleaseHold({ hold: id, screen }: { readonly hold: string; reado
         </>
       }
     >
+      {hold.others.length > 0 && <p>{say('releaseHold.others', { holds: hold.others.join(', ') })}</p>}
       <Choice
         label={say('reason.label')}
         options={reasonOptions(REASONS_FOR.releaseHold)}

@@ -230,6 +230,11 @@ describe('whatever comes in at the door', () => {
     { kind: 'events', before: -1, denialsOnly: false },
     { kind: 'events', before: 'latest', denialsOnly: false },
     { kind: 'equipmentLog', equipment: { id: 'SCL-01' } },
+    { kind: 'trace', of: { kind: 'person', id: 'OP-101' } },
+    { kind: 'trace', of: 'AA-2503-042' },
+    { kind: 'denials', filter: { gate: 'requireNothing' }, before: null },
+    { kind: 'denials', filter: { who: 'OP-101' }, before: null },
+    { kind: 'denials', before: null },
   ])('as the query %j is refused in words', async (query) => {
     await expect(client.query(query as never)).rejects.toThrow(/^The query is not one this host knows\.$/);
   });
@@ -241,6 +246,9 @@ describe('whatever comes in at the door', () => {
     { kind: 'label', container: "'; DROP TABLE events; --" },
     { kind: 'events', before: Number.MAX_SAFE_INTEGER, denialsOnly: true },
     { kind: 'equipmentLog', equipment: 'SCL-99' },
+    { kind: 'trace', of: { kind: 'lot', id: 'AA-2503-042' } },
+    { kind: 'trace', of: { kind: 'batch', id: 'NONE' } },
+    { kind: 'denials', filter: { gate: 'requirePace', from: '2026-01-01T00:00:00.000Z' }, before: null },
   ] as const)('as the query %j is answered', async (query) => {
     expect(await client.query(query)).toMatchObject({ kind: expect.any(String) });
   });

@@ -10,6 +10,8 @@ import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { traceGraph } from '../views/trace.ts';
+import type { DenialLedger } from './denial-ledger.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -21,6 +23,7 @@ export interface QueryParts {
   readonly glance: () => Observed;
   readonly made: ReadonlyMap<string, MadeLabel>;
   readonly healthView: () => Health;
+  readonly denials: DenialLedger;
 }
 
 const PAGE = 100;
@@ -36,6 +39,13 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return events(parts, query.before, query.denialsOnly);
     case 'equipmentLog':
       return equipmentLog(parts, query.equipment);
+    case 'trace': {
+      const { day } = parts.glance().moment;
+      const graph = traceGraph(parts.log.state, query.of, day);
+      return graph ? { kind: 'trace', graph } : { kind: 'notFound', what: query.of.id };
+    }
+    case 'denials':
+      return { kind: 'denials', page: parts.denials.page(query.filter, query.before) };
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }

@@ -10,6 +10,7 @@ import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { LabelMaker } from '../ports/label-maker.ts';
 import { buildView } from '../views/station-view.ts';
 import type { ViewInput } from '../views/view-input.ts';
+import { DenialLedger } from './denial-ledger.ts';
 import { chipsOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { IdleLock } from './idle-lock.ts';
@@ -41,11 +42,13 @@ export class StationNode {
   readonly #prints: LabelPrints;
   readonly #idleLock: IdleLock;
   readonly #own: OwnVoice;
+  readonly #denials: DenialLedger;
   readonly #stop: (() => void)[] = [];
   #closed = false;
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
+    this.#denials = new DenialLedger(parts.log);
     const door = new Door({
       ...parts,
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
@@ -138,7 +141,12 @@ export class StationNode {
       },
       query: async (query) =>
         answerQuery(
-          { ...parts, glance: () => this.#door.glance(origin), made: this.#prints.made },
+          {
+            ...parts,
+            glance: () => this.#door.glance(origin),
+            made: this.#prints.made,
+            denials: this.#denials,
+          },
           origin,
           query,
         ),

@@ -1,7 +1,7 @@
 import type { ContainerId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { KitScreen } from '../../contract/views.ts';
-import { kitContainers } from '../../domain/execution/kit.ts';
+import { kitContainers, kitName } from '../../domain/execution/kit.ts';
 import type { KitStep } from '../../domain/recipe/recipe.ts';
 import { amount, coarser, type MassStyle, plainStyle, styleOfStep } from './amounts-text.ts';
 import type { StepFacts } from './step-facts.ts';
@@ -18,7 +18,7 @@ export function kitScreen(facts: StepFacts<KitStep>): KitScreen {
   return {
     kind: 'kit',
     ...stepFrame(facts, doing, []),
-    kit: `${master.prefix}-${batch.id.slice(-4)}`,
+    kit: kitName(batch, master),
     containers: containers.map(({ container, item, net, style, scanned }) => ({
       container,
       item,

@@ -2,6 +2,7 @@ import type { BatchId, ItemId } from '../../contract/ids.ts';
 import type { WorkScreen } from '../../contract/views.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
+import { unitOf } from '../../domain/material/counting.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
@@ -33,7 +34,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     laboratory: laboratoryPane(input, preview, reviews),
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
-    inHand: sessionAt(input)?.inHand ?? { container: null, location: null },
+    inHand: inHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
 }
@@ -60,7 +61,10 @@ function offered(input: ViewInput, station: Station, reviews: boolean): readonly
     },
   ];
   const { container, location } = sessionAt(input)?.inHand ?? {};
-  if (container && location) drafts.push({ type: 'MoveContainer', container, location });
+  const line = location ? state.get('stations', location) : undefined;
+  if (container && line) drafts.push({ type: 'StageToLine', container, station: line.id });
+  else if (container && location) drafts.push({ type: 'MoveContainer', container, location });
+  if (container) drafts.push({ type: 'CountContainer', container, counted: '0' });
   if (station.functions.includes('weigh')) {
     drafts.push({ type: 'WipeDown', cleaning: '-', item: (station.booth.item ?? NAMELESS) as ItemId });
   }
@@ -70,6 +74,13 @@ function offered(input: ViewInput, station: Station, reviews: boolean): readonly
     drafts.push({ type: 'IssueBatch', recipe: id, version, batch: NAMELESS as BatchId, allocations: [] });
   }
   return drafts;
+}
+
+/** What was scanned outside a step, with the unit that it is counted in. */
+function inHand(input: ViewInput): WorkScreen['inHand'] {
+  const { container = null, location = null } = sessionAt(input)?.inHand ?? {};
+  const stock = container ? input.state.get('containers', container) : undefined;
+  return { container, location, unit: stock ? unitOf(input.state, stock) : null };
 }
 
 /** Stands where a person will enter an id; no id has this form. */

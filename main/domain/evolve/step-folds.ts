@@ -157,6 +157,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         pan: 'unknown',
         source: null,
         closedSources: [],
+        wasted: [],
         current: null,
         containers: [],
         verification: null,

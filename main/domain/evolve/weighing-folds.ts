@@ -112,8 +112,12 @@ export const WEIGHING_FOLDS: Folds<
   ExcessRemoved: (draft, ref) => {
     patchCurrent(draft, ref, () => ({ overshoot: null }));
     if (ref.to.kind === 'waste') {
+      const removed = { waste: ref.to.container, net: ref.mass };
       patchDispensing(draft, ref, (work) => ({
         source: work.source && { ...work.source, taken: add(work.source.taken, ref.mass) },
+        wasted: work.source
+          ? [...work.wasted, { container: work.source.container, lot: work.source.lot, ...removed }]
+          : work.wasted,
       }));
       const waste = must(draft, 'containers', ref.to.container);
       patch(draft, 'containers', waste.id, { quantity: add(waste.quantity, ref.mass) });

@@ -81,6 +81,8 @@ export interface Dispensing {
   readonly pan: 'empty' | 'loaded' | 'unknown';
   readonly source: OpenSource | null;
   readonly closedSources: readonly { readonly container: ContainerId; readonly taken: Micrograms }[];
+  /** What was taken out again as waste, for the genealogy. */
+  readonly wasted: readonly (Portion & { readonly waste: ContainerId })[];
   readonly current: DraftContainer | null;
   readonly containers: readonly DispensedContainer[];
   readonly verification: Verification | null;

@@ -1,7 +1,7 @@
 import type { LotId, PersonId } from '../../contract/ids.ts';
 import { sum } from '../../contract/quantity.ts';
 import { type DomainEvent, event } from '../events.ts';
-import { kitContainers } from '../execution/kit.ts';
+import { kitContainers, kitName } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
@@ -111,7 +111,7 @@ function kitClosed(facts: GateFacts): readonly DomainEvent[] {
   return [
     event('KitClosed', {
       ...stepRef(facts),
-      kit: `${recipeStep.prefix}-${batch.id.slice(-4)}`,
+      kit: kitName(batch, recipeStep),
       total: sum(containers.map((id) => certain(state.get('containers', id), 'a container').quantity)),
       containers: containers.length,
     }),

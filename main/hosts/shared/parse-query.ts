@@ -1,3 +1,5 @@
+import { type DenialFilter, isGateId, isRole } from '../../contract/denials.ts';
+import type { TraceStart } from '../../contract/trace.ts';
 import type { Query } from '../../contract/views.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -7,6 +9,34 @@ const isName = (value: unknown): value is string =>
 const isSeq = (value: unknown): value is number | null =>
   value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
 
+const isTraceKind = (value: unknown): value is TraceStart['kind'] =>
+  value === 'lot' || value === 'container' || value === 'batch';
+const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** What may narrow the ledger of refusals, by name. */
+const NARROWS: { readonly [Name in keyof DenialFilter]-?: (value: unknown) => boolean } = {
+  gate: isGateId,
+  role: isRole,
+  station: isName,
+  batch: isName,
+  step: isName,
+  from: isInstant,
+  to: isInstant,
+};
+
+/** A filter with known fields only: one that is not understood must not widen what is shown as all. */
+function denialFilter(value: unknown): DenialFilter | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = Object.entries(fieldsOf(value)).filter(([, wanted]) => wanted !== undefined);
+  const known = fields.every(
+    ([name, wanted]) => Object.hasOwn(NARROWS, name) && NARROWS[name as keyof DenialFilter](wanted),
+  );
+  return known ? (Object.fromEntries(fields) as DenialFilter) : undefined;
+}
+
 /** One reader a kind: a new query does not compile without one. */
 const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | undefined } = {
   signing: ({ command }) => ({ kind: 'signing', command }),
@@ -14,6 +44,14 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
   events: ({ before, denialsOnly }) =>
     isSeq(before) && typeof denialsOnly === 'boolean' ? { kind: 'events', before, denialsOnly } : undefined,
   equipmentLog: ({ equipment }) => (isName(equipment) ? { kind: 'equipmentLog', equipment } : undefined),
+  trace: ({ of }) => {
+    const { kind, id } = fieldsOf(of);
+    return isTraceKind(kind) && isName(id) ? { kind: 'trace', of: { kind, id } } : undefined;
+  },
+  denials: ({ filter, before }) => {
+    const read = denialFilter(filter);
+    return read && isSeq(before) ? { kind: 'denials', filter: read, before } : undefined;
+  },
   health: () => ({ kind: 'health' }),
 };
 

@@ -1,57 +1,94 @@
 import { MapPin, Package } from 'lucide-react';
+import { useState } from 'react';
 import type { TakeForm } from '../../../main/contract/laboratory-views.ts';
-import type { Affordance, WorkScreen } from '../../../main/contract/views.ts';
+import type { Affordances, WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
+import { Count } from './Count.tsx';
 
-/** A container in the hand: a sample is taken out of it, or its place is scanned too and it is moved with one press. */
-export function InHand({
-  inHand,
-  affordance,
-  take,
-}: {
+interface InHandProps {
   readonly inHand: WorkScreen['inHand'];
-  readonly affordance: Affordance | undefined;
+  readonly affordances: Affordances;
   readonly take: TakeForm;
-}) {
-  const { container, location } = inHand;
+}
+
+/**
+ * What was scanned outside a step. With its place it is moved there, or brought to the line when the place is one; a
+ * container alone is counted, or a sample is taken out of it.
+ */
+export function InHand({ inHand, affordances, take }: InHandProps) {
+  const { container, location, unit } = inHand;
+  const [counting, setCounting] = useState(false);
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
-      <p>
-        <Package aria-hidden="true" />
-        {container === null ? (
-          <span className="in-hand-missing">{say('inHand.scanContainer')}</span>
-        ) : (
-          <Code>{container}</Code>
-        )}
-      </p>
-      <p>
-        <MapPin aria-hidden="true" />
-        {location === null ? (
-          <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
-        ) : (
-          <Code>{location}</Code>
-        )}
-      </p>
+      <div className="in-hand-things">
+        <p>
+          <Package aria-hidden="true" />
+          {container === null ? (
+            <span className="in-hand-missing">{say('inHand.scanContainer')}</span>
+          ) : (
+            <Code>{container}</Code>
+          )}
+        </p>
+        <p>
+          <MapPin aria-hidden="true" />
+          {location === null ? (
+            <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
+          ) : (
+            <Code>{location}</Code>
+          )}
+        </p>
+      </div>
+      {container !== null && unit !== null && (
+        <Button
+          size="least"
+          label={say('inHand.count')}
+          affordance={affordances.CountContainer}
+          onPress={() => setCounting(true)}
+        />
+      )}
       {container !== null && location === null && (
         <Button
+          size="least"
           label={say('samples.take')}
           affordance={take.affordance}
           onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'take' } })}
         />
       )}
       {container !== null && location !== null && (
-        <Button
-          kind="primary"
-          label={say('inHand.move')}
-          affordance={affordance}
-          onPress={() => void act({ type: 'MoveContainer', container, location })}
-        />
+        <Goes container={container} location={location} affordances={affordances} />
+      )}
+      {counting && container !== null && unit !== null && (
+        <Count container={container} unit={unit} onClose={() => setCounting(false)} />
       )}
     </section>
+  );
+}
+
+interface GoesProps {
+  readonly container: string;
+  readonly location: string;
+  readonly affordances: Affordances;
+}
+
+function Goes({ container, location, affordances }: GoesProps) {
+  return affordances.StageToLine === undefined ? (
+    <Button
+      kind="primary"
+      label={say('inHand.move')}
+      affordance={affordances.MoveContainer}
+      onPress={() => void act({ type: 'MoveContainer', container, location })}
+    />
+  ) : (
+    <Button
+      kind="primary"
+      label={say('inHand.stage')}
+      affordance={affordances.StageToLine}
+      onPress={() => void act({ type: 'StageToLine', container, station: location })}
+    />
   );
 }

@@ -8,17 +8,29 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Denials } from '../denials/Denials.tsx';
 import { Samples } from '../laboratory/Samples.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
 import { LockedOut } from '../review/LockedOut.tsx';
 import { Lots } from '../review/Lots.tsx';
+import { Trace } from '../trace/Trace.tsx';
 import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'samples', 'issue', 'lockedOut'] as const;
+const TABS = [
+  'cards',
+  'exceptions',
+  'holds',
+  'lots',
+  'samples',
+  'trace',
+  'denials',
+  'issue',
+  'lockedOut',
+] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -45,6 +57,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     samples: () => <Samples laboratory={screen.laboratory} />,
+    trace: () => <Trace screen={screen} />,
+    denials: () => <Denials />,
     issue: () =>
       screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
     lockedOut: () => <LockedOut people={screen.lockedOut} />,
@@ -92,11 +106,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
           />
         )}
         {scans && (
-          <InHand
-            inHand={screen.inHand}
-            affordance={screen.affordances.MoveContainer}
-            take={screen.laboratory.take}
-          />
+          <InHand inHand={screen.inHand} affordances={screen.affordances} take={screen.laboratory.take} />
         )}
       </footer>
     </main>
@@ -118,6 +128,8 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   samples: 'work.tab.samples',
+  trace: 'work.tab.trace',
+  denials: 'work.tab.denials',
   issue: 'work.tab.issue',
   lockedOut: 'work.tab.lockedOut',
 };
@@ -129,6 +141,8 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     holds: screen.holds.length,
     lots: screen.lots.length,
     samples: screen.laboratory.samples.length,
+    trace: 0,
+    denials: 0,
     issue: 0,
     lockedOut: screen.lockedOut.length,
   };

@@ -191,7 +191,7 @@ describe('the head of the log is signed and pinned', () => {
     const atLine = { station: 'PL-3', person: 'SUP-01', batch: null, step: null };
     expect(codesOf(await line.dispatch({ ...commandOf('', hold), context: atLine }))).toEqual(['accepted']);
     expect(sizes(rig)).toHaveLength(before.length + 1);
-    const [held] = [...node.state.all('holds')];
+    const held = [...node.state.all('holds')].at(-1);
     const release = { type: 'ReleaseHold', hold: held?.id, reason: 'assessed-no-impact' };
     expect(codesOf(await sign(release))).toEqual(['accepted']);
     expect(sizes(rig)).toEqual([...before, issued, log.head.seq]);

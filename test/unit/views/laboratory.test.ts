@@ -13,6 +13,8 @@ function work({ state, moment }: WeighBooth, station = 'QA-01'): WorkScreen {
     revision: 1,
     health: HEALTH,
     faults: [],
+    gap: null,
+    locksIn: null,
     devices: [],
     demoCredentials: [],
     version: '0',

@@ -77,7 +77,8 @@ describe('the home of a weigh station', () => {
   it('shows what is in the hand and whether it may be moved', () => {
     const floor = signedIn('OP-1');
     floor.scanContainer('CA-1-01');
-    expect(floor.screen('work').inHand).toEqual({ container: 'CA-1-01', location: null });
+    expect(floor.screen('work').inHand).toEqual({ container: 'CA-1-01', location: null, unit: 'kg' });
+    expect(floor.screen('work').affordances.CountContainer?.passes).toBe(true);
     expect(floor.screen('work').affordances.MoveContainer).toBe(undefined);
     floor.scan({ kind: 'location', location: 'BOOTH-1' });
     expect(floor.screen('work').affordances.MoveContainer?.passes).toBe(true);
@@ -136,6 +137,31 @@ describe('the review desk', () => {
     expect(desk(floor).holds).toMatchObject([
       { id: 'H-1', object: 'MC-2', by: 'G. Lin', release: { passes: true } },
     ]);
+  });
+
+  it('[S103] shows of every hold which batches it reaches, what stands in quarantine, and what else holds the same', () => {
+    const floor = weighing();
+    enter(floor, '40');
+    const place = (kind: 'lot' | 'container', id: string) =>
+      floor.do({ type: 'PlaceHold', object: { kind, id }, reason: 'spill', narrative: null });
+    place('lot', 'CA-1');
+    place('container', 'CA-1-02');
+    const draft = floor.state.draft();
+    for (const [id, quarantine] of [['CAGE', true]] as const)
+      draft.put('locations', id, { id, name: id, quarantine } as never);
+    const moved = floor.state.get('containers', 'CA-1-02');
+    if (moved) draft.put('containers', 'CA-1-02', { ...moved, location: 'CAGE' as never });
+    floor.state.absorb(draft);
+    const holds = new Map(desk(signedIn('QA-1', 'QA-01', floor)).holds.map((hold) => [hold.id, hold]));
+    expect(holds.get('H-2')).toMatchObject({
+      reaches: [],
+      others: [],
+      containers: [
+        { container: 'CA-1-01', inQuarantine: false },
+        { container: 'CA-1-02', location: 'CAGE', inQuarantine: true },
+      ],
+    });
+    expect(holds.get('H-3')).toMatchObject({ others: ['H-2'], containers: [{ container: 'CA-1-02' }] });
   });
 
   it('[S150] proposes lots first to expire first, never one that a whole-lot step uses up or that is not usable', () => {

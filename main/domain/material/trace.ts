@@ -1,0 +1,125 @@
+import type { BatchId, StepId } from '../../contract/ids.ts';
+import type { Micrograms } from '../../contract/quantity.ts';
+import type { TraceKind, TraceStart } from '../../contract/trace.ts';
+import type { Batch } from '../execution/batch.ts';
+import { kitName } from '../execution/kit.ts';
+import { containersFor } from '../index-keys.ts';
+import { recipeStep } from '../recipe/recipe.ts';
+import type { PlantReader } from '../state.ts';
+
+export interface Traced {
+  readonly kind: TraceKind;
+  readonly id: string;
+}
+
+/** Material on its way: from one thing into another, in a step of a batch. */
+export interface Flow {
+  readonly from: Traced;
+  readonly to: Traced;
+  readonly mass: Micrograms | null;
+  readonly batch: BatchId | null;
+  readonly step: StepId | null;
+}
+
+export interface Trace {
+  readonly of: Traced;
+  readonly things: readonly Traced[];
+  readonly flows: readonly Flow[];
+}
+
+export const traceKey = ({ kind, id }: Traced): string => `${kind}:${id}`;
+const at = (kind: TraceKind, id: string): Traced => ({ kind, id });
+
+/**
+ * Backward everything something was made of, forward everything it went into (S66, S96). A lot is followed into every
+ * container it came in; a voided container ends the way, because nothing of it is in the batch. null: not known.
+ */
+export function traceOf(state: PlantReader, start: TraceStart): Trace | null {
+  const of = startOf(state, start);
+  if (!of) return null;
+  const flows = allFlows(state);
+  const found = new Map<string, Traced>([[traceKey(of), of]]);
+  follow(flows, of, 'to', found);
+  follow(flows, of, 'from', found);
+  return {
+    of,
+    things: [...found.values()],
+    flows: flows.filter(({ from, to }) => found.has(traceKey(from)) && found.has(traceKey(to))),
+  };
+}
+
+function startOf(state: PlantReader, { kind, id }: TraceStart): Traced | null {
+  switch (kind) {
+    case 'lot':
+      return state.get('lots', id) ? at('lot', id) : null;
+    case 'batch':
+      return state.get('batches', id) ? at('batch', id) : null;
+    case 'container': {
+      const container = state.get('containers', id);
+      return container ? at(container.kind, id) : null;
+    }
+  }
+}
+
+/** Everything that is reached from one thing in one direction. */
+function follow(
+  flows: readonly Flow[],
+  start: Traced,
+  direction: 'from' | 'to',
+  found: Map<string, Traced>,
+): void {
+  const back = direction === 'to' ? 'from' : 'to';
+  const next = Map.groupBy(flows, (flow) => traceKey(flow[back]));
+  const open = [start];
+  for (let here = open.pop(); here; here = open.pop()) {
+    for (const flow of next.get(traceKey(here)) ?? []) {
+      const there = flow[direction];
+      if (found.has(traceKey(there))) continue;
+      found.set(traceKey(there), there);
+      open.push(there);
+    }
+  }
+}
+
+function allFlows(state: PlantReader): readonly Flow[] {
+  const flows: Flow[] = [];
+  for (const { id } of state.all('lots'))
+    for (const container of containersFor(state, id))
+      flows.push({
+        from: at('lot', id),
+        to: at('source', container.id),
+        mass: null,
+        batch: null,
+        step: null,
+      });
+  for (const batch of state.all('batches')) flows.push(...flowsOf(state, batch));
+  return flows;
+}
+
+/** What moved within one batch: out of sources, into waste, into the kit, into the batch. */
+function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
+  const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
+  const flows: Flow[] = [];
+  const kitted = new Map<string, Traced>();
+  const whole = at('batch', batch.id);
+  for (const { id: step, work } of Object.values(batch.steps)) {
+    if (work.kind !== 'kit' || work.scanned.length === 0) continue;
+    const master = recipe && recipeStep(recipe, step);
+    const kit = at('kit', master?.kind === 'kit' ? kitName(batch, master) : `${batch.id}/${step}`);
+    for (const container of work.scanned) kitted.set(container, kit);
+    flows.push({ from: kit, to: whole, mass: null, batch: batch.id, step });
+  }
+  for (const { id: step, work } of Object.values(batch.steps)) {
+    if (work.kind !== 'dispense') continue;
+    const within = { batch: batch.id, step };
+    for (const { container, waste, net } of work.wasted)
+      flows.push({ from: at('source', container), to: at('waste', waste), mass: net, ...within });
+    for (const { id, net, portions, phase } of work.containers) {
+      const filled = at('dispensed', id);
+      for (const portion of portions)
+        flows.push({ from: at('source', portion.container), to: filled, mass: portion.net, ...within });
+      if (phase !== 'void') flows.push({ from: filled, to: kitted.get(id) ?? whole, mass: net, ...within });
+    }
+  }
+  return flows;
+}
