@@ -84,6 +84,7 @@ export class KernelRig {
       health: { log: 'ready', clock: 'trusted' },
       pace: 1,
       printer: 'none',
+      head: this.#head.seq,
       newSession: this.#newId() as SessionId,
     };
     const text = 'signature' in command ? signingText(factsOf(this.#state, command, observed)) : null;

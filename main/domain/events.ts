@@ -9,12 +9,15 @@ import type {
   LotId,
   PersonId,
   RecipeId,
+  RecordId,
   SessionId,
   StationId,
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
+import type { CauseTarget } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
+import type { RecordMove } from '../contract/record-moves.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
@@ -23,9 +26,11 @@ import type { Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Instant } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
+import type { RootCause, Task } from './quality/records/record-base.ts';
 import type { Recipe } from './recipe/recipe.ts';
 
 /** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
@@ -230,7 +235,31 @@ export interface EventData {
     readonly by: KernelCommandType;
   };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
-  RecordOpened: { readonly record: QualityRecord };
+  /** signature: of the person who opened it; null where a rule did. */
+  RecordOpened: { readonly record: QualityRecord; readonly signature: SignatureRecord | null };
+  RecordMoved: {
+    readonly record: RecordId;
+    readonly move: RecordMove;
+    readonly signature: SignatureRecord;
+  };
+  CauseRecorded: {
+    readonly target: CauseTarget;
+    readonly causes: RootCause['causes'];
+    readonly signature: SignatureRecord;
+  };
+  TaskAssigned: { readonly record: RecordId; readonly task: Task };
+  TaskCompleted: { readonly record: RecordId; readonly task: string; readonly result: string };
+  ExtensionAsked: {
+    readonly record: RecordId;
+    readonly due: Instant;
+    readonly reason: string;
+    readonly signature: SignatureRecord;
+  };
+  ExtensionApproved: {
+    readonly record: RecordId;
+    readonly due: Instant;
+    readonly signature: SignatureRecord;
+  };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

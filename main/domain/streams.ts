@@ -9,6 +9,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `hold/${data.hold.id}`;
     case 'RecordOpened':
       return `record/${data.record.id}`;
+    case 'CauseRecorded':
+      return `${data.target.kind}/${data.target.id}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':

@@ -2,6 +2,7 @@ import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from '../../mai
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
+import { recordCommands } from './kernel-walk-records.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -174,6 +175,7 @@ const COMMANDS = {
     narrative: dice.of([null, 'x']),
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
+  ...recordCommands,
   MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
   WipeDown: (_booth, dice) => ({ item: dice.of(['RM-1001', 'RM-1014']), cleaning: 'W' }),
   ObserveDevice: (_booth, dice) => ({

@@ -9,6 +9,7 @@ import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/re
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { anything } from './kernel-walk-random.ts';
+import { goOnWithRecords } from './kernel-walk-records.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
 /** Numbers that decide what happens next; the same seed gives the same walk. */
@@ -66,6 +67,8 @@ export class Walk {
     const session = booth.state.get('sessions', 'WS-01-1');
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
+    const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
+    if (record) return record;
     const open = openExceptions(booth.state).find(({ state }) => state === 'blocked');
     if (open && dice.chance(85)) return clear(booth, open.id, dice);
     const hold = dice.chance(40) ? straying(booth) : undefined;

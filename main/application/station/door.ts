@@ -232,6 +232,7 @@ export class Door {
       health: health(),
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
+      head: log.head.seq,
       newSession: null,
     };
   }

@@ -3,6 +3,7 @@ import type { EventLine, Health, Query, QueryReply } from '../../contract/views.
 import { factsOf } from '../../domain/decide.ts';
 import type { EventData } from '../../domain/events.ts';
 import { isSigned, SIGNING } from '../../domain/identity/signing.ts';
+import { meaningOf } from '../../domain/identity/signing-meaning.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
@@ -54,12 +55,12 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
   const facts = factsOf(log.state, parsed.value, glance());
   const text = signingText(facts);
   if (text === null) return { kind: 'notFound', what: 'what would be signed' };
-  const { meaning, signer } = SIGNING[parsed.value.type];
+  const { signer } = SIGNING[parsed.value.type];
   return {
     kind: 'signing',
     text,
     hash: sha256(text),
-    meaning,
+    meaning: meaningOf(facts, parsed.value.type),
     needsPerson: signer !== 'own' || !facts.session?.signed,
   };
 }

@@ -8,6 +8,9 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
   IssueBatch: ['qaReviewer'],
   ReleaseHold: ['qaReviewer'],
+  OpenRecord: ['qaReviewer', 'supervisor'],
+  AssignTask: ['qaReviewer', 'supervisor'],
+  ExtendRecord: ['qaReviewer', 'supervisor'],
   MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
 };
 

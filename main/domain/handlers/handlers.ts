@@ -5,6 +5,7 @@ import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { RECORD_HANDLERS } from './record-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
 import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
@@ -18,5 +19,6 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
+  ...RECORD_HANDLERS,
   ...PLANT_HANDLERS,
 };

@@ -1,7 +1,9 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
-import { isSigned, SIGNING } from './signing.ts';
+import { recordSubject } from './record-signing-text.ts';
+import { isSigned } from './signing.ts';
+import { meaningOf } from './signing-meaning.ts';
 
 const ACCOUNTABILITY =
   'My electronic signature is the legally binding equivalent of my handwritten signature. ' +
@@ -16,7 +18,7 @@ export function signingText(facts: GateFacts): string | null {
   const { command } = facts;
   if (!isSigned(command.type)) return null;
   const subject = subjectOf(facts);
-  return subject && [`Meaning: ${SIGNING[command.type].meaning}`, ...subject].join('\n');
+  return subject && [`Meaning: ${meaningOf(facts, command.type)}`, ...subject].join('\n');
 }
 
 function subjectOf(facts: GateFacts): readonly string[] | null {
@@ -70,7 +72,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       );
     }
     default:
-      return null;
+      return recordSubject(facts);
   }
 }
 

@@ -25,6 +25,10 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
+  OpenRecord: { meaning: 'requested', signer: 'either' },
+  MoveRecord: { meaning: 'decided', signer: 'either' },
+  RecordCause: { meaning: 'decided', signer: 'either' },
+  ExtendRecord: { meaning: 'requested', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
 };
 
