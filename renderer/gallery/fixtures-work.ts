@@ -70,6 +70,7 @@ export const EX_04: ExceptionCard = {
   },
   narrative: null,
   settle: PASSES,
+  links: [],
   alternatives: [{ lot: 'MS-2511-020', text: '12 500.0 g, expires 2028-11-30, specification RM-2011 rev 4' }],
 };
 
@@ -213,6 +214,7 @@ const work: WorkScreen = {
   exceptions: [],
   holds: [],
   lots: [],
+  records: null,
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null },

@@ -20,10 +20,6 @@ export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
   const open = openRecords(booth.state);
   const record = open.length === 0 ? undefined : dice.of(open);
   if (!record) return dice.chance(30) ? openOne(booth, dice) : null;
-  const task = record.tasks.find(({ done }) => done === null);
-  const session = booth.state.get('sessions', 'WS-01-1');
-  if (task && task.owner === session?.person)
-    return booth.when('CompleteTask', { record: record.id, task: task.id, result: 'x' });
   switch (dice.upTo(6)) {
     case 0:
       return booth.when('RecordCause', aCause(record.id), { by: 'QA-01' });
@@ -34,13 +30,22 @@ export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
         { by: pendingExtension(record) ? 'QA-01' : 'SUP-01' },
       );
     case 2:
-      if (task) return booth.when('SignIn', { person: task.owner, secret: '' });
-      return session?.person === 'SUP-01'
-        ? booth.when('AssignTask', aTask(record.id, 'SUP-01'))
-        : booth.when('SignIn', { person: 'SUP-01', secret: '' });
+      return workOnTasks(booth, record);
     default:
       return moveOn(booth, record, dice);
   }
+}
+
+/** At the review desk a task is given, and done by its owner the next time. */
+function workOnTasks(booth: WeighBooth, { id, tasks }: QualityRecord): Told {
+  const desk = booth.state.get('sessions', 'QA-01-1');
+  const at = { station: 'QA-01' };
+  if (!desk?.open || desk.person !== 'QA-01')
+    return booth.when('SignIn', { person: 'QA-01', secret: '' }, at);
+  const task = tasks.find(({ done, owner }) => done === null && owner === 'QA-01');
+  return task
+    ? booth.when('CompleteTask', { record: id, task: task.id, result: 'x' }, at)
+    : booth.when('AssignTask', aTask(id, 'QA-01'), at);
 }
 
 /** A move of its machine, by the role of its row. */

@@ -11,6 +11,7 @@ import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { recordStory } from '../views/records.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -37,6 +38,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return events(parts, query.before, query.denialsOnly);
     case 'equipmentLog':
       return equipmentLog(parts, query.equipment);
+    case 'record':
+      return record(parts, query.id);
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }
@@ -94,22 +97,52 @@ function events({ log }: QueryParts, before: number | null, denialsOnly: boolean
   return { kind: 'events', events: found, total };
 }
 
+/** One record of quality with its history from the log, newest first: what QMS and reporting are given (S51). */
+function record({ log, glance }: QueryParts, id: string): QueryReply {
+  const found = log.state.get('records', id);
+  return found
+    ? {
+        kind: 'record',
+        record: recordStory(log.state, found, glance().moment.at),
+        lines: linesNaming(log, id, RECORD_EVENTS),
+      }
+    : { kind: 'notFound', what: id };
+}
+
+/** Events that belong to a record; the exception that called for it is where it begins. */
+const RECORD_EVENTS: ReadonlySet<string> = new Set([
+  'ExceptionOpened',
+  'RecordOpened',
+  'RecordMoved',
+  'CauseRecorded',
+  'TaskAssigned',
+  'TaskCompleted',
+  'ExtensionAsked',
+  'ExtensionApproved',
+]);
+
 /** Use, checks and events of one instrument (21 CFR 111.35(b)(2)), newest first. */
-function equipmentLog({ log }: QueryParts, equipment: string): QueryReply {
+const equipmentLog = ({ log }: QueryParts, equipment: string): QueryReply => ({
+  kind: 'equipmentLog',
+  lines: linesNaming(log, equipment, EQUIPMENT_EVENTS),
+});
+
+/** Every line of some types that names an id, newest first. */
+function linesNaming(log: StationLog, id: string, types: ReadonlySet<string>): readonly EventLine[] {
   const lines: EventLine[] = [];
   let after = 0;
   for (;;) {
     const page = log.read(after, 2000);
     const last = page.at(-1);
     for (const row of page) {
-      if (!row.body.includes(`"${equipment}"`)) continue;
+      if (!row.body.includes(`"${id}"`)) continue;
       const line = lineOf(row);
-      if (EQUIPMENT_EVENTS.has(line.type)) lines.push(line);
+      if (types.has(line.type)) lines.push(line);
     }
     if (!last || page.length < 2000) break;
     after = last.seq;
   }
-  return { kind: 'equipmentLog', lines: lines.toReversed() };
+  return lines.toReversed();
 }
 
 const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([

@@ -50,6 +50,7 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       },
       decider(input, owner, record.performers),
     ),
+    links: record.links,
     alternatives: alternativesOf(input, preview, record),
   };
 }

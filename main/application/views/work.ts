@@ -10,6 +10,7 @@ import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { lotCards } from './lots.ts';
+import { recordsDesk } from './records.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 import { workCards } from './work-cards.ts';
 
@@ -29,6 +30,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
       .map((each) => exceptionCard(input, preview, each)),
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(state, moment.day) : [],
+    records: reviews ? recordsDesk(input, preview) : null,
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: sessionAt(input)?.inHand ?? { container: null, location: null },

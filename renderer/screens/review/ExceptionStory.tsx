@@ -37,6 +37,11 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
             <Code>{exception.object}</Code>
           </Fact>
         )}
+        {exception.links.length > 0 && (
+          <Fact name={say('records.links')}>
+            <bdi>{exception.links.join(', ')}</bdi>
+          </Fact>
+        )}
         <Fact name={say('exceptions.owner')}>
           {say(`role.${exception.owner}`)}
           {exception.ownerNames.length > 0 && `: ${exception.ownerNames.join(', ')}`}

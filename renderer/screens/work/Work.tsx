@@ -8,6 +8,7 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Records } from '../records/Records.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
@@ -17,7 +18,7 @@ import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
+const TABS = ['cards', 'exceptions', 'records', 'holds', 'lots', 'issue', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -41,6 +42,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
       />
     ),
     exceptions: () => <Exceptions exceptions={screen.exceptions} />,
+    records: () => (screen.records === null ? null : <Records desk={screen.records} />),
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     issue: () =>
@@ -99,6 +101,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;
   if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
+  if (tab === 'records') return screen.records !== null;
   if (tab === 'exceptions') return reviews || screen.exceptions.length > 0;
   if (tab === 'holds') return reviews || screen.holds.length > 0;
   return reviews;
@@ -107,6 +110,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
 const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   cards: 'work.tab.cards',
   exceptions: 'work.tab.exceptions',
+  records: 'work.tab.records',
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   issue: 'work.tab.issue',
@@ -117,6 +121,7 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
   const counts: Readonly<Record<Tab, number>> = {
     cards: screen.cards.length,
     exceptions: screen.exceptions.length,
+    records: screen.records?.cards.length ?? 0,
     holds: screen.holds.length,
     lots: screen.lots.length,
     issue: 0,
