@@ -15,7 +15,8 @@ import type {
   StationId,
   StepId,
 } from './ids.ts';
-import { codedCause, dueDays, OPENED_BY_PERSONS, recordMove, recordObject } from './record-moves.ts';
+import { codedCause, dueDays, recordMove, recordObject } from './record-moves.ts';
+import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
 import { named, sentence } from './words.ts';

@@ -190,6 +190,8 @@ export interface ExceptionCard {
   readonly settle: Affordance;
   /** Records of quality that it is linked with. */
   readonly links: readonly string[];
+  /** It is not closed before a coded cause is on record. */
+  readonly causeMissing: boolean;
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
 }

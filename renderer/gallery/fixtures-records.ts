@@ -206,14 +206,14 @@ const at = (id: string, cards: readonly RecordCard[], more: Partial<Fixture> = {
   press: [['work.tab.records', { n: cards.length }], ...(more.press ?? [])],
 });
 const sheet = (id: string, card: RecordCard, act: RecordAct, press: Fixture['press'] = []): Fixture => ({
-  id: `records-sheet-${id}`,
+  id,
   frame: REVIEW,
   screen: { ...review, exceptions: [EX_04], records: desk([card]) },
   overlay: { kind: 'record', act },
   press,
 });
 const moving = (card: RecordCard, move: Move): Fixture =>
-  sheet(move, card, { for: 'move', record: card.id, move });
+  sheet(`recordmove-${move}`, card, { for: 'move', record: card.id, move });
 
 /** The record that the gallery's station tells about when it is asked. */
 export const RECORD_TOLD = deviation;
@@ -227,29 +227,29 @@ export const RECORDS: readonly Fixture[] = [
   at('moves', [deviation], { press: [['records.part.moves']] }),
   ...[nonconformance, oos, oot, capa, lookBack].map((card) => at(card.kind.toLowerCase(), [card])),
   at('disposal', [nonconformance], { press: [['records.part.found']] }),
-  sheet('open', deviation, { for: 'open' }),
+  sheet('recordact-open', deviation, { for: 'open' }),
   moving(deviation, 'investigate'),
   moving(deviation, 'assess'),
   moving(nonconformance, 'contain'),
   moving(nonconformance, 'dispose'),
   moving(nonconformance, 'return'),
-  moving(nonconformance, 'approve'),
   moving(oos, 'laboratory'),
   moving(oos, 'conclude'),
   moving(oot, 'evaluate'),
   moving(capa, 'start'),
   moving(capa, 'check'),
   moving(lookBack, 'review'),
-  sheet('cause', deviation, { for: 'cause', record: 'DEV-02' }),
-  sheet('cause-evidence', deviation, { for: 'cause', record: 'DEV-02' }, [
+  sheet('recordact-cause', deviation, { for: 'cause', record: 'DEV-02' }),
+  sheet('recordact-cause-evidence', deviation, { for: 'cause', record: 'DEV-02' }, [
     ['rootCause.calibration-drift'],
     ['records.form.on'],
   ]),
-  sheet('task', deviation, { for: 'task', record: 'DEV-02' }),
-  sheet('done', deviation, { for: 'done', record: 'DEV-02', task: 'DEV-02-T1' }),
-  sheet('extend', fresh, { for: 'extend', record: 'DEV-02' }),
+  sheet('recordact-cause-exception', deviation, { for: 'causeOf', exception: 'EX-04' }),
+  sheet('recordact-task', deviation, { for: 'task', record: 'DEV-02' }),
+  sheet('recordact-done', deviation, { for: 'done', record: 'DEV-02', task: 'DEV-02-T1' }),
+  sheet('recordact-extend', fresh, { for: 'extend', record: 'DEV-02' }),
   {
-    id: 'records-history',
+    id: 'recordact-history',
     frame: REVIEW,
     screen: { ...review, records: desk([deviation]) },
     overlay: { kind: 'history', of: { kind: 'record', id: 'DEV-02' } },

@@ -1,4 +1,4 @@
-import { ASSESSMENTS, DISPOSALS, EVALUATIONS } from '../../main/contract/record-moves.ts';
+import { ASSESSMENTS, DISPOSALS, EVALUATIONS } from '../../main/contract/record-words.ts';
 import type { Role } from '../../main/contract/vocabulary.ts';
 import { openRecords } from '../../main/domain/index-keys.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';

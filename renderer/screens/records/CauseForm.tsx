@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { EventLine, RecordCard } from '../../../main/contract/views.ts';
-import { ROOT_CAUSES } from '../../../main/contract/vocabulary.ts';
+import type { EventLine } from '../../../main/contract/views.ts';
+import { ROOT_CAUSES, type RootCauseCode } from '../../../main/contract/vocabulary.ts';
 import { ask } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
@@ -9,11 +9,17 @@ import { RecordForm } from './RecordForm.tsx';
 
 const MOST = 5;
 
-/** The causes of a record, coded, and for each the events and objects it rests on (S60). */
-export function CauseForm({ card }: { readonly card: RecordCard }) {
-  const lines = useLines(card.id);
+/** The causes of a record or an exception, coded, and for each the events and objects it rests on (S60). */
+export function CauseForm({
+  target,
+  evidence: objects,
+}: {
+  readonly target: { readonly kind: 'exception' | 'record'; readonly id: string };
+  readonly evidence: readonly string[];
+}) {
+  const lines = useLines(target.id);
   const evidence: readonly Option[] = [
-    ...card.evidence.map((value) => {
+    ...objects.map((value) => {
       const [kind = '', id = ''] = value.split(/:(.*)/s);
       return { value, text: id, detail: sayCode(`objectKind.${kind}`) ?? say('records.evidence.record') };
     }),
@@ -24,28 +30,31 @@ export function CauseForm({ card }: { readonly card: RecordCard }) {
     })),
   ];
   const codes = ROOT_CAUSES.map((value) => ({ value, text: say(`rootCause.${value}`) }));
+  const evidenceOf = (code: RootCauseCode | null) =>
+    some(
+      `evidence ${code}`,
+      evidence,
+      1,
+      say('records.form.noEvidence'),
+      say('recordField.evidence', { cause: code === null ? '' : say(`rootCause.${code}`) }),
+    );
   return (
     <RecordForm
-      title={say('records.title.cause', { id: card.id })}
-      fields={(values) => [
-        some('codes', codes, 1, ''),
-        ...chosenCodes(listOf(values, 'codes')).map((code) =>
-          some(
-            `evidence ${code}`,
-            evidence,
-            1,
-            say('records.form.noEvidence'),
-            say('recordField.evidence', { cause: say(`rootCause.${code}`) }),
-          ),
-        ),
-      ]}
+      title={say('records.title.cause', { id: target.id })}
+      fields={(values) => {
+        const chosen = chosenCodes(listOf(values, 'codes'));
+        return [
+          some('codes', codes, 1, ''),
+          ...(chosen.length === 0 ? [evidenceOf(null)] : chosen.map(evidenceOf)),
+        ];
+      }}
       submit={say('settle.sign')}
       onDone={(values) =>
         openOverlay({
           kind: 'sign',
           draft: {
             type: 'RecordCause',
-            target: { kind: 'record', id: card.id },
+            target,
             causes: chosenCodes(listOf(values, 'codes')).map((code) => ({
               code,
               evidence: listOf(values, `evidence ${code}`).slice(0, 10),

@@ -1,4 +1,4 @@
-import { OPENED_BY_PERSONS } from '../../../main/contract/record-moves.ts';
+import { OPENED_BY_PERSONS } from '../../../main/contract/record-words.ts';
 import type { WorkScreen } from '../../../main/contract/views.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';

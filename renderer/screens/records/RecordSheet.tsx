@@ -1,4 +1,4 @@
-import type { RecordCard, Screen, WorkScreen } from '../../../main/contract/views.ts';
+import type { ExceptionCard, RecordCard, Screen, WorkScreen } from '../../../main/contract/views.ts';
 import { act } from '../../store/act.ts';
 import { closeOverlay, openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
@@ -13,6 +13,10 @@ import type { RecordAct } from './record-acts.ts';
 export function RecordSheet({ act: of, screen }: { readonly act: RecordAct; readonly screen: Screen }) {
   if (screen.kind !== 'work' || screen.records === null) return null;
   if (of.for === 'open') return <OpenForm screen={screen} />;
+  if (of.for === 'causeOf') {
+    const exception = screen.exceptions.find(({ id }) => id === of.exception);
+    return exception === undefined ? null : <ExceptionCause exception={exception} />;
+  }
   const card = screen.records.cards.find(({ id }) => id === of.record);
   return card === undefined ? null : <ActForm of={of} card={card} screen={screen} />;
 }
@@ -22,14 +26,14 @@ function ActForm({
   card,
   screen,
 }: {
-  readonly of: Exclude<RecordAct, { for: 'open' }>;
+  readonly of: Exclude<RecordAct, { for: 'open' | 'causeOf' }>;
   readonly card: RecordCard;
   readonly screen: WorkScreen;
 }) {
   const { id } = card;
   switch (of.for) {
     case 'cause':
-      return <CauseForm card={card} />;
+      return <CauseForm target={{ kind: 'record', id }} evidence={card.evidence} />;
     case 'move': {
       const form = MOVE_FORMS[of.move];
       return (
@@ -95,6 +99,16 @@ function ActForm({
         />
       );
   }
+}
+
+/** The cause of an exception rests on the exception itself, its batch and the records that it opened. */
+function ExceptionCause({ exception: { id, batch, links } }: { readonly exception: ExceptionCard }) {
+  const evidence = [
+    `exception:${id}`,
+    ...(batch === null ? [] : [`batch:${batch}`]),
+    ...links.map((record) => `record:${record}`),
+  ];
+  return <CauseForm target={{ kind: 'exception', id }} evidence={evidence} />;
 }
 
 async function closeWhenTaken(reply: ReturnType<typeof act>): Promise<void> {

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { RecordMoveKind } from '../../../main/contract/record-moves.ts';
 import type { RecordCard } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
+import type { Overlay } from '../../store/overlay.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say, sayCode } from '../../text/say.ts';
@@ -64,12 +66,19 @@ export function RecordStory({ card }: { readonly card: RecordCard }) {
             kind={index === card.next.length - 1 ? 'primary' : 'normal'}
             label={say(`recordMove.${move}`)}
             affordance={affordance}
-            onPress={() => openOverlay({ kind: 'record', act: { for: 'move', record: card.id, move } })}
+            onPress={() => openOverlay(overlayOf(card.id, move))}
           />
         ))}
       </div>
     </article>
   );
+}
+
+/** A move that asks for nothing goes straight to its signature. */
+function overlayOf(record: string, kind: RecordMoveKind): Overlay {
+  return kind === 'approve' || kind === 'close'
+    ? { kind: 'sign', draft: { type: 'MoveRecord', record, move: { kind } } }
+    : { kind: 'record', act: { for: 'move', record, move: kind } };
 }
 
 /** What can be done in a part beside the moves of the record. */

@@ -1,3 +1,4 @@
+import type { RecordMoveKind } from '../../../main/contract/record-moves.ts';
 import {
   ASSESSMENTS,
   DISPOSALS,
@@ -6,8 +7,7 @@ import {
   LOOK_BACK_CONCLUSIONS,
   OOS_CONCLUSIONS,
   RELEASED_IMPACTS,
-  type RecordMoveKind,
-} from '../../../main/contract/record-moves.ts';
+} from '../../../main/contract/record-words.ts';
 import type { RecordCard, WorkScreen } from '../../../main/contract/views.ts';
 import type { Draft } from '../../store/draft.ts';
 import {

@@ -66,6 +66,12 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
             onPress={() => openOverlay({ kind: 'reallocate', exception: id })}
           />
         )}
+        {exception.causeMissing && (
+          <Button
+            label={say('records.cause.record')}
+            onPress={() => openOverlay({ kind: 'record', act: { for: 'causeOf', exception: id } })}
+          />
+        )}
         {exception.ruleClosable ? (
           <p className="story-rule">{say('exceptions.ruleClosable')}</p>
         ) : (

@@ -9,7 +9,7 @@ import {
   LOOK_BACK_CONCLUSIONS,
   OOS_CONCLUSIONS,
   RELEASED_IMPACTS,
-} from '../../../main/contract/record-moves.ts';
+} from '../../../main/contract/record-words.ts';
 import {
   EXCEPTION_CATEGORIES,
   MEANINGS,
