@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
+import { named, sentence } from './grammar/words.ts';
 import type {
   BatchId,
   CommandId,
@@ -15,11 +17,9 @@ import type {
   StationId,
   StepId,
 } from './ids.ts';
-import { codedCause, dueDays, recordMove, recordObject } from './record-moves.ts';
 import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import { EXCEPTION_CATEGORIES, REASON_CODES, STATION_FUNCTIONS } from './vocabulary.ts';
-import { named, sentence } from './words.ts';
 
 /**
  * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed

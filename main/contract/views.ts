@@ -1,5 +1,5 @@
+import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { CommandType } from './parse-command.ts';
-import type { RecordMoveKind } from './record-moves.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
 import type {

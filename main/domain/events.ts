@@ -1,3 +1,4 @@
+import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   BatchId,
   ContainerId,
@@ -17,7 +18,6 @@ import type {
 } from '../contract/ids.ts';
 import type { CauseTarget } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
-import type { RecordMove } from '../contract/record-moves.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';

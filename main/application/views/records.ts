@@ -1,5 +1,5 @@
+import type { RecordMove, RecordMoveKind } from '../../contract/grammar/record-moves.ts';
 import type { PersonId } from '../../contract/ids.ts';
-import type { RecordMove, RecordMoveKind } from '../../contract/record-moves.ts';
 import type { RecordCard, RecordStory, RecordsDesk } from '../../contract/views.ts';
 import type { Role } from '../../contract/vocabulary.ts';
 import { activeHolds, openRecords } from '../../domain/index-keys.ts';

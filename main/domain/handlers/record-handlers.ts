@@ -1,5 +1,5 @@
+import type { RecordObject } from '../../contract/grammar/record-moves.ts';
 import type { BatchId, PersonId } from '../../contract/ids.ts';
-import type { RecordObject } from '../../contract/record-moves.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import type { KernelCommandOf } from '../kernel-command.ts';

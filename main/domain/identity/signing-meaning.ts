@@ -1,4 +1,4 @@
-import type { RecordMoveKind } from '../../contract/record-moves.ts';
+import type { RecordMoveKind } from '../../contract/grammar/record-moves.ts';
 import type { Meaning } from '../../contract/vocabulary.ts';
 import type { GateFacts } from '../facts.ts';
 import { pendingExtension } from '../quality/records/extension.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RecordMoveKind } from '../../../main/contract/record-moves.ts';
+import type { RecordMoveKind } from '../../../main/contract/grammar/record-moves.ts';
 import type { RecordCard } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Overlay } from '../../store/overlay.ts';

@@ -1,4 +1,4 @@
-import type { RecordMoveKind } from '../../../main/contract/record-moves.ts';
+import type { RecordMoveKind } from '../../../main/contract/grammar/record-moves.ts';
 import {
   ASSESSMENTS,
   DISPOSALS,

@@ -1,4 +1,4 @@
-import type { RecordMoveKind } from '../../../main/contract/record-moves.ts';
+import type { RecordMoveKind } from '../../../main/contract/grammar/record-moves.ts';
 
 /** What is done with a record on a sheet of its own. */
 export type RecordAct =

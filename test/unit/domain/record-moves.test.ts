@@ -161,6 +161,17 @@ describe('containment and conclusions', () => {
   });
 });
 
+describe('a trend', () => {
+  it('[S15] is evaluated before it closes, and what it calls for is a record of its own', () => {
+    const { booth } = oneOfEach();
+    const before = openRecords(booth.state).length;
+    expect(move(booth, 'OOT-01', 'close').codes).toEqual(['record.move']);
+    expect(move(booth, 'OOT-01', 'evaluate', { evaluation: 'deviation' }).codes).toEqual([]);
+    expect(recordOf(booth, 'OOT-01')).toMatchObject({ state: 'evaluated', evaluation: 'deviation' });
+    expect(openRecords(booth.state)).toHaveLength(before);
+  });
+});
+
 describe('closing', () => {
   it('[S12][S60] a deviation from major on needs a coded cause, and every task done', () => {
     const { booth } = oneOfEach();

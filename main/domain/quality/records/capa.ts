@@ -1,9 +1,9 @@
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { ExceptionId, PersonId } from '../../../contract/ids.ts';
-import type { MoveOf } from '../../../contract/record-moves.ts';
 import type { TriggerId } from '../trigger-table.ts';
 import type { Missing, RecordBase, RecordTransition } from './record-base.ts';
 
-/** A corrective action: proposed by repeats, started by a person, checked for effect by somebody else (S58, S61, rules §10). */
+/** A corrective action: proposed by repeats, started by a person, checked for effect by somebody else (S61, rules §10). */
 export interface Capa extends RecordBase {
   readonly kind: 'capa';
   readonly state: CapaState;

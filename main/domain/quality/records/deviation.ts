@@ -1,4 +1,4 @@
-import type { MoveOf } from '../../../contract/record-moves.ts';
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { Investigation, Missing, RecordBase, RecordTransition } from './record-base.ts';
 
 /** A departure from procedure: a step skipped or out of order, a control not met (S12). */

@@ -1,5 +1,5 @@
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { ContainerId, EquipmentId } from '../../../contract/ids.ts';
-import type { MoveOf } from '../../../contract/record-moves.ts';
 import type { Missing, RecordBase, RecordTransition } from './record-base.ts';
 
 /** A scale failed: what it weighed for one batch since its last good check is reviewed (21 CFR 111.113, S128). */

@@ -1,4 +1,4 @@
-import type { RecordMove, RecordObject } from '../../../contract/record-moves.ts';
+import type { RecordMove, RecordObject } from '../../../contract/grammar/record-moves.ts';
 import { type Finding, finding } from '../../gates/gate.ts';
 import type { PlantReader } from '../../state.ts';
 import { missingIn, type QualityRecord } from './record.ts';

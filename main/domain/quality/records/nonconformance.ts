@@ -1,5 +1,5 @@
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { HoldId, PersonId } from '../../../contract/ids.ts';
-import type { MoveOf } from '../../../contract/record-moves.ts';
 import type { PlantReader } from '../../state.ts';
 import { CLOSED } from '../exception-machine.ts';
 import type { Missing, RecordBase, RecordTransition } from './record-base.ts';

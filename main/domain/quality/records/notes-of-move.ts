@@ -1,4 +1,4 @@
-import type { RecordMove } from '../../../contract/record-moves.ts';
+import type { RecordMove } from '../../../contract/grammar/record-moves.ts';
 
 /** The words that a person gave with a move; null where only codes were chosen. */
 export function notesOfMove(move: RecordMove): string | null {

@@ -1,5 +1,5 @@
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { SampleId } from '../../../contract/ids.ts';
-import type { MoveOf } from '../../../contract/record-moves.ts';
 import type { Investigation, Missing, RecordBase, RecordTransition } from './record-base.ts';
 
 /** A result out of specification: the laboratory first, then production; the original result stands (S14, rules §7). */

@@ -1,4 +1,4 @@
-import type { MoveOf } from '../../../contract/record-moves.ts';
+import type { MoveOf } from '../../../contract/grammar/record-moves.ts';
 import type { Missing, RecordBase, RecordTransition } from './record-base.ts';
 
 /** A trend: results within their limits that should not look like this; it is evaluated, not disposed of (S15). */

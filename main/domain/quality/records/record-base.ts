@@ -1,3 +1,4 @@
+import type { MoveOf, RecordMoveKind } from '../../../contract/grammar/record-moves.ts';
 import type {
   BatchId,
   ExceptionId,
@@ -7,7 +8,6 @@ import type {
   StationId,
   StepId,
 } from '../../../contract/ids.ts';
-import type { MoveOf, RecordMoveKind } from '../../../contract/record-moves.ts';
 import type { Role, RootCauseCode, Severity } from '../../../contract/vocabulary.ts';
 import type { Instant } from '../../moment.ts';
 

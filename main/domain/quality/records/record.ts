@@ -1,5 +1,5 @@
+import type { RecordMove, RecordMoveKind } from '../../../contract/grammar/record-moves.ts';
 import type { PersonId, RecordId } from '../../../contract/ids.ts';
-import type { RecordMove, RecordMoveKind } from '../../../contract/record-moves.ts';
 import type { RecordKind } from '../../../contract/vocabulary.ts';
 import type { PlantReader } from '../../state.ts';
 import { CAPA_TRANSITIONS, type Capa, type CapaMove, changeOfCapa, missingInCapa } from './capa.ts';

@@ -1,5 +1,5 @@
+import type { RecordMoveKind } from '../../../contract/grammar/record-moves.ts';
 import type { PersonId } from '../../../contract/ids.ts';
-import type { RecordMoveKind } from '../../../contract/record-moves.ts';
 import type { RecordKind } from '../../../contract/vocabulary.ts';
 import type { QualityRecord } from './record.ts';
 

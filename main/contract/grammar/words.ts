@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ID_PATTERN } from './ids.ts';
+import { ID_PATTERN } from '../ids.ts';
 
 /** An id of one kind, as every command names things. */
 export const named = <Id extends string>() =>

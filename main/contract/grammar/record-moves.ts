@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BatchId, ContainerId, EquipmentId, HoldId, LotId, PersonId } from './ids.ts';
+import type { BatchId, ContainerId, EquipmentId, HoldId, LotId, PersonId } from '../ids.ts';
 import {
   ASSESSMENTS,
   DISPOSALS,
@@ -8,8 +8,8 @@ import {
   LOOK_BACK_CONCLUSIONS,
   OOS_CONCLUSIONS,
   RELEASED_IMPACTS,
-} from './record-words.ts';
-import { ROOT_CAUSES } from './vocabulary.ts';
+} from '../record-words.ts';
+import { ROOT_CAUSES } from '../vocabulary.ts';
 import { named, sentence } from './words.ts';
 
 const reach = {
