@@ -85,6 +85,7 @@ export class KernelRig {
       health: { log: 'ready', clock: 'trusted' },
       pace: 1,
       printer: 'none',
+      head: this.#head.seq,
       newSession: this.#newId() as SessionId,
       gap: null,
     };

@@ -1,23 +1,25 @@
 import { z } from 'zod';
-import {
-  type BatchId,
-  type CommandId,
-  type ContainerId,
-  type EquipmentId,
-  type ExceptionId,
-  type HoldId,
-  ID_PATTERN,
-  type ItemId,
-  type LocationId,
-  type LotId,
-  type PersonId,
-  type RecipeId,
-  type RecordId,
-  type SampleId,
-  type StationId,
-  type StepId,
+import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
+import { named, sentence } from './grammar/words.ts';
+import type {
+  BatchId,
+  CommandId,
+  ContainerId,
+  EquipmentId,
+  ExceptionId,
+  HoldId,
+  ItemId,
+  LocationId,
+  LotId,
+  PersonId,
+  RecipeId,
+  RecordId,
+  SampleId,
+  StationId,
+  StepId,
 } from './ids.ts';
 import { MASS_UNITS } from './quantity.ts';
+import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import { EXCEPTION_CATEGORIES, REASON_CODES, SAMPLE_PURPOSES, STATION_FUNCTIONS } from './vocabulary.ts';
 
@@ -25,17 +27,11 @@ import { EXCEPTION_CATEGORIES, REASON_CODES, SAMPLE_PURPOSES, STATION_FUNCTIONS 
  * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed
  * command, because a field nobody checks is a way round a gate.
  */
-const named = <Id extends string>() =>
-  z
-    .string()
-    .regex(ID_PATTERN)
-    .transform((text) => text as Id);
 const commandId = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   .transform((text) => text as CommandId);
 const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
-const sentence = z.string().trim().min(1).max(500);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const batch = named<BatchId>();
@@ -150,6 +146,27 @@ const COMMANDS = [
   of('PlaceHold', { object: signedObject, reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('ReleaseHold', { hold: named<HoldId>(), reason: z.enum(REASON_CODES), signature }),
 
+  // Records of quality (S11–S18)
+  of('OpenRecord', {
+    kind: z.enum(OPENED_BY_PERSONS),
+    exception: named<ExceptionId>().nullable(),
+    objects: z.array(recordObject).max(20),
+    narrative: sentence,
+    signature,
+  }),
+  of('MoveRecord', { record: named<RecordId>(), move: recordMove, signature }),
+  of('RecordCause', {
+    target: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('exception'), id: named<ExceptionId>() }),
+      z.strictObject({ kind: z.literal('record'), id: named<RecordId>() }),
+    ]),
+    causes: z.array(codedCause).min(1).max(5),
+    signature,
+  }),
+  of('AssignTask', { record: named<RecordId>(), what: sentence, owner: person, dueDays }),
+  of('CompleteTask', { record: named<RecordId>(), task: named<string>(), result: sentence }),
+  of('ExtendRecord', { record: named<RecordId>(), dueDays, reason: sentence, signature }),
+
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
   of('StageToLine', { container: named<ContainerId>(), station }),
@@ -205,6 +222,7 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type 
 export type ClaimedContext = Command['context'];
 export type SignatureAttempt = z.infer<typeof signature>;
 export type HoldObject = z.infer<typeof signedObject>;
+export type CauseTarget = CommandOf<'RecordCause'>['target'];
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

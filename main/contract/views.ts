@@ -1,4 +1,5 @@
 import type { DenialFilter, DenialPage } from './denials.ts';
+import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
 import type { MassUnit } from './quantity.ts';
@@ -9,7 +10,9 @@ import type {
   ExceptionCategory,
   Meaning,
   ReasonCode,
+  RecordKind,
   Role,
+  RootCauseCode,
   Severity,
   StationFunction,
 } from './vocabulary.ts';
@@ -147,6 +150,8 @@ export interface WorkScreen {
   readonly holds: readonly HoldCard[];
   readonly lots: readonly LotCard[];
   readonly laboratory: LaboratoryPane;
+  /** Records of quality; null where nobody decides about them. */
+  readonly records: RecordsDesk | null;
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
@@ -195,8 +200,86 @@ export interface ExceptionCard {
   /** The refusal that opened it, for the story. */
   readonly refusal: Refusal | null;
   readonly settle: Affordance;
+  /** Records of quality that it is linked with. */
+  readonly links: readonly string[];
+  /** It is not closed before a coded cause is on record. */
+  readonly causeMissing: boolean;
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
+}
+
+/** What a review desk has of deviations, nonconformances, OOS, OOT, CAPA and look-backs. */
+export interface RecordsDesk {
+  readonly cards: readonly RecordCard[];
+  /** Who can be given a task or an action. */
+  readonly owners: readonly PersonChip[];
+  readonly open: Affordance;
+}
+
+/** One record from its opening to where it stands. */
+export interface RecordStory {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly state: string;
+  readonly severity: Severity;
+  readonly owner: Role;
+  readonly batch: string | null;
+  readonly step: string | null;
+  readonly objects: readonly string[];
+  /** Exceptions that it is linked with, both ways. */
+  readonly exceptions: readonly string[];
+  readonly trigger: string | null;
+  readonly narrative: string | null;
+  readonly opened: string;
+  /** null: opened by a rule. */
+  readonly openedBy: string | null;
+  readonly due: string;
+  readonly late: boolean;
+  readonly closed: string | null;
+  /** More time that waits for a second signature. */
+  readonly extension: { readonly due: string; readonly by: string; readonly reason: string } | null;
+  readonly found: readonly Found[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly owner: string;
+    readonly due: string;
+    readonly late: boolean;
+    readonly result: string | null;
+  }[];
+  readonly causes: readonly { readonly code: RootCauseCode; readonly evidence: readonly string[] }[];
+  readonly causeBy: string | null;
+  readonly moves: readonly {
+    readonly move: RecordMoveKind;
+    readonly by: string;
+    readonly at: string;
+    readonly note: string | null;
+  }[];
+}
+
+/** One thing that was found or decided: a word of the catalogue (`recordWord.<word>`) or plain text. */
+export interface Found {
+  readonly field: string;
+  readonly word: string | null;
+  readonly text: string | null;
+}
+
+export interface RecordCard extends RecordStory {
+  /** The moves that its machine has from here. */
+  readonly next: readonly {
+    readonly move: RecordMoveKind;
+    readonly by: Role;
+    readonly affordance: Affordance;
+  }[];
+  /** Holds in force that could contain it. */
+  readonly holds: readonly { readonly id: string; readonly object: string }[];
+  /** Objects that a cause could rest on, as `kind:id`. */
+  readonly evidence: readonly string[];
+  readonly cause: Affordance;
+  readonly assign: Affordance;
+  readonly extend: Affordance;
+  /** Days that were asked for and wait; null while nobody asked. */
+  readonly extensionDays: number | null;
 }
 
 export interface HoldCard {
@@ -451,6 +534,8 @@ export type Query =
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
   | { readonly kind: 'trace'; readonly of: TraceStart }
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
+  /** One record of quality, closed ones too, with the lines of the log that made it. */
+  | { readonly kind: 'record'; readonly id: string }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -466,6 +551,7 @@ export type QueryReply =
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }
+  | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };
 

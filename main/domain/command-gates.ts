@@ -9,6 +9,7 @@ import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
+import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
 import { requireCheckPrepared } from './gates/require-check-prepared.ts';
@@ -54,6 +55,8 @@ import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
+import { requireRecord } from './gates/require-record.ts';
+import { requireRecordAuthority } from './gates/require-record-authority.ts';
 import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
@@ -572,6 +575,65 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireRole,
     requireHold,
     requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  OpenRecord: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireRecord,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  MoveRecord: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRecord,
+    requireRecordAuthority,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RecordCause: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRecord,
+    requireRecordAuthority,
+    requireCauseEvidence,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  AssignTask: [requireTrustedClock, requirePace, requireSession, requireContext, requireRole, requireRecord],
+  CompleteTask: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRecord,
+    requireRecordAuthority,
+  ],
+  ExtendRecord: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireRecord,
+    requireRecordAuthority,
     requireNotLockedOut,
     requireAcknowledgement,
     requireSignature,

@@ -1,3 +1,4 @@
+import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   BatchId,
   ContainerId,
@@ -16,6 +17,7 @@ import type {
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
+import type { CauseTarget } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
@@ -28,10 +30,11 @@ import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
-import type { PlantDay } from './moment.ts';
+import type { Instant, PlantDay } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
+import type { RootCause, Task } from './quality/records/record-base.ts';
 import type { Recipe } from './recipe/recipe.ts';
 
 /** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
@@ -236,7 +239,31 @@ export interface EventData {
     readonly by: KernelCommandType;
   };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
-  RecordOpened: { readonly record: QualityRecord };
+  /** signature: of the person who opened it; null where a rule did. */
+  RecordOpened: { readonly record: QualityRecord; readonly signature: SignatureRecord | null };
+  RecordMoved: {
+    readonly record: RecordId;
+    readonly move: RecordMove;
+    readonly signature: SignatureRecord;
+  };
+  CauseRecorded: {
+    readonly target: CauseTarget;
+    readonly causes: RootCause['causes'];
+    readonly signature: SignatureRecord;
+  };
+  TaskAssigned: { readonly record: RecordId; readonly task: Task };
+  TaskCompleted: { readonly record: RecordId; readonly task: string; readonly result: string };
+  ExtensionAsked: {
+    readonly record: RecordId;
+    readonly due: Instant;
+    readonly reason: string;
+    readonly signature: SignatureRecord;
+  };
+  ExtensionApproved: {
+    readonly record: RecordId;
+    readonly due: Instant;
+    readonly signature: SignatureRecord;
+  };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

@@ -11,6 +11,7 @@ import type { Container, Item, Lot } from './material/material.ts';
 import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { QualityRecord } from './quality/records/record.ts';
 import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
@@ -36,6 +37,7 @@ export interface GateFacts {
   readonly scanned: ScannedFacts | null;
   readonly exception: ExceptionRecord | null;
   readonly hold: Hold | null;
+  readonly record: QualityRecord | null;
   /** Gates of this command, so that a blocked step can tell its correction from everything else. */
   readonly gates: readonly GateId[];
 }
@@ -101,10 +103,22 @@ export function gateFacts(
     capture,
     signer: signerOf(state, command, person),
     scanned: command.type === 'PresentScan' ? scannedFacts(state, command.scan.identity, step, master) : null,
-    exception: 'exception' in command ? (state.get('exceptions', command.exception) ?? null) : null,
+    exception: exceptionOf(state, command),
     hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
+    record: recordOf(state, command),
     gates,
   };
+}
+
+function exceptionOf(state: PlantReader, command: KernelCommand): ExceptionRecord | null {
+  const id =
+    command.type === 'RecordCause' ? command.target.id : 'exception' in command ? command.exception : null;
+  return id === null ? null : (state.get('exceptions', id) ?? null);
+}
+
+function recordOf(state: PlantReader, command: KernelCommand): QualityRecord | null {
+  const id = command.type === 'RecordCause' ? command.target.id : 'record' in command ? command.record : null;
+  return id === null ? null : (state.get('records', id) ?? null);
 }
 
 /** Entering a step names it; everything else acts where the session stands. */

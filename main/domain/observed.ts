@@ -18,6 +18,8 @@ export interface Observed {
   /** Commands of this terminal within the last second, this one included. */
   readonly pace: number;
   readonly printer: 'ready' | 'notReady' | 'none' | null;
+  /** The number of the last event in the log: what is named as evidence cannot come later. */
+  readonly head: number;
   /** Made by the shell for a sign-in; null for every other command. */
   readonly newSession: SessionId | null;
   /** The lost events that lock the station, with what was signed for them; null while it works. */

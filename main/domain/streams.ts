@@ -14,6 +14,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `record/${data.record.id}`;
     case 'SampleTaken':
       return `sample/${data.sample.id}`;
+    case 'CauseRecorded':
+      return `${data.target.kind}/${data.target.id}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':

@@ -71,6 +71,8 @@ export const EX_04: ExceptionCard = {
   },
   narrative: null,
   settle: PASSES,
+  links: [],
+  causeMissing: false,
   alternatives: [{ lot: 'MS-2511-020', text: '12 500.0 g, expires 2028-11-30, specification RM-2011 rev 4' }],
 };
 
@@ -124,6 +126,8 @@ const critical: ExceptionCard = {
   object: 'SCL-03',
   late: false,
   refusal: null,
+  links: ['DEV-02', 'LB-01'],
+  causeMissing: true,
   alternatives: [],
 };
 
@@ -226,6 +230,7 @@ const work: WorkScreen = {
   holds: [],
   lots: [],
   laboratory: NO_SAMPLES,
+  records: null,
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null, unit: null },
@@ -294,6 +299,7 @@ export const WORK: readonly Fixture[] = [
     frame: REVIEW,
     screen: { ...REVIEW_WORK, exceptions: [EX_04, EX_02, EX_03, critical] },
   },
+  { id: 'review-exceptions-cause', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [critical] } },
   { id: 'review-exceptions-rule', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [EX_03] } },
   {
     id: 'locked-out',

@@ -4,6 +4,7 @@ import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts'
 import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
 import type { Fixture } from './fixture.ts';
+import { RECORD_TOLD } from './fixtures-records.ts';
 import { labelPicture } from './label-picture.ts';
 import { denialsOfGallery, traceOfGallery } from './ledger-answers.ts';
 
@@ -97,6 +98,23 @@ const EVENTS: readonly EventLine[] = [
       : [],
 }));
 
+const RECORD_LINES: readonly EventLine[] = [
+  'RecordMoved',
+  'TaskAssigned',
+  'RecordOpened',
+  'ExceptionOpened',
+].map((type, index) => ({
+  seq: 4_211 - index * 40,
+  at: `2026-03-0${6 - index}T09:12:00.000Z`,
+  type,
+  station: 'QA-01',
+  person: index < 2 ? 'QA-01' : null,
+  batch: null,
+  step: null,
+  summary: { record: 'DEV-02' },
+  refusals: [],
+}));
+
 /** Puts over the screen what the fixture has lying there. */
 export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
   useStation.setState({
@@ -123,6 +141,8 @@ function answer(query: Query, { frame, signing }: Fixture): QueryReply {
       return { kind: 'trace', graph: traceOfGallery(query.of.id) };
     case 'denials':
       return { kind: 'denials', page: denialsOfGallery(query.filter) };
+    case 'record':
+      return { kind: 'record', record: RECORD_TOLD, lines: RECORD_LINES };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

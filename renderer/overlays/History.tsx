@@ -31,7 +31,9 @@ export function History({ of }: { readonly of: HistoryOf }) {
           {of.kind === 'events' && oldest > 1 && (
             <Button label={say('history.older')} onPress={() => setBefore(oldest)} />
           )}
-          <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
+          {of.kind !== 'record' && (
+            <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
+          )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
         </>
       }
@@ -98,6 +100,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 function titleOf(of: HistoryOf): string {
+  if (of.kind === 'record') return say('history.record', { id: of.id });
   if (of.kind === 'equipment') return say('history.equipment', { id: of.id });
   return say(of.denialsOnly ? 'history.refusals' : 'history.log');
 }
@@ -121,12 +124,18 @@ function useHistory(of: HistoryOf, before: number | null): Read {
   return read;
 }
 
-const queryOf = (of: HistoryOf, before: number | null): Query =>
-  of.kind === 'equipment'
-    ? { kind: 'equipmentLog', equipment: of.id }
-    : { kind: 'events', before, denialsOnly: of.denialsOnly };
+function queryOf(of: HistoryOf, before: number | null): Query {
+  switch (of.kind) {
+    case 'equipment':
+      return { kind: 'equipmentLog', equipment: of.id };
+    case 'record':
+      return { kind: 'record', id: of.id };
+    case 'events':
+      return { kind: 'events', before, denialsOnly: of.denialsOnly };
+  }
+}
 
 function readOf(reply: QueryReply): Read {
   if (reply.kind === 'events') return { lines: reply.events, total: reply.total };
-  return { lines: reply.kind === 'equipmentLog' ? reply.lines : [], total: null };
+  return { lines: 'lines' in reply ? reply.lines : [], total: null };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../main/contract/result.ts';
 import type { StationView } from '../../main/contract/views.ts';
 import { LaboratorySheets } from '../screens/laboratory/LaboratorySheets.tsx';
+import { RecordSheet } from '../screens/records/RecordSheet.tsx';
 import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
@@ -49,6 +50,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <ReleaseHold hold={overlay.hold} screen={screen} />;
     case 'reason':
       return <AskReason ask={overlay.ask} />;
+    case 'record':
+      return <RecordSheet act={overlay.act} screen={screen} />;
     case 'unlock':
       return <Unlock screen={screen} />;
     case 'wipe':

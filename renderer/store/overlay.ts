@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
+import type { RecordAct } from '../screens/records/record-acts.ts';
 import type { UnsignedDraft } from './draft.ts';
 
 /** What lies over the screen; one at a time. */
@@ -12,6 +13,7 @@ export type Overlay =
   | { readonly kind: 'hold'; readonly object: HoldTarget | null }
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
+  | { readonly kind: 'record'; readonly act: RecordAct }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'wipe'; readonly item: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
@@ -27,7 +29,8 @@ export type LaboratorySheet =
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
-  | { readonly kind: 'equipment'; readonly id: string };
+  | { readonly kind: 'equipment'; readonly id: string }
+  | { readonly kind: 'record'; readonly id: string };
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';

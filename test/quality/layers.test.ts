@@ -53,7 +53,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   serialport: ['main/adapters/serial/'],
   'node-hid': ['main/adapters/hid/'],
   ws: ['main/hosts/kiosk/'],
-  zod: ['main/contract/parse-command.ts'],
+  zod: ['main/contract/parse-command.ts', 'main/contract/grammar/'],
   // A browser to measure in; where it is not installed, that line of the bench is skipped.
   '@playwright/test': ['main/bench/'],
   '@node-rs/argon2': ['main/adapters/identity/'],
@@ -74,6 +74,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 /** Layers that are pure, or run in a browser: nothing of Node. */
 const WITHOUT_NODE = ['main/contract', 'main/domain', 'main/application', 'preload', 'renderer'];
 
+/** What builds commands out of anything; the policy of the page forbids its library to run there. */
+const PARSES = ['main/contract/parse-command.ts', 'main/contract/grammar/'];
+
 /** Names every import of a file that points the wrong way or reaches over a fence. */
 function violations(file: string, code: string): string[] {
   const layer = layerOf(file);
@@ -91,7 +94,7 @@ function wrongWay(layer: string, target: string, typeOnly: boolean): string | un
     return layer.startsWith('main/hosts/') ? undefined : 'only a host knows the version';
   const other = layerOf(target);
   if (other === undefined) return 'it belongs to no layer';
-  if (layer === 'renderer' && target === 'main/contract/parse-command.ts' && !typeOnly) {
+  if (layer === 'renderer' && PARSES.some((place) => target.startsWith(place)) && !typeOnly) {
     return 'the screens do not parse commands';
   }
   const { values, types = [] } = LAYERS[layer] ?? { values: [] };
@@ -172,10 +175,19 @@ describe('the check itself', () => {
       "const w = new URL('../hosts/kiosk/x.worker.ts', import.meta.url);",
       'must not know',
     ],
-    ['renderer/a.tsx', "import { z } from 'zod';", 'only main/contract/parse-command.ts may'],
+    [
+      'renderer/a.tsx',
+      "import { z } from 'zod';",
+      'only main/contract/parse-command.ts, main/contract/grammar/ may',
+    ],
     [
       'renderer/a.tsx',
       "import { parseCommand } from '../main/contract/parse-command.ts';",
+      'do not parse commands',
+    ],
+    [
+      'renderer/a.tsx',
+      "import { recordMove } from '../main/contract/grammar/record-moves.ts';",
       'do not parse commands',
     ],
     [

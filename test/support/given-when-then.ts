@@ -156,6 +156,7 @@ export class Kernel {
       health: { log: seen.log ?? 'ready', clock: seen.clock ?? 'trusted' },
       pace: seen.pace ?? 1,
       printer: seen.printer === undefined ? 'ready' : seen.printer,
+      head: this.recorded.length,
       newSession: `S-${this.recorded.length}` as Observed['newSession'],
       gap: seen.gap ?? null,
     };

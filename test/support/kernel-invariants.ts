@@ -20,6 +20,7 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',
+  'RecordOpened',
 ]);
 
 /** Everything that must never be, after one command; written from the rules of the floor and not from the kernel. */
@@ -65,6 +66,14 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       const record = certain(booth.state.get('exceptions', data.exception));
       const own = record.performers.includes(data.signature.person);
       return own ? [...found, `${data.exception} is cleared by its performer`] : found;
+    }
+    case 'RecordMoved': {
+      const record = certain(booth.state.get('records', data.record));
+      const { person } = data.signature;
+      if (record.performers.includes(person)) found.push(`${data.record} is moved by its performer`);
+      if (record.kind === 'nonconformance' && record.disposal?.approvedBy === record.disposal?.by)
+        if (record.disposal !== null) found.push(`${data.record} is disposed of by one person`);
+      return found;
     }
     case 'HoldReleased': {
       const hold = certain(booth.state.get('holds', data.hold));

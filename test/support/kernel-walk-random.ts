@@ -8,6 +8,7 @@ import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
+import { recordCommands } from './kernel-walk-records.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -202,6 +203,7 @@ const COMMANDS = {
     narrative: dice.of([null, 'x']),
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
+  ...recordCommands,
   MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
   StageToLine: (booth, dice) => ({
     container: containers(booth, dice),

@@ -10,6 +10,7 @@ import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { anything } from './kernel-walk-random.ts';
+import { goOnWithRecords } from './kernel-walk-records.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
 /** Numbers that decide what happens next; the same seed gives the same walk. */
@@ -68,6 +69,8 @@ export class Walk {
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
     if (dice.chance(8)) return inLaboratory(booth, dice);
+    const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
+    if (record) return record;
     const open = openExceptions(booth.state).find(({ state }) => state === 'blocked');
     if (open && dice.chance(85)) return clear(booth, open.id, dice);
     const hold = dice.chance(40) ? straying(booth) : undefined;

@@ -2,7 +2,8 @@ import { parseCommand } from '../../contract/parse-command.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
 import type { EventData } from '../../domain/events.ts';
-import { meaningOf, SIGNING } from '../../domain/identity/signing.ts';
+import { SIGNING } from '../../domain/identity/signing.ts';
+import { meaningOf } from '../../domain/identity/signing-meaning.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
@@ -10,6 +11,7 @@ import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { recordStory } from '../views/records.ts';
 import { traceGraph } from '../views/trace.ts';
 import type { DenialLedger } from './denial-ledger.ts';
 import { containerLabel } from './label-printing.ts';
@@ -46,6 +48,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
     }
     case 'denials':
       return { kind: 'denials', page: parts.denials.page(query.filter, query.before) };
+    case 'record':
+      return record(parts, query.id);
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }
@@ -69,7 +73,7 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     kind: 'signing',
     text,
     hash: sha256(text),
-    meaning: meaningOf(parsed.value),
+    meaning: meaningOf(facts, parsed.value.type),
     needsPerson: signer !== 'own' || !facts.session?.signed,
   };
 }
@@ -103,22 +107,52 @@ function events({ log }: QueryParts, before: number | null, denialsOnly: boolean
   return { kind: 'events', events: found, total };
 }
 
+/** One record of quality with its history from the log, newest first: what QMS and reporting are given (S51). */
+function record({ log, glance }: QueryParts, id: string): QueryReply {
+  const found = log.state.get('records', id);
+  return found
+    ? {
+        kind: 'record',
+        record: recordStory(log.state, found, glance().moment.at),
+        lines: linesNaming(log, id, RECORD_EVENTS),
+      }
+    : { kind: 'notFound', what: id };
+}
+
+/** Events that belong to a record; the exception that called for it is where it begins. */
+const RECORD_EVENTS: ReadonlySet<string> = new Set([
+  'ExceptionOpened',
+  'RecordOpened',
+  'RecordMoved',
+  'CauseRecorded',
+  'TaskAssigned',
+  'TaskCompleted',
+  'ExtensionAsked',
+  'ExtensionApproved',
+]);
+
 /** Use, checks and events of one instrument (21 CFR 111.35(b)(2)), newest first. */
-function equipmentLog({ log }: QueryParts, equipment: string): QueryReply {
+const equipmentLog = ({ log }: QueryParts, equipment: string): QueryReply => ({
+  kind: 'equipmentLog',
+  lines: linesNaming(log, equipment, EQUIPMENT_EVENTS),
+});
+
+/** Every line of some types that names an id, newest first. */
+function linesNaming(log: StationLog, id: string, types: ReadonlySet<string>): readonly EventLine[] {
   const lines: EventLine[] = [];
   let after = 0;
   for (;;) {
     const page = log.read(after, 2000);
     const last = page.at(-1);
     for (const row of page) {
-      if (!row.body.includes(`"${equipment}"`)) continue;
+      if (!row.body.includes(`"${id}"`)) continue;
       const line = lineOf(row);
-      if (EQUIPMENT_EVENTS.has(line.type)) lines.push(line);
+      if (types.has(line.type)) lines.push(line);
     }
     if (!last || page.length < 2000) break;
     after = last.seq;
   }
-  return { kind: 'equipmentLog', lines: lines.toReversed() };
+  return lines.toReversed();
 }
 
 const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([

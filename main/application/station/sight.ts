@@ -49,6 +49,7 @@ export class Sight {
       health: health(),
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
+      head: log.head.seq,
       newSession: null,
       gap: gap(),
     };

@@ -81,6 +81,7 @@ function glance({ moment, origin, health, gap }: ViewInput): Observed {
     },
     pace: 0,
     printer: null,
+    head: 0,
     newSession: PREVIEW as string as SessionId,
     gap,
   };

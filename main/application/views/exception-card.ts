@@ -49,6 +49,8 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       },
       decider(input, owner, record.performers),
     ),
+    links: record.links,
+    causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
   };
 }

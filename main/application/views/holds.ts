@@ -22,7 +22,7 @@ const stops = ({ id, equipment }: Station, { object }: Hold): boolean =>
 /** A hold that a rule placed carries the number of its exception in place of a person. */
 function cardOf(input: ViewInput, preview: Preview, hold: Hold, reviews: boolean): HoldCard {
   const by = hold.placedBy ? nameOf(input.state, hold.placedBy) : (hold.exception ?? '');
-  const releaser = decider(input, 'qaReviewer', hold.placedBy ? [hold.placedBy] : []);
+  const releaser = decider(input, 'qaReviewer', hold.causedBy ? [hold.causedBy] : []);
   return {
     id: hold.id,
     object: hold.object.id,

@@ -12,6 +12,7 @@ import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { laboratoryPane } from './laboratory.ts';
 import { lotCards } from './lots.ts';
+import { recordsDesk } from './records.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 import { workCards } from './work-cards.ts';
 
@@ -32,6 +33,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(input, preview) : [],
     laboratory: laboratoryPane(input, preview, reviews),
+    records: reviews ? recordsDesk(input, preview) : null,
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: inHand(input),

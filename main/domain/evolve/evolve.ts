@@ -8,6 +8,7 @@ import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
+import { RECORD_FOLDS } from './record-folds.ts';
 import { must, patch } from './rows.ts';
 import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
@@ -30,6 +31,7 @@ const FOLDS: Folds<EventType> = {
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
   ...GAP_FOLDS,
+  ...RECORD_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

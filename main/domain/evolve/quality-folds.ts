@@ -1,4 +1,4 @@
-import { holdsOn, OPEN_EXCEPTIONS, OPEN_RECORDS, openExceptionsOf, recordsOf } from '../index-keys.ts';
+import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { ExceptionRecord } from '../quality/exception.ts';
 import { CLOSED, type ExceptionMove, exceptionMove } from '../quality/exception-machine.ts';
@@ -15,7 +15,6 @@ export const QUALITY_FOLDS: Folds<
   | 'ExceptionImplemented'
   | 'ExceptionClosed'
   | 'ExceptionRuleClosed'
-  | 'RecordOpened'
   | 'HoldPlaced'
   | 'HoldReleased'
 > = {
@@ -49,14 +48,6 @@ export const QUALITY_FOLDS: Folds<
     if (signature) noteSignature(draft, recorded, signature.person);
   },
   ExceptionRuleClosed: (draft, { exception }, { at }) => close(draft, exception, 'ruleClose', at as Instant),
-  RecordOpened: (draft, { record }) => {
-    const plant = plantFacts(draft);
-    const number = (plant.records[record.kind] ?? 0) + 1;
-    draft.put('plant', 'plant', { ...plant, records: { ...plant.records, [record.kind]: number } });
-    draft.put('records', record.id, record);
-    addToIndex(draft, OPEN_RECORDS, record.id);
-    if (record.batch) addToIndex(draft, recordsOf(record.batch), record.id);
-  },
   HoldPlaced: (draft, { hold }) => {
     const plant = plantFacts(draft);
     draft.put('plant', 'plant', { ...plant, holds: plant.holds + 1 });

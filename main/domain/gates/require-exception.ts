@@ -6,7 +6,7 @@ export const requireException: Gate = {
   id: 'requireException',
   when: 'always',
   check: ({ command, exception }) => {
-    if (!('exception' in command)) return null;
+    if (!('exception' in command) || command.type === 'OpenRecord') return null;
     if (!exception) return finding('exception.unknown', { exception: command.exception });
     if (command.type === 'AcknowledgeException') {
       return exception.acknowledged || CLOSED.includes(exception.state)

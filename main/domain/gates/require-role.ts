@@ -23,6 +23,9 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   CountContainer: MOVERS,
   DeclareGap: ['qaReviewer'],
   ConfirmGap: ['administrator'],
+  OpenRecord: ['qaReviewer', 'supervisor'],
+  AssignTask: ['qaReviewer', 'supervisor'],
+  ExtendRecord: ['qaReviewer', 'supervisor'],
 };
 
 export const requireRole: Gate = {

@@ -3,7 +3,7 @@ import { isMassUnit } from '../../contract/quantity.ts';
 import type { DomainEvent, StepRef } from '../events.ts';
 import type { ScaleEvidence, SignatureRecord } from '../evidence.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
-import { meaningOf } from '../identity/signing.ts';
+import { meaningOf } from '../identity/signing-meaning.ts';
 import type { KernelCommandOf, KernelCommandType } from '../kernel-command.ts';
 
 /** What a command writes once every gate has passed. */
@@ -36,7 +36,7 @@ export function signatureRecord(facts: GateFacts): SignatureRecord {
   return {
     person: signer.id,
     name: signer.name,
-    meaning: meaningOf(command),
+    meaning: meaningOf(facts, command.type),
     at: observed.moment.at,
     components: command.signature.person === null ? 'secret' : 'idAndSecret',
     credentialVersion: credential.version,

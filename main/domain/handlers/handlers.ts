@@ -9,6 +9,7 @@ import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { RECORD_HANDLERS } from './record-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
 import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
+  ...RECORD_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,

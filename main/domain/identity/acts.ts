@@ -55,6 +55,11 @@ const ACT_OF: Reads = {
     person: signature.person,
     act: 'decided',
   }),
+  RecordMoved: ({ record, move, signature }, state) => ({
+    batch: state.get('records', record)?.batch ?? null,
+    person: signature.person,
+    act: move.kind === 'approve' || move.kind === 'close' ? 'approved' : 'decided',
+  }),
 };
 
 /** The act that an event records, if it is one. */

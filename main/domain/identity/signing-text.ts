@@ -6,7 +6,8 @@ import { holdsBeside } from '../material/genealogy.ts';
 import type { Hold } from '../quality/exception.ts';
 import type { PlantReader } from '../state.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
-import { meaningOf } from './signing.ts';
+import { recordSubject } from './record-signing-text.ts';
+import { meaningOf } from './signing-meaning.ts';
 
 const ACCOUNTABILITY =
   'My electronic signature is the legally binding equivalent of my handwritten signature. ' +
@@ -21,7 +22,7 @@ export function signingText(facts: GateFacts): string | null {
   const { command } = facts;
   if (!('signature' in command)) return null;
   const subject = subjectOf(facts);
-  return subject && [`Meaning: ${meaningOf(command)}`, ...subject].join('\n');
+  return subject && [`Meaning: ${meaningOf(facts, command.type)}`, ...subject].join('\n');
 }
 
 function subjectOf(facts: GateFacts): readonly string[] | null {
@@ -91,7 +92,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return subject && by ? [...subject, `Declared by: ${by.name} (${by.person}), ${by.at}`] : null;
     }
     default:
-      return null;
+      return recordSubject(facts);
   }
 }
 

@@ -25,6 +25,10 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
+  OpenRecord: { meaning: 'requested', signer: 'either' },
+  MoveRecord: { meaning: 'decided', signer: 'either' },
+  RecordCause: { meaning: 'decided', signer: 'either' },
+  ExtendRecord: { meaning: 'requested', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
   TakeSample: { meaning: 'performed', signer: 'own' },
   EnterResult: { meaning: 'performed', signer: 'own' },
@@ -34,9 +38,5 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   DeclareGap: { meaning: 'approved', signer: 'either' },
   ConfirmGap: { meaning: 'verified', signer: 'either' },
 };
-
-/** What a signature of this command means: a judgement that can go either way means what it says. */
-export const meaningOf = (command: Extract<Command, { signature: unknown }>): Meaning =>
-  command.type === 'JudgeLot' && command.quality === 'rejected' ? 'rejected' : SIGNING[command.type].meaning;
 
 export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

@@ -26,6 +26,6 @@ export function outOfSpecification(
       return event('ExceptionOpened', { ...each.data, exception: withHands(each.data.exception) });
     if (each.type !== 'RecordOpened' || each.data.record.kind !== 'oos') return each;
     const record = { ...each.data.record, result: { sample: id, test, value: result.value } };
-    return event('RecordOpened', { record: withHands(record) });
+    return event('RecordOpened', { ...each.data, record: withHands(record) });
   });
 }

@@ -10,6 +10,7 @@ import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import { holdEvents } from './holds-of-row.ts';
 import { recordEvents, recordsOfRow } from './records/open-record.ts';
+import { proposedByRepeats } from './records/recurrence.ts';
 import {
   type Aggravation,
   DUE,
@@ -162,6 +163,7 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
     ...recordEvents(records),
     ...stepEvents(facts, row, id),
     ...holdEvents(facts, row, exception),
+    ...proposedByRepeats(facts, exception),
   ];
 }
 

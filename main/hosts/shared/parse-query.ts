@@ -52,6 +52,7 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
     const read = denialFilter(filter);
     return read && isSeq(before) ? { kind: 'denials', filter: read, before } : undefined;
   },
+  record: ({ id }) => (isName(id) ? { kind: 'record', id } : undefined),
   health: () => ({ kind: 'health' }),
 };
 

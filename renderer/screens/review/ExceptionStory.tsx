@@ -37,6 +37,11 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
             <Code>{exception.object}</Code>
           </Fact>
         )}
+        {exception.links.length > 0 && (
+          <Fact name={say('records.links')}>
+            <bdi>{exception.links.join(', ')}</bdi>
+          </Fact>
+        )}
         <Fact name={say('exceptions.owner')}>
           {say(`role.${exception.owner}`)}
           {exception.ownerNames.length > 0 && `: ${exception.ownerNames.join(', ')}`}
@@ -59,6 +64,12 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
             label={say('exceptions.reallocate')}
             affordance={exception.settle}
             onPress={() => openOverlay({ kind: 'reallocate', exception: id })}
+          />
+        )}
+        {exception.causeMissing && (
+          <Button
+            label={say('records.cause.record')}
+            onPress={() => openOverlay({ kind: 'record', act: { for: 'causeOf', exception: id } })}
           />
         )}
         {exception.ruleClosable ? (

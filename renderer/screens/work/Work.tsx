@@ -10,6 +10,7 @@ import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import { Denials } from '../denials/Denials.tsx';
 import { Samples } from '../laboratory/Samples.tsx';
+import { Records } from '../records/Records.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
@@ -23,6 +24,7 @@ import './work.css';
 const TABS = [
   'cards',
   'exceptions',
+  'records',
   'holds',
   'lots',
   'samples',
@@ -54,6 +56,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
       />
     ),
     exceptions: () => <Exceptions exceptions={screen.exceptions} />,
+    records: () => (screen.records === null ? null : <Records desk={screen.records} />),
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     samples: () => <Samples laboratory={screen.laboratory} />,
@@ -117,6 +120,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;
   if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
+  if (tab === 'records') return screen.records !== null;
   if (tab === 'exceptions') return reviews || screen.exceptions.length > 0;
   if (tab === 'holds') return reviews || screen.holds.length > 0;
   return reviews;
@@ -125,6 +129,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
 const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   cards: 'work.tab.cards',
   exceptions: 'work.tab.exceptions',
+  records: 'work.tab.records',
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   samples: 'work.tab.samples',
@@ -138,6 +143,7 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
   const counts: Readonly<Record<Tab, number>> = {
     cards: screen.cards.length,
     exceptions: screen.exceptions.length,
+    records: screen.records?.cards.length ?? 0,
     holds: screen.holds.length,
     lots: screen.lots.length,
     samples: screen.laboratory.samples.length,

@@ -170,6 +170,42 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     hold: 'H-2',
     reason: 'assessed-no-impact',
   })),
+  OpenRecord: atDesk({ at: 'founded', signing: by('QA-01') }, () => ({
+    type: 'OpenRecord',
+    kind: 'nonconformance',
+    exception: null,
+    objects: [{ kind: 'lot', id: 'CB-2508-009' }],
+    narrative: 'The bag is torn.',
+  })),
+  MoveRecord: atDesk({ at: 'scaleFailed', signing: by('QA-01') }, () => ({
+    type: 'MoveRecord',
+    record: 'DEV-01',
+    move: { kind: 'investigate', scope: 'One scale, one morning.', lots: [], releasedImpact: 'none' },
+  })),
+  RecordCause: atDesk({ at: 'scaleFailed', signing: by('QA-01') }, () => ({
+    type: 'RecordCause',
+    target: { kind: 'exception', id: 'EX-01' },
+    causes: [{ code: 'calibration-drift', evidence: ['equipment:SCL-01', '1'] }],
+  })),
+  AssignTask: atDesk({ at: 'scaleFailed' }, () => ({
+    type: 'AssignTask',
+    record: 'DEV-01',
+    what: 'Look at the pan of the scale.',
+    owner: 'SUP-01',
+    dueDays: 3,
+  })),
+  CompleteTask: atDesk({ at: 'taskAssigned', person: 'SUP-01' }, () => ({
+    type: 'CompleteTask',
+    record: 'DEV-01',
+    task: 'DEV-01-T1',
+    result: 'The pan rubbed at its frame.',
+  })),
+  ExtendRecord: atDesk({ at: 'extensionAsked', signing: by('QA-01') }, () => ({
+    type: 'ExtendRecord',
+    record: 'DEV-01',
+    dueDays: 10,
+    reason: 'The maker of the scale comes next week.',
+  })),
   MoveContainer: inBooth({ at: 'founded', step: null, before: takeInHand }, () => ({
     type: 'MoveContainer',
     container: SOURCE,

@@ -6,6 +6,7 @@ import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
+import { RECORD_ROWS } from './record-rows.ts';
 import type { Row } from './row.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
@@ -21,6 +22,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
   movement: MOVEMENT_ROWS,
+  records: RECORD_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   gap: GAP_ROWS,

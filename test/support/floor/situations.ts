@@ -4,10 +4,11 @@ import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
+import { RECORDS } from './situations-of-records.ts';
 
 export * from './hands.ts';
 
-const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS, ...LABORATORY };
+const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS, ...LABORATORY, ...RECORDS };
 
 export type SituationName = keyof typeof TOLD;
 /** Every floor that a test can begin on, by its name. */

@@ -75,6 +75,12 @@ const RESULT = { test: 'assay', value: '522', verdict: 'within', retestOf: null 
 const sampled = (more: object = {}) =>
   folded(boothBefore('20'), 'SampleTaken', { sample: { ...SAMPLE, ...more }, signature: SIGNED });
 const resulted = () => folded(sampled(), 'ResultEntered', { sample: 'SMP-01', ...RESULT, signature: SIGNED });
+/** An OOT that stands at its beginning. */
+const trended = () => {
+  const record = { id: 'OOT-01', kind: 'oot', state: 'opened', batch: null, exception: null, due: AT };
+  const empty = { objects: [], extensions: [], tasks: [], moves: [], cause: null, evaluation: null };
+  return folded(boothBefore('60'), 'RecordOpened', { record: { ...record, ...empty }, signature: null });
+};
 
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
@@ -602,11 +608,70 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect([booth.batch.allocations['60'], booth.work('60').lot]).toEqual(['CB-2601-022', 'CB-2601-022']);
   },
   RecordOpened: () => {
-    const record = { id: 'DEV-01', kind: 'deviation', state: 'opened', batch: BATCH };
-    const booth = folded(boothBefore('60'), 'RecordOpened', { record });
+    const record = { id: 'DEV-01', kind: 'deviation', state: 'opened', batch: BATCH, exception: 'EX-01' };
+    const objects = ['batch:B-2'];
+    const booth = folded(excepted(), 'RecordOpened', { record: { ...record, objects }, signature: null });
     expect(plant(booth).records).toEqual({ deviation: 1 });
-    expect(openRecords(booth.state)).toEqual([record]);
-    expect(recordsFor(booth.state, BATCH as never)).toEqual([record]);
+    expect(openRecords(booth.state)).toEqual([{ ...record, objects }]);
+    for (const batch of [BATCH, 'B-2']) expect(recordsFor(booth.state, batch as never)).toHaveLength(1);
+    expect(row(booth, 'exceptions', 'EX-01').links).toEqual(['DEV-01']);
+  },
+  RecordMoved: () => {
+    const moved = (move: object) =>
+      folded(trended(), 'RecordMoved', { record: 'OOT-01', move, signature: SIGNED });
+    const booth = moved({ kind: 'evaluate', evaluation: 'capa' });
+    const evaluated = { move: 'evaluate', by: 'QA-01', at: AT, note: null };
+    expect(row(booth, 'records', 'OOT-01')).toMatchObject({
+      state: 'evaluated',
+      evaluation: 'capa',
+      moves: [evaluated],
+      closedAt: null,
+    });
+    const move = { kind: 'close' };
+    const closed = folded(booth, 'RecordMoved', { record: 'OOT-01', move, signature: SIGNED });
+    expect(row(closed, 'records', 'OOT-01')).toMatchObject({ state: 'closed', closedAt: AT });
+    expect(openRecords(closed.state)).toEqual([]);
+  },
+  CauseRecorded: () => {
+    const causes = [{ code: 'slip-or-lapse', evidence: ['7'] }];
+    const cause = { causes, by: 'QA-01', at: AT };
+    const record = { target: { kind: 'record', id: 'OOT-01' }, causes, signature: SIGNED };
+    expect(row(folded(trended(), 'CauseRecorded', record), 'records', 'OOT-01').cause).toEqual(cause);
+    const exception = { ...record, target: { kind: 'exception', id: 'EX-01' } };
+    expect(row(folded(excepted(), 'CauseRecorded', exception), 'exceptions', 'EX-01').cause).toEqual(cause);
+  },
+  TaskAssigned: () => {
+    const task = { id: 'OOT-01-T1', what: 'x', owner: 'SUP-01', due: AT, done: null };
+    const booth = folded(trended(), 'TaskAssigned', { record: 'OOT-01', task });
+    expect(row(booth, 'records', 'OOT-01').tasks).toEqual([task]);
+  },
+  TaskCompleted: () => {
+    const task = { id: 'OOT-01-T1', what: 'x', owner: 'SUP-01', due: AT, done: null };
+    const assigned = folded(trended(), 'TaskAssigned', { record: 'OOT-01', task });
+    const other = folded(assigned, 'TaskAssigned', { record: 'OOT-01', task: { ...task, id: 'OOT-01-T2' } });
+    const booth = folded(other, 'TaskCompleted', { record: 'OOT-01', task: task.id, result: 'y' });
+    expect(row(booth, 'records', 'OOT-01').tasks.map(({ done }) => done)).toEqual([
+      { at: AT, result: 'y' },
+      null,
+    ]);
+  },
+  ExtensionAsked: () => {
+    const data = { record: 'OOT-01', due: '2026-05-01T00:00:00.000Z', reason: 'x', signature: SIGNED };
+    const booth = folded(trended(), 'ExtensionAsked', data);
+    expect(row(booth, 'records', 'OOT-01')).toMatchObject({
+      due: AT,
+      extensions: [{ due: data.due, reason: 'x', by: 'QA-01', approved: null }],
+    });
+  },
+  ExtensionApproved: () => {
+    const due = '2026-05-01T00:00:00.000Z';
+    const asked = { record: 'OOT-01', due, reason: 'x', signature: { person: 'SUP-01' } };
+    const data = { record: 'OOT-01', due, signature: SIGNED };
+    const booth = folded(folded(trended(), 'ExtensionAsked', asked), 'ExtensionApproved', data);
+    expect(row(booth, 'records', 'OOT-01')).toMatchObject({
+      due,
+      extensions: [{ by: 'SUP-01', approved: 'QA-01' }],
+    });
   },
   HoldPlaced: () => {
     const booth = held();
@@ -756,6 +821,8 @@ describe('the fold', () => {
     ['CheckPrepared', at('30', { scale: 'SCL-03' }), () => boothBefore('30').begin('30')],
     ['ExceptionClosed', { exception: 'EX-01' }, excepted],
     ['ExceptionSettled', { exception: 'EX-99', signature: SIGNED }, excepted],
+    ['RecordMoved', { record: 'OOT-01', move: { kind: 'close' }, signature: SIGNED }, trended],
+    ['TaskAssigned', { record: 'OOT-99', task: {} }, trended],
     ['SessionEnded', { terminal: 'XX-1', cause: 'idle' }, () => boothBefore('20')],
     ['DeviceObserved', { equipment: 'SCL-99', what: 'restarted' }, () => boothBefore('20')],
     ['SampleReceived', { sample: 'SMP-01' }, sampled],

@@ -4,6 +4,7 @@ import { containerLabel } from '../../../main/application/station/label-printing
 import { answerQuery, type QueryParts } from '../../../main/application/station/queries.ts';
 import { plantFacts } from '../../../main/domain/state.ts';
 import { dataOf } from '../../support/given-when-then.ts';
+import { cause, oneOfEach, ready } from '../../support/record-room.ts';
 import { BATCH, boothBefore, FLOOR, filling, type WeighBooth } from '../../support/weigh-booth.ts';
 
 const calendarOf = ({ state }: WeighBooth) => {
@@ -107,6 +108,38 @@ describe('the log of an instrument', () => {
   });
 });
 
+describe('the history of a record of quality', () => {
+  it('[S17][S51] is read from the log alone: what called for it, what it became, and its links both ways', () => {
+    const { booth } = oneOfEach();
+    ready(booth, 'deviation', 'DEV-01');
+    cause(booth, { kind: 'record', id: 'DEV-01' });
+    const answer = ask(booth, { kind: 'record', id: 'DEV-01' });
+    if (answer.kind !== 'record') throw new Error('no record');
+    expect(answer.lines.map(({ type }) => type)).toEqual([
+      'CauseRecorded',
+      'RecordMoved',
+      'RecordMoved',
+      'RecordOpened',
+    ]);
+    expect(answer.record).toMatchObject({
+      id: 'DEV-01',
+      kind: 'deviation',
+      state: 'assessed',
+      exceptions: ['EX-01'],
+      trigger: 'reported',
+      openedBy: 'P. Raman',
+      late: false,
+      moves: [
+        { move: 'investigate', by: 'P. Raman', note: 'One lot.' },
+        { move: 'assess', by: 'P. Raman', note: null },
+      ],
+      causes: [{ code: 'supplier-material', evidence: ['1'] }],
+      causeBy: 'P. Raman',
+    });
+    expect(ask(booth, { kind: 'record', id: 'DEV-77' })).toEqual({ kind: 'notFound', what: 'DEV-77' });
+  });
+});
+
 /** A question to the record of a booth, as it would stand on the disk. */
 function ask(booth: WeighBooth, query: Parameters<typeof answerQuery>[2]) {
   const rows = booth.recorded.map(({ at, station, person, event: { type, data } }, index) => {
@@ -114,9 +147,11 @@ function ask(booth: WeighBooth, query: Parameters<typeof answerQuery>[2]) {
     return { seq, hash: '', body: JSON.stringify({ seq, at, station, person, type, context: null, data }) };
   });
   const log = {
+    state: booth.state,
     head: { seq: rows.length, hash: '' },
     read: (after: number, limit: number) => rows.slice(after, after + limit),
   };
-  const parts = { log, calendar: calendarOf(booth) } as unknown as QueryParts;
+  const glance = () => ({ moment: booth.moment });
+  const parts = { log, calendar: calendarOf(booth), glance } as unknown as QueryParts;
   return answerQuery(parts, { station: 'WS-01', terminal: 'WS-01-1' } as never, query);
 }

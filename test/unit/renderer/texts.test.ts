@@ -2,16 +2,28 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { TASKS } from '../../../main/application/views/tasks.ts';
 import {
+  ASSESSMENTS,
+  DISPOSALS,
+  EVALUATIONS,
+  LABORATORY_FINDINGS,
+  LOOK_BACK_CONCLUSIONS,
+  OOS_CONCLUSIONS,
+  RELEASED_IMPACTS,
+} from '../../../main/contract/record-words.ts';
+import {
   EXCEPTION_CATEGORIES,
   MEANINGS,
   REASON_CODES,
+  RECORD_KINDS,
   ROLES,
+  ROOT_CAUSES,
   SEVERITIES,
   STATION_FUNCTIONS,
 } from '../../../main/contract/vocabulary.ts';
 import { BATCH_STATES } from '../../../main/domain/execution/batch-machine.ts';
 import { STEP_STATES } from '../../../main/domain/execution/step-machine.ts';
 import { EXCEPTION_STATES } from '../../../main/domain/quality/exception-machine.ts';
+import { RECORD_MACHINES } from '../../../main/domain/quality/records/record.ts';
 import { TRIGGER_TABLE } from '../../../main/domain/quality/trigger-table.ts';
 import { ENGLISH, isTextKey } from '../../../renderer/text/catalogue.ts';
 import { eventTypes, refusalCodes } from './kernel-words.ts';
@@ -72,6 +84,24 @@ describe('the English catalogue', () => {
     expect(missing('state', [...STEP_STATES, ...BATCH_STATES, ...EXCEPTION_STATES])).toEqual([]);
     expect(missing('exceptionState', EXCEPTION_STATES)).toEqual([]);
     expect(missing('event', eventTypes())).toEqual([]);
+    expect(missing('recordKind', RECORD_KINDS)).toEqual([]);
+    expect(missing('rootCause', ROOT_CAUSES)).toEqual([]);
+    const rows = Object.values(RECORD_MACHINES).flat();
+    for (const prefix of ['recordMove', 'recordDid'])
+      expect(
+        missing(
+          prefix,
+          rows.map(({ move }) => move),
+        ),
+      ).toEqual([]);
+    expect(
+      missing(
+        'recordState',
+        rows.flatMap(({ from, to }) => [from, to]),
+      ),
+    ).toEqual([]);
+    const words = [RELEASED_IMPACTS, ASSESSMENTS, DISPOSALS, LABORATORY_FINDINGS, OOS_CONCLUSIONS];
+    expect(missing('recordWord', [...words, EVALUATIONS, LOOK_BACK_CONCLUSIONS].flat())).toEqual([]);
     expect(
       missing(
         'trigger',

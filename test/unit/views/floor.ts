@@ -138,6 +138,7 @@ export class Floor {
       health: { log: 'ready', clock: 'trusted' },
       pace: 1,
       printer: 'ready',
+      head: 1_000,
       newSession: `s-${this.#count}` as SessionId,
       gap: null,
     };

@@ -10,7 +10,7 @@ import { type QualityRecord, recordId } from './record.ts';
 import type { RecordBase } from './record-base.ts';
 
 /** Days in which a record is to be closed unless more time is approved (rules §10). */
-const DAYS_TO_CLOSE = 30;
+export const DAYS_TO_CLOSE = 30;
 
 type Opened = Omit<RecordBase, 'id'>;
 
@@ -22,6 +22,7 @@ export function openedFor(exception: ExceptionRecord): Opened {
     step: exception.step,
     station: exception.station,
     objects: exception.object === null ? [] : [exception.object],
+    narrative: exception.narrative,
     severity: exception.severity,
     owner: 'qaReviewer',
     openedAt: exception.openedAt,
@@ -74,7 +75,15 @@ export function emptyRecord(kind: LinkedRecord, base: RecordBase): QualityRecord
     case 'nonconformance':
       return { ...base, kind, state: 'opened', containment: [], disposal: null };
     case 'oos':
-      return { ...base, kind, state: 'opened', result: null, laboratory: null, conclusion: null };
+      return {
+        ...base,
+        kind,
+        state: 'opened',
+        result: null,
+        laboratory: null,
+        investigation: null,
+        conclusion: null,
+      };
     case 'oot':
       return { ...base, kind, state: 'opened', evaluation: null };
   }
@@ -103,4 +112,4 @@ function lookBacks({ state, scale }: GateFacts, base: RecordBase, next: Next): r
 }
 
 export const recordEvents = (records: readonly QualityRecord[]): readonly DomainEvent[] =>
-  records.map((record) => event('RecordOpened', { record }));
+  records.map((record) => event('RecordOpened', { record, signature: null }));

@@ -1,4 +1,13 @@
-import type { BatchId, ExceptionId, PersonId, RecordId, StationId, StepId } from '../../../contract/ids.ts';
+import type { MoveOf, RecordMoveKind } from '../../../contract/grammar/record-moves.ts';
+import type {
+  BatchId,
+  ExceptionId,
+  LotId,
+  PersonId,
+  RecordId,
+  StationId,
+  StepId,
+} from '../../../contract/ids.ts';
 import type { Role, RootCauseCode, Severity } from '../../../contract/vocabulary.ts';
 import type { Instant } from '../../moment.ts';
 
@@ -12,6 +21,8 @@ export interface RecordBase {
   readonly station: StationId;
   /** Lots, containers and instruments it is about, each as `kind:id`. */
   readonly objects: readonly string[];
+  /** What the person said who opened it; null where a rule did. */
+  readonly narrative: string | null;
   readonly severity: Severity;
   readonly owner: Role;
   readonly openedAt: Instant;
@@ -24,8 +35,23 @@ export interface RecordBase {
   readonly tasks: readonly Task[];
   readonly cause: RootCause | null;
   /** Who moved it, in order: the signatures stand in the log under the same times. */
-  readonly moves: readonly { readonly move: string; readonly by: PersonId; readonly at: Instant }[];
+  readonly moves: readonly Moved[];
   readonly closedAt: Instant | null;
+}
+
+export interface Moved {
+  readonly move: RecordMoveKind;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** The words that came with it. */
+  readonly note: string | null;
+}
+
+/** How far it reaches: other lots, and what has been released already (rules §10). */
+export interface Investigation {
+  readonly scope: string;
+  readonly lots: readonly LotId[];
+  readonly releasedImpact: MoveOf<'investigate'>['releasedImpact'];
 }
 
 /** More time is asked for by one person and approved by another (rules §10). */
@@ -52,9 +78,21 @@ export interface RootCause {
 }
 
 /** A row of a record's machine: who may cause which move. Not in the table: refused and logged (S25). */
-export interface RecordTransition {
+export interface RecordTransition<Move extends RecordMoveKind = RecordMoveKind> {
   readonly from: string;
-  readonly move: string;
+  readonly move: Move;
   readonly to: string;
   readonly by: Role;
 }
+
+/** What a record still lacks before it may be closed (rules §2). */
+export type Missing =
+  | 'tasks'
+  | 'investigation'
+  | 'assessment'
+  | 'cause'
+  | 'disposal'
+  | 'correction'
+  | 'conclusion'
+  | 'evaluation'
+  | 'effect';
