@@ -76,6 +76,11 @@ export const GATE_IDS = [
   'requireOwner',
   'requireEquivalence',
   'requireHold',
+  'requireCorrector',
+  'requireCorrectable',
+  'requireCorrection',
+  'requireCapture',
+  'requireUninvolved',
   'requireMovable',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];

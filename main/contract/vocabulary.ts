@@ -45,6 +45,10 @@ export const REASON_CODES = [
   'break',
   'investigation',
   'customer-complaint',
+  'value-mistyped',
+  'value-misread',
+  'capture-not-valid',
+  'correction-not-supported',
   'assessed-no-impact',
   'other-see-narrative',
 ] as const;

@@ -1,6 +1,7 @@
 import type { PersonId } from '../contract/ids.ts';
 import { type Micrograms, subtract, sum } from '../contract/quantity.ts';
 import type { GateId } from '../contract/refusals.ts';
+import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
 import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
@@ -36,6 +37,7 @@ export interface GateFacts {
   readonly scanned: ScannedFacts | null;
   readonly exception: ExceptionRecord | null;
   readonly hold: Hold | null;
+  readonly correction: Correction | null;
   /** Gates of this command, so that a blocked step can tell its correction from everything else. */
   readonly gates: readonly GateId[];
 }
@@ -71,7 +73,8 @@ export function gateFacts(
   const row = state.get('sessions', origin.terminal);
   const session = row?.open ? row : null;
   const person = session ? (state.get('people', session.person) ?? null) : null;
-  const where = contextOf(command, session);
+  const correction = 'correction' in command ? (state.get('corrections', command.correction) ?? null) : null;
+  const where = correction ?? contextOf(command, session);
   const batch = where ? (state.get('batches', where.batch) ?? null) : null;
   const recipe = batch ? (state.get('recipes', `${batch.recipe}@${batch.version}`) ?? null) : null;
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
@@ -102,13 +105,15 @@ export function gateFacts(
     scanned: command.type === 'PresentScan' ? scannedFacts(state, command.scan.identity, step, master) : null,
     exception: 'exception' in command ? (state.get('exceptions', command.exception) ?? null) : null,
     hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
+    correction,
     gates,
   };
 }
 
-/** Entering a step names it; everything else acts where the session stands. */
+/** What is about a step from elsewhere names it; everything else acts where the session stands. */
 function contextOf(command: KernelCommand, session: Session | null): { batch: string; step: string } | null {
-  return command.type === 'EnterStep'
+  if ('correction' in command) return null;
+  return 'batch' in command && 'step' in command
     ? { batch: command.batch, step: command.step }
     : (session?.context ?? null);
 }

@@ -9,6 +9,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `hold/${data.hold.id}`;
     case 'RecordOpened':
       return `record/${data.record.id}`;
+    case 'CorrectionProposed':
+      return `batch/${data.correction.batch}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':

@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
@@ -18,5 +19,6 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
+  ...CORRECTION_HANDLERS,
   ...PLANT_HANDLERS,
 };

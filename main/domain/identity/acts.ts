@@ -35,6 +35,14 @@ const ACT_OF: Reads = {
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  CorrectionProposed: ({ correction, signature }) => ({
+    batch: correction.batch,
+    person: signature.person,
+    act: 'corrected',
+  }),
+  CorrectionApproved: ({ batch, signature }) => ({ batch, person: signature.person, act: 'approved' }),
+  CorrectionRefused: ({ batch, signature }) => ({ batch, person: signature.person, act: 'decided' }),
+  CaptureInvalidated: ({ batch, signature }) => ({ batch, person: signature.person, act: 'corrected' }),
   ExceptionSettled: ({ exception, signature }, state) => ({
     batch: batchOf(state, exception),
     person: signature.person,

@@ -1,4 +1,5 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
+import { changeSubject } from '../corrections/signing-subject.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { isSigned, SIGNING } from './signing.ts';
@@ -69,6 +70,11 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
         ]
       );
     }
+    case 'ProposeCorrection':
+    case 'ApproveCorrection':
+    case 'RefuseCorrection':
+    case 'InvalidateCapture':
+      return changeSubject(facts);
     default:
       return null;
   }

@@ -25,6 +25,10 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
+  ProposeCorrection: { meaning: 'requested', signer: 'own' },
+  ApproveCorrection: { meaning: 'approved', signer: 'either' },
+  RefuseCorrection: { meaning: 'decided', signer: 'either' },
+  InvalidateCapture: { meaning: 'decided', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
 };
 

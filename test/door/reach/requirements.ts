@@ -76,5 +76,10 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireOwner: '[S3][S28][S104]',
   requireEquivalence: '[S53]',
   requireHold: '[S20][S104]',
+  requireCorrector: '[S28][S46]',
+  requireCorrectable: '[S38][S39]',
+  requireCorrection: '[S38]',
+  requireCapture: '[S38]',
+  requireUninvolved: '[S21][S104]',
   requireMovable: '[S27]',
 };
