@@ -1,4 +1,5 @@
 import type { CommandType } from './parse-command.ts';
+import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
 import type {
@@ -139,6 +140,9 @@ export interface WorkScreen {
   readonly cards: readonly WorkCard[];
   readonly exceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
+  readonly corrections: readonly CorrectionCard[];
+  /** Batches whose record the person at the desk may read in full. */
+  readonly records: readonly string[];
   readonly lots: readonly LotCard[];
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
@@ -247,6 +251,11 @@ export interface ChecklistItemView {
   readonly expects: string | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  /** Values that were corrected, oldest first. */
+  readonly earlier: readonly EarlierValue[];
+  /** The correction that waits for its approval. */
+  readonly waits: string | null;
 }
 
 export interface CheckScreen extends StepFrame {
@@ -408,6 +417,7 @@ export type Query =
   | { readonly kind: 'label'; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -420,6 +430,7 @@ export type QueryReply =
     }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
+  | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };

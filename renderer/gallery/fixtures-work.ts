@@ -212,13 +212,15 @@ const work: WorkScreen = {
   cards: CARDS,
   exceptions: [],
   holds: [],
+  corrections: [],
+  records: [],
   lots: [],
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null },
   affordances: { SignOut: PASSES, PlaceHold: PASSES, WipeDown: PASSES, MoveContainer: PASSES },
 };
-const review: WorkScreen = {
+export const review: WorkScreen = {
   ...work,
   functions: ['review'],
   cards: [card('10', 'complete')],

@@ -23,6 +23,7 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'IssueBatch',
   'CompleteStep',
   'ReprintLabel',
+  'ProposeCorrection',
 ]);
 
 /**

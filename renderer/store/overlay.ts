@@ -13,12 +13,34 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
+  | { readonly kind: 'correct'; readonly value: CorrectableValue }
+  | { readonly kind: 'refuseCorrection'; readonly correction: string }
+  | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string };
 
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
   | { readonly kind: 'equipment'; readonly id: string };
+
+/** A typed value that somebody wants to correct. */
+export interface CorrectableValue {
+  readonly batch: string;
+  readonly step: string;
+  readonly item: string;
+  readonly what: string;
+  readonly value: string;
+  readonly evidence: 'confirmed' | 'count' | 'reference';
+}
+
+/** A captured value that shall not count any more. */
+export interface CapturedValue {
+  readonly batch: string;
+  readonly step: string;
+  readonly what: string;
+  readonly value: string;
+  readonly capture: { readonly kind: 'container' | 'check'; readonly id: string };
+}
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';
@@ -36,7 +58,17 @@ export type ReasonAsk =
  * where a sentence can stand beside it.
  */
 export const REASONS_FOR: Readonly<
-  Record<ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock', readonly ReasonCode[]>
+  Record<
+    | ReasonAsk['for']
+    | 'settle'
+    | 'hold'
+    | 'releaseHold'
+    | 'unlock'
+    | 'correct'
+    | 'refuseCorrection'
+    | 'invalidate',
+    readonly ReasonCode[]
+  >
 > = {
   suspend: ['shift-change', 'break'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
@@ -61,6 +93,9 @@ export const REASONS_FOR: Readonly<
     'other-see-narrative',
   ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
+  correct: ['value-mistyped', 'value-misread'],
+  refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
+  invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
 };
 

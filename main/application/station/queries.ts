@@ -10,6 +10,7 @@ import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { batchRecord } from '../views/batch-record.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -36,6 +37,10 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return events(parts, query.before, query.denialsOnly);
     case 'equipmentLog':
       return equipmentLog(parts, query.equipment);
+    case 'batchRecord': {
+      const record = batchRecord(parts.log.state, query.batch);
+      return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
+    }
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }

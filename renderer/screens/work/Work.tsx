@@ -8,6 +8,8 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { BatchRecord } from '../record/BatchRecord.tsx';
+import { Corrections } from '../record/Corrections.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
@@ -17,7 +19,7 @@ import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
+const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'corrections', 'record', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -45,6 +47,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     issue: () =>
       screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
+    corrections: () => <Corrections corrections={screen.corrections} />,
+    record: () => <BatchRecord batches={screen.records} />,
     lockedOut: () => <LockedOut people={screen.lockedOut} />,
   };
   return (
@@ -97,6 +101,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
 
 function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;
+  if (tab === 'corrections') return screen.corrections.length > 0;
+  if (tab === 'record') return screen.records.length > 0;
   if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
   if (tab === 'exceptions') return reviews || screen.exceptions.length > 0;
@@ -110,6 +116,8 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   issue: 'work.tab.issue',
+  corrections: 'work.tab.corrections',
+  record: 'work.tab.record',
   lockedOut: 'work.tab.lockedOut',
 };
 
@@ -120,6 +128,8 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     holds: screen.holds.length,
     lots: screen.lots.length,
     issue: 0,
+    corrections: screen.corrections.length,
+    record: 0,
     lockedOut: screen.lockedOut.length,
   };
   return say(TAB_TEXT[tab], { n: counts[tab] });
