@@ -101,7 +101,7 @@ export class Walk {
 /** Somebody finds a wrong value: a correction is asked for or decided, or a weight or a check is taken back. */
 function changeRecord(booth: WeighBooth, dice: Dice): Told | null {
   const open = [...booth.state.all('corrections')].find(({ state }) => state === 'proposed');
-  const by = dice.of(['QA-01', 'QA-02']);
+  const by = dice.of(['QA-01', 'QA-01', 'MIX-1']);
   const why = { reason: 'value-mistyped', narrative: null };
   if (open && dice.chance(70)) return booth.when('ApproveCorrection', { correction: open.id }, { by });
   if (open) return booth.when('RefuseCorrection', { correction: open.id, ...why }, { by });

@@ -34,7 +34,7 @@ const decided = (command: 'ApproveCorrection' | 'RefuseCorrection'): readonly Ro
     when: 'the person who asked for it signs',
     code: 'change.corrector',
     attempt: { at: 'ownCorrection' },
-    change: { signing: { signer: 'QA-02' } },
+    change: { signing: { signer: 'MIX-1' } },
   },
 ];
 

@@ -85,7 +85,7 @@ export const CLEARANCE = told({
   ownCorrection: {
     from: 'answered',
     play: async (floor) => {
-      const desk = await inStep(floor, '20', 'QA-02');
+      const desk = await inStep(floor, '20', 'MIX-1');
       const answer = { kind: 'reference', value: 'CL-0999' };
       const change = {
         batch: BATCH,

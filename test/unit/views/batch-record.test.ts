@@ -5,7 +5,7 @@ import { BATCH, boothBefore, certain, type WeighBooth } from '../../support/weig
 
 const stepOf = (booth: WeighBooth, id: string): RecordStep =>
   certain(certain(batchRecord(booth.state, BATCH)).steps.find((step) => step.id === id));
-const valueOf = (booth: WeighBooth, step: string, id: string) =>
+const recorded = (booth: WeighBooth, step: string, id: string) =>
   certain(stepOf(booth, step).values.find((value) => value.id === id));
 const why = { reason: 'value-mistyped', narrative: null };
 
@@ -18,14 +18,14 @@ describe('the record of a batch', () => {
       performers: ['M. Alvarez'],
       verifier: 'D. Price',
     });
-    expect(valueOf(booth, '20', '4')).toMatchObject({
+    expect(recorded(booth, '20', '4')).toMatchObject({
       value: 'CL-0788',
       by: 'M. Alvarez',
       source: 'person',
       change: { kind: 'correct', evidence: 'reference', waits: null },
     });
-    expect(valueOf(booth, '20', '3')).toMatchObject({ source: 'scan', change: null });
-    expect(valueOf(booth, '60', `${BATCH}/DC-06`)).toMatchObject({
+    expect(recorded(booth, '20', '3')).toMatchObject({ source: 'scan', change: null });
+    expect(recorded(booth, '60', `${BATCH}/DC-06`)).toMatchObject({
       value: '6.26 kg',
       source: 'scale',
       change: { kind: 'invalidate', capture: { kind: 'container', id: `${BATCH}/DC-06` } },
@@ -45,9 +45,9 @@ describe('the record of a batch', () => {
       { batch: BATCH, step: '20', item: '4', answer, ...why },
       { by: 'OP-101' },
     );
-    expect(valueOf(booth, '20', '4')).toMatchObject({ value: 'CL-0788', change: { waits: 'COR-01' } });
+    expect(recorded(booth, '20', '4')).toMatchObject({ value: 'CL-0788', change: { waits: 'COR-01' } });
     booth.given('ApproveCorrection', { correction: 'COR-01' }, { station: 'QA-01', by: 'QA-01' });
-    expect(valueOf(booth, '20', '4')).toMatchObject({
+    expect(recorded(booth, '20', '4')).toMatchObject({
       value: 'CL-0789',
       earlier: [{ value: 'CL-0788', by: 'M. Alvarez', reason: 'value-mistyped', approvedBy: 'P. Raman' }],
       change: { waits: null },
@@ -59,7 +59,7 @@ describe('the record of a batch', () => {
     const desk = { station: 'QA-01', by: 'QA-01' };
     const capture = { kind: 'container', id: `${BATCH}/DC-06` };
     booth.given('InvalidateCapture', { batch: BATCH, step: '60', capture, ...why }, desk);
-    expect(valueOf(booth, '60', `${BATCH}/DC-06`)).toMatchObject({
+    expect(recorded(booth, '60', `${BATCH}/DC-06`)).toMatchObject({
       value: '6.26 kg',
       invalid: { by: 'P. Raman', reason: 'value-mistyped' },
       change: null,
