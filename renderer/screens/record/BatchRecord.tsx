@@ -11,14 +11,18 @@ import { say } from '../../text/say.ts';
 import { RecordStepView } from './RecordStepView.tsx';
 import './record.css';
 
-const STEPS_PER_PAGE = 5;
+const STEPS_PER_PAGE = 4;
+/** Rows of steps that remain beside the choice of so many batches. */
+const STEPS_BESIDE: Readonly<Record<number, number>> = { 2: 3, 3: 2 };
+const BATCHES_SHOWN = 3;
 
 /** The live record of a batch: its steps, and of the chosen one every value with who, when and how (S33). */
 export function BatchRecord({ batches }: { readonly batches: readonly string[] }) {
   const [wantedBatch, chooseBatch] = useState<string | null>(null);
   const [wantedStep, chooseStep] = useState<string | null>(null);
-  const batch = batches.find((each) => each === wantedBatch) ?? batches[0] ?? '';
+  const batch = batches.find((each) => each === wantedBatch) ?? batches.at(-1) ?? '';
   const record = useRecord(batch);
+  const shown = batches.slice(-BATCHES_SHOWN);
   if (record === null) return <p className="review-none">{say('record.loading')}</p>;
   const chosen =
     record.steps.find(({ id }) => id === wantedStep) ?? record.steps.find(({ values }) => values.length > 0);
@@ -31,12 +35,12 @@ export function BatchRecord({ batches }: { readonly batches: readonly string[] }
             label={say('record.batch')}
             labelShown={false}
             columns={1}
-            options={batches.slice(0, 3).map((value) => ({ value, text: value }))}
+            options={shown.map((value) => ({ value, text: value }))}
             value={batch}
             onChange={chooseBatch}
           />
         )}
-        <Pager rows={record.steps} size={batches.length > 1 ? STEPS_PER_PAGE - 2 : STEPS_PER_PAGE}>
+        <Pager rows={record.steps} size={STEPS_BESIDE[shown.length] ?? STEPS_PER_PAGE}>
           {(page) => (
             <ul className="review-list" aria-label={say('record.steps')}>
               {page.map((each) => (
