@@ -20,6 +20,8 @@ export type ExceptionId = Brand<string, 'ExceptionId'>;
 export type HoldId = Brand<string, 'HoldId'>;
 /** A deviation, nonconformance, OOS, OOT, CAPA or look-back: `DEV-01`, `NC-01`, … */
 export type RecordId = Brand<string, 'RecordId'>;
+/** A correction of a value on record: `COR-01`, … */
+export type CorrectionId = Brand<string, 'CorrectionId'>;
 export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */

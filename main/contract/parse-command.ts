@@ -5,6 +5,7 @@ import type {
   BatchId,
   CommandId,
   ContainerId,
+  CorrectionId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -69,6 +70,20 @@ const head = { id: commandId, context };
 const of = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...head, type: z.literal(type), ...shape });
 
+/** What a person says about one item of a checklist, each kind with its own form. */
+const checklistAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('confirmed') }),
+  z.strictObject({ kind: z.literal('found'), what: sentence }),
+  z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
+  z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
+]);
+
+/** What an instrument told and nobody may correct: a dispensed container, or the routine check of a scale. */
+const capture = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
+  z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
+]);
+
 const scale = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
 const displayed = decimal;
@@ -95,15 +110,7 @@ const COMMANDS = [
   of('StartStep', {}),
   of('SuspendStep', { reason: z.enum(REASON_CODES) }),
   of('TakeOverStep', {}),
-  of('AnswerItem', {
-    item: named<string>(),
-    answer: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('confirmed') }),
-      z.strictObject({ kind: z.literal('found'), what: sentence }),
-      z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
-      z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
-    ]),
-  }),
+  of('AnswerItem', { item: named<string>(), answer: checklistAnswer }),
   of('CompleteStep', { signature }),
   of('VerifyStep', { signature }),
 
@@ -166,6 +173,31 @@ const COMMANDS = [
   of('AssignTask', { record: named<RecordId>(), what: sentence, owner: person, dueDays }),
   of('CompleteTask', { record: named<RecordId>(), task: named<string>(), result: sentence }),
   of('ExtendRecord', { record: named<RecordId>(), dueDays, reason: sentence, signature }),
+  // Corrections: what was typed is corrected, what was captured is invalidated; the original stays (rules §6)
+  of('ProposeCorrection', {
+    batch,
+    step,
+    item: named<string>(),
+    answer: checklistAnswer,
+    reason: z.enum(REASON_CODES),
+    narrative: sentence.nullable(),
+    signature,
+  }),
+  of('ApproveCorrection', { correction: named<CorrectionId>(), signature }),
+  of('RefuseCorrection', {
+    correction: named<CorrectionId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence.nullable(),
+    signature,
+  }),
+  of('InvalidateCapture', {
+    batch,
+    step,
+    capture,
+    reason: z.enum(REASON_CODES),
+    narrative: sentence.nullable(),
+    signature,
+  }),
 
   // Movement: container and place are both in hand as scans of this session
   of('MoveContainer', { container: named<ContainerId>(), location: named<LocationId>() }),
@@ -223,6 +255,8 @@ export type ClaimedContext = Command['context'];
 export type SignatureAttempt = z.infer<typeof signature>;
 export type HoldObject = z.infer<typeof signedObject>;
 export type CauseTarget = CommandOf<'RecordCause'>['target'];
+export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
+export type CaptureRef = z.infer<typeof capture>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

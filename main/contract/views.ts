@@ -3,6 +3,7 @@ import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
 import type { MassUnit } from './quantity.ts';
+import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
@@ -148,6 +149,9 @@ export interface WorkScreen {
   readonly cards: readonly WorkCard[];
   readonly exceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
+  readonly corrections: readonly CorrectionCard[];
+  /** Batches whose record the person at the desk may read in full. */
+  readonly batchRecords: readonly string[];
   readonly lots: readonly LotCard[];
   readonly laboratory: LaboratoryPane;
   /** Records of quality; null where nobody decides about them. */
@@ -356,6 +360,11 @@ export interface ChecklistItemView {
   readonly expects: string | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  /** Values that were corrected, oldest first. */
+  readonly earlier: readonly EarlierValue[];
+  /** The correction that waits for its approval. */
+  readonly waits: string | null;
 }
 
 export interface CheckScreen extends StepFrame {
@@ -536,6 +545,7 @@ export type Query =
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   /** One record of quality, closed ones too, with the lines of the log that made it. */
   | { readonly kind: 'record'; readonly id: string }
+  | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -548,6 +558,7 @@ export type QueryReply =
     }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
+  | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }

@@ -9,6 +9,7 @@ import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
+import { requireCapture } from './gates/require-capture.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
@@ -17,6 +18,9 @@ import { requireClearance } from './gates/require-clearance.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
+import { requireCorrectable } from './gates/require-correctable.ts';
+import { requireCorrection } from './gates/require-correction.ts';
+import { requireCorrector } from './gates/require-corrector.ts';
 import { requireCountable } from './gates/require-countable.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
@@ -84,6 +88,7 @@ import { requireTolerance } from './gates/require-tolerance.ts';
 import { requireTraining } from './gates/require-training.ts';
 import { requireTrustedClock } from './gates/require-trusted-clock.ts';
 import { requireUnblocked } from './gates/require-unblocked.ts';
+import { requireUninvolved } from './gates/require-uninvolved.ts';
 import { requireUnit } from './gates/require-unit.ts';
 import { requireWeightSet } from './gates/require-weight-set.ts';
 import { requireZero } from './gates/require-zero.ts';
@@ -574,6 +579,57 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireContext,
     requireRole,
     requireHold,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ProposeCorrection: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireCorrectable,
+    requireCorrector,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ApproveCorrection: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireCorrection,
+    requireUninvolved,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RefuseCorrection: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireCorrection,
+    requireUninvolved,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  InvalidateCapture: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireCapture,
+    requireUninvolved,
     requireReason,
     requireNotLockedOut,
     requireAcknowledgement,

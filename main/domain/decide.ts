@@ -1,8 +1,10 @@
 import type { Refusal } from '../contract/refusals.ts';
+import { atStep } from './at-step.ts';
 import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
+import { changeConsequences, dependentsOf, flagged } from './corrections/consequences.ts';
 import { type DomainEvent, event } from './events.ts';
 import { evolve } from './evolve/evolve.ts';
-import { becomesExecuted, becomesReady } from './execution/readiness.ts';
+import { becomesExecuted, becomesReady, becomesUnready } from './execution/readiness.ts';
 import { type GateFacts, gateFacts } from './facts.ts';
 import { refusal } from './gates/gate.ts';
 import { HANDLERS } from './handlers/handlers.ts';
@@ -101,11 +103,15 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
   write(HANDLERS[command.type](facts as never));
   write(corrections(facts));
   const afterwards = (): GateFacts => ({ ...facts, state: draft });
-  for (const each of [...events]) write(consequences(afterwards, each));
+  for (const each of [...events]) {
+    write(consequences(afterwards, each));
+    for (const step of dependentsOf(afterwards(), each)) write(flagged(afterwards(), step));
+  }
   for (const batch of touched(events)) {
     const row = draft.get('batches', batch);
     if (!row) continue;
-    write(becomesReady(draft, row));
+    write(becomesUnready(draft, row));
+    write(becomesReady(draft, draft.get('batches', batch) ?? row));
     const after = draft.get('batches', batch);
     if (after) write(becomesExecuted(draft, after));
   }
@@ -141,6 +147,9 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
   switch (written.type) {
     case 'ItemAnswered':
       return written.data.found ? routeFact(facts(), 'foundAtClearance', `item:${written.data.item}`) : [];
+    case 'CorrectionApproved':
+    case 'CaptureInvalidated':
+      return changeConsequences(facts(), written);
     case 'RoutineCheckFailed':
       return written.data.final ? routeFact(facts(), 'checkFailed', `equipment:${written.data.scale}`) : [];
     case 'RoutineCheckPassed':
@@ -154,7 +163,7 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
     }
     case 'ContainerVoided':
       return routeFact(
-        inStep(facts(), written.data),
+        atStep(facts(), written.data),
         'containerVoided',
         `container:${written.data.container}`,
       );
@@ -163,7 +172,7 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {
-      const here = inStep(facts(), written.data);
+      const here = atStep(facts(), written.data);
       const work = here.step?.work.kind === 'dispense' ? here.step.work : null;
       const count = work?.current?.overshoots ?? 0;
       return count >= OVERSHOOTS_TO_EXCEPT && !openExceptionOf(here, `container:${written.data.container}`)
@@ -173,12 +182,6 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
     default:
       return [];
   }
-}
-
-/** A device speaks without a session: its step is the one the event names. */
-function inStep(facts: GateFacts, ref: { readonly batch: string; readonly step: string }): GateFacts {
-  const batch = facts.state.get('batches', ref.batch) ?? null;
-  return { ...facts, batch, step: batch?.steps[ref.step] ?? null };
 }
 
 /** Batches in which a step moved. */
@@ -195,4 +198,6 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepCompleted',
   'StepVerified',
   'StepCleared',
+  'StepLapsed',
+  'StepReopened',
 ]);

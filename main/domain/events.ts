@@ -2,6 +2,7 @@ import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   BatchId,
   ContainerId,
+  CorrectionId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -17,10 +18,11 @@ import type {
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
-import type { CauseTarget } from '../contract/parse-command.ts';
+import type { CaptureRef, CauseTarget } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
+import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
 import type { Portion } from './execution/batch.ts';
@@ -104,7 +106,40 @@ export interface EventData {
     readonly found: boolean;
     readonly scan: ScanEvidence | null;
   };
-  ClearanceGiven: StepRef & { readonly station: StationId };
+  ClearanceGiven: StepRef & {
+    readonly station: StationId;
+    /** Verified anew after a correction: the booth was not emptied for it. */
+    readonly again: boolean;
+  };
+  ClearanceLapsed: StepRef & { readonly station: StationId };
+
+  CorrectionProposed: { readonly correction: Correction; readonly signature: SignatureRecord };
+  CorrectionApproved: StepRef & {
+    readonly correction: CorrectionId;
+    readonly item: string;
+    readonly answer: string;
+    readonly found: boolean;
+    readonly signature: SignatureRecord;
+  };
+  CorrectionRefused: StepRef & {
+    readonly correction: CorrectionId;
+    readonly reason: ReasonCode;
+    readonly narrative: string | null;
+    readonly signature: SignatureRecord;
+  };
+  /** A captured value that does not count. `used`: its material is in the product already, so nothing is captured anew. */
+  CaptureInvalidated: StepRef & {
+    readonly capture: CaptureRef;
+    readonly used: boolean;
+    readonly reason: ReasonCode;
+    readonly narrative: string | null;
+    readonly signature: SignatureRecord;
+  };
+  BatchResumed: { readonly batch: BatchId };
+  StepLapsed: StepRef;
+  StepReopened: StepRef;
+  StepWithdrawn: StepRef;
+
   BoothWiped: { readonly station: StationId; readonly item: ItemId; readonly cleaning: string };
   BoothOccupied: {
     readonly station: StationId;

@@ -1,6 +1,7 @@
 import type { PersonId } from '../contract/ids.ts';
 import { type Micrograms, subtract, sum } from '../contract/quantity.ts';
 import type { GateId } from '../contract/refusals.ts';
+import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
 import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
@@ -38,6 +39,7 @@ export interface GateFacts {
   readonly exception: ExceptionRecord | null;
   readonly hold: Hold | null;
   readonly record: QualityRecord | null;
+  readonly correction: Correction | null;
   /** Gates of this command, so that a blocked step can tell its correction from everything else. */
   readonly gates: readonly GateId[];
 }
@@ -74,7 +76,8 @@ export function gateFacts(
   // Whoever was signed in at the last event that is left is not known to be there: a locked station has no sessions.
   const session = row?.open && observed.gap === null ? row : null;
   const person = session ? (state.get('people', session.person) ?? null) : null;
-  const where = contextOf(command, session);
+  const correction = 'correction' in command ? (state.get('corrections', command.correction) ?? null) : null;
+  const where = correction ?? contextOf(command, session);
   const batch = where ? (state.get('batches', where.batch) ?? null) : null;
   const recipe = batch ? (state.get('recipes', `${batch.recipe}@${batch.version}`) ?? null) : null;
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
@@ -106,6 +109,7 @@ export function gateFacts(
     exception: exceptionOf(state, command),
     hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
     record: recordOf(state, command),
+    correction,
     gates,
   };
 }
@@ -121,9 +125,10 @@ function recordOf(state: PlantReader, command: KernelCommand): QualityRecord | n
   return id === null ? null : (state.get('records', id) ?? null);
 }
 
-/** Entering a step names it; everything else acts where the session stands. */
+/** What is about a step from elsewhere names it; everything else acts where the session stands. */
 function contextOf(command: KernelCommand, session: Session | null): { batch: string; step: string } | null {
-  return command.type === 'EnterStep'
+  if ('correction' in command) return null;
+  return 'batch' in command && 'step' in command
     ? { batch: command.batch, step: command.step }
     : (session?.context ?? null);
 }

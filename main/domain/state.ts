@@ -1,4 +1,5 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
+import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
@@ -27,6 +28,7 @@ export interface Tables {
   readonly holds: Hold;
   readonly records: QualityRecord;
   readonly samples: Sample;
+  readonly corrections: Correction;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -57,6 +59,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'holds',
   'records',
   'samples',
+  'corrections',
   'index',
   'plant',
 ];

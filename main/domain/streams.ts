@@ -16,6 +16,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `sample/${data.sample.id}`;
     case 'CauseRecorded':
       return `${data.target.kind}/${data.target.id}`;
+    case 'CorrectionProposed':
+      return `batch/${data.correction.batch}`;
     case 'HoldReleased':
       return `hold/${data.hold}`;
     case 'StationBound':

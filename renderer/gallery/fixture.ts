@@ -1,3 +1,4 @@
+import type { BatchRecordView } from '../../main/contract/record-view.ts';
 import type { Refusal } from '../../main/contract/refusals.ts';
 import type { Denial } from '../../main/contract/replies.ts';
 import type {
@@ -27,6 +28,7 @@ export interface Fixture {
   readonly unavailable?: string;
   /** Buttons pressed one after the other once the screen stands, by the text on them: tabs, keyboards and the like. */
   readonly press?: readonly (readonly [key: TextKey, data?: TextData])[];
+  readonly record?: BatchRecordView;
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
 }
 

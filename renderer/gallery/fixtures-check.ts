@@ -21,6 +21,9 @@ const item = (
   expects,
   answer,
   answeredAt: answer === null ? null : '2026-03-09T08:24:00.000Z',
+  answeredBy: answer === null ? null : 'M. Alvarez',
+  earlier: [],
+  waits: null,
 });
 
 const ITEMS: readonly ChecklistItemView[] = [
@@ -31,9 +34,25 @@ const ITEMS: readonly ChecklistItemView[] = [
   item('5', 'Cleaning record of the booth', 'reference', null, 'CL-0000'),
   item('6', 'The floor and both pans are clean and dry', 'confirmed'),
 ];
+const CORRECTED: ChecklistItemView['earlier'] = [
+  {
+    value: 'CL-0788',
+    by: 'M. Alvarez',
+    at: '2026-03-09T08:21:00.000Z',
+    reason: 'value-mistyped',
+    approvedBy: 'P. Raman',
+  },
+];
 const answered = (count: number) =>
   ITEMS.map((each, index) =>
-    index < count ? { ...each, answer: each.answer ?? 'done', answeredAt: '2026-03-09T08:30:00.000Z' } : each,
+    index < count
+      ? {
+          ...each,
+          answer: each.answer ?? 'done',
+          answeredAt: '2026-03-09T08:30:00.000Z',
+          answeredBy: 'M. Alvarez',
+        }
+      : each,
   );
 
 const clearance: ClearanceScreen = {
@@ -273,6 +292,19 @@ export const CHECKS: readonly Fixture[] = [
       task: { code: 'verifyStep', data: { person: 'M. Alvarez' } },
       state: 'complete',
       items: answered(6),
+      affordances: { VerifyStep: PASSES, LeaveStep: PASSES },
+    },
+  },
+  {
+    id: 'clearance-verify-corrected',
+    frame: inStep('20', 'complete'),
+    screen: {
+      ...clearance,
+      task: { code: 'verifyStep', data: { person: 'M. Alvarez' } },
+      state: 'complete',
+      items: answered(6).map((each) =>
+        each.id === '5' ? { ...each, answer: 'CL-0789', earlier: CORRECTED } : each,
+      ),
       affordances: { VerifyStep: PASSES, LeaveStep: PASSES },
     },
   },

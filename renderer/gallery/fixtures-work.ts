@@ -228,6 +228,8 @@ const work: WorkScreen = {
   cards: CARDS,
   exceptions: [],
   holds: [],
+  corrections: [],
+  batchRecords: [],
   lots: [],
   laboratory: NO_SAMPLES,
   records: null,

@@ -5,6 +5,7 @@ import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
+import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
@@ -19,5 +20,6 @@ export const FIXTURES: readonly Fixture[] = [
   ...LABORATORY,
   ...GAPS,
   ...LEDGERS,
+  ...BATCH_RECORD,
   ...RECORDS,
 ];

@@ -123,7 +123,7 @@ export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
     unavailable: unavailable ?? null,
   });
 
-function answer(query: Query, { frame, signing }: Fixture): QueryReply {
+function answer(query: Query, { frame, signing, record }: Fixture): QueryReply {
   switch (query.kind) {
     case 'signing':
       return signing ?? { kind: 'notFound', what: 'signing' };
@@ -143,6 +143,8 @@ function answer(query: Query, { frame, signing }: Fixture): QueryReply {
       return { kind: 'denials', page: denialsOfGallery(query.filter) };
     case 'record':
       return { kind: 'record', record: RECORD_TOLD, lines: RECORD_LINES };
+    case 'batchRecord':
+      return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

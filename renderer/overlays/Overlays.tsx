@@ -6,11 +6,14 @@ import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { Correct } from './Correct.tsx';
 import { DeclareGap } from './DeclareGap.tsx';
 import { History } from './History.tsx';
+import { Invalidate } from './Invalidate.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
+import { RefuseCorrection } from './RefuseCorrection.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
 import { Settle } from './Settle.tsx';
 import { Sign } from './Sign.tsx';
@@ -54,6 +57,12 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <RecordSheet act={overlay.act} screen={screen} />;
     case 'unlock':
       return <Unlock screen={screen} />;
+    case 'correct':
+      return <Correct of={overlay.value} />;
+    case 'refuseCorrection':
+      return <RefuseCorrection correction={overlay.correction} />;
+    case 'invalidate':
+      return <Invalidate of={overlay.captured} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
     case 'laboratory':

@@ -25,6 +25,7 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'ReprintLabel',
   'TakeSample',
   'EnterResult',
+  'ProposeCorrection',
 ]);
 
 /**

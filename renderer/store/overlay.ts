@@ -15,6 +15,9 @@ export type Overlay =
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'record'; readonly act: RecordAct }
   | { readonly kind: 'unlock' }
+  | { readonly kind: 'correct'; readonly value: CorrectableValue }
+  | { readonly kind: 'refuseCorrection'; readonly correction: string }
+  | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
   | { readonly kind: 'declareGap' };
@@ -31,6 +34,25 @@ export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
   | { readonly kind: 'equipment'; readonly id: string }
   | { readonly kind: 'record'; readonly id: string };
+
+/** A typed value that somebody wants to correct. */
+export interface CorrectableValue {
+  readonly batch: string;
+  readonly step: string;
+  readonly item: string;
+  readonly what: string;
+  readonly value: string;
+  readonly evidence: 'confirmed' | 'count' | 'reference';
+}
+
+/** A captured value that shall not count any more. */
+export interface CapturedValue {
+  readonly batch: string;
+  readonly step: string;
+  readonly what: string;
+  readonly value: string;
+  readonly capture: { readonly kind: 'container' | 'check'; readonly id: string };
+}
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';
@@ -49,7 +71,17 @@ export type ReasonAsk =
  */
 export const REASONS_FOR: Readonly<
   Record<
-    ReasonAsk['for'] | 'settle' | 'hold' | 'releaseHold' | 'unlock' | 'approve' | 'reject' | 'declareGap',
+    | ReasonAsk['for']
+    | 'settle'
+    | 'hold'
+    | 'releaseHold'
+    | 'unlock'
+    | 'approve'
+    | 'reject'
+    | 'declareGap'
+    | 'correct'
+    | 'refuseCorrection'
+    | 'invalidate',
     readonly ReasonCode[]
   >
 > = {
@@ -78,6 +110,9 @@ export const REASONS_FOR: Readonly<
   releaseHold: ['coa-corrected', 'assessed-no-impact'],
   approve: ['meets-specification', 'coa-corrected', 'other-see-narrative'],
   reject: ['fails-specification', 'coa-mismatch', 'foreign-matter-suspected', 'other-see-narrative'],
+  correct: ['value-mistyped', 'value-misread'],
+  refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
+  invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
   declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };

@@ -15,6 +15,7 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'CredentialFailed',
   'PersonLockedOut',
   'ExceptionOpened',
+  'RecordOpened',
   'ExceptionRepeated',
   'RecordOpened',
   'StepBlocked',

@@ -113,6 +113,22 @@ const samples = (booth: WeighBooth, dice: Dice): string => {
   const all = [...booth.state.all('samples')].map(({ id }) => id);
   return all.length === 0 || dice.chance(5) ? 'SMP-99' : dice.of(all);
 };
+const corrections = (booth: WeighBooth, dice: Dice): string => {
+  const all = [...booth.state.all('corrections')].map(({ id }) => id);
+  return all.length === 0 || dice.chance(5) ? 'COR-99' : dice.of(all);
+};
+/** Something captured in a step, often where it says. */
+const captured = (booth: WeighBooth, dice: Dice) => {
+  const id = containers(booth, dice);
+  const stock = booth.state.get('containers', id);
+  return dice.chance(20)
+    ? { batch: BATCH, step: '30', capture: { kind: 'check', id: dice.of(SCALES) } }
+    : {
+        batch: BATCH,
+        step: stock?.kind === 'dispensed' ? stock.step : dice.of(STEPS),
+        capture: { kind: 'container', id },
+      };
+};
 const objects = (booth: WeighBooth, dice: Dice) =>
   dice.of([
     { kind: 'lot', id: dice.of(LOTS) },
@@ -204,6 +220,26 @@ const COMMANDS = {
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   ...recordCommands,
+  ProposeCorrection: (_booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.chance(90) ? '20' : dice.of(STEPS),
+    item: dice.of(['1', '2', '3', '4', '5', '6', '9']),
+    answer: dice.of([
+      { kind: 'confirmed' },
+      { kind: 'found', what: 'a bag' },
+      { kind: 'count', value: dice.of([0, 3]) },
+      { kind: 'reference', value: dice.of(['CL-2', 'CL-3']) },
+    ]),
+    reason: reason(dice),
+    narrative: dice.of([null, 'x']),
+  }),
+  ApproveCorrection: (booth, dice) => ({ correction: corrections(booth, dice) }),
+  RefuseCorrection: (booth, dice) => ({
+    correction: corrections(booth, dice),
+    reason: reason(dice),
+    narrative: dice.of([null, 'x']),
+  }),
+  InvalidateCapture: (booth, dice) => ({ ...captured(booth, dice), reason: reason(dice), narrative: 'x' }),
   MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
   StageToLine: (booth, dice) => ({
     container: containers(booth, dice),

@@ -80,6 +80,8 @@ export class Walk {
         { hold, reason: 'assessed-no-impact' },
         { by: dice.of(['QA-01', 'MIX-1']) },
       );
+    const changed = dice.chance(3) ? changeRecord(booth, dice) : null;
+    if (changed) return changed;
     if (!session.context) return dice.chance(15) ? carry(booth, dice) : enterNext(booth, dice);
     const step = booth.batch.steps[session.context.step];
     if (!step) return booth.when('LeaveStep');
@@ -99,6 +101,30 @@ export class Walk {
         return booth.when('LeaveStep');
     }
   }
+}
+
+/** Somebody finds a wrong value: a correction is asked for or decided, or a weight or a check is taken back. */
+function changeRecord(booth: WeighBooth, dice: Dice): Told | null {
+  const open = [...booth.state.all('corrections')].find(({ state }) => state === 'proposed');
+  const by = dice.of(['QA-01', 'QA-01', 'MIX-1']);
+  const why = { reason: 'value-mistyped', narrative: null };
+  if (open && dice.chance(70)) return booth.when('ApproveCorrection', { correction: open.id }, { by });
+  if (open) return booth.when('RefuseCorrection', { correction: open.id, ...why }, { by });
+  const person = booth.state.get('sessions', 'WS-01-1')?.person ?? null;
+  if (dice.chance(60)) {
+    const answer = dice.of([
+      { item: '4', answer: { kind: 'reference', value: dice.of(['CL-7', 'CL-8']) } },
+      { item: '2', answer: { kind: 'count', value: dice.of([0, 3]) } },
+    ]);
+    return booth.when('ProposeCorrection', { batch: BATCH, step: '20', ...answer, ...why }, { by: person });
+  }
+  const dispensed = [...booth.state.all('containers')].filter(({ kind }) => kind === 'dispensed');
+  const container = dispensed.length > 0 ? dice.of(dispensed) : undefined;
+  const capture =
+    container?.kind === 'dispensed' && dice.chance(70)
+      ? { step: container.step, capture: { kind: 'container', id: container.id } }
+      : { step: '30', capture: { kind: 'check', id: dice.of([FLOOR, BENCH]) } };
+  return booth.when('InvalidateCapture', { batch: BATCH, ...capture, ...why }, { by });
 }
 
 function issue(booth: WeighBooth): Told {

@@ -11,6 +11,7 @@ import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { batchRecord } from '../views/batch-record.ts';
 import { recordStory } from '../views/records.ts';
 import { traceGraph } from '../views/trace.ts';
 import type { DenialLedger } from './denial-ledger.ts';
@@ -50,6 +51,10 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return { kind: 'denials', page: parts.denials.page(query.filter, query.before) };
     case 'record':
       return record(parts, query.id);
+    case 'batchRecord': {
+      const record = batchRecord(parts.log.state, query.batch);
+      return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
+    }
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }

@@ -1,6 +1,10 @@
 import type { ClearanceScreen } from '../../contract/views.ts';
+import { openCorrectionOf } from '../../domain/corrections/correction.ts';
+import type { ItemAnswer } from '../../domain/execution/batch.ts';
 import type { ChecklistItem, ClearanceStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
+import { earlierOf } from './batch-record.ts';
+import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { task } from './tasks.ts';
@@ -21,7 +25,18 @@ export function clearanceScreen(facts: StepFacts<ClearanceStep>): ClearanceScree
       ...item,
       answer: answers[item.id]?.text ?? null,
       answeredAt: answers[item.id]?.at ?? null,
+      ...evidenceOf(facts, answers[item.id], item.id),
     })),
+  };
+}
+
+/** Who answered, what stood there before, and the correction that waits (S38). */
+function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | undefined, item: string) {
+  const { state } = input;
+  return {
+    answeredBy: answer ? nameOf(state, answer.by) : null,
+    earlier: answer ? earlierOf(state, answer) : [],
+    waits: openCorrectionOf(state, batch.id, step.id, item)?.id ?? null,
   };
 }
 

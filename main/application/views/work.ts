@@ -7,6 +7,7 @@ import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
+import { correctionCards } from './corrections.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
@@ -34,11 +35,20 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     lots: reviews ? lotCards(input, preview) : [],
     laboratory: laboratoryPane(input, preview, reviews),
     records: reviews ? recordsDesk(input, preview) : null,
+    corrections: reads(input, reviews) ? correctionCards(input, preview) : [],
+    batchRecords: reads(input, reviews) ? [...state.all('batches')].map(({ id }) => id) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: inHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
+}
+
+/** The whole record is for the review desk, and for a supervisor at a station. */
+function reads({ state, origin }: ViewInput, reviews: boolean): boolean {
+  const person = state.get('sessions', origin.terminal)?.person;
+  const roles = person ? (state.get('people', person)?.roles ?? []) : [];
+  return reviews || roles.includes('supervisor') || roles.includes('qaReviewer');
 }
 
 /** An exception belongs to the station where it happened, and to the one whose step it stops. */

@@ -24,9 +24,15 @@ export interface Scale extends EquipmentBase {
   readonly repeatability: Micrograms;
   readonly calibrationDue: PlantDay;
   readonly check: CheckProgram;
-  readonly lastGoodCheck: { readonly productionDay: PlantDay; readonly at: Instant } | null;
+  readonly lastGoodCheck: GoodCheck | null;
   /** Why a check of the day no longer counts: the instrument was moved, lost power or failed (rules §5). */
-  readonly recheck: 'never-checked' | 'restarted' | 'failed' | 'disturbed' | null;
+  readonly recheck: 'never-checked' | 'restarted' | 'failed' | 'disturbed' | 'invalidated' | null;
+}
+
+/** A check that passed, and the production day it speaks for. */
+export interface GoodCheck {
+  readonly productionDay: PlantDay;
+  readonly at: Instant;
 }
 
 export interface Peripheral extends EquipmentBase {

@@ -24,7 +24,9 @@ export const EQUIPMENT_FOLDS: Folds<
   CheckRepeated: (draft, data) =>
     patchCheck(draft, data, () => ({ attempt: 2, results: [], outcome: 'open', prepared: true })),
   RoutineCheckPassed: (draft, data, { at }) => {
-    patchCheck(draft, data, () => ({ outcome: 'passed' }));
+    const scale = must(draft, 'equipment', data.scale);
+    const before = scale.kind === 'scale' ? scale.lastGoodCheck : null;
+    patchCheck(draft, data, () => ({ outcome: 'passed', before }));
     patchScale(draft, data.scale, {
       lastGoodCheck: { productionDay: data.productionDay as PlantDay, at: at as Instant },
       recheck: null,

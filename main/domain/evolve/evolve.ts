@@ -1,6 +1,7 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
+import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
@@ -32,6 +33,7 @@ const FOLDS: Folds<EventType> = {
   ...MOVEMENT_FOLDS,
   ...GAP_FOLDS,
   ...RECORD_FOLDS,
+  ...CORRECTION_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

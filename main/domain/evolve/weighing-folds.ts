@@ -137,6 +137,7 @@ export const WEIGHING_FOLDS: Folds<
         label: { printed: 0, outcome: 'none', detail: '' },
         leftPan: false,
         verifiedBy: null,
+        invalid: null,
       };
       return {
         current: null,

@@ -1,6 +1,7 @@
 import type {
   BatchId,
   ContainerId,
+  CorrectionId,
   EquipmentId,
   LotId,
   PersonId,
@@ -8,6 +9,8 @@ import type {
   StepId,
 } from '../../contract/ids.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
+import type { ReasonCode } from '../../contract/vocabulary.ts';
+import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
 import type { BatchState } from './batch-machine.ts';
@@ -55,6 +58,20 @@ export interface ItemAnswer {
   readonly found: boolean;
   readonly by: PersonId;
   readonly at: Instant;
+  /** How it was proved: scanned, or said by a person; only what was said can be corrected (rules §6). */
+  readonly source: 'scan' | 'person';
+  /** The correction that this value came from; null for what was answered at work. */
+  readonly correction: CorrectionId | null;
+  /** What stood here before, oldest first; nothing is ever overwritten (S33, S38). */
+  readonly history: readonly Omit<ItemAnswer, 'history'>[];
+}
+
+/** Why a captured value no longer counts, and who said so. */
+export interface Invalidation {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
 }
 
 export interface ScaleCheck {
@@ -67,6 +84,10 @@ export interface ScaleCheck {
     readonly passed: boolean;
   }[];
   readonly outcome: 'open' | 'passed' | 'failedOnce' | 'failed';
+  /** The last good check before this one: from there on everything is looked at again if this one does not count. */
+  readonly before: GoodCheck | null;
+  /** Checks that passed here and were found not to count. */
+  readonly invalid: readonly (Invalidation & { readonly results: ScaleCheck['results'] })[];
 }
 
 /** A dispense step as a list of containers; one is in work at a time, on one scale, from one open source. */
@@ -136,6 +157,8 @@ export interface DispensedContainer {
   /** The load left the scale before the verifier: it is weighed again before them. */
   readonly leftPan: boolean;
   readonly verifiedBy: PersonId | null;
+  /** Its record does not count: the container is void, or its material was used and a deviation stands for it. */
+  readonly invalid: Invalidation | null;
 }
 
 export interface LabelState {

@@ -1,5 +1,5 @@
 import { type DomainEvent, event } from '../events.ts';
-import { recipeStep } from '../recipe/recipe.ts';
+import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Batch, Step } from './batch.ts';
 
@@ -8,16 +8,24 @@ export function becomesReady(state: PlantReader, batch: Batch): readonly DomainE
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   if (!recipe) throw new Error(`broken invariant: no recipe of batch ${batch.id}`);
   return recipe.steps
-    .filter(
-      ({ id, requires }) =>
-        batch.steps[id]?.state === 'planned' &&
-        requires.every(({ step, state: needed }) => {
-          const upstream = batch.steps[step]?.state;
-          return upstream === 'verified' || (needed === 'complete' && upstream === 'complete');
-        }),
-    )
+    .filter((step) => batch.steps[step.id]?.state === 'planned' && prerequisitesMet(batch, step))
     .map(({ id }) => event('StepReady', { batch: batch.id, step: id }));
 }
+
+/** Steps that were ready and now wait again for a step before them, because what was signed there lapsed. */
+export function becomesUnready(state: PlantReader, batch: Batch): readonly DomainEvent[] {
+  const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
+  if (!recipe) throw new Error(`broken invariant: no recipe of batch ${batch.id}`);
+  return recipe.steps
+    .filter((step) => batch.steps[step.id]?.state === 'ready' && !prerequisitesMet(batch, step))
+    .map(({ id }) => event('StepWithdrawn', { batch: batch.id, step: id }));
+}
+
+const prerequisitesMet = (batch: Batch, { requires }: RecipeStep): boolean =>
+  requires.every(({ step, state: needed }) => {
+    const upstream = batch.steps[step]?.state;
+    return upstream === 'verified' || (needed === 'complete' && upstream === 'complete');
+  });
 
 /** Every step has its end: verified, or complete where nobody verifies, or not executed by disposition. */
 export function becomesExecuted(state: PlantReader, batch: Batch): readonly DomainEvent[] {

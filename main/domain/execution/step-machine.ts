@@ -22,7 +22,10 @@ export type StepMove =
   | 'clear'
   | 'complete'
   | 'verify'
-  | 'disposeNotExecuted';
+  | 'disposeNotExecuted'
+  | 'lapse'
+  | 'reopen'
+  | 'withdraw';
 
 export interface StepTransition {
   readonly from: StepState;
@@ -49,6 +52,10 @@ export const STEP_TRANSITIONS: readonly StepTransition[] = [
   { from: 'exception', move: 'clear', to: 'resumes' },
   { from: 'inProgress', move: 'complete', to: 'complete' },
   { from: 'complete', move: 'verify', to: 'verified' },
+  // What was signed on a value that was corrected or invalidated lapses, and the steps behind it wait again (rules §6).
+  { from: 'verified', move: 'lapse', to: 'complete' },
+  { from: 'complete', move: 'reopen', to: 'inProgress' },
+  { from: 'ready', move: 'withdraw', to: 'planned' },
   { from: 'planned', move: 'disposeNotExecuted', to: 'notExecuted' },
   { from: 'blocked', move: 'disposeNotExecuted', to: 'notExecuted' },
   { from: 'exception', move: 'disposeNotExecuted', to: 'notExecuted' },

@@ -1,3 +1,4 @@
+import { judgeAnswer } from '../execution/checklist-answer.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
@@ -25,14 +26,14 @@ export const requireItemKind: Gate = {
     const before = step.work.answers[item.id];
     // What was found has been taken away by quality's decision: the item is looked at again.
     if (before && !before.found) return finding('item.answered', { item: item.id });
-    // "Found" is always sayable: a person who sees something must never be stopped from saying so.
-    if (command.answer.kind === 'found') return null;
-    if (command.answer.kind !== item.evidence)
-      return finding('item.evidence', { item: item.id, needs: item.evidence });
-    return command.answer.kind === 'count' &&
-      item.expects !== null &&
-      String(command.answer.value) !== item.expects
-      ? finding('item.count', { item: item.id, expects: item.expects, counted: command.answer.value })
-      : null;
+    const judged = judgeAnswer(item, command.answer);
+    switch (judged.kind) {
+      case 'otherEvidence':
+        return finding('item.evidence', { item: item.id, needs: judged.needs });
+      case 'otherCount':
+        return finding('item.count', { item: item.id, expects: judged.expects, counted: judged.counted });
+      default:
+        return null;
+    }
   },
 };

@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
@@ -25,6 +26,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
   ...RECORD_HANDLERS,
+  ...CORRECTION_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,

@@ -1,6 +1,7 @@
 import type { LotId, PersonId } from '../../contract/ids.ts';
 import { sum } from '../../contract/quantity.ts';
 import { type DomainEvent, event } from '../events.ts';
+import { answerText } from '../execution/checklist-answer.ts';
 import { kitContainers, kitName } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
@@ -62,17 +63,11 @@ export const STEP_HANDLERS: Handlers<
   ],
   AnswerItem: (facts) => {
     const { item, answer } = facts.command;
-    const text =
-      answer.kind === 'confirmed'
-        ? 'confirmed'
-        : answer.kind === 'found'
-          ? answer.what
-          : String(answer.value);
     return [
       event('ItemAnswered', {
         ...stepRef(facts),
         item,
-        answer: text,
+        answer: answerText(answer),
         found: answer.kind === 'found',
         scan: null,
       }),
@@ -95,7 +90,13 @@ export const STEP_HANDLERS: Handlers<
     return [
       event('StepVerified', { ...ref, verifier: signature.person, signature }),
       ...(facts.recipeStep?.kind === 'clearance'
-        ? [event('ClearanceGiven', { ...ref, station: facts.station.id })]
+        ? [
+            event('ClearanceGiven', {
+              ...ref,
+              station: facts.station.id,
+              again: facts.step?.verifier != null,
+            }),
+          ]
         : []),
     ];
   },

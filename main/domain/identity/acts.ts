@@ -50,6 +50,14 @@ const ACT_OF: Reads = {
     person: signature.person,
     act: 'verified',
   }),
+  CorrectionProposed: ({ correction, signature }) => ({
+    batch: correction.batch,
+    person: signature.person,
+    act: 'corrected',
+  }),
+  CorrectionApproved: ({ batch, signature }) => ({ batch, person: signature.person, act: 'approved' }),
+  CorrectionRefused: ({ batch, signature }) => ({ batch, person: signature.person, act: 'decided' }),
+  CaptureInvalidated: ({ batch, signature }) => ({ batch, person: signature.person, act: 'corrected' }),
   ExceptionSettled: ({ exception, signature }, state) => ({
     batch: batchOf(state, exception),
     person: signature.person,

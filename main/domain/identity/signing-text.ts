@@ -1,4 +1,5 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
+import { changeSubject } from '../corrections/signing-subject.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { missingIn, type OpenGap } from '../log/log-gap.ts';
@@ -91,6 +92,11 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       const subject = gapSubject(gap, gap?.declared ?? null);
       return subject && by ? [...subject, `Declared by: ${by.name} (${by.person}), ${by.at}`] : null;
     }
+    case 'ProposeCorrection':
+    case 'ApproveCorrection':
+    case 'RefuseCorrection':
+    case 'InvalidateCapture':
+      return changeSubject(facts);
     default:
       return recordSubject(facts);
   }

@@ -20,6 +20,9 @@ export type TriggerId =
   | 'laboratoryOos'
   | 'countVariance'
   | 'eventsLost'
+  | 'checkInvalidated'
+  | 'usedCaptureInvalidated'
+  | 'dependentOutside'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -258,6 +261,43 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'checkInvalidated',
+    gates: [],
+    step: 'blocked',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['equipment', 'weighedSinceCheck'],
+    owner: 'qaReviewer',
+    coOwner: 'metrology',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'usedCaptureInvalidated',
+    gates: [],
+    step: 'unchanged',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['container'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'dependentOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
     cluster: 'compliance',
   },
   {

@@ -53,6 +53,7 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
     return read && isSeq(before) ? { kind: 'denials', filter: read, before } : undefined;
   },
   record: ({ id }) => (isName(id) ? { kind: 'record', id } : undefined),
+  batchRecord: ({ batch }) => (isName(batch) ? { kind: 'batchRecord', batch } : undefined),
   health: () => ({ kind: 'health' }),
 };
 

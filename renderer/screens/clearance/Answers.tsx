@@ -1,6 +1,7 @@
 import type { ChecklistItemView } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
 import { wallClock } from '../../text/moment.ts';
+import { ValueWithHistory } from '../record/ValueWithHistory.tsx';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 
 /** What was answered, for the second person to see before signing. */
@@ -12,8 +13,10 @@ export function Answers({ items }: { readonly items: readonly ChecklistItemView[
         <li key={item.id}>
           <StateShape shape={item.answer === null ? 'ready' : 'done'} />
           <span>{item.text}</span>
-          <b>{item.answer ?? ''}</b>
-          <small>{item.answeredAt === null ? '' : wallClock(item.answeredAt, offset).time}</small>
+          <ValueWithHistory value={item.answer ?? ''} earlier={item.earlier} />
+          <small>
+            {item.answeredAt === null ? '' : `${item.answeredBy} ${wallClock(item.answeredAt, offset).time}`}
+          </small>
         </li>
       ))}
     </ul>

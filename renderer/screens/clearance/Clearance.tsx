@@ -10,6 +10,7 @@ import type { Draft } from '../../store/draft.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { dayAndTime } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
+import { ValueWithHistory } from '../record/ValueWithHistory.tsx';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
@@ -76,7 +77,7 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
               <StateShape shape="done" /> {say('clearance.all')}
             </p>
           ) : (
-            <ItemDetail item={item} />
+            <ItemDetail item={item} batch={screen.batch} step={screen.step} />
           )}
         </div>
       </StepFrame>
@@ -148,21 +149,51 @@ function ClearancePrimary({ screen, item, isLast, onConfirm, onEnter }: PrimaryP
   }
 }
 
-function ItemDetail({ item }: { readonly item: ChecklistItemView }) {
+interface DetailProps {
+  readonly item: ChecklistItemView;
+  readonly batch: string;
+  readonly step: string;
+}
+
+function ItemDetail({ item, batch, step }: DetailProps) {
   const offset = usePlantOffset();
   return (
     <section className="clearance-detail" aria-live="polite">
       <h2>{item.text}</h2>
       {item.answer !== null ? (
-        <p className="clearance-answered">
-          <StateShape shape="done" /> {item.answer}
-          {item.answeredAt !== null && <small>{dayAndTime(item.answeredAt, offset)}</small>}
-        </p>
+        <>
+          <p className="clearance-answered">
+            <StateShape shape="done" /> <ValueWithHistory value={item.answer} earlier={item.earlier} />
+            {item.answeredAt !== null && (
+              <small>
+                {item.answeredBy} {dayAndTime(item.answeredAt, offset)}
+              </small>
+            )}
+          </p>
+          <CorrectItem item={item} batch={batch} step={step} />
+        </>
       ) : item.evidence === 'scan' ? (
         <ScanPrompt text={say('clearance.scan')} detail={item.expects ?? undefined} />
       ) : (
         <p className="clearance-look">{say(`clearance.look.${item.evidence}`)}</p>
       )}
     </section>
+  );
+}
+
+/** What was said is corrected with a reason and an approval; what was scanned is not (rules §6). */
+function CorrectItem({ item, batch, step }: DetailProps) {
+  const { id, text: what, answer: value, evidence, waits } = item;
+  if (value === null || evidence === 'scan') return null;
+  if (waits !== null) return <p>{say('record.waits', { id: waits })}</p>;
+  return (
+    <div>
+      <Button
+        label={say('record.correct')}
+        onPress={() =>
+          openOverlay({ kind: 'correct', value: { batch, step, item: id, what, value, evidence } })
+        }
+      />
+    </div>
   );
 }

@@ -10,6 +10,8 @@ import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import { Denials } from '../denials/Denials.tsx';
 import { Samples } from '../laboratory/Samples.tsx';
+import { BatchRecord } from '../record/BatchRecord.tsx';
+import { Corrections } from '../record/Corrections.tsx';
 import { Records } from '../records/Records.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
@@ -31,6 +33,8 @@ const TABS = [
   'trace',
   'denials',
   'issue',
+  'corrections',
+  'record',
   'lockedOut',
 ] as const;
 type Tab = (typeof TABS)[number];
@@ -64,6 +68,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     denials: () => <Denials />,
     issue: () =>
       screen.issue === null ? null : <Issue form={screen.issue} affordance={screen.affordances.IssueBatch} />,
+    corrections: () => <Corrections corrections={screen.corrections} />,
+    record: () => <BatchRecord batches={screen.batchRecords} />,
     lockedOut: () => <LockedOut people={screen.lockedOut} />,
   };
   return (
@@ -118,6 +124,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
 
 function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;
+  if (tab === 'corrections') return screen.corrections.length > 0;
+  if (tab === 'record') return screen.batchRecords.length > 0;
   if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
   if (tab === 'records') return screen.records !== null;
@@ -136,6 +144,8 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   trace: 'work.tab.trace',
   denials: 'work.tab.denials',
   issue: 'work.tab.issue',
+  corrections: 'work.tab.corrections',
+  record: 'work.tab.record',
   lockedOut: 'work.tab.lockedOut',
 };
 
@@ -150,6 +160,8 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     trace: 0,
     denials: 0,
     issue: 0,
+    corrections: screen.corrections.length,
+    record: 0,
     lockedOut: screen.lockedOut.length,
   };
   return say(TAB_TEXT[tab], { n: counts[tab] });

@@ -59,6 +59,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'PrepareCheck/requireTraining': ['performer.other'],
   'PrintLabel/requireSession': ['batch.none'],
   'PrintLabel/requireStationFunction': ['batch.none', 'context.other', 'printer.none'],
+  'ProposeCorrection/requireSession': ['signature.notYours'],
   'RepeatCheck/requireBoundScale': ['reading.noScale'],
   'RepeatCheck/requireInService': ['hold.equipment'],
   'RepeatCheck/requireSession': ['batch.none'],

@@ -206,6 +206,33 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     dueDays: 10,
     reason: 'The maker of the scale comes next week.',
   })),
+  ProposeCorrection: inBooth({ at: 'answered', step: '20', signing: OWN }, () => ({
+    type: 'ProposeCorrection',
+    batch: BATCH,
+    step: '20',
+    item: '4',
+    answer: { kind: 'reference', value: 'CL-0999' },
+    reason: 'value-mistyped',
+    narrative: null,
+  })),
+  ApproveCorrection: atDesk({ at: 'correcting', signing: by('QA-01') }, () => ({
+    type: 'ApproveCorrection',
+    correction: 'COR-01',
+  })),
+  RefuseCorrection: atDesk({ at: 'correcting', signing: by('QA-01') }, () => ({
+    type: 'RefuseCorrection',
+    correction: 'COR-01',
+    reason: 'correction-not-supported',
+    narrative: null,
+  })),
+  InvalidateCapture: atDesk({ at: 'weighed', signing: by('QA-01') }, () => ({
+    type: 'InvalidateCapture',
+    batch: BATCH,
+    step: '60',
+    capture: { kind: 'container', id: FIRST },
+    reason: 'capture-not-valid',
+    narrative: null,
+  })),
   MoveContainer: inBooth({ at: 'founded', step: null, before: takeInHand }, () => ({
     type: 'MoveContainer',
     container: SOURCE,

@@ -1,5 +1,6 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
+import { CORRECTION_ROWS } from './correction-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
@@ -23,6 +24,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   quality: QUALITY_ROWS,
   movement: MOVEMENT_ROWS,
   records: RECORD_ROWS,
+  corrections: CORRECTION_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   gap: GAP_ROWS,

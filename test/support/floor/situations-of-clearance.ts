@@ -75,6 +75,40 @@ export const CLEARANCE = told({
     play: async (floor) => (await inStep(floor, '20')).press({ type: 'SuspendStep', reason: 'break' }),
   },
   answered: { from: 'clearing', play: async (floor) => answerAll(await inStep(floor, '20')) },
+  /** COR-01: the cleaning record of item 4 was mistyped; quality's to approve. */
+  correcting: {
+    from: 'answered',
+    play: async (floor) => {
+      const desk = await inStep(floor, '20');
+      const answer = { kind: 'reference', value: 'CL-0999' };
+      const change = {
+        batch: BATCH,
+        step: '20',
+        item: '4',
+        answer,
+        reason: 'value-mistyped',
+        narrative: null,
+      };
+      await desk.sign({ type: 'ProposeCorrection', ...change });
+    },
+  },
+  /** COR-01, asked for by a person who could approve it. */
+  ownCorrection: {
+    from: 'answered',
+    play: async (floor) => {
+      const desk = await inStep(floor, '20', 'MIX-1');
+      const answer = { kind: 'reference', value: 'CL-0999' };
+      const change = {
+        batch: BATCH,
+        step: '20',
+        item: '4',
+        answer,
+        reason: 'value-mistyped',
+        narrative: null,
+      };
+      await desk.sign({ type: 'ProposeCorrection', ...change });
+    },
+  },
   completed: {
     from: 'answered',
     play: async (floor) => (await inStep(floor, '20')).sign({ type: 'CompleteStep' }),

@@ -95,6 +95,7 @@ function accepted(source: string, lot: string, net: Micrograms): DispensedContai
     label: { printed: 1, outcome: 'confirmed', detail: '' },
     leftPan: false,
     verifiedBy: 'OP-107' as never,
+    invalid: null,
   };
 }
 

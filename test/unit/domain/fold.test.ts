@@ -52,6 +52,19 @@ const begun30 = () => boothBefore('30').begin('30');
 const tared = () => filling('60').tare('0.32');
 const weighed = () => tared().given('AcceptWeight', {}, { shows: '6.58' });
 const container = (booth: WeighBooth) => certain(booth.work('60').containers[0]);
+const correcting = () => {
+  const { work } = boothBefore('30').step('20');
+  const { history: _, ...before } = certain(work.kind === 'clearance' ? work.answers['4'] : null);
+  const correction = {
+    id: 'COR-01',
+    ...at('20'),
+    item: '4',
+    before,
+    proposedBy: 'OP-107',
+    state: 'proposed',
+  };
+  return folded(boothBefore('30'), 'CorrectionProposed', { correction, signature: SIGNED });
+};
 const excepted = () => {
   const booth = filling('60');
   booth.given('ReportException', { category: 'other', narrative: 'x' });
@@ -272,7 +285,17 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const { work } = folded(boothBefore('20').begin('20'), 'ItemAnswered', data).step('20');
     expect(work).toEqual({
       kind: 'clearance',
-      answers: { '1': { text: 'confirmed', found: false, by: 'OP-101', at: AT } },
+      answers: {
+        '1': {
+          text: 'confirmed',
+          found: false,
+          by: 'OP-101',
+          at: AT,
+          source: 'person',
+          correction: null,
+          history: [],
+        },
+      },
     });
   },
   ClearanceGiven: () => {
@@ -761,6 +784,71 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     unchanged('CommandDenied', { command: 'StartStep', refusals: [], shape: null, scan: null }),
   LogGapDeclared: () => unchanged('LogGapDeclared', { epoch: 2, signatures: [SIGNED, SIGNED] }),
   BatchCrossedGap: () => unchanged('BatchCrossedGap', { batch: BATCH, epoch: 2 }),
+  CorrectionProposed: () => {
+    expect(row(correcting(), 'corrections', 'COR-01')).toMatchObject({ state: 'proposed', item: '4' });
+  },
+  CorrectionApproved: () => {
+    const data = { correction: 'COR-01', item: '4', answer: 'CL-2', found: false, signature: SIGNED };
+    const booth = folded(correcting(), 'CorrectionApproved', at('20', data));
+    expect(row(booth, 'corrections', 'COR-01')).toMatchObject({
+      state: 'approved',
+      decided: { by: 'QA-01', at: AT },
+    });
+    const { work } = booth.step('20');
+    expect(work.kind === 'clearance' && work.answers['4']).toMatchObject({
+      text: 'CL-2',
+      by: 'OP-107',
+      at: AT,
+      correction: 'COR-01',
+      history: [{ text: 'CL-0788', by: 'OP-101', correction: null }],
+    });
+  },
+  CorrectionRefused: () => {
+    const data = { correction: 'COR-01', reason: 'value-misread', narrative: 'x', signature: SIGNED };
+    const booth = folded(correcting(), 'CorrectionRefused', at('20', data));
+    expect(row(booth, 'corrections', 'COR-01')).toMatchObject({
+      state: 'refused',
+      decided: { by: 'QA-01', at: AT, reason: 'value-misread', narrative: 'x' },
+    });
+  },
+  CaptureInvalidated: () => {
+    const why = { reason: 'capture-not-valid', narrative: null, used: true, signature: SIGNED };
+    const invalid = { by: 'QA-01', at: AT, reason: 'capture-not-valid', narrative: null };
+    const weight = { ...why, capture: { kind: 'container', id: DC06 } };
+    const weighedBooth = folded(weighed(), 'CaptureInvalidated', at('60', weight));
+    expect(container(weighedBooth)).toMatchObject({ phase: 'weighed', invalid });
+    const passed = { ...why, capture: { kind: 'check', id: FLOOR } };
+    const booth = folded(boothBefore('40'), 'CaptureInvalidated', at('30', passed));
+    expect(check(booth)).toMatchObject({ outcome: 'open', results: [], invalid: [invalid] });
+    expect(booth.scale(FLOOR)).toMatchObject({ recheck: 'invalidated', lastGoodCheck: null });
+  },
+  ClearanceLapsed: () => {
+    const booth = folded(boothBefore('40'), 'ClearanceLapsed', at('20', { station: 'WS-01' }));
+    expect(row(booth, 'stations', 'WS-01').clearance).toBeNull();
+  },
+  BatchResumed: () => {
+    const executed = folded(boothBefore('40'), 'BatchExecuted', { batch: BATCH });
+    expect(folded(executed, 'BatchResumed', { batch: BATCH }).batch.state).toBe('inExecution');
+  },
+  StepLapsed: () => {
+    expect(folded(boothBefore('40'), 'StepLapsed', at('20')).step('20').state).toBe('complete');
+  },
+  StepReopened: () => {
+    const lapsed = folded(boothBefore('40'), 'StepLapsed', at('20'));
+    expect(folded(lapsed, 'StepReopened', at('20')).step('20').state).toBe('inProgress');
+    const stopped = folded(
+      folded(boothBefore('40'), 'StepLapsed', at('20')),
+      'StepBlocked',
+      at('20', { exception: 'EX-01' }),
+    );
+    expect(folded(stopped, 'StepReopened', at('20')).step('20')).toMatchObject({
+      state: 'blocked',
+      resumes: 'inProgress',
+    });
+  },
+  StepWithdrawn: () => {
+    expect(folded(boothBefore('40'), 'StepWithdrawn', at('40')).step('40').state).toBe('planned');
+  },
   DoorFlood: () => unchanged('DoorFlood', { count: 3 }),
 };
 
@@ -820,6 +908,8 @@ describe('the fold', () => {
     ['OvershootLatched', at('60', { container: DC06, peakNet: 1 }), () => filling('60')],
     ['CheckPrepared', at('30', { scale: 'SCL-03' }), () => boothBefore('30').begin('30')],
     ['ExceptionClosed', { exception: 'EX-01' }, excepted],
+    ['BatchResumed', { batch: BATCH }, () => boothBefore('40')],
+    ['StepLapsed', at('40'), () => boothBefore('40')],
     ['ExceptionSettled', { exception: 'EX-99', signature: SIGNED }, excepted],
     ['RecordMoved', { record: 'OOT-01', move: { kind: 'close' }, signature: SIGNED }, trended],
     ['TaskAssigned', { record: 'OOT-99', task: {} }, trended],

@@ -34,6 +34,9 @@ const STEPS: Readonly<Record<StepMove, Readonly<Partial<Record<StepState, StepSt
   clear: { blocked: 'resumes', exception: 'resumes' },
   complete: { inProgress: 'complete' },
   verify: { complete: 'verified' },
+  lapse: { verified: 'complete' },
+  reopen: { complete: 'inProgress' },
+  withdraw: { ready: 'planned' },
   disposeNotExecuted: { planned: 'notExecuted', blocked: 'notExecuted', exception: 'notExecuted' },
 };
 const MOVES = Object.keys(STEPS) as StepMove[];
@@ -44,15 +47,16 @@ describe('the step machine', () => {
     expect(stepMove(from, move)).toBe(STEPS[move][from] ?? null);
   });
 
-  it('[S25] names no transition twice, and none out of verified or notExecuted', () => {
+  it('[S25] names no transition twice, and out of a done step only what a correction makes lapse', () => {
     const rows = STEP_TRANSITIONS.map(({ from, move }) => `${from} ${move}`);
     expect(new Set(rows).size).toBe(rows.length);
-    expect(STEP_TRANSITIONS.some(({ from }) => from === 'verified' || from === 'notExecuted')).toBe(false);
+    const out = STEP_TRANSITIONS.filter(({ from }) => from === 'verified' || from === 'notExecuted');
+    expect(out).toEqual([{ from: 'verified', move: 'lapse', to: 'complete' }]);
   });
 
-  it('[S107] complete is reached from inProgress alone, verified from complete alone', () => {
+  it('[S107] complete is reached from inProgress and by what lapses, verified from complete alone', () => {
     const into = (to: StepState) => STEP_TRANSITIONS.filter((row) => row.to === to).map(({ from }) => from);
-    expect(into('complete')).toEqual(['inProgress']);
+    expect(into('complete').toSorted()).toEqual(['inProgress', 'verified']);
     expect(into('verified')).toEqual(['complete']);
   });
 });
@@ -159,10 +163,13 @@ describe('the exception machine', () => {
 });
 
 describe('the batch machine', () => {
-  it('[S26] goes from issued to executed with its first and its last step', () => {
+  it('[S26] goes from issued to executed with its first and its last step, and back where a step lapses', () => {
     expect(BATCH_TRANSITIONS.map(({ from, move, to }) => `${from} ${move} ${to}`)).toEqual([
       'issued startFirstStep inExecution',
       'inExecution finishLastStep executed',
+      'executed lapseStep inExecution',
+      'inReview lapseStep inExecution',
+      'releaseEligible lapseStep inExecution',
     ]);
     for (const state of ['inReview', 'releaseEligible', 'released', 'rejected', 'terminated'])
       expect(BATCH_STATES).toContain(state);

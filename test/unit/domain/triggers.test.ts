@@ -135,6 +135,9 @@ describe('the trigger table', () => {
       'countVariance',
       'eventsLost',
       'laboratoryOos',
+      'checkInvalidated',
+      'dependentOutside',
+      'usedCaptureInvalidated',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

@@ -22,6 +22,9 @@ describe('the clearance screen', () => {
         expects: null,
         answer: 'confirmed',
         answeredAt: floor.moment.at,
+        answeredBy: 'M. Alvarez',
+        earlier: [],
+        waits: null,
       },
       {
         id: 'buckets',
@@ -30,6 +33,9 @@ describe('the clearance screen', () => {
         expects: '4',
         answer: null,
         answeredAt: null,
+        answeredBy: null,
+        earlier: [],
+        waits: null,
       },
       {
         id: 'booth',
@@ -38,6 +44,9 @@ describe('the clearance screen', () => {
         expects: 'BOOTH-1',
         answer: null,
         answeredAt: null,
+        answeredBy: null,
+        earlier: [],
+        waits: null,
       },
     ]);
   });

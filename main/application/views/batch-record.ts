@@ -1,0 +1,146 @@
+import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
+import { openCorrectionOf } from '../../domain/corrections/correction.ts';
+import type { Batch, Invalidation, ItemAnswer, Step } from '../../domain/execution/batch.ts';
+import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe/recipe.ts';
+import type { PlantReader } from '../../domain/state.ts';
+import { amount, plainStyle } from './amounts-text.ts';
+import { nameOf } from './people.ts';
+
+/** The record of a batch as it stands now, in the order of its steps; null where there is no such batch. */
+export function batchRecord(state: PlantReader, id: string): BatchRecordView | null {
+  const batch = state.get('batches', id);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  if (!batch || !recipe) return null;
+  return {
+    batch: batch.id,
+    product: recipe.product.name,
+    state: batch.state,
+    steps: Object.values(batch.steps).map((step) => recordStep(state, batch, recipe, step)),
+  };
+}
+
+function recordStep(state: PlantReader, batch: Batch, recipe: Recipe, step: Step): RecordStep {
+  const { id, state: stands, performers, verifier, startedAt, completedAt } = step;
+  return {
+    id,
+    title: recipeStep(recipe, id)?.title ?? '',
+    state: stands,
+    performers: performers.map((person) => nameOf(state, person)),
+    verifier: verifier && nameOf(state, verifier),
+    startedAt,
+    completedAt,
+    values: valuesOf(state, batch, recipe, step),
+  };
+}
+
+function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step): readonly RecordValue[] {
+  const { work } = step;
+  const master = recipeStep(recipe, step.id);
+  switch (work.kind) {
+    case 'clearance':
+      return master?.kind === 'clearance' ? answers(state, batch, step, master, work.answers) : [];
+    case 'check':
+      return Object.entries(work.scales).flatMap(([scale, check]) => [
+        ...check.invalid.map((invalid) => ({
+          ...checkValue(state, step, scale, check.invalid.length),
+          value: 'passed',
+          at: invalid.at,
+          invalid: invalidOf(state, invalid),
+        })),
+        ...(check.outcome === 'open'
+          ? []
+          : [
+              {
+                ...checkValue(state, step, scale, check.attempt),
+                value: check.outcome,
+                change:
+                  check.outcome === 'passed'
+                    ? ({ kind: 'invalidate', capture: { kind: 'check', id: scale as never } } as const)
+                    : null,
+              },
+            ]),
+      ]);
+    case 'dispense':
+      return work.containers.map(({ id, net, by, at, phase, invalid }) => {
+        const unit = (work.scale && state.get('equipment', work.scale)) || null;
+        const style = unit?.kind === 'scale' ? unit : plainStyle('kg');
+        return {
+          ...EMPTY,
+          id,
+          what: id,
+          value: amount(net, style),
+          by: nameOf(state, by),
+          at,
+          source: 'scale',
+          invalid: invalid && invalidOf(state, invalid),
+          change:
+            invalid || phase === 'void' ? null : { kind: 'invalidate', capture: { kind: 'container', id } },
+        };
+      });
+    default:
+      return [];
+  }
+}
+
+const EMPTY = { earlier: [], invalid: null, change: null } as const;
+
+const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
+  ...EMPTY,
+  id: `${scale} ${nth}`,
+  what: scale,
+  by: step.performer ? nameOf(state, step.performer) : '',
+  at: step.completedAt ?? step.startedAt ?? '',
+  source: 'scale' as const,
+});
+
+const invalidOf = (state: PlantReader, { by, at, reason }: Invalidation) => ({
+  by: nameOf(state, by),
+  at,
+  reason,
+});
+
+function answers(
+  state: PlantReader,
+  batch: Batch,
+  step: Step,
+  master: ClearanceStep,
+  given: Readonly<Record<string, ItemAnswer>>,
+): readonly RecordValue[] {
+  return master.items.flatMap(({ id, text, evidence }) => {
+    const answer = given[id];
+    if (!answer) return [];
+    const waits = openCorrectionOf(state, batch.id, step.id, id)?.id ?? null;
+    return [
+      {
+        ...EMPTY,
+        id,
+        what: text,
+        value: answer.text,
+        by: nameOf(state, answer.by),
+        at: answer.at,
+        source: answer.source,
+        earlier: earlierOf(state, answer),
+        change:
+          answer.source === 'scan' || evidence === 'scan'
+            ? null
+            : ({ kind: 'correct', evidence, waits } as const),
+      },
+    ];
+  });
+}
+
+/** What an answer replaced, each with the correction that replaced it. */
+export function earlierOf(state: PlantReader, answer: ItemAnswer): readonly EarlierValue[] {
+  const chain = [...answer.history, answer];
+  return answer.history.map(({ text, by, at }, index) => {
+    const id = chain[index + 1]?.correction;
+    const correction = id ? state.get('corrections', id) : undefined;
+    return {
+      value: text,
+      by: nameOf(state, by),
+      at,
+      reason: correction?.reason ?? null,
+      approvedBy: correction?.decided ? nameOf(state, correction.decided.by) : null,
+    };
+  });
+}

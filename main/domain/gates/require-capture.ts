@@ -1,0 +1,27 @@
+import { finding, type Gate } from './gate.ts';
+
+/** A captured value that stands in the record and still counts: a dispensed container, or a check that passed (rules §6). */
+export const requireCapture: Gate = {
+  id: 'requireCapture',
+  when: 'always',
+  check: ({ command, batch, step }) => {
+    if (command.type !== 'InvalidateCapture') return null;
+    const { kind, id } = command.capture;
+    const named = { batch: command.batch, step: command.step, capture: id };
+    if (!batch || !step) return finding('capture.unknown', named);
+    if (ENDED.has(batch.state)) return finding('capture.batch', { batch: batch.id, state: batch.state });
+    if (kind === 'check') {
+      const check = step.work.kind === 'check' ? step.work.scales[id] : undefined;
+      if (!check) return finding('capture.unknown', named);
+      return check.outcome === 'passed'
+        ? null
+        : finding('capture.notPassed', { capture: id, outcome: check.outcome });
+    }
+    const container =
+      step.work.kind === 'dispense' ? step.work.containers.find((each) => each.id === id) : undefined;
+    if (!container) return finding('capture.unknown', named);
+    return container.phase === 'void' || container.invalid ? finding('capture.void', { capture: id }) : null;
+  },
+};
+
+const ENDED: ReadonlySet<string> = new Set(['rejected', 'terminated']);
