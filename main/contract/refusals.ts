@@ -77,6 +77,9 @@ export const GATE_IDS = [
   'requireEquivalence',
   'requireHold',
   'requireMovable',
+  'requireReadiness',
+  'requireSegregation',
+  'requireReviewedTrail',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

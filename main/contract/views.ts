@@ -76,6 +76,8 @@ export interface Health {
   readonly unpinned: number;
   readonly backupAgeHours: number | null;
   readonly clock: 'synchronised' | 'unsynchronised' | 'doubtful' | 'simulated';
+  /** Whether the whole log was recomputed and found intact, and its pins are in reach. */
+  readonly proof: 'verified' | 'pending' | 'degraded';
 }
 
 export interface BatchChip {

@@ -10,6 +10,8 @@ import type { KernelCommand } from './kernel-command.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
 import { openExceptionOf, routeDenial, routeFact } from './quality/open-exception.ts';
+import { batchOfDenial } from './release/denial-of-batch.ts';
+import { afterQualityEvents } from './release/quality-event.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
 
 /** The decision about one command: what it writes, and the state as it would be; nothing happened yet. */
@@ -91,12 +93,14 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
   if (refusals.length > 0) {
     write([denial(facts, refusals), ...countFailure(facts, refusals)]);
     write(routeDenial(facts, refusals));
+    write(afterQualityEvents({ ...facts, state: draft }, events));
     return { kind: 'refused', refusals, events, draft };
   }
   write(HANDLERS[command.type](facts as never));
   write(corrections(facts));
   const afterwards = (): GateFacts => ({ ...facts, state: draft });
   for (const each of [...events]) write(consequences(afterwards, each));
+  write(afterQualityEvents(afterwards(), events));
   for (const batch of touched(events)) {
     const row = draft.get('batches', batch);
     if (!row) continue;
@@ -107,9 +111,11 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
   return { kind: 'accepted', events, draft };
 }
 
-function denial({ command }: GateFacts, refusals: readonly Refusal[]): DomainEvent {
+function denial(facts: GateFacts, refusals: readonly Refusal[]): DomainEvent {
+  const { command } = facts;
   return event('CommandDenied', {
     command: command.type,
+    batch: batchOfDenial(facts, refusals),
     refusals,
     shape: null,
     scan: command.type === 'PresentScan' ? command.scan.evidence : null,

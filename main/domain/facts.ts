@@ -12,6 +12,7 @@ import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
+import { isReviewCommand } from './release/review-commands.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
 /** Everything a gate may look at, resolved once per command. A gate reads these and nothing else. */
@@ -36,6 +37,8 @@ export interface GateFacts {
   readonly scanned: ScannedFacts | null;
   readonly exception: ExceptionRecord | null;
   readonly hold: Hold | null;
+  /** The batch that a command about a whole batch names; `batch` is the one the session stands in. */
+  readonly batchNamed: Batch | null;
   /** Gates of this command, so that a blocked step can tell its correction from everything else. */
   readonly gates: readonly GateId[];
 }
@@ -102,6 +105,7 @@ export function gateFacts(
     scanned: command.type === 'PresentScan' ? scannedFacts(state, command.scan.identity, step, master) : null,
     exception: 'exception' in command ? (state.get('exceptions', command.exception) ?? null) : null,
     hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
+    batchNamed: isReviewCommand(command) ? (state.get('batches', command.batch) ?? null) : null,
     gates,
   };
 }

@@ -90,6 +90,7 @@ export const BOOTH: Frame = {
     unpinned: 12,
     backupAgeHours: 6.4,
     clock: 'synchronised',
+    proof: 'verified',
   },
   batch: null,
   rail: [],

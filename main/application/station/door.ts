@@ -9,13 +9,20 @@ import { isSigned } from '../../domain/identity/signing.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
 import type { Moment } from '../../domain/moment.ts';
-import { type Capture, type CredentialVerdict, type Observed, PACE_LIMIT } from '../../domain/observed.ts';
+import {
+  type Capture,
+  type CredentialVerdict,
+  type Observed,
+  PACE_LIMIT,
+  type StationHealth,
+} from '../../domain/observed.ts';
 import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Calendar, Clock, Credentials, Journal } from '../ports/node-ports.ts';
 import { capture, type DeviceDesk } from './device-desk.ts';
 import { InOrder, Pace } from './in-order.ts';
 import { eventsOf, malformed, replyOf, replyOfRows } from './reply-of.ts';
 import { Interrupted, type StationLog } from './station-log.ts';
+import { trailOf } from './trail.ts';
 
 export interface DoorParts {
   readonly log: StationLog;
@@ -27,7 +34,7 @@ export interface DoorParts {
   readonly newId: (utcMs: number) => string;
   readonly journal: Journal;
   /** Whether the clock can be trusted now, and whether the disk has room for new work. */
-  readonly health: () => { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
+  readonly health: () => StationHealth;
   /** After every recorded decision. */
   readonly onDecided: (origin: Origin, events: readonly DomainEvent[], reply: Reply) => void;
 }
@@ -111,7 +118,10 @@ export class Door {
     if (pace > PACE_LIMIT + 1) return this.#coalesce(origin);
     const { bare, verdict } = await this.#proven(command, origin);
     const seen = await this.#capture(bare, origin, pace);
-    const observed = this.#observed(origin, seen, verdict, pace);
+    const observed = {
+      ...this.#observed(origin, seen, verdict, pace),
+      trail: bare.type === 'ReviewAuditTrail' ? trailOf(log, bare.batch) : null,
+    };
     return this.#record(
       command.id,
       bare,
@@ -230,6 +240,7 @@ export class Door {
       credential,
       signing: null,
       health: health(),
+      trail: null,
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
       newSession: null,
@@ -262,6 +273,7 @@ export class Door {
     const bytes = byteLength(input);
     const denied = event('CommandDenied', {
       command: null,
+      batch: null,
       refusals,
       shape: { bytes, path: path.slice(0, 80), problem: problem.slice(0, 80) },
       scan: null,

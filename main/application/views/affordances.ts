@@ -78,7 +78,9 @@ function glance({ moment, origin, health }: ViewInput): Observed {
     health: {
       log: health.reasons.some(({ code }) => code === SPACE_LOW) ? 'low' : 'ready',
       clock: health.clock === 'doubtful' ? 'doubtful' : 'trusted',
+      proof: health.proof,
     },
+    trail: null,
     pace: 0,
     printer: null,
     newSession: PREVIEW as string as SessionId,

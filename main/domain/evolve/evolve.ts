@@ -5,6 +5,7 @@ import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
+import { RELEASE_FOLDS } from './release-folds.ts';
 import { must, patch } from './rows.ts';
 import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
@@ -24,6 +25,7 @@ const FOLDS: Folds<EventType> = {
   ...EQUIPMENT_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
+  ...RELEASE_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

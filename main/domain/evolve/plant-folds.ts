@@ -1,5 +1,6 @@
 import { containersOfLot, lotsOfItem } from '../index-keys.ts';
 import type { Folds } from './evolve.ts';
+import { countDenial } from './release-folds.ts';
 import { addToIndex, patch } from './rows.ts';
 
 export const PLANT_FOLDS: Folds<
@@ -36,6 +37,6 @@ export const PLANT_FOLDS: Folds<
   RecipeApproved: (draft, { recipe }) => draft.put('recipes', `${recipe.id}@${recipe.version}`, recipe),
   ContainerMoved: (draft, { container, to }) => patch(draft, 'containers', container, { location: to }),
   // A denial and a flood change nothing on the floor: they are evidence.
-  CommandDenied: () => {},
+  CommandDenied: (draft, { batch }) => countDenial(draft, batch),
   DoorFlood: () => {},
 };

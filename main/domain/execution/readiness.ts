@@ -19,13 +19,17 @@ export function becomesReady(state: PlantReader, batch: Batch): readonly DomainE
     .map(({ id }) => event('StepReady', { batch: batch.id, step: id }));
 }
 
-/** Every step has its end: verified, or complete where nobody verifies, or not executed by disposition. */
-export function becomesExecuted(state: PlantReader, batch: Batch): readonly DomainEvent[] {
-  if (batch.state !== 'inExecution') return [];
+/** Steps without their end: verified, or complete where nobody verifies, or not executed by disposition. */
+export function openSteps(state: PlantReader, batch: Batch): readonly Step[] {
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   const ended = (step: Step): boolean =>
     step.state === 'verified' ||
     step.state === 'notExecuted' ||
     (step.state === 'complete' && (recipe ? recipeStep(recipe, step.id)?.verifiers === null : false));
-  return Object.values(batch.steps).every(ended) ? [event('BatchExecuted', { batch: batch.id })] : [];
+  return Object.values(batch.steps).filter((step) => !ended(step));
 }
+
+export const becomesExecuted = (state: PlantReader, batch: Batch): readonly DomainEvent[] =>
+  batch.state === 'inExecution' && openSteps(state, batch).length === 0
+    ? [event('BatchExecuted', { batch: batch.id })]
+    : [];

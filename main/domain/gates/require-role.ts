@@ -8,6 +8,15 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
   IssueBatch: ['qaReviewer'],
   ReleaseHold: ['qaReviewer'],
+  BeginReview: ['qaReviewer'],
+  ReviewAuditTrail: ['qaReviewer'],
+  SignBatchReview: ['qaReviewer'],
+  ReturnBatch: ['qaReviewer'],
+  ReleaseBatch: ['qaRelease'],
+  RejectBatch: ['qaReviewer', 'qaRelease'],
+  TerminateBatch: ['qaReviewer', 'qaRelease'],
+  ReinstateBatch: ['qaRelease'],
+  ShipUnits: ['supervisor', 'labelController'],
   MoveContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
 };
 

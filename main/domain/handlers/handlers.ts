@@ -5,6 +5,7 @@ import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { RELEASE_HANDLERS } from './release-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
 import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
@@ -19,4 +20,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
   ...PLANT_HANDLERS,
+  ...RELEASE_HANDLERS,
 };

@@ -1,6 +1,8 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
+import { isReviewCommand } from '../release/review-commands.ts';
+import { batchSubject } from '../release/signed-review.ts';
 import { isSigned, SIGNING } from './signing.ts';
 
 const ACCOUNTABILITY =
@@ -70,7 +72,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       );
     }
     default:
-      return null;
+      return isReviewCommand(command) ? batchSubject(facts, command) : null;
   }
 }
 

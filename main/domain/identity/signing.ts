@@ -26,6 +26,13 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
+  ReviewAuditTrail: { meaning: 'reviewed', signer: 'own' },
+  SignBatchReview: { meaning: 'reviewed', signer: 'own' },
+  ReturnBatch: { meaning: 'returned', signer: 'either' },
+  ReleaseBatch: { meaning: 'released', signer: 'either' },
+  RejectBatch: { meaning: 'rejected', signer: 'either' },
+  TerminateBatch: { meaning: 'rejected', signer: 'either' },
+  ReinstateBatch: { meaning: 'released', signer: 'either' },
 };
 
 export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

@@ -214,6 +214,11 @@ async function start(
       sync?.current().state === 'doubtful' && sync.current().source !== 'none',
     );
   const backups = scheduleBackups({ folders, version: options.version, journal });
+  let verdict: 'verified' | 'pending' | 'failed' = 'pending';
+  const hasPinTrouble = () =>
+    log.unpinned.trouble !== null || reasons.some(({ check: what }) => what === 'pin');
+  const proof = (): Health['proof'] =>
+    verdict === 'failed' || hasPinTrouble() ? 'degraded' : verdict === 'verified' ? 'verified' : 'pending';
   const healthView = (): Health => {
     const { events, trouble } = log.unpinned;
     const trusted = isClockTrusted();
@@ -238,6 +243,7 @@ async function start(
           : sync?.current().state === 'synchronised'
             ? 'synchronised'
             : 'unsynchronised',
+      proof: proof(),
     };
   };
   const node = new StationNode({
@@ -254,7 +260,11 @@ async function start(
     version: options.version,
     demoCredentials: mark.kind === 'demo' ? (options.demoCredentials ?? []) : [],
     ...(mark.kind === 'demo' && options.hands ? { hands: options.hands } : {}),
-    health: () => ({ log: space.low ? 'low' : 'ready', clock: isClockTrusted() ? 'trusted' : 'doubtful' }),
+    health: () => ({
+      log: space.low ? 'low' : 'ready',
+      clock: isClockTrusted() ? 'trusted' : 'doubtful',
+      proof: proof(),
+    }),
     healthView,
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
@@ -263,11 +273,14 @@ async function start(
   const verification = verifyInBackground(folders.log);
   verification.report.then(
     ({ ok: whole, failures, events }) => {
+      verdict = whole ? 'verified' : 'failed';
       if (whole) journal.info('log verified', { events });
       else log.lock(`The log does not verify: ${failures[0]?.message ?? 'see verify'}`);
     },
-    (error: unknown) =>
-      journal.warn('the log could not be verified in the background', { error: String(error) }),
+    (error: unknown) => {
+      verdict = 'failed';
+      journal.warn('the log could not be verified in the background', { error: String(error) });
+    },
   );
   journal.info('station started', { events: log.head.seq, stations: node.stations.length });
   let closing: Promise<void> | null = null;
