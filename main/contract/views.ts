@@ -1,3 +1,4 @@
+import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { CommandType } from './parse-command.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
@@ -142,6 +143,8 @@ export interface WorkScreen {
   readonly exceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
   readonly lots: readonly LotCard[];
+  /** Only at a review desk. */
+  readonly batches: readonly BatchCard[];
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
@@ -410,6 +413,7 @@ export type Query =
   | { readonly kind: 'label'; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  | { readonly kind: 'batchReview'; readonly batch: string }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -419,7 +423,10 @@ export type QueryReply =
       readonly hash: string;
       readonly meaning: Meaning;
       readonly needsPerson: boolean;
+      /** Releasers of a batch who would no longer be, once they sign this (rules §10). */
+      readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }
+  | { readonly kind: 'batchReview'; readonly review: BatchReviewView }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }

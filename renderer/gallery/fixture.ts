@@ -1,3 +1,4 @@
+import type { BatchReviewView } from '../../main/contract/batch-views.ts';
 import type { Refusal } from '../../main/contract/refusals.ts';
 import type { Denial } from '../../main/contract/replies.ts';
 import type {
@@ -28,6 +29,7 @@ export interface Fixture {
   /** Buttons pressed one after the other once the screen stands, by the text on them: tabs, keyboards and the like. */
   readonly press?: readonly (readonly [key: TextKey, data?: TextData])[];
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
+  readonly review?: BatchReviewView;
 }
 
 export const PASSES: Affordance = { passes: true, refusals: [] };

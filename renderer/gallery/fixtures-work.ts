@@ -213,6 +213,7 @@ const work: WorkScreen = {
   exceptions: [],
   holds: [],
   lots: [],
+  batches: [],
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null },

@@ -104,7 +104,7 @@ export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
     unavailable: unavailable ?? null,
   });
 
-function answer(query: Query, { frame, signing }: Fixture): QueryReply {
+function answer(query: Query, { frame, signing, review }: Fixture): QueryReply {
   switch (query.kind) {
     case 'signing':
       return signing ?? { kind: 'notFound', what: 'signing' };
@@ -118,6 +118,8 @@ function answer(query: Query, { frame, signing }: Fixture): QueryReply {
         events: query.denialsOnly ? EVENTS.filter(({ refusals }) => refusals.length > 0) : EVENTS,
         total: 4_417,
       };
+    case 'batchReview':
+      return review === undefined ? { kind: 'notFound', what: query.batch } : { kind: 'batchReview', review };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

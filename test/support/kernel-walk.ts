@@ -9,6 +9,7 @@ import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/re
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { anything } from './kernel-walk-random.ts';
+import { isForReview, review } from './kernel-walk-review.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
 /** Numbers that decide what happens next; the same seed gives the same walk. */
@@ -75,6 +76,7 @@ export class Walk {
         { hold, reason: 'assessed-no-impact' },
         { by: dice.of(['QA-01', 'MIX-1']) },
       );
+    if (isForReview(booth) && dice.chance(90)) return review(booth, dice);
     if (!session.context) return dice.chance(15) ? carry(booth, dice) : enterNext(booth, dice);
     const step = booth.batch.steps[session.context.step];
     if (!step) return booth.when('LeaveStep');

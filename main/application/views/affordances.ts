@@ -22,8 +22,10 @@ export interface Preview {
   facts(draft: Draft): GateFacts;
 }
 
+type PreviewInput = Pick<ViewInput, 'state' | 'origin' | 'moment' | 'health'>;
+
 /** Previews for one terminal: the very gates that decide, without those that judge the moment of pressing. */
-export function previewOf(input: ViewInput): Preview {
+export function previewOf(input: PreviewInput): Preview {
   const { state, origin } = input;
   const observed = glance(input);
   const session = sessionAt(input);
@@ -68,7 +70,7 @@ const PREVIEW = '00000000-0000-4000-8000-000000000000' as CommandId;
 const SPACE_LOW = 'log.space';
 
 /** What is seen without asking a device or a person: no reading, no secret, no text. */
-function glance({ moment, origin, health }: ViewInput): Observed {
+function glance({ moment, origin, health }: PreviewInput): Observed {
   return {
     moment,
     origin,

@@ -6,6 +6,7 @@ import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
+import { batchCards } from './batch-cards.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
@@ -29,6 +30,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
       .map((each) => exceptionCard(input, preview, each)),
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(state, moment.day) : [],
+    batches: reviews ? batchCards(input) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: sessionAt(input)?.inHand ?? { container: null, location: null },

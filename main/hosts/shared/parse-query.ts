@@ -14,6 +14,7 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
   events: ({ before, denialsOnly }) =>
     isSeq(before) && typeof denialsOnly === 'boolean' ? { kind: 'events', before, denialsOnly } : undefined,
   equipmentLog: ({ equipment }) => (isName(equipment) ? { kind: 'equipmentLog', equipment } : undefined),
+  batchReview: ({ batch }) => (isName(batch) ? { kind: 'batchReview', batch } : undefined),
   health: () => ({ kind: 'health' }),
 };
 

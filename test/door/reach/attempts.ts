@@ -3,6 +3,7 @@ import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
+import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 
 /** The holder of the session signs. */
@@ -174,6 +175,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     item: 'RM-1014',
     cleaning: 'SCOOP-AND-WIPE',
   })),
+  ...RELEASE_ATTEMPTS,
 };
 
 export const BENCH = BENCH_SCALE;

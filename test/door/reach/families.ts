@@ -3,6 +3,7 @@ import { CHECK_ROWS } from './check-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
+import { RELEASE_ROWS } from './release-rows.ts';
 import type { Row } from './row.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
@@ -17,6 +18,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
+  release: RELEASE_ROWS,
   scans: SCAN_ROWS,
 };
 

@@ -77,4 +77,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireEquivalence: '[S53]',
   requireHold: '[S20][S104]',
   requireMovable: '[S27]',
+  requireReadiness: '[S5][S62]',
+  requireSegregation: '[S104]',
+  requireReviewedTrail: '[S68]',
 };

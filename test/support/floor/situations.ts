@@ -3,10 +3,11 @@ import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
+import { RELEASE } from './situations-of-release.ts';
 
 export * from './hands.ts';
 
-const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS };
+const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS, ...RELEASE };
 
 export type SituationName = keyof typeof TOLD;
 /** Every floor that a test can begin on, by its name. */
