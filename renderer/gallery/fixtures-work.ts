@@ -219,6 +219,7 @@ const work: WorkScreen = {
   inHand: { container: null, location: null },
   affordances: { SignOut: PASSES, PlaceHold: PASSES, WipeDown: PASSES, MoveContainer: PASSES },
 };
+/** The desk of quality on a busy morning. */
 const review: WorkScreen = {
   ...work,
   functions: ['review'],
@@ -228,6 +229,7 @@ const review: WorkScreen = {
   lots: LOTS,
   issue: ISSUE,
 };
+export const REVIEW_DESK: WorkScreen = { ...review, exceptions: [] };
 const booth = { ...BOOTH, person: ALVAREZ };
 
 export const WORK: readonly Fixture[] = [

@@ -1,4 +1,5 @@
 import type { Fixture } from './fixture.ts';
+import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
@@ -6,4 +7,11 @@ import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
 
 /** Every screen in every state a person can meet, with the figures of the reference batch. */
-export const FIXTURES: readonly Fixture[] = [...SESSIONS, ...WORK, ...CHECKS, ...DISPENSING, ...OVERLAYS];
+export const FIXTURES: readonly Fixture[] = [
+  ...SESSIONS,
+  ...WORK,
+  ...BATCHES,
+  ...CHECKS,
+  ...DISPENSING,
+  ...OVERLAYS,
+];

@@ -4,12 +4,14 @@ import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { DecideBatch } from './DecideBatch.tsx';
 import { History } from './History.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
 import { Settle } from './Settle.tsx';
+import { Ship } from './Ship.tsx';
 import { Sign } from './Sign.tsx';
 import { Station } from './Station.tsx';
 import { Unlock } from './Unlock.tsx';
@@ -49,6 +51,10 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <AskReason ask={overlay.ask} />;
     case 'unlock':
       return <Unlock screen={screen} />;
+    case 'decideBatch':
+      return <DecideBatch decision={overlay.decision} batch={overlay.batch} />;
+    case 'ship':
+      return <Ship batch={overlay.batch} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
     default:

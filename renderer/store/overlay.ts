@@ -1,3 +1,4 @@
+import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { UnsignedDraft } from './draft.ts';
 
@@ -13,12 +14,19 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'unlock' }
-  | { readonly kind: 'wipe'; readonly item: string };
+  | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'decideBatch'; readonly decision: BatchDecision; readonly batch: string }
+  | { readonly kind: 'ship'; readonly batch: string };
+
+/** Decisions about a whole batch that are signed for a reason. */
+export type BatchDecision = 'ReturnBatch' | 'RejectBatch' | 'TerminateBatch' | 'ReinstateBatch';
 
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
-  | { readonly kind: 'equipment'; readonly id: string };
+  | { readonly kind: 'equipment'; readonly id: string }
+  /** Lines that were read already: the evidence behind one exception. */
+  | { readonly kind: 'trail'; readonly id: string; readonly lines: readonly EventLine[] };
 
 export interface HoldTarget {
   readonly kind: 'lot' | 'container' | 'batch' | 'equipment' | 'station';
@@ -66,3 +74,13 @@ export const REASONS_FOR: Readonly<
 
 /** Why another lot is taken instead (S53). */
 export const REALLOCATION_REASONS: readonly ReasonCode[] = ['lot-blocked-reallocated', 'lot-unavailable'];
+
+/** Why a batch is returned, ended, or let go on. */
+export const BATCH_REASONS: readonly ReasonCode[] = [
+  'investigation',
+  'foreign-matter-suspected',
+  'customer-complaint',
+  'assessed-no-impact',
+  'sequence-corrected',
+  'other-see-narrative',
+];

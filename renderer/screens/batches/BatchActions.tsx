@@ -47,7 +47,10 @@ export function BatchActions({ review }: { readonly review: BatchReviewView }) {
 }
 
 /** Under review the audit trail is signed before the record; nothing is offered first while the floor works. */
-function nextOf({ state, trail, denials }: BatchReviewView, offers: readonly BatchAct[]): BatchAct | undefined {
+function nextOf(
+  { state, trail, denials }: BatchReviewView,
+  offers: readonly BatchAct[],
+): BatchAct | undefined {
   if (state === 'issued' || state === 'inExecution') return undefined;
   return state === 'inReview' && trail?.denials !== denials ? 'ReviewAuditTrail' : offers.at(-1);
 }
@@ -55,15 +58,19 @@ function nextOf({ state, trail, denials }: BatchReviewView, offers: readonly Bat
 function begin(what: BatchAct, { batch, throughSeq, denials }: BatchReviewView): void {
   switch (what) {
     case 'BeginReview':
-      return void act({ type: 'BeginReview', batch });
+      void act({ type: 'BeginReview', batch });
+      break;
     case 'ReviewAuditTrail':
-      return openOverlay({ kind: 'sign', draft: { type: what, batch, throughSeq, denials } });
+      openOverlay({ kind: 'sign', draft: { type: what, batch, throughSeq, denials } });
+      break;
     case 'SignBatchReview':
     case 'ReleaseBatch':
-      return openOverlay({ kind: 'sign', draft: { type: what, batch } });
+      openOverlay({ kind: 'sign', draft: { type: what, batch } });
+      break;
     case 'ShipUnits':
-      return openOverlay({ kind: 'ship', batch });
+      openOverlay({ kind: 'ship', batch });
+      break;
     default:
-      return openOverlay({ kind: 'decideBatch', decision: what, batch });
+      openOverlay({ kind: 'decideBatch', decision: what, batch });
   }
 }

@@ -88,7 +88,9 @@ function Fate({ review }: { readonly review: BatchReviewView }) {
       </p>
     );
   if (released !== null)
-    return <p>{say('batches.released', { by: released.by, at: dayAndTime(released.at, offset), n: units })}</p>;
+    return (
+      <p>{say('batches.released', { by: released.by, at: dayAndTime(released.at, offset), n: units })}</p>
+    );
   if (byException.eligible) return <p>{say('batches.byException')}</p>;
   const [first, ...more] = byException.why;
   return (

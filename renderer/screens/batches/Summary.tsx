@@ -18,7 +18,8 @@ interface SummaryRow {
 export function summaryRows({ summary }: BatchReviewView): readonly SummaryRow[] {
   const rows = summary.flatMap(({ class: of, entries }): readonly SummaryRow[] => {
     const [first] = entries;
-    if (of !== 'denial' || first === undefined) return entries.map((entry) => ({ class: of, entry, count: 1 }));
+    if (of !== 'denial' || first === undefined)
+      return entries.map((entry) => ({ class: of, entry, count: 1 }));
     const trail = entries.flatMap((each) => each.trail);
     return [{ class: of, entry: { ...first, trail }, count: entries.length }];
   });

@@ -8,6 +8,7 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Batches, type GoTo } from '../batches/Batches.tsx';
 import { Exceptions } from '../review/Exceptions.tsx';
 import { Holds } from '../review/Holds.tsx';
 import { Issue } from '../review/Issue.tsx';
@@ -17,7 +18,7 @@ import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
 import './work.css';
 
-const TABS = ['cards', 'exceptions', 'holds', 'lots', 'issue', 'lockedOut'] as const;
+const TABS = ['cards', 'exceptions', 'batches', 'holds', 'lots', 'issue', 'lockedOut'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -25,6 +26,11 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
   const main = useRef<HTMLElement>(null);
   const reviews = screen.functions.includes('review');
   const [wanted, setTab] = useState<Tab>(reviews ? 'exceptions' : 'cards');
+  const [goneTo, setGoneTo] = useState<string | null>(null);
+  const go = ({ kind, id }: GoTo) => {
+    setGoneTo(kind === 'exception' ? id : null);
+    setTab(kind === 'hold' ? 'holds' : 'exceptions');
+  };
   const shown = TABS.filter((tab) => isShown(tab, screen, reviews));
   const tab = shown.includes(wanted) ? wanted : 'cards';
   const scans = useStation(
@@ -40,7 +46,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
         offersFirst={!readyToMove}
       />
     ),
-    exceptions: () => <Exceptions exceptions={screen.exceptions} />,
+    exceptions: () => <Exceptions key={goneTo} exceptions={screen.exceptions} first={goneTo} />,
+    batches: () => <Batches batches={screen.batches} onGo={go} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     issue: () =>
@@ -106,6 +113,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
 
 const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   cards: 'work.tab.cards',
+  batches: 'work.tab.batches',
   exceptions: 'work.tab.exceptions',
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
@@ -116,6 +124,7 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
 function tabLabel(tab: Tab, screen: WorkScreen): string {
   const counts: Readonly<Record<Tab, number>> = {
     cards: screen.cards.length,
+    batches: screen.batches.length,
     exceptions: screen.exceptions.length,
     holds: screen.holds.length,
     lots: screen.lots.length,
