@@ -37,6 +37,7 @@ export function BatchActions({ review }: { readonly review: BatchReviewView }) {
         <Button
           key={each}
           kind={each === next ? 'primary' : 'normal'}
+          size="normal"
           label={say(`batchAct.${each}`)}
           affordance={review.affordances[each]}
           onPress={() => begin(each, review)}

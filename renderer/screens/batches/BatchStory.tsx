@@ -1,20 +1,22 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { BatchReviewView } from '../../../main/contract/batch-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
+import { pageOf } from '../../components/page-of.ts';
 import { StateShape } from '../../components/StateShape.tsx';
-import { dayAndTime } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
-import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { BatchActions } from './BatchActions.tsx';
 import type { GoTo } from './Batches.tsx';
+import { BatchFate } from './BatchFate.tsx';
 import { BATCH_SHAPE } from './batch-shape.ts';
-import { Checklist, sayItem } from './Checklist.tsx';
-import { RoutineEvidence } from './RoutineEvidence.tsx';
-import { Summary, summaryRows } from './Summary.tsx';
+import { Checklist, NothingOpen, OpenLine, openItems, Quiet } from './Checklist.tsx';
+import { RoutineRow } from './RoutineRow.tsx';
+import { ClassCounts, SummaryRow, summaryRows } from './Summary.tsx';
 
-const TABS = ['lines', 'summary', 'routine'] as const;
+const TABS = ['open', 'lines', 'summary', 'routine'] as const;
 type Tab = (typeof TABS)[number];
+const PER_PAGE = 3;
 
 /** One batch: what keeps it from its release, what was not routine in it, and, behind one press, what was. */
 export function BatchStory({
@@ -24,79 +26,92 @@ export function BatchStory({
   readonly review: BatchReviewView;
   readonly onGo: (to: GoTo) => void;
 }) {
-  const [tab, setTab] = useState<Tab>('lines');
-  const open = review.lines.filter(({ status }) => status === 'open').length;
-  const counts: Readonly<Record<Tab, number>> = {
-    lines: open,
-    summary: summaryRows(review).length,
-    routine: review.steps.length,
+  const [tab, setTab] = useState<Tab>('open');
+  const [wanted, setPage] = useState(0);
+  const turnTo = (next: Tab) => {
+    setTab(next);
+    setPage(0);
   };
-  const contents: Readonly<Record<Tab, () => ReactNode>> = {
-    lines: () => (
-      <Checklist review={review} onGo={(to) => (to.kind === 'step' ? setTab('routine') : onGo(to))} />
-    ),
-    summary: () => <Summary review={review} />,
-    routine: () => <RoutineEvidence steps={review.steps} />,
+  const go = (to: GoTo) => (to.kind === 'step' ? turnTo('routine') : onGo(to));
+  const rows: Readonly<Record<Tab, readonly ReactNode[]>> = {
+    open: openItems(review).map((each) => <OpenLine key={each.key} open={each} onGo={go} />),
+    lines: [],
+    summary: summaryRows(review).map((each) => (
+      <SummaryRow key={`${each.class} ${each.entry.id}`} row={each} />
+    )),
+    routine: review.steps.map((each) => <RoutineRow key={each.step} step={each} />),
   };
+  const { page, pages, shown } = pageOf(rows[tab], PER_PAGE, wanted);
   return (
     <article className="story batch-story" aria-label={review.batch}>
       <header>
-        <p className="story-kind" data-state={review.state}>
-          <StateShape shape={BATCH_SHAPE[review.state]} /> {say(`state.${review.state}`)}
-        </p>
-        <h2>
-          <Code>{review.batch}</Code> {review.product}
-        </h2>
-        <Fate review={review} />
+        <div className="batch-head">
+          <h2>
+            <Code>{review.batch}</Code> {review.product}
+          </h2>
+          <p className="story-kind" data-state={review.state}>
+            <StateShape shape={BATCH_SHAPE[review.state]} /> {say(`state.${review.state}`)}
+          </p>
+        </div>
+        <BatchFate review={review} />
       </header>
-      <fieldset className="batch-tabs" aria-label={say('batches.tabs')}>
-        {TABS.map((each) => (
-          <Button
-            key={each}
-            size="least"
-            label={say(`batches.tab.${each}`, { n: counts[each] })}
-            pressed={each === tab}
-            onPress={() => setTab(each)}
-          />
-        ))}
-      </fieldset>
-      {contents[tab]()}
+      <div className="batch-tabs">
+        <fieldset aria-label={say('batches.tabs')}>
+          {TABS.map((each) => (
+            <Button
+              key={each}
+              size="least"
+              label={say(`batches.tab.${each}`, { n: rows[each].length })}
+              pressed={each === tab}
+              onPress={() => turnTo(each)}
+            />
+          ))}
+        </fieldset>
+        {pages > 1 && <Pages page={page} pages={pages} onTurn={setPage} />}
+      </div>
+      <div className="batch-content">
+        {tab === 'summary' && <ClassCounts review={review} />}
+        {tab === 'lines' && <Checklist lines={review.lines} />}
+        {tab === 'open' && rows.open.length === 0 && <NothingOpen />}
+        {shown.length > 0 && (
+          <ul className="batch-rows" aria-label={say(`batches.tab.${tab}`, { n: rows[tab].length })}>
+            {shown}
+          </ul>
+        )}
+        {tab === 'open' && <Quiet lines={review.lines} />}
+      </div>
       <BatchActions review={review} />
     </article>
   );
 }
 
-/** The one line that matters in this state: how it is to be reviewed, who released it, or why it ended. */
-function Fate({ review }: { readonly review: BatchReviewView }) {
-  const offset = usePlantOffset();
-  const { state, released, ended, shipments, recall, byException } = review;
-  const units = shipments.reduce((total, { quantity }) => total + quantity, 0);
-  if (ended !== null) {
-    const { by, at, reason, narrative } = ended;
-    return (
-      <p>
-        {say('batches.ended', { state, by, at: dayAndTime(at, offset), reason })}
-        {narrative !== null && <q>{narrative}</q>}
-      </p>
-    );
-  }
-  if (state === 'postReleaseHold')
-    return (
-      <p>
-        {say('batches.stopped', { record: recall ?? '', n: units })}{' '}
-        {shipments.map(({ to, quantity }) => `${to}: ${quantity}`).join(', ')}
-      </p>
-    );
-  if (released !== null)
-    return (
-      <p>{say('batches.released', { by: released.by, at: dayAndTime(released.at, offset), n: units })}</p>
-    );
-  if (byException.eligible) return <p>{say('batches.byException')}</p>;
-  const [first, ...more] = byException.why;
+function Pages({
+  page,
+  pages,
+  onTurn,
+}: {
+  readonly page: number;
+  readonly pages: number;
+  readonly onTurn: (page: number) => void;
+}) {
+  const now = say('pager.page', { page: page + 1, pages });
   return (
-    <p>
-      {say('batches.wholeRecord', { why: first === undefined ? '' : sayItem(first) })}
-      {more.length > 0 && ` ${say('batches.more', { n: more.length })}`}
-    </p>
+    <div className="batch-pages">
+      <Button
+        size="least"
+        icon={<ChevronLeft aria-hidden="true" />}
+        label=""
+        name={say('pager.back')}
+        onPress={() => onTurn(Math.max(0, page - 1))}
+      />
+      <span>{now}</span>
+      <Button
+        size="least"
+        icon={<ChevronRight aria-hidden="true" />}
+        label=""
+        name={say('pager.on')}
+        onPress={() => onTurn(Math.min(pages - 1, page + 1))}
+      />
+    </div>
   );
 }

@@ -1,82 +1,89 @@
 import type { BatchReviewView, OpenItemView, ReadinessLineView } from '../../../main/contract/batch-views.ts';
 import { Button } from '../../components/Button.tsx';
-import { Pager } from '../../components/Pager.tsx';
-import { StateShape } from '../../components/StateShape.tsx';
+import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { say, sayCode } from '../../text/say.ts';
 import type { GoTo } from './Batches.tsx';
 
-const PER_PAGE = 3;
 /** Objects that have a place of their own to go to. */
 const PLACES: ReadonlySet<string> = new Set(['exception', 'hold', 'step']);
+const SHAPES: Readonly<Record<ReadinessLineView['status'], Shape>> = {
+  open: 'attend',
+  closed: 'done',
+  notRequired: 'notExecuted',
+};
 
 export const sayItem = ({ code, data }: OpenItemView): string =>
   sayCode(`readinessItem.${code}`, data) ?? code;
 const nameOf = ({ id }: ReadinessLineView): string => sayCode(`readiness.${id}`) ?? id;
 
-/** The computed checklist: what is open first and large, each with what keeps it open; the rest quiet beneath. */
-export function Checklist({
-  review: { lines },
+interface OpenItemOfLine {
+  readonly key: string;
+  readonly line: ReadinessLineView;
+  readonly item: OpenItemView;
+}
+
+/** Everything that keeps a line open, in the order of the checklist. */
+export const openItems = ({ lines }: BatchReviewView): readonly OpenItemOfLine[] =>
+  lines.flatMap((line) =>
+    line.open.map((item) => ({
+      key: `${line.id} ${item.code} ${Object.values(item.data).join(' ')}`,
+      line,
+      item,
+    })),
+  );
+
+export function OpenLine({
+  open: { line, item },
   onGo,
 }: {
-  readonly review: BatchReviewView;
+  readonly open: OpenItemOfLine;
   readonly onGo: (to: GoTo) => void;
 }) {
-  const open = lines
-    .filter(({ status }) => status === 'open')
-    .flatMap((line) => line.open.map((item, index) => ({ line, item, key: `${line.id} ${index}` })));
+  const { object } = item;
   return (
-    <div className="checklist">
-      {open.length === 0 ? (
-        <p className="checklist-none">
-          <StateShape shape="done" /> {say('batches.nothingOpen')}
-        </p>
-      ) : (
-        <Pager rows={open} size={PER_PAGE}>
-          {(page) => (
-            <ul className="checklist-open" aria-label={say('batches.tab.lines', { n: open.length })}>
-              {page.map(({ line, item, key }) => (
-                <li key={key}>
-                  <StateShape shape="attend" />
-                  <p>
-                    <b>{nameOf(line)}</b>
-                    <span>
-                      {say('batches.lineOpen')} · {sayItem(item)}
-                    </span>
-                  </p>
-                  {item.object !== null && PLACES.has(item.object.kind) && (
-                    <Go to={item.object} onGo={onGo} />
-                  )}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Pager>
+    <li>
+      <StateShape shape="attend" />
+      <p>
+        <b>{nameOf(line)}</b>
+        <span>
+          {say('batches.status.open')} · {sayItem(item)}
+        </span>
+      </p>
+      {object !== null && PLACES.has(object.kind) && (
+        <Button size="least" label={say('batches.go', { object: object.id })} onPress={() => onGo(object)} />
       )}
-      <Quiet lines={lines} status="closed" />
-      <Quiet lines={lines} status="notRequired" />
-    </div>
+    </li>
   );
 }
 
-function Go({ to, onGo }: { readonly to: GoTo; readonly onGo: (to: GoTo) => void }) {
-  return <Button size="least" label={say('batches.go', { object: to.id })} onPress={() => onGo(to)} />;
+export const NothingOpen = () => (
+  <p className="batch-nothing">
+    <StateShape shape="done" /> {say('batches.nothingOpen')}
+  </p>
+);
+
+/** How much of the checklist needs nobody: quiet, and one press away in full. */
+export function Quiet({ lines }: { readonly lines: readonly ReadinessLineView[] }) {
+  const count = (status: ReadinessLineView['status']) =>
+    lines.filter((line) => line.status === status).length;
+  return (
+    <p className="batch-quiet">
+      {say('batches.quiet', { closed: count('closed'), notRequired: count('notRequired') })}
+    </p>
+  );
 }
 
-function Quiet({
-  lines,
-  status,
-}: {
-  readonly lines: readonly ReadinessLineView[];
-  readonly status: 'closed' | 'notRequired';
-}) {
-  const shown = lines.filter((line) => line.status === status);
-  if (shown.length === 0) return null;
+/** The whole computed checklist, each line with its shape and its word (S63). */
+export function Checklist({ lines }: { readonly lines: readonly ReadinessLineView[] }) {
   return (
-    <p className="checklist-quiet">
-      <StateShape shape={status === 'closed' ? 'done' : 'notExecuted'} />
-      <span>
-        <b>{say(`batches.${status}`)}</b> {shown.map(nameOf).join(' · ')}
-      </span>
-    </p>
+    <ul className="checklist" aria-label={say('batches.tab.lines')}>
+      {lines.map((line) => (
+        <li key={line.id} data-status={line.status}>
+          <StateShape shape={SHAPES[line.status]} />
+          <b>{nameOf(line)}</b>
+          <span>{say(`batches.status.${line.status}`)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,13 +1,10 @@
 import type { BatchReviewView, SummaryClass, SummaryEntry } from '../../../main/contract/batch-views.ts';
 import { Button } from '../../components/Button.tsx';
-import { Pager } from '../../components/Pager.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
 
-const PER_PAGE = 3;
-
-interface SummaryRow {
+interface RowOfSummary {
   readonly class: SummaryClass;
   readonly entry: SummaryEntry;
   /** Refused attempts are told in one row, with all of their lines behind it. */
@@ -15,8 +12,8 @@ interface SummaryRow {
 }
 
 /** The rows of the exception summary, what is open first; refused attempts in one row. */
-export function summaryRows({ summary }: BatchReviewView): readonly SummaryRow[] {
-  const rows = summary.flatMap(({ class: of, entries }): readonly SummaryRow[] => {
+export function summaryRows({ summary }: BatchReviewView): readonly RowOfSummary[] {
+  const rows = summary.flatMap(({ class: of, entries }): readonly RowOfSummary[] => {
     const [first] = entries;
     if (of !== 'denial' || first === undefined)
       return entries.map((entry) => ({ class: of, entry, count: 1 }));
@@ -26,31 +23,19 @@ export function summaryRows({ summary }: BatchReviewView): readonly SummaryRow[]
   return [...rows].sort((a, b) => Number(b.entry.open) - Number(a.entry.open));
 }
 
-/** What was not routine, by class, each with who approved it; the trail in the log is one press away (S67, S68). */
-export function Summary({ review }: { readonly review: BatchReviewView }) {
+/** How many of each class there are, none included: what is not there is as good to know (S67). */
+export function ClassCounts({ review }: { readonly review: BatchReviewView }) {
   const counts = review.summary.map(
     ({ class: of, entries }) => `${say(`summaryClass.${of}`)} ${entries.length}`,
   );
-  return (
-    <div className="summary">
-      <p className="summary-counts">{counts.join(' · ')}</p>
-      <Pager rows={summaryRows(review)} size={PER_PAGE}>
-        {(page) => (
-          <ul className="checklist-open" aria-label={say('batches.tab.summary', { n: page.length })}>
-            {page.map((row) => (
-              <Row key={`${row.class} ${row.entry.id}`} row={row} />
-            ))}
-          </ul>
-        )}
-      </Pager>
-    </div>
-  );
+  return <p className="batch-quiet">{counts.join(' · ')}</p>;
 }
 
-const shapeOf = ({ class: of, entry }: SummaryRow): Shape =>
+const shapeOf = ({ class: of, entry }: RowOfSummary): Shape =>
   entry.open ? 'attend' : of === 'denial' ? 'blocked' : of === 'voided' ? 'lost' : 'done';
 
-function Row({ row }: { readonly row: SummaryRow }) {
+/** One thing that was not routine, with who approved it; its trail in the log is one press away (S68). */
+export function SummaryRow({ row }: { readonly row: RowOfSummary }) {
   const { entry, count } = row;
   const isDenials = row.class === 'denial';
   const title = isDenials

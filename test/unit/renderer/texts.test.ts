@@ -1,20 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { TASKS } from '../../../main/application/views/tasks.ts';
+import { SUMMARY_CLASSES } from '../../../main/contract/batch-views.ts';
 import {
   EXCEPTION_CATEGORIES,
   MEANINGS,
   REASON_CODES,
+  RECORD_KINDS,
   ROLES,
   SEVERITIES,
   STATION_FUNCTIONS,
 } from '../../../main/contract/vocabulary.ts';
 import { BATCH_STATES } from '../../../main/domain/execution/batch-machine.ts';
 import { STEP_STATES } from '../../../main/domain/execution/step-machine.ts';
+import { ACTS } from '../../../main/domain/identity/acts.ts';
 import { EXCEPTION_STATES } from '../../../main/domain/quality/exception-machine.ts';
 import { TRIGGER_TABLE } from '../../../main/domain/quality/trigger-table.ts';
+import { LINE_IDS } from '../../../main/domain/release/readiness.ts';
 import { ENGLISH, isTextKey } from '../../../renderer/text/catalogue.ts';
-import { eventTypes, refusalCodes } from './kernel-words.ts';
+import { eventTypes, readinessItems, refusalCodes } from './kernel-words.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -72,6 +76,11 @@ describe('the English catalogue', () => {
     expect(missing('state', [...STEP_STATES, ...BATCH_STATES, ...EXCEPTION_STATES])).toEqual([]);
     expect(missing('exceptionState', EXCEPTION_STATES)).toEqual([]);
     expect(missing('event', eventTypes())).toEqual([]);
+    expect(missing('readiness', LINE_IDS)).toEqual([]);
+    expect(missing('readinessItem', readinessItems())).toEqual([]);
+    expect(missing('summaryClass', SUMMARY_CLASSES)).toEqual([]);
+    expect(missing('act', ACTS)).toEqual([]);
+    expect(missing('recordKind', RECORD_KINDS)).toEqual([]);
     expect(
       missing(
         'trigger',
