@@ -6,6 +6,7 @@ import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
 import { closeOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
+import './decide.css';
 
 /** Units of a released batch leave: how many, and to whom, so that they are found again. */
 export function Ship({ batch }: { readonly batch: string }) {
@@ -37,13 +38,15 @@ export function Ship({ batch }: { readonly batch: string }) {
         </>
       }
     >
-      <Field
-        label={say('ship.quantity')}
-        value={quantity}
-        onChange={setQuantity}
-        onFocus={() => setField('quantity')}
-      />
-      <Field label={say('ship.to')} value={to} onChange={setTo} onFocus={() => setField('to')} />
+      <div className="ship-fields">
+        <Field
+          label={say('ship.quantity')}
+          value={quantity}
+          onChange={setQuantity}
+          onFocus={() => setField('quantity')}
+        />
+        <Field label={say('ship.to')} value={to} onChange={setTo} onFocus={() => setField('to')} />
+      </div>
       <Keyboard
         value={field === 'quantity' ? quantity : to}
         onChange={field === 'quantity' ? setQuantity : setTo}
