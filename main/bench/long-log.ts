@@ -110,7 +110,7 @@ export async function buildLongLog(
     plant: site.name,
     version: 'bench',
     demoCredentials: [],
-    health: () => ({ log: 'ready', clock: 'trusted' }),
+    health: () => ({ log: 'ready', clock: 'trusted', proof: 'verified' }),
     healthView: () => HEALTH,
   });
   const crew = crewOf(plant, (terminal) => station.connect(terminal, 'kiosk'));
@@ -201,4 +201,5 @@ const HEALTH: Health = {
   unpinned: 0,
   backupAgeHours: null,
   clock: 'simulated',
+  proof: 'verified',
 };

@@ -58,6 +58,10 @@ const signature = z.strictObject({
   textHash: sha256,
 });
 
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** A decision that is signed for a reason: its code first, words beside it (S8). */
+const decision = { reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature };
+
 const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lot'), id: named<LotId>() }),
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
@@ -243,6 +247,16 @@ const COMMANDS = [
   // A log that lost events: one person declares it, another confirms it
   of('DeclareGap', { reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature }),
   of('ConfirmGap', { signature }),
+  // Review, release and what comes after (rules §2, §10)
+  of('BeginReview', { batch }),
+  of('ReviewAuditTrail', { batch, throughSeq: count, denials: count, signature }),
+  of('SignBatchReview', { batch, signature }),
+  of('ReturnBatch', { batch, ...decision }),
+  of('ReleaseBatch', { batch, signature }),
+  of('RejectBatch', { batch, ...decision }),
+  of('TerminateBatch', { batch, ...decision }),
+  of('ReinstateBatch', { batch, ...decision }),
+  of('ShipUnits', { batch, quantity: z.number().int().min(1).max(100_000_000), to: sentence }),
 ] as const;
 
 const COMMAND = z.discriminatedUnion('type', COMMANDS);

@@ -95,6 +95,9 @@ export const GATE_IDS = [
   'requireRetestDay',
   'requireStageable',
   'requireCountable',
+  'requireReadiness',
+  'requireSegregation',
+  'requireReviewedTrail',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

@@ -1,3 +1,4 @@
+import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
@@ -86,6 +87,8 @@ export interface Health {
   readonly unpinned: number;
   readonly backupAgeHours: number | null;
   readonly clock: 'synchronised' | 'unsynchronised' | 'doubtful' | 'simulated';
+  /** Whether the whole log was recomputed and found intact, and its pins are in reach. */
+  readonly proof: 'verified' | 'pending' | 'degraded';
 }
 
 export interface BatchChip {
@@ -156,6 +159,8 @@ export interface WorkScreen {
   readonly laboratory: LaboratoryPane;
   /** Records of quality; null where nobody decides about them. */
   readonly records: RecordsDesk | null;
+  /** Only at a review desk. */
+  readonly batches: readonly BatchCard[];
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
@@ -546,6 +551,7 @@ export type Query =
   /** One record of quality, closed ones too, with the lines of the log that made it. */
   | { readonly kind: 'record'; readonly id: string }
   | { readonly kind: 'batchRecord'; readonly batch: string }
+  | { readonly kind: 'batchReview'; readonly batch: string }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -555,7 +561,10 @@ export type QueryReply =
       readonly hash: string;
       readonly meaning: Meaning;
       readonly needsPerson: boolean;
+      /** Releasers of a batch who would no longer be, once they sign this (rules §10). */
+      readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }
+  | { readonly kind: 'batchReview'; readonly review: BatchReviewView }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }

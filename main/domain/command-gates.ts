@@ -57,6 +57,7 @@ import { requirePace } from './gates/require-pace.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
+import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
 import { requireRecord } from './gates/require-record.ts';
@@ -64,6 +65,7 @@ import { requireRecordAuthority } from './gates/require-record-authority.ts';
 import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
+import { requireReviewedTrail } from './gates/require-reviewed-trail.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
@@ -71,6 +73,7 @@ import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
@@ -729,6 +732,128 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireContext,
     requireStationFunction,
     requireBoothFree,
+  ],
+  BeginReview: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireSegregation,
+  ],
+  ReviewAuditTrail: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireSegregation,
+    requireReviewedTrail,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  SignBatchReview: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReadiness,
+    requireSegregation,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReturnBatch: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReleaseBatch: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReadiness,
+    requireSegregation,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RejectBatch: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  TerminateBatch: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReinstateBatch: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireRole,
+    requireBatchState,
+    requireReadiness,
+    requireSegregation,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ShipUnits: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireBatchState,
+    requireNoHold,
   ],
   TakeSample: [
     requireTrustedClock,

@@ -13,6 +13,8 @@ import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
+import { batchOfDenial } from './release/denial-of-batch.ts';
+import { afterQualityEvents } from './release/quality-event.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
 
 /** The decision about one command: what it writes, and the state as it would be; nothing happened yet. */
@@ -98,6 +100,7 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
   if (refusals.length > 0) {
     write([denial(facts, refusals), ...countFailure(facts, refusals)]);
     write(routeDenial(facts, refusals));
+    write(afterQualityEvents({ ...facts, state: draft }, events));
     return { kind: 'refused', refusals, events, draft };
   }
   write(HANDLERS[command.type](facts as never));
@@ -107,6 +110,7 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
     write(consequences(afterwards, each));
     for (const step of dependentsOf(afterwards(), each)) write(flagged(afterwards(), step));
   }
+  write(afterQualityEvents(afterwards(), events));
   for (const batch of touched(events)) {
     const row = draft.get('batches', batch);
     if (!row) continue;
@@ -118,9 +122,11 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
   return { kind: 'accepted', events, draft };
 }
 
-function denial({ command }: GateFacts, refusals: readonly Refusal[]): DomainEvent {
+function denial(facts: GateFacts, refusals: readonly Refusal[]): DomainEvent {
+  const { command } = facts;
   return event('CommandDenied', {
     command: command.type,
+    batch: batchOfDenial(facts, refusals),
     refusals,
     shape: null,
     scan: command.type === 'PresentScan' ? command.scan.evidence : null,

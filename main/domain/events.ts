@@ -90,6 +90,38 @@ export interface EventData {
   };
   BatchStarted: { readonly batch: BatchId };
   BatchExecuted: { readonly batch: BatchId };
+  BatchReviewBegun: { readonly batch: BatchId; readonly person: PersonId };
+  AuditTrailReviewed: {
+    readonly batch: BatchId;
+    readonly throughSeq: number;
+    readonly denials: number;
+    readonly signature: SignatureRecord;
+  };
+  BatchReviewSigned: {
+    readonly batch: BatchId;
+    readonly byException: boolean;
+    readonly signature: SignatureRecord;
+  };
+  /** Something came up: what was reviewed is no longer what there is (rules §2). */
+  BatchReviewLapsed: { readonly batch: BatchId; readonly cause: string };
+  BatchReturned: BatchDecision;
+  BatchReleased: { readonly batch: BatchId; readonly signature: SignatureRecord };
+  BatchRejected: BatchDecision;
+  BatchTerminated: BatchDecision;
+  UnitsShipped: {
+    readonly batch: BatchId;
+    readonly quantity: number;
+    readonly to: string;
+    readonly person: PersonId;
+  };
+  /** After release: nothing more is shipped, and what was is listed for the assessment of a recall. */
+  BatchStopped: {
+    readonly batch: BatchId;
+    readonly cause: string;
+    readonly shipped: readonly { readonly quantity: number; readonly to: string }[];
+    readonly recall: RecordId;
+  };
+  BatchReinstated: BatchDecision;
   StepReady: StepRef;
   StepStarted: StepRef & { readonly person: PersonId };
   StepSuspended: StepRef & { readonly reason: ReasonCode };
@@ -366,6 +398,8 @@ export interface EventData {
 
   CommandDenied: {
     readonly command: KernelCommandType | null;
+    /** The batch it concerns: its audit-trail review reads it (rules §10). */
+    readonly batch: BatchId | null;
     readonly refusals: readonly Refusal[];
     /** For an input that was no command: its size in bytes and what was wrong, never the input. */
     readonly shape: { readonly bytes: number; readonly path: string; readonly problem: string } | null;
@@ -380,6 +414,13 @@ export interface EventData {
   };
   /** What happened to this batch after the last event that is left is not known. */
   BatchCrossedGap: { readonly batch: BatchId; readonly epoch: number };
+}
+
+interface BatchDecision {
+  readonly batch: BatchId;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly signature: SignatureRecord;
 }
 
 export interface StepRef {

@@ -14,6 +14,7 @@ import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
 import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
+import { isReviewCommand } from './release/review-commands.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
 /** Everything a gate may look at, resolved once per command. A gate reads these and nothing else. */
@@ -40,6 +41,8 @@ export interface GateFacts {
   readonly hold: Hold | null;
   readonly record: QualityRecord | null;
   readonly correction: Correction | null;
+  /** The batch that a command about a whole batch names; `batch` is the one the session stands in. */
+  readonly batchNamed: Batch | null;
   /** Gates of this command, so that a blocked step can tell its correction from everything else. */
   readonly gates: readonly GateId[];
 }
@@ -110,6 +113,7 @@ export function gateFacts(
     hold: 'hold' in command ? (state.get('holds', command.hold) ?? null) : null,
     record: recordOf(state, command),
     correction,
+    batchNamed: isReviewCommand(command) ? (state.get('batches', command.batch) ?? null) : null,
     gates,
   };
 }

@@ -14,7 +14,9 @@ export interface Observed {
   readonly credential: CredentialVerdict | null;
   /** Text built by the station for this signature, with its SHA-256. */
   readonly signing: { readonly text: string; readonly hash: string } | null;
-  readonly health: { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
+  readonly health: StationHealth;
+  /** Where the record of the batch stands that a command reviews; null for every other command. */
+  readonly trail: Trail | null;
   /** Commands of this terminal within the last second, this one included. */
   readonly pace: number;
   readonly printer: 'ready' | 'notReady' | 'none' | null;
@@ -24,6 +26,20 @@ export interface Observed {
   readonly newSession: SessionId | null;
   /** The lost events that lock the station, with what was signed for them; null while it works. */
   readonly gap: OpenGap | null;
+}
+
+/** How far the station can be relied on at this moment. */
+export interface StationHealth {
+  readonly log: 'ready' | 'low';
+  readonly clock: 'trusted' | 'doubtful';
+  /** Whether the whole log was recomputed and found intact, and its pins are in reach. */
+  readonly proof: 'verified' | 'pending' | 'degraded';
+}
+
+/** The last event of the log, and the last that concerns the batch: what a review can have read. */
+export interface Trail {
+  readonly head: number;
+  readonly last: number;
 }
 
 export interface CredentialVerdict {

@@ -1,3 +1,4 @@
+import type { BatchReviewView } from '../../main/contract/batch-views.ts';
 import type { BatchRecordView } from '../../main/contract/record-view.ts';
 import type { Refusal } from '../../main/contract/refusals.ts';
 import type { Denial } from '../../main/contract/replies.ts';
@@ -30,6 +31,7 @@ export interface Fixture {
   readonly press?: readonly (readonly [key: TextKey, data?: TextData])[];
   readonly record?: BatchRecordView;
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
+  readonly review?: BatchReviewView;
 }
 
 export const PASSES: Affordance = { passes: true, refusals: [] };
@@ -93,6 +95,7 @@ export const BOOTH: Frame = {
     unpinned: 12,
     backupAgeHours: 6.4,
     clock: 'synchronised',
+    proof: 'verified',
   },
   batch: null,
   rail: [],

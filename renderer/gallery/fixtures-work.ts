@@ -233,6 +233,7 @@ const work: WorkScreen = {
   lots: [],
   laboratory: NO_SAMPLES,
   records: null,
+  batches: [],
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null, unit: null },
@@ -244,6 +245,7 @@ const work: WorkScreen = {
     CountContainer: PASSES,
   },
 };
+/** The desk of quality on a busy morning. */
 export const REVIEW_WORK: WorkScreen = {
   ...work,
   functions: ['review'],

@@ -1,4 +1,5 @@
 import type { Fixture } from './fixture.ts';
+import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { GAPS } from './fixtures-gap.ts';
@@ -14,6 +15,7 @@ import { WORK } from './fixtures-work.ts';
 export const FIXTURES: readonly Fixture[] = [
   ...SESSIONS,
   ...WORK,
+  ...BATCHES,
   ...CHECKS,
   ...DISPENSING,
   ...OVERLAYS,

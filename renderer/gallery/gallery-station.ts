@@ -123,7 +123,7 @@ export const layOver = ({ blocked, overlay, unavailable }: Fixture): void =>
     unavailable: unavailable ?? null,
   });
 
-function answer(query: Query, { frame, signing, record }: Fixture): QueryReply {
+function answer(query: Query, { frame, signing, record, review }: Fixture): QueryReply {
   switch (query.kind) {
     case 'signing':
       return signing ?? { kind: 'notFound', what: 'signing' };
@@ -145,6 +145,8 @@ function answer(query: Query, { frame, signing, record }: Fixture): QueryReply {
       return { kind: 'record', record: RECORD_TOLD, lines: RECORD_LINES };
     case 'batchRecord':
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
+    case 'batchReview':
+      return review === undefined ? { kind: 'notFound', what: query.batch } : { kind: 'batchReview', review };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

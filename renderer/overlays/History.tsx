@@ -31,7 +31,7 @@ export function History({ of }: { readonly of: HistoryOf }) {
           {of.kind === 'events' && oldest > 1 && (
             <Button label={say('history.older')} onPress={() => setBefore(oldest)} />
           )}
-          {of.kind !== 'record' && (
+          {of.kind !== 'record' && of.kind !== 'trail' && (
             <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
           )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
@@ -101,6 +101,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 
 function titleOf(of: HistoryOf): string {
   if (of.kind === 'record') return say('history.record', { id: of.id });
+  if (of.kind === 'trail') return say('history.trail', { id: of.id });
   if (of.kind === 'equipment') return say('history.equipment', { id: of.id });
   return say(of.denialsOnly ? 'history.refusals' : 'history.log');
 }
@@ -114,6 +115,10 @@ function useHistory(of: HistoryOf, before: number | null): Read {
   const [read, setRead] = useState<Read>({ lines: null, total: null });
   useEffect(() => {
     let wanted = true;
+    if (of.kind === 'trail') {
+      setRead({ lines: of.lines, total: null });
+      return;
+    }
     void ask(queryOf(of, before)).then((reply) => {
       if (wanted) setRead(readOf(reply));
     });
@@ -124,7 +129,7 @@ function useHistory(of: HistoryOf, before: number | null): Read {
   return read;
 }
 
-function queryOf(of: HistoryOf, before: number | null): Query {
+function queryOf(of: Exclude<HistoryOf, { kind: 'trail' }>, before: number | null): Query {
   switch (of.kind) {
     case 'equipment':
       return { kind: 'equipmentLog', equipment: of.id };

@@ -7,6 +7,7 @@ import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { Correct } from './Correct.tsx';
+import { DecideBatch } from './DecideBatch.tsx';
 import { DeclareGap } from './DeclareGap.tsx';
 import { History } from './History.tsx';
 import { Invalidate } from './Invalidate.tsx';
@@ -16,6 +17,7 @@ import { Reallocate } from './Reallocate.tsx';
 import { RefuseCorrection } from './RefuseCorrection.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
 import { Settle } from './Settle.tsx';
+import { Ship } from './Ship.tsx';
 import { Sign } from './Sign.tsx';
 import { Station } from './Station.tsx';
 import { Unlock } from './Unlock.tsx';
@@ -63,6 +65,10 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <RefuseCorrection correction={overlay.correction} />;
     case 'invalidate':
       return <Invalidate of={overlay.captured} />;
+    case 'decideBatch':
+      return <DecideBatch decision={overlay.decision} batch={overlay.batch} />;
+    case 'ship':
+      return <Ship batch={overlay.batch} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
     case 'laboratory':

@@ -26,6 +26,8 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'TakeSample',
   'EnterResult',
   'ProposeCorrection',
+  'ReviewAuditTrail',
+  'SignBatchReview',
 ]);
 
 /**
@@ -54,6 +56,9 @@ export function Sign({ draft }: { readonly draft: UnsignedDraft }) {
   useEffect(() => {
     if (signing?.needsPerson === false) secretField.current?.focus();
   }, [signing]);
+  const signer = asksWho ? person.trim() : (holder?.id ?? '');
+  // A releaser is told before they sign that it takes them off the release of this batch (rules §10).
+  const loses = signing?.disqualifies?.people.includes(signer) ? signing.disqualifies.batch : null;
   const missing = signing === null || secret === '' || (asksWho && person.trim() === '');
   const sign = async () => {
     if (command === null || signing === null || missing) return;
@@ -89,6 +94,11 @@ export function Sign({ draft }: { readonly draft: UnsignedDraft }) {
       <div className="sign" data-letters={letters || undefined}>
         <section className="sign-what" aria-label={say('sign.what')}>
           {signing !== null && <SignedText text={signing.text} />}
+          {loses !== null && (
+            <p className="sign-warns" role="alert">
+              <StateShape shape="attend" /> {say('sign.disqualifies', { batch: loses })}
+            </p>
+          )}
           {refusals.length > 0 && <SignRefused refusals={refusals} />}
         </section>
         <div className="sign-who">

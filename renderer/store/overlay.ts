@@ -1,3 +1,4 @@
+import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
 import type { UnsignedDraft } from './draft.ts';
@@ -20,7 +21,9 @@ export type Overlay =
   | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
-  | { readonly kind: 'declareGap' };
+  | { readonly kind: 'declareGap' }
+  | { readonly kind: 'decideBatch'; readonly decision: BatchDecision; readonly batch: string }
+  | { readonly kind: 'ship'; readonly batch: string };
 
 /** Samples, results and the quality of lots. */
 export type LaboratorySheet =
@@ -29,11 +32,16 @@ export type LaboratorySheet =
   | { readonly for: 'enter'; readonly sample: string; readonly test: string }
   | { readonly for: 'lot'; readonly lot: string };
 
+/** Decisions about a whole batch that are signed for a reason. */
+export type BatchDecision = 'ReturnBatch' | 'RejectBatch' | 'TerminateBatch' | 'ReinstateBatch';
+
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
   | { readonly kind: 'equipment'; readonly id: string }
-  | { readonly kind: 'record'; readonly id: string };
+  | { readonly kind: 'record'; readonly id: string }
+  /** Lines that were read already: the evidence behind one exception. */
+  | { readonly kind: 'trail'; readonly id: string; readonly lines: readonly EventLine[] };
 
 /** A typed value that somebody wants to correct. */
 export interface CorrectableValue {
@@ -119,3 +127,13 @@ export const REASONS_FOR: Readonly<
 
 /** Why another lot is taken instead (S53). */
 export const REALLOCATION_REASONS: readonly ReasonCode[] = ['lot-blocked-reallocated', 'lot-unavailable'];
+
+/** Why a batch is returned, ended, or let go on. */
+export const BATCH_REASONS: readonly ReasonCode[] = [
+  'investigation',
+  'foreign-matter-suspected',
+  'customer-complaint',
+  'assessed-no-impact',
+  'sequence-corrected',
+  'other-see-narrative',
+];

@@ -70,6 +70,7 @@ const DASH_WHERE_MISSING: ProxyHandler<Record<string, string | number>> = {
 const LISTS: Readonly<Record<string, string>> = {
   is: 'state',
   becomes: 'quality',
+  from: 'state',
   owner: 'role',
   shown: 'scanned',
   needs: 'evidence',
@@ -80,6 +81,9 @@ function spoken(name: string, value: string | number): string | number {
   if (isInstant(value)) return dayAndTime(value, plantOffset);
   const mass = /^(-?\d+(?:\.\d+)?) (mg|g|kg)$/.exec(value);
   if (mass !== null) return massWithUnit(mass[1] ?? '', mass[2] ?? '');
-  const key = `${LISTS[name] ?? name}.${value}`;
-  return isTextKey(key) ? say(key) : value;
+  const word = (each: string): string => {
+    const key = `${LISTS[name] ?? name}.${each}`;
+    return isTextKey(key) ? say(key) : each;
+  };
+  return value.split(', ').map(word).join(', ');
 }

@@ -31,6 +31,7 @@ const HEALTH: Health = {
   unpinned: 0,
   backupAgeHours: null,
   clock: 'simulated',
+  proof: 'verified',
 };
 
 interface Terminal {

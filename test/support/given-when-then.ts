@@ -35,6 +35,8 @@ export interface Seen {
   readonly context?: object;
   readonly clock?: 'trusted' | 'doubtful';
   readonly log?: 'ready' | 'low';
+  /** Whether the log is proven; it is, on a good day. */
+  readonly proof?: 'verified' | 'pending' | 'degraded';
   readonly pace?: number;
   readonly printer?: Observed['printer'];
   /** Lost events that lock the station. */
@@ -91,6 +93,11 @@ export class Kernel {
     this.record(decision.events, attribution(factsOf(this.state, command, observed)));
     this.state.absorb(decision.draft);
     return tellOf(type, decision.kind, decision.kind === 'refused' ? decision.refusals : [], decision.events);
+  }
+
+  /** As a log of these events alone would have it. */
+  trail(): { readonly head: number; readonly last: number } {
+    return { head: this.recorded.length, last: 0 };
   }
 
   protected record(events: readonly DomainEvent[], who: object): void {
@@ -153,7 +160,8 @@ export class Kernel {
       capture: null,
       credential: null,
       signing: null,
-      health: { log: seen.log ?? 'ready', clock: seen.clock ?? 'trusted' },
+      health: { log: seen.log ?? 'ready', clock: seen.clock ?? 'trusted', proof: seen.proof ?? 'verified' },
+      trail: this.trail(),
       pace: seen.pace ?? 1,
       printer: seen.printer === undefined ? 'ready' : seen.printer,
       head: this.recorded.length,

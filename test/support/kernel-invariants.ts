@@ -22,6 +22,8 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'StepExcepted',
   'HoldPlaced',
   'RecordOpened',
+  'BatchReviewLapsed',
+  'BatchStopped',
 ]);
 
 /** Everything that must never be, after one command; written from the rules of the floor and not from the kernel. */
@@ -84,9 +86,52 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
         ? found
         : [...found, `${data.hold} is released by ${data.person}`];
     }
+    case 'BatchReleased':
+    case 'BatchReinstated':
+      return [...found, ...badRelease(booth, data.batch, data.signature.person)];
+    case 'UnitsShipped':
+      return isFree(booth, data.batch) ? found : [...found, `${data.batch} is shipped while on hold`];
     default:
       return found;
   }
+}
+
+/** A batch goes out with nothing open, by a releaser who had no part in it (rules §10). */
+function badRelease(booth: WeighBooth, id: string, releaser: string): string[] {
+  const batch = certain(booth.state.get('batches', id));
+  const took = Object.values(batch.steps).some(
+    ({ work, performers, verifier }) =>
+      work.kind !== 'issue' && (performers.includes(releaser as never) || verifier === releaser),
+  );
+  const settled = [...booth.state.all('exceptions')].filter((each) => each.batch === id);
+  const problems = [
+    [took || batch.issuedBy === releaser, 'by a person who worked in it'],
+    [settled.some((each) => each.settled?.by === releaser), 'by a person who decided in it'],
+    [settled.some(({ closedAt }) => closedAt === null), 'with an exception open'],
+    [!isFree(booth, id), 'while on hold'],
+    [batch.review.trail === null || batch.review.signed === null, 'without its review'],
+    [!booth.state.get('people', releaser)?.roles.includes('qaRelease'), 'by somebody without the role'],
+  ] as const;
+  return problems.filter(([isSo]) => isSo).map(([, what]) => `${id} is released ${what}`);
+}
+
+/** No hold on a batch, on its containers, or on the lots and containers they were filled from. */
+function isFree({ state }: WeighBooth, batch: string): boolean {
+  const made = new Set<string>([batch]);
+  for (const container of state.all('containers')) {
+    if (container.kind !== 'dispensed' || container.batch !== batch || isVoid(state, container)) continue;
+    made.add(container.id);
+    for (const { container: from, lot } of container.from) made.add(from).add(lot);
+  }
+  return ![...state.all('holds')].some(({ released, object }) => released === null && made.has(object.id));
+}
+
+function isVoid(
+  state: PlantState,
+  { id, batch, step }: { id: string; batch: string; step: string },
+): boolean {
+  const work = state.get('batches', batch)?.steps[step]?.work;
+  return work?.kind === 'dispense' && work.containers.some((each) => each.id === id && each.phase === 'void');
 }
 
 /** A signature covers the text beside it, is its person's, and that person may sign (21 CFR 11.50, 11.70, 11.200). */

@@ -138,6 +138,13 @@ const objects = (booth: WeighBooth, dice: Dice) =>
     { kind: 'station', id: 'WS-01' },
   ]);
 
+const batches = (_booth: WeighBooth, dice: Dice) => ({ batch: dice.chance(95) ? BATCH : 'NONE' });
+const decisions = (booth: WeighBooth, dice: Dice) => ({
+  ...batches(booth, dice),
+  reason: reason(dice),
+  narrative: dice.of([null, 'x']),
+});
+
 const COMMANDS = {
   SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
   SignOut: () => ({}),
@@ -277,6 +284,19 @@ const COMMANDS = {
   }),
   DeclareGap: (_booth, dice) => ({ reason: reason(dice), narrative: dice.of([null, 'x']) }),
   ConfirmGap: () => ({}),
+  BeginReview: batches,
+  ReviewAuditTrail: (booth, dice) => ({
+    ...batches(booth, dice),
+    throughSeq: dice.of([0, booth.recorded.length, 999_999]),
+    denials: dice.of([0, booth.state.get('batches', BATCH)?.review.denials ?? 0]),
+  }),
+  SignBatchReview: batches,
+  ReturnBatch: decisions,
+  ReleaseBatch: batches,
+  RejectBatch: (booth, dice) => (dice.chance(5) ? decisions(booth, dice) : { batch: 'NONE' }),
+  TerminateBatch: (booth, dice) => (dice.chance(5) ? decisions(booth, dice) : { batch: 'NONE' }),
+  ReinstateBatch: decisions,
+  ShipUnits: (booth, dice) => ({ ...batches(booth, dice), quantity: dice.upTo(99) + 1, to: 'x' }),
   ObserveDevice: (_booth, dice) => ({
     equipment: dice.of(SCALES.slice(0, 2)),
     what: dice.of(['restarted', 'foreign', 'unitChanged']),

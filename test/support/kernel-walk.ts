@@ -11,6 +11,7 @@ import type { Told } from './given-when-then.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { anything } from './kernel-walk-random.ts';
 import { goOnWithRecords } from './kernel-walk-records.ts';
+import { isForReview, review } from './kernel-walk-review.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
 /** Numbers that decide what happens next; the same seed gives the same walk. */
@@ -82,6 +83,7 @@ export class Walk {
       );
     const changed = dice.chance(3) ? changeRecord(booth, dice) : null;
     if (changed) return changed;
+    if (isForReview(booth) && dice.chance(90)) return review(booth, dice);
     if (!session.context) return dice.chance(15) ? carry(booth, dice) : enterNext(booth, dice);
     const step = booth.batch.steps[session.context.step];
     if (!step) return booth.when('LeaveStep');

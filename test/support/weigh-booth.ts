@@ -94,6 +94,11 @@ export class WeighBooth extends Kernel {
     return new WeighBooth({ state: PlantState.fromData(data), recorded, moment });
   }
 
+  override trail() {
+    const last = this.recorded.findLastIndex(({ event }) => JSON.stringify(event).includes(`"${BATCH}"`));
+    return { head: this.recorded.length, last: last + 1 };
+  }
+
   get batch(): Batch {
     return certain(this.state.get('batches', BATCH));
   }

@@ -16,6 +16,7 @@ import { opensLock, Recovery } from './recovery.ts';
 import { eventsOf, malformed, notRecorded, replyOf, replyOfRows } from './reply-of.ts';
 import { Sight, type SightParts } from './sight.ts';
 import { Interrupted } from './station-log.ts';
+import { trailOf } from './trail.ts';
 
 export interface DoorParts extends Omit<SightParts, 'gap'> {
   readonly credentials: Credentials;
@@ -148,6 +149,7 @@ export class Door {
       ...this.#sight.around(origin, pace),
       capture: seen,
       credential: verdict,
+      trail: bare.type === 'ReviewAuditTrail' ? trailOf(log, bare.batch) : null,
       newSession: command.type === 'SignIn' ? this.#newSession() : null,
     });
   }

@@ -57,6 +57,7 @@ export class InputFilter {
     const moment = sight.moment();
     const denied = event('CommandDenied', {
       command: null,
+      batch: null,
       refusals,
       shape: { bytes: byteLength(input), path: path.slice(0, 80), problem: problem.slice(0, 80) },
       scan: null,

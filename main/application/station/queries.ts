@@ -1,20 +1,23 @@
 import { parseCommand } from '../../contract/parse-command.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
-import type { EventData } from '../../domain/events.ts';
 import { SIGNING } from '../../domain/identity/signing.ts';
 import { meaningOf } from '../../domain/identity/signing-meaning.ts';
 import { signingText } from '../../domain/identity/signing-text.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
-import type { LogRow } from '../../domain/log/chain.ts';
-import { parseEntry } from '../../domain/log/entry.ts';
 import type { Observed } from '../../domain/observed.ts';
+import { disqualifies } from '../../domain/release/disqualified.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { previewOf } from '../views/affordances.ts';
 import { batchRecord } from '../views/batch-record.ts';
+import { batchReview } from '../views/batch-review.ts';
+import { summaryIds } from '../views/exception-summary.ts';
 import { recordStory } from '../views/records.ts';
 import { traceGraph } from '../views/trace.ts';
+import { batchTrail } from './batch-trail.ts';
 import type { DenialLedger } from './denial-ledger.ts';
+import { lineOf } from './event-line.ts';
 import { containerLabel } from './label-printing.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -55,6 +58,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       const record = batchRecord(parts.log.state, query.batch);
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
     }
+    case 'batchReview':
+      return review(parts, origin, query.batch);
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }
@@ -80,6 +85,22 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     hash: sha256(text),
     meaning: meaningOf(facts, parsed.value.type),
     needsPerson: signer !== 'own' || !facts.session?.signed,
+    disqualifies: disqualifies(facts),
+  };
+}
+
+/** The review of one batch, with its evidence read from the log. */
+function review({ log, glance, healthView }: QueryParts, origin: Origin, id: string): QueryReply {
+  const { state } = log;
+  const batch = state.get('batches', id);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  if (!batch || !recipe) return { kind: 'notFound', what: id };
+  const { moment, gap } = glance();
+  const input = { state, origin, moment, health: healthView(), gap };
+  const trail = batchTrail(log, id, summaryIds(state, batch));
+  return {
+    kind: 'batchReview',
+    review: batchReview(input, previewOf(input), batch, recipe, log.head.seq, trail),
   };
 }
 
@@ -177,22 +198,3 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'ZeroDrifted',
   'HoldPlaced',
 ]);
-
-function lineOf(row: LogRow): EventLine {
-  const { seq, at, type, station, person, context, data } = parseEntry(row.body);
-  const summary: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(data)) {
-    if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
-  }
-  return {
-    seq,
-    at,
-    type,
-    station,
-    person,
-    batch: context?.batch ?? null,
-    step: context?.step ?? null,
-    summary,
-    refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
-  };
-}

@@ -4,7 +4,7 @@ import { mayRecordWeight, recordsWeight } from '../../domain/facts.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import type { OpenGap } from '../../domain/log/log-gap.ts';
 import type { Moment } from '../../domain/moment.ts';
-import type { Capture, Observed } from '../../domain/observed.ts';
+import type { Capture, Observed, StationHealth } from '../../domain/observed.ts';
 import type { Calendar, Clock } from '../ports/node-ports.ts';
 import { capture, type DeviceDesk } from './device-desk.ts';
 import type { StationLog } from './station-log.ts';
@@ -15,7 +15,7 @@ export interface SightParts {
   readonly clock: Clock;
   readonly calendar: Calendar;
   /** Whether the clock can be trusted now, and whether the disk has room for new work. */
-  readonly health: () => { readonly log: 'ready' | 'low'; readonly clock: 'trusted' | 'doubtful' };
+  readonly health: () => StationHealth;
   /** Lost events that lock the station, with what was signed for them. */
   readonly gap: () => OpenGap | null;
 }
@@ -47,6 +47,7 @@ export class Sight {
       credential: null,
       signing: null,
       health: health(),
+      trail: null,
       pace,
       printer: printer ? (READY.has(printer.snapshot().state) ? 'ready' : 'notReady') : 'none',
       head: log.head.seq,

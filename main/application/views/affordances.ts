@@ -22,8 +22,10 @@ export interface Preview {
   facts(draft: Draft): GateFacts;
 }
 
+type PreviewInput = Pick<ViewInput, 'state' | 'origin' | 'moment' | 'health' | 'gap'>;
+
 /** Previews for one terminal: the very gates that decide, without those that judge the moment of pressing. */
-export function previewOf(input: ViewInput): Preview {
+export function previewOf(input: PreviewInput): Preview {
   const { state, origin } = input;
   const observed = glance(input);
   const session = sessionAt(input);
@@ -68,7 +70,7 @@ const PREVIEW = '00000000-0000-4000-8000-000000000000' as CommandId;
 const SPACE_LOW = 'log.space';
 
 /** What is seen without asking a device or a person: no reading, no secret, no text. */
-function glance({ moment, origin, health, gap }: ViewInput): Observed {
+function glance({ moment, origin, health, gap }: PreviewInput): Observed {
   return {
     moment,
     origin,
@@ -78,7 +80,9 @@ function glance({ moment, origin, health, gap }: ViewInput): Observed {
     health: {
       log: health.reasons.some(({ code }) => code === SPACE_LOW) ? 'low' : 'ready',
       clock: health.clock === 'doubtful' ? 'doubtful' : 'trusted',
+      proof: health.proof,
     },
+    trail: null,
     pace: 0,
     printer: null,
     head: 0,

@@ -8,7 +8,11 @@ import type { ViewInput } from './view-input.ts';
  * Somebody who could decide: with the authority, and without a part in it. A decision is signed with id and secret
  * inside any session (rules §6), so it need not be its holder. null: nobody, and the gates say why.
  */
-export function decider({ state, moment }: ViewInput, role: Role, not: readonly PersonId[]): PersonId | null {
+export function decider(
+  { state, moment }: Pick<ViewInput, 'state' | 'moment'>,
+  role: Role,
+  not: readonly PersonId[],
+): PersonId | null {
   const { site } = plantFacts(state);
   for (const person of state.all('people')) {
     if (!not.includes(person.id) && holdsRole(person, role, site, moment.day)) return person.id;

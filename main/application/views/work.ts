@@ -7,6 +7,7 @@ import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
+import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
@@ -37,6 +38,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     records: reviews ? recordsDesk(input, preview) : null,
     corrections: reads(input, reviews) ? correctionCards(input, preview) : [],
     batchRecords: reads(input, reviews) ? [...state.all('batches')].map(({ id }) => id) : [],
+    batches: reviews ? batchCards(input) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: inHand(input),

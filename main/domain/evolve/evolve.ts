@@ -10,6 +10,7 @@ import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
+import { RELEASE_FOLDS } from './release-folds.ts';
 import { must, patch } from './rows.ts';
 import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
@@ -34,6 +35,7 @@ const FOLDS: Folds<EventType> = {
   ...GAP_FOLDS,
   ...RECORD_FOLDS,
   ...CORRECTION_FOLDS,
+  ...RELEASE_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

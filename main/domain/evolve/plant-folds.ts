@@ -1,5 +1,6 @@
 import { containersOfLot, lotsOfItem } from '../index-keys.ts';
 import type { Folds } from './evolve.ts';
+import { countDenial } from './release-folds.ts';
 import { addToIndex } from './rows.ts';
 
 export const PLANT_FOLDS: Folds<
@@ -34,6 +35,6 @@ export const PLANT_FOLDS: Folds<
   WeightSetRegistered: (draft, { weightSet }) => draft.put('weightSets', weightSet.id, weightSet),
   RecipeApproved: (draft, { recipe }) => draft.put('recipes', `${recipe.id}@${recipe.version}`, recipe),
   // A denial and a flood change nothing on the floor: they are evidence.
-  CommandDenied: () => {},
+  CommandDenied: (draft, { batch }) => countDenial(draft, batch),
   DoorFlood: () => {},
 };

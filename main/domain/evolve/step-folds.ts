@@ -4,6 +4,7 @@ import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import { openExceptionsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
+import { NOT_REVIEWED } from '../release/batch-review.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
@@ -43,6 +44,7 @@ export const STEP_FOLDS: Folds<
       allocations: data.allocations,
       steps,
       dispensed: 0,
+      review: NOT_REVIEWED,
       acts: {},
     });
     noteSignature(draft, recorded, data.signature.person);

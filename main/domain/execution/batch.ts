@@ -13,6 +13,7 @@ import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
+import type { BatchReview } from '../release/batch-review.ts';
 import type { BatchState } from './batch-machine.ts';
 import type { StepState } from './step-machine.ts';
 
@@ -28,6 +29,7 @@ export interface Batch {
   readonly steps: Readonly<Record<string, Step>>;
   /** Containers dispensed so far: the next is DC-(n+1). */
   readonly dispensed: number;
+  readonly review: BatchReview;
   /** What each person did in this batch: the ground on which duties are kept apart (S104). */
   readonly acts: Readonly<Record<string, readonly Act[]>>;
 }

@@ -27,13 +27,17 @@ const prerequisitesMet = (batch: Batch, { requires }: RecipeStep): boolean =>
     return upstream === 'verified' || (needed === 'complete' && upstream === 'complete');
   });
 
-/** Every step has its end: verified, or complete where nobody verifies, or not executed by disposition. */
-export function becomesExecuted(state: PlantReader, batch: Batch): readonly DomainEvent[] {
-  if (batch.state !== 'inExecution') return [];
+/** Steps without their end: verified, or complete where nobody verifies, or not executed by disposition. */
+export function openSteps(state: PlantReader, batch: Batch): readonly Step[] {
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   const ended = (step: Step): boolean =>
     step.state === 'verified' ||
     step.state === 'notExecuted' ||
     (step.state === 'complete' && (recipe ? recipeStep(recipe, step.id)?.verifiers === null : false));
-  return Object.values(batch.steps).every(ended) ? [event('BatchExecuted', { batch: batch.id })] : [];
+  return Object.values(batch.steps).filter((step) => !ended(step));
 }
+
+export const becomesExecuted = (state: PlantReader, batch: Batch): readonly DomainEvent[] =>
+  batch.state === 'inExecution' && openSteps(state, batch).length === 0
+    ? [event('BatchExecuted', { batch: batch.id })]
+    : [];

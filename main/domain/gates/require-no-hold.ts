@@ -1,29 +1,37 @@
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { GateFacts } from '../facts.ts';
 import { activeHolds } from '../index-keys.ts';
+import { holdsOver } from '../material/genealogy.ts';
 import { materialInUse } from '../material/in-use.ts';
-import { finding, type Gate } from './gate.ts';
+import type { Hold } from '../quality/exception.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
 /** A hold on the batch, the station, the scale, the lot or the container stops every use of it (S20, S27, S43, S103). */
 export const requireNoHold: Gate = {
   id: 'requireNoHold',
   when: 'always',
   check: (facts) => {
+    if (facts.command.type === 'ShipUnits') return overShipment(facts);
     for (const { kind, id } of objectsOf(facts)) {
       const hold = activeHolds(facts.state, kind, id).find(
         ({ exception }) => exception === null || !isClearedWith(facts, exception),
       );
       if (hold) {
-        return finding(
-          `hold.${kind}`,
-          { [kind]: id, hold: hold.id, since: hold.placedAt, reason: hold.reason },
-          'qaReviewer',
-        );
+        return found(kind, id, hold);
       }
     }
     return null;
   },
 };
+
+const found = (kind: HoldObject['kind'], id: string, { id: hold, placedAt, reason }: Hold): Finding =>
+  finding(`hold.${kind}`, { [kind]: id, hold, since: placedAt, reason }, 'qaReviewer');
+
+/** What is shipped carries every hold of what it was made of (rules §3). */
+function overShipment({ state, batchNamed }: GateFacts): Finding | null {
+  const [hold] = batchNamed ? holdsOver(state, batchNamed) : [];
+  return hold ? found(hold.object.kind, hold.object.id, hold) : null;
+}
 
 /**
  * What a command would use, the material first. What is only taken in the hand is not used yet: without that, nothing held

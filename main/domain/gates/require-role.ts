@@ -26,6 +26,15 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   OpenRecord: ['qaReviewer', 'supervisor'],
   AssignTask: ['qaReviewer', 'supervisor'],
   ExtendRecord: ['qaReviewer', 'supervisor'],
+  BeginReview: ['qaReviewer'],
+  ReviewAuditTrail: ['qaReviewer'],
+  SignBatchReview: ['qaReviewer'],
+  ReturnBatch: ['qaReviewer'],
+  ReleaseBatch: ['qaRelease'],
+  RejectBatch: ['qaReviewer', 'qaRelease'],
+  TerminateBatch: ['qaReviewer', 'qaRelease'],
+  ReinstateBatch: ['qaRelease'],
+  ShipUnits: ['supervisor', 'labelController'],
 };
 
 export const requireRole: Gate = {

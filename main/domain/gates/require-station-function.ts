@@ -1,5 +1,6 @@
 import type { GateFacts } from '../facts.ts';
 import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
+import { REVIEW_COMMANDS } from '../release/review-commands.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Stations are bound to functions; work of another function is refused there and logged (S122). */
@@ -12,7 +13,7 @@ export const requireStationFunction: Gate = {
     const needed =
       command.type === 'OpenFunction'
         ? command.function
-        : command.type === 'IssueBatch'
+        : AT_THE_DESK.has(command.type)
           ? 'review'
           : step?.function;
     if (!needed) return null;
@@ -20,13 +21,16 @@ export const requireStationFunction: Gate = {
       return finding('station.function', { station: station.id, function: needed });
     }
     return step &&
-      command.type !== 'IssueBatch' &&
+      !AT_THE_DESK.has(command.type) &&
       command.type !== 'OpenFunction' &&
       step.station !== station.id
       ? finding('station.other', { station: station.id, bound: step.station, step: step.id })
       : null;
   },
 };
+
+/** Decisions about a whole batch are made where its record can be read. */
+const AT_THE_DESK: ReadonlySet<string> = new Set(['IssueBatch', ...REVIEW_COMMANDS]);
 
 /** The step a command claims to act in, so that work sent from another station is told from a mere slip of context. */
 function actedIn({ command, state, recipeStep: held }: GateFacts): RecipeStep | null {

@@ -11,6 +11,7 @@ import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
+import { RELEASE_HANDLERS } from './release-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
 import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
@@ -31,4 +32,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,
+  ...RELEASE_HANDLERS,
 };

@@ -1,6 +1,7 @@
-import type { BatchId, ExceptionId, PersonId } from '../../contract/ids.ts';
+import type { BatchId, ExceptionId, HoldId, PersonId, StepId } from '../../contract/ids.ts';
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import type { PlantReader } from '../state.ts';
+import type { SignedCommandType } from './signing.ts';
 
 /** What a person can have done in a batch that keeps them from deciding about it later (S104, rules §6, §10). */
 export const ACTS = [
@@ -26,14 +27,34 @@ type Reads = {
 const batchOf = (state: PlantReader, exception: ExceptionId): BatchId | null =>
   state.get('exceptions', exception)?.batch ?? null;
 
+/** Issuing is a step of the record that nobody performs or verifies beside it. */
+const inStep = (state: PlantReader, batch: BatchId, step: StepId, act: Act): Act =>
+  state.get('batches', batch)?.steps[step]?.work.kind === 'issue' ? 'issued' : act;
+
+/** The batch a hold stands on: itself, or one of its containers. */
+export function heldBatch(state: PlantReader, hold: HoldId): BatchId | null {
+  const object = state.get('holds', hold)?.object;
+  if (object?.kind === 'batch') return object.id;
+  const container = object?.kind === 'container' ? state.get('containers', object.id) : undefined;
+  return container?.kind === 'dispensed' ? container.batch : null;
+}
+
 /** Which event is whose act, in which batch. An event that is not listed is nobody's part in a batch. */
 const ACT_OF: Reads = {
   BatchIssued: ({ batch, signature }) => ({ batch, person: signature.person, act: 'issued' }),
-  StepStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  StepStarted: ({ batch, step, person }, state) => ({
+    batch,
+    person,
+    act: inStep(state, batch, step, 'performed'),
+  }),
   StepTakenOver: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ItemAnswered: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
-  StepVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  StepVerified: ({ batch, step, verifier }, state) => ({
+    batch,
+    person: verifier,
+    act: inStep(state, batch, step, 'verified'),
+  }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   SampleTaken: ({ sample, signature }) => ({
     batch: sample.batch,
@@ -68,6 +89,25 @@ const ACT_OF: Reads = {
     person: signature.person,
     act: move.kind === 'approve' || move.kind === 'close' ? 'approved' : 'decided',
   }),
+  HoldReleased: ({ hold, person, signature }, state) => ({
+    batch: signature && heldBatch(state, hold),
+    person,
+    act: 'decided',
+  }),
+  AuditTrailReviewed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'reviewed' }),
+  BatchReviewSigned: ({ batch, signature }) => ({ batch, person: signature.person, act: 'reviewed' }),
+  BatchReturned: ({ batch, signature }) => ({ batch, person: signature.person, act: 'reviewed' }),
+};
+
+/** What signing a command makes of the signer in its batch: told before they sign (rules §10). */
+export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> = {
+  IssueBatch: 'issued',
+  CompleteStep: 'performed',
+  VerifyStep: 'verified',
+  VerifyContainer: 'verified',
+  SettleException: 'decided',
+  ReallocateLot: 'decided',
+  ReleaseHold: 'decided',
 };
 
 /** The act that an event records, if it is one. */

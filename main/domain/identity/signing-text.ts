@@ -5,6 +5,8 @@ import type { GateFacts } from '../facts.ts';
 import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import type { Hold } from '../quality/exception.ts';
+import { isReviewCommand } from '../release/review-commands.ts';
+import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { recordSubject } from './record-signing-text.ts';
@@ -98,7 +100,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'InvalidateCapture':
       return changeSubject(facts);
     default:
-      return recordSubject(facts);
+      return isReviewCommand(command) ? batchSubject(facts, command) : recordSubject(facts);
   }
 }
 

@@ -41,6 +41,13 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ExtendRetest: { meaning: 'approved', signer: 'either' },
   DeclareGap: { meaning: 'approved', signer: 'either' },
   ConfirmGap: { meaning: 'verified', signer: 'either' },
+  ReviewAuditTrail: { meaning: 'reviewed', signer: 'own' },
+  SignBatchReview: { meaning: 'reviewed', signer: 'own' },
+  ReturnBatch: { meaning: 'returned', signer: 'either' },
+  ReleaseBatch: { meaning: 'released', signer: 'either' },
+  RejectBatch: { meaning: 'rejected', signer: 'either' },
+  TerminateBatch: { meaning: 'rejected', signer: 'either' },
+  ReinstateBatch: { meaning: 'released', signer: 'either' },
 };
 
 export const isSigned = (type: CommandType | string): type is SignedCommandType => type in SIGNING;

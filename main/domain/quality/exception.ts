@@ -51,6 +51,8 @@ export interface ExceptionRecord {
   /** How often the same denial came again while this was open. */
   readonly count: number;
   readonly ruleClosable: boolean;
+  /** The version of the trigger table that opened it: with the rule, the approval of what a rule closes (rules §10). */
+  readonly tableVersion: string;
   /** It is not closed before a coded cause with evidence is on record (rules §1, S60). */
   readonly causeNeeded: boolean;
   readonly cause: RootCause | null;

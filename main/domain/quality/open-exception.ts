@@ -149,6 +149,7 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
     acknowledged: null,
     count: 1,
     ruleClosable: row.ruleClosable && !heavier,
+    tableVersion: TRIGGER_TABLE_VERSION,
     causeNeeded: row.rootCause,
     cause: null,
     settled: null,

@@ -22,6 +22,7 @@ export interface HealthParts {
 export class NodeHealth {
   readonly #parts: HealthParts;
   #guard: ClockGuard;
+  #verdict: 'verified' | 'pending' | 'failed' = 'pending';
 
   constructor(parts: HealthParts) {
     this.#parts = parts;
@@ -35,11 +36,17 @@ export class NodeHealth {
     void sync?.refresh();
   }
 
+  /** What the verification behind the work came to. */
+  judged(verdict: 'verified' | 'failed'): void {
+    this.#verdict = verdict;
+  }
+
   /** What gates look at. */
   forGates(): Observed['health'] {
     return {
       log: this.#parts.space.low ? 'low' : 'ready',
       clock: this.#isClockTrusted() ? 'trusted' : 'doubtful',
+      proof: this.#proof(),
     };
   }
 
@@ -63,7 +70,16 @@ export class NodeHealth {
       unpinned: events,
       backupAgeHours: backupAgeHours(),
       clock: this.#clockState(trusted),
+      proof: this.#proof(),
     };
+  }
+
+  /** Whether the whole log is proven: by the verification behind the work, and against its pins. */
+  #proof(): Health['proof'] {
+    const { log, reasons } = this.#parts;
+    const hasPinTrouble = log.unpinned.trouble !== null || reasons().some(({ check }) => check === 'pin');
+    if (this.#verdict === 'failed' || hasPinTrouble) return 'degraded';
+    return this.#verdict;
   }
 
   #isClockTrusted(): boolean {

@@ -128,7 +128,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
   pinTimer.unref();
-  const stopVerifying = verifyBehindTheWork(folders.log, log, journal);
+  const stopVerifying = verifyBehindTheWork(folders.log, { log, journal, health });
   journal.info('station started', { events: log.head.seq, stations: node.stations.length });
   let closing: Promise<void> | null = null;
   const close = async () => {
@@ -160,17 +160,23 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
 }
 
 /** The start checked the end of the log; the rest is judged behind the work, and what does not hold locks it (design §5). */
-function verifyBehindTheWork(path: string, log: StationLog, journal: Journal): () => void {
+function verifyBehindTheWork(
+  path: string,
+  { log, journal, health }: { log: StationLog; journal: Journal; health: NodeHealth },
+): () => void {
   const { report, stop } = verifyInBackground(path);
   report.then(
     ({ failures, events }) => {
       // The pins were judged at the start: what ends before them is locked already, or was signed for since.
       const broken = failures.find(({ class: name }) => name !== 'behind-pin');
+      health.judged(broken ? 'failed' : 'verified');
       if (broken) log.lock(`The log does not verify: ${broken.message}`);
       else journal.info('log verified', { events });
     },
-    (error: unknown) =>
-      journal.warn('the log could not be verified in the background', { error: String(error) }),
+    (error: unknown) => {
+      health.judged('failed');
+      journal.warn('the log could not be verified in the background', { error: String(error) });
+    },
   );
   return stop;
 }

@@ -13,8 +13,15 @@ import './review.css';
 const PER_PAGE = 5;
 
 /** What waits for a decision, most urgent first, and the story of the chosen one beside it. */
-export function Exceptions({ exceptions }: { readonly exceptions: readonly ExceptionCard[] }) {
-  const [wanted, choose] = useState<string | null>(null);
+export function Exceptions({
+  exceptions,
+  first = null,
+}: {
+  readonly exceptions: readonly ExceptionCard[];
+  /** The one that somebody came for. */
+  readonly first?: string | null;
+}) {
+  const [wanted, choose] = useState<string | null>(first);
   const offset = usePlantOffset();
   const chosen = exceptions.find(({ id }) => id === wanted) ?? exceptions[0];
   if (chosen === undefined) return <p className="review-none">{say('exceptions.none')}</p>;

@@ -8,6 +8,7 @@ import { itemInBooth } from '../../store/item-in-booth.ts';
 import { openOverlay, useStation } from '../../store/station-store.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { Batches, type GoTo } from '../batches/Batches.tsx';
 import { Denials } from '../denials/Denials.tsx';
 import { Samples } from '../laboratory/Samples.tsx';
 import { BatchRecord } from '../record/BatchRecord.tsx';
@@ -27,6 +28,7 @@ const TABS = [
   'cards',
   'exceptions',
   'records',
+  'batches',
   'holds',
   'lots',
   'samples',
@@ -44,6 +46,11 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
   const main = useRef<HTMLElement>(null);
   const reviews = screen.functions.includes('review');
   const [wanted, setTab] = useState<Tab>(reviews ? 'exceptions' : 'cards');
+  const [goneTo, setGoneTo] = useState<string | null>(null);
+  const go = ({ kind, id }: GoTo) => {
+    setGoneTo(kind === 'exception' ? id : null);
+    setTab(kind === 'hold' ? 'holds' : 'exceptions');
+  };
   const shown = TABS.filter((tab) => isShown(tab, screen, reviews));
   const tab = shown.includes(wanted) ? wanted : 'cards';
   const scans = useStation(
@@ -59,7 +66,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
         offersFirst={!readyToMove}
       />
     ),
-    exceptions: () => <Exceptions exceptions={screen.exceptions} />,
+    exceptions: () => <Exceptions key={goneTo} exceptions={screen.exceptions} first={goneTo} />,
+    batches: () => <Batches batches={screen.batches} onGo={go} />,
     records: () => (screen.records === null ? null : <Records desk={screen.records} />),
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
@@ -136,6 +144,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
 
 const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   cards: 'work.tab.cards',
+  batches: 'work.tab.batches',
   exceptions: 'work.tab.exceptions',
   records: 'work.tab.records',
   holds: 'work.tab.holds',
@@ -152,6 +161,7 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
 function tabLabel(tab: Tab, screen: WorkScreen): string {
   const counts: Readonly<Record<Tab, number>> = {
     cards: screen.cards.length,
+    batches: screen.batches.length,
     exceptions: screen.exceptions.length,
     records: screen.records?.cards.length ?? 0,
     holds: screen.holds.length,

@@ -4,6 +4,7 @@ import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
+import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 
 /** The holder of the session signs. */
@@ -259,6 +260,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),
     before: declared('QA-01'),
   },
+  ...RELEASE_ATTEMPTS,
 };
 
 const DECLARE_GAP = {

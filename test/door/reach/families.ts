@@ -8,6 +8,7 @@ import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
+import { RELEASE_ROWS } from './release-rows.ts';
 import type { Row } from './row.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
@@ -25,6 +26,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   movement: MOVEMENT_ROWS,
   records: RECORD_ROWS,
   corrections: CORRECTION_ROWS,
+  release: RELEASE_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   gap: GAP_ROWS,

@@ -95,4 +95,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireRetestDay: '[S43]',
   requireStageable: '[S27][S103]',
   requireCountable: '[S27]',
+  requireReadiness: '[S5][S62]',
+  requireSegregation: '[S104]',
+  requireReviewedTrail: '[S68]',
 };

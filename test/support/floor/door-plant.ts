@@ -7,6 +7,9 @@ import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 export const DOOR_DAY = '2026-03-09';
 export const BATCH = 'DOOR-0001';
 export const RECIPE = { recipe: 'MMR-DOOR', version: '1' } as const;
+/** A recipe of one clearance, whose batches come to their review soon. */
+export const SHORT_RECIPE = { recipe: 'MMR-SHORT', version: '1' } as const;
+export const SHORT_BATCH = 'DOOR-0002';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -21,12 +24,13 @@ const PEOPLE = [
   {
     id: 'NEW-1',
     name: 'I. Novak',
-    roles: ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'laboratory', 'administrator'],
     qualifications: [
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
+      { code: 'QA-REL', expires: '2026-12-31' },
       { code: 'SYS-1', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
     ],
@@ -42,13 +46,14 @@ const PEOPLE = [
   {
     id: 'MIX-1',
     name: 'A. Sato',
-    roles: ['operator', 'supervisor', 'qaReviewer', 'laboratory'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'laboratory'],
     qualifications: [
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
+      { code: 'QA-REL', expires: '2026-12-31' },
     ],
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
@@ -168,6 +173,27 @@ const recipe = (version: string, effective: string) => ({
   ],
 });
 
+const shortRecipe = () => {
+  const { steps, ...whole } = recipe('1', '2026-01-12');
+  return {
+    ...whole,
+    id: 'MMR-SHORT',
+    product: { code: 'SHORT', name: 'Short mix', strength: '1 mg' },
+    steps: [
+      ...steps.filter(({ id }) => id === '10'),
+      {
+        ...AT,
+        ...VERIFIED,
+        id: '20',
+        kind: 'clearance',
+        title: 'Clear the booth',
+        requires: after('10'),
+        items: [{ id: '1', text: 'Booth is empty.', evidence: 'confirmed' }],
+      },
+    ],
+  };
+};
+
 export const ALLOCATIONS = [
   { step: '50', lot: 'AA-2409-117' },
   { step: '60', lot: 'CB-2508-009' },
@@ -222,7 +248,7 @@ function doorFile(): unknown {
     at('CB-2508-009-02', 'CB-2508-009', '3.00 kg'),
     at('CB-2508-009-03', 'CB-2508-009', '0.02 kg'),
   );
-  file.recipes = [recipe('1', '2026-01-12'), recipe('2', '2026-06-01')];
+  file.recipes = [recipe('1', '2026-01-12'), recipe('2', '2026-06-01'), shortRecipe()];
   return file;
 }
 

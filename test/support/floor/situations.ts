@@ -5,10 +5,19 @@ import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { RECORDS } from './situations-of-records.ts';
+import { RELEASE } from './situations-of-release.ts';
 
 export * from './hands.ts';
 
-const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS, ...LABORATORY, ...RECORDS };
+const TOLD = {
+  ...CLEARANCE,
+  ...CHECKS,
+  ...DISPENSING,
+  ...CONTAINERS,
+  ...LABORATORY,
+  ...RECORDS,
+  ...RELEASE,
+};
 
 export type SituationName = keyof typeof TOLD;
 /** Every floor that a test can begin on, by its name. */

@@ -10,6 +10,7 @@ import {
   stepExceptions,
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
+import { eligible, executed, inReview, released } from '../../support/qa-desk.ts';
 import {
   BATCH,
   boothBefore,
@@ -24,6 +25,7 @@ const AT = '2026-03-09T15:00:00.000Z';
 const DC06 = `${BATCH}/DC-06`;
 const EVIDENCE = { mass: massOf('0.32 kg'), value: '0.32' };
 const SIGNED = { person: 'QA-01' };
+const DECIDED = { batch: BATCH, reason: 'spill', narrative: null, signature: SIGNED };
 
 /** One event on top of what happened before, as it comes back from the log. */
 function folded<Type extends EventType>(
@@ -228,6 +230,63 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(folded(boothBefore('20'), 'BatchStarted', { batch: BATCH }).batch.state).toBe('inExecution'),
   BatchExecuted: () =>
     expect(folded(boothBefore('20'), 'BatchExecuted', { batch: BATCH }).batch.state).toBe('executed'),
+  BatchReviewBegun: () => {
+    const booth = folded(executed(), 'BatchReviewBegun', { batch: BATCH, person: 'QA-01' });
+    expect(booth.batch).toMatchObject({ state: 'inReview', review: { begun: { by: 'QA-01', at: AT } } });
+  },
+  AuditTrailReviewed: () => {
+    const data = { batch: BATCH, throughSeq: 400, denials: 0, signature: SIGNED };
+    expect(folded(inReview(), 'AuditTrailReviewed', data).batch).toMatchObject({
+      state: 'inReview',
+      review: { trail: { by: 'QA-01', at: AT, throughSeq: 400, denials: 0 } },
+    });
+  },
+  BatchReviewSigned: () => {
+    const data = { batch: BATCH, byException: true, signature: SIGNED };
+    expect(folded(inReview(), 'BatchReviewSigned', data).batch).toMatchObject({
+      state: 'releaseEligible',
+      review: { signed: { by: 'QA-01', at: AT, byException: true } },
+    });
+  },
+  BatchReviewLapsed: () => {
+    const booth = folded(eligible(), 'BatchReviewLapsed', { batch: BATCH, cause: 'EX-09' });
+    expect(booth.batch).toMatchObject({ state: 'inReview', review: { trail: null, signed: null } });
+  },
+  BatchReturned: () =>
+    expect(folded(inReview(), 'BatchReturned', DECIDED).batch).toMatchObject({
+      state: 'inExecution',
+      review: { begun: null, trail: null, signed: null },
+    }),
+  BatchReleased: () =>
+    expect(folded(eligible(), 'BatchReleased', { batch: BATCH, signature: SIGNED }).batch).toMatchObject({
+      state: 'released',
+      review: { released: { by: 'QA-01', at: AT } },
+    }),
+  BatchRejected: () =>
+    expect(folded(boothBefore('60'), 'BatchRejected', DECIDED).batch).toMatchObject({
+      state: 'rejected',
+      review: { ended: { by: 'QA-01', at: AT, reason: 'spill', narrative: null } },
+    }),
+  BatchTerminated: () =>
+    expect(folded(boothBefore('20'), 'BatchTerminated', DECIDED).batch.state).toBe('terminated'),
+  UnitsShipped: () => {
+    const data = { batch: BATCH, quantity: 12, to: 'North', person: 'SUP-01' };
+    expect(folded(released(), 'UnitsShipped', data).batch.review.shipments).toEqual([
+      { quantity: 12, to: 'North', by: 'SUP-01', at: AT },
+    ]);
+  },
+  BatchStopped: () => {
+    const data = { batch: BATCH, cause: 'H-2', shipped: [], recall: 'NC-01' };
+    expect(folded(released(), 'BatchStopped', data).batch).toMatchObject({
+      state: 'postReleaseHold',
+      review: { recall: 'NC-01' },
+    });
+  },
+  BatchReinstated: () => {
+    const stopped = { batch: BATCH, cause: 'H-2', shipped: [], recall: 'NC-01' };
+    const booth = folded(folded(released(), 'BatchStopped', stopped), 'BatchReinstated', DECIDED);
+    expect(booth.batch.state).toBe('released');
+  },
   StepReady: () => expect(folded(boothBefore('20'), 'StepReady', at('30')).step('30').state).toBe('ready'),
   StepStarted: () => {
     const booth = folded(boothBefore('20'), 'StepStarted', at('20', { person: 'OP-101' }));
@@ -780,8 +839,12 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(never.scale('SCL-03').recheck).toBe('never-checked');
   },
 
-  CommandDenied: () =>
-    unchanged('CommandDenied', { command: 'StartStep', refusals: [], shape: null, scan: null }),
+  CommandDenied: () => {
+    const denied = { command: 'StartStep', batch: null, refusals: [], shape: null, scan: null };
+    unchanged('CommandDenied', denied);
+    const booth = folded(boothBefore('40'), 'CommandDenied', { ...denied, batch: BATCH });
+    expect(booth.batch.review.denials).toBe(1);
+  },
   LogGapDeclared: () => unchanged('LogGapDeclared', { epoch: 2, signatures: [SIGNED, SIGNED] }),
   BatchCrossedGap: () => unchanged('BatchCrossedGap', { batch: BATCH, epoch: 2 }),
   CorrectionProposed: () => {
@@ -913,6 +976,8 @@ describe('the fold', () => {
     ['ExceptionSettled', { exception: 'EX-99', signature: SIGNED }, excepted],
     ['RecordMoved', { record: 'OOT-01', move: { kind: 'close' }, signature: SIGNED }, trended],
     ['TaskAssigned', { record: 'OOT-99', task: {} }, trended],
+    ['BatchReleased', { batch: BATCH, signature: SIGNED }, () => boothBefore('20')],
+    ['BatchReviewLapsed', { batch: BATCH, cause: 'H-2' }, released],
     ['SessionEnded', { terminal: 'XX-1', cause: 'idle' }, () => boothBefore('20')],
     ['DeviceObserved', { equipment: 'SCL-99', what: 'restarted' }, () => boothBefore('20')],
     ['SampleReceived', { sample: 'SMP-01' }, sampled],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { BATCH_STATES, BATCH_TRANSITIONS, IN_WORK } from '../../../main/domain/execution/batch-machine.ts';
+import {
+  BATCH_STATES,
+  BATCH_TRANSITIONS,
+  type BatchMove,
+  type BatchState,
+  batchMove,
+  IN_WORK,
+} from '../../../main/domain/execution/batch-machine.ts';
 import {
   STEP_STATES,
   STEP_TRANSITIONS,
@@ -162,17 +169,40 @@ describe('the exception machine', () => {
   });
 });
 
+/** Rejected or terminated from any state before released (rules §2). */
+function fromAll(to: BatchState): Readonly<Partial<Record<BatchState, BatchState>>> {
+  return { issued: to, inExecution: to, executed: to, inReview: to, releaseEligible: to };
+}
+
 describe('the batch machine', () => {
-  it('[S26] goes from issued to executed with its first and its last step, and back where a step lapses', () => {
-    expect(BATCH_TRANSITIONS.map(({ from, move, to }) => `${from} ${move} ${to}`)).toEqual([
-      'issued startFirstStep inExecution',
-      'inExecution finishLastStep executed',
-      'executed lapseStep inExecution',
-      'inReview lapseStep inExecution',
-      'releaseEligible lapseStep inExecution',
+  /** The batch machine of the rules, written down a second time. */
+  const BATCHES: Readonly<Record<BatchMove, Readonly<Partial<Record<BatchState, BatchState>>>>> = {
+    startFirstStep: { issued: 'inExecution' },
+    finishLastStep: { inExecution: 'executed' },
+    lapseStep: { executed: 'inExecution', inReview: 'inExecution', releaseEligible: 'inExecution' },
+    beginReview: { executed: 'inReview' },
+    return: { inReview: 'inExecution' },
+    signReview: { inReview: 'releaseEligible' },
+    lapse: { inReview: 'inReview', releaseEligible: 'inReview' },
+    release: { releaseEligible: 'released' },
+    stop: { released: 'postReleaseHold' },
+    reinstate: { postReleaseHold: 'released' },
+    reject: fromAll('rejected'),
+    terminate: fromAll('terminated'),
+  };
+  const moves = Object.keys(BATCHES) as BatchMove[];
+  const all = BATCH_STATES.flatMap((from) => moves.map((move) => [from, move] as const));
+
+  it.each(all)('[S24][S26] from %s, %s leads where the table says or nowhere', (from, move) => {
+    expect(batchMove(from, move)).toBe(BATCHES[move][from] ?? null);
+  });
+
+  it('[S26] is over when rejected or terminated, and released is reached by release or from a hold alone', () => {
+    expect(BATCH_TRANSITIONS.some(({ from }) => from === 'rejected' || from === 'terminated')).toBe(false);
+    expect(BATCH_TRANSITIONS.filter(({ to }) => to === 'released').map(({ from }) => from)).toEqual([
+      'releaseEligible',
+      'postReleaseHold',
     ]);
-    for (const state of ['inReview', 'releaseEligible', 'released', 'rejected', 'terminated'])
-      expect(BATCH_STATES).toContain(state);
   });
 
   it('[S26] takes work on the floor while it is issued or in execution only', () => {

@@ -86,3 +86,10 @@ export function eventTypes(): readonly string[] {
   );
   return [...declared.matchAll(/^ {2}([A-Z][A-Za-z]+): /gm)].map(([, name = '']) => name);
 }
+
+/** Every code of an item that keeps a line of the checklist open, read off its source. */
+export function readinessItems(): readonly string[] {
+  const text = sources(join(DOMAIN, 'release')).map((each) => each.text);
+  const found = text.join('\n').matchAll(/\b(?:item|about|unaccounted)\(\s*'(\w+)'/g);
+  return [...new Set([...found].map(([, code = '']) => code))];
+}

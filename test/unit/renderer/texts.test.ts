@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { TASKS } from '../../../main/application/views/tasks.ts';
+import { SUMMARY_CLASSES } from '../../../main/contract/batch-views.ts';
 import {
   ASSESSMENTS,
   DISPOSALS,
@@ -22,11 +23,13 @@ import {
 } from '../../../main/contract/vocabulary.ts';
 import { BATCH_STATES } from '../../../main/domain/execution/batch-machine.ts';
 import { STEP_STATES } from '../../../main/domain/execution/step-machine.ts';
+import { ACTS } from '../../../main/domain/identity/acts.ts';
 import { EXCEPTION_STATES } from '../../../main/domain/quality/exception-machine.ts';
 import { RECORD_MACHINES } from '../../../main/domain/quality/records/record.ts';
 import { TRIGGER_TABLE } from '../../../main/domain/quality/trigger-table.ts';
+import { LINE_IDS } from '../../../main/domain/release/readiness.ts';
 import { ENGLISH, isTextKey } from '../../../renderer/text/catalogue.ts';
-import { eventTypes, refusalCodes } from './kernel-words.ts';
+import { eventTypes, readinessItems, refusalCodes } from './kernel-words.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -102,6 +105,10 @@ describe('the English catalogue', () => {
     ).toEqual([]);
     const words = [RELEASED_IMPACTS, ASSESSMENTS, DISPOSALS, LABORATORY_FINDINGS, OOS_CONCLUSIONS];
     expect(missing('recordWord', [...words, EVALUATIONS, LOOK_BACK_CONCLUSIONS].flat())).toEqual([]);
+    expect(missing('readiness', LINE_IDS)).toEqual([]);
+    expect(missing('readinessItem', readinessItems())).toEqual([]);
+    expect(missing('summaryClass', SUMMARY_CLASSES)).toEqual([]);
+    expect(missing('act', ACTS)).toEqual([]);
     expect(
       missing(
         'trigger',

@@ -55,6 +55,7 @@ export class StationRig {
     unpinned: 0,
     backupAgeHours: 7,
     clock: 'synchronised',
+    proof: 'verified',
   };
   /** Waits before every verdict on a secret. */
   beforeVerdict: (person: string) => Promise<void> = async () => {};
@@ -151,7 +152,7 @@ export class StationRig {
       sha256,
       newId: newUuid,
       journal: this.journal,
-      health: () => ({ log: 'ready', clock: 'trusted' }),
+      health: () => ({ log: 'ready', clock: 'trusted', proof: 'verified' }),
       onDecided: (_origin, events) => void this.decided.push(events.map(({ type }) => type)),
     };
   }

@@ -29,6 +29,7 @@ export const HEALTH: Health = {
   unpinned: 0,
   backupAgeHours: 2,
   clock: 'synchronised',
+  proof: 'verified',
 };
 
 type Loose = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -135,7 +136,8 @@ export class Floor {
       capture: this.#captureFor(command),
       credential: null,
       signing: null,
-      health: { log: 'ready', clock: 'trusted' },
+      health: { log: 'ready', clock: 'trusted', proof: 'verified' },
+      trail: null,
       pace: 1,
       printer: 'ready',
       head: 1_000,

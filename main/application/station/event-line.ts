@@ -1,0 +1,24 @@
+import type { EventLine } from '../../contract/views.ts';
+import type { EventData } from '../../domain/events.ts';
+import type { LogRow } from '../../domain/log/chain.ts';
+import { parseEntry } from '../../domain/log/entry.ts';
+
+/** An event of the log as a screen lists it. */
+export function lineOf(row: LogRow): EventLine {
+  const { seq, at, type, station, person, context, data } = parseEntry(row.body);
+  const summary: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
+  }
+  return {
+    seq,
+    at,
+    type,
+    station,
+    person,
+    batch: context?.batch ?? null,
+    step: context?.step ?? null,
+    summary,
+    refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
+  };
+}
