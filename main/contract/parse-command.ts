@@ -66,6 +66,21 @@ const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('station'), id: station }),
 ]);
 
+/** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
+const disposition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('substitute'), lot: named<LotId>() }),
+  z.strictObject({ kind: z.literal('scrap'), containers: z.array(named<ContainerId>()).min(1).max(50) }),
+  z.strictObject({
+    kind: z.literal('useAsIs'),
+    assessment: sentence,
+    step: z.enum(['resume', 'notExecuted']),
+  }),
+]);
+
+const exception = named<ExceptionId>();
+/** A decision with its ground: the code first, words where they add something (S8). */
+const grounds = { exception, reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature };
+
 const head = { id: commandId, context };
 const of = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...head, type: z.literal(type), ...shape });
@@ -144,6 +159,18 @@ const COMMANDS = [
     reason: z.enum(REASON_CODES),
     signature,
   }),
+  of('RouteException', {
+    exception,
+    to: z.enum(['onHold', 'underInvestigation', 'dispositionPending']),
+    reason: z.enum(REASON_CODES),
+  }),
+  of('DecideDisposition', { ...grounds, disposition }),
+  of('ApproveDisposition', { exception, signature }),
+  of('ReturnDisposition', grounds),
+  of('ScrapContainer', { exception, container: named<ContainerId>(), signature }),
+  of('CloseException', { exception, signature }),
+  of('ReopenException', grounds),
+  of('VoidException', grounds),
   of('PlaceHold', { object: signedObject, reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('ReleaseHold', { hold: named<HoldId>(), reason: z.enum(REASON_CODES), signature }),
 
@@ -161,6 +188,7 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type 
 export type ClaimedContext = Command['context'];
 export type SignatureAttempt = z.infer<typeof signature>;
 export type HoldObject = z.infer<typeof signedObject>;
+export type Disposition = z.infer<typeof disposition>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

@@ -75,6 +75,9 @@ export const GATE_IDS = [
   'requireException',
   'requireOwner',
   'requireEquivalence',
+  'requireDisposition',
+  'requireCause',
+  'requireScrap',
   'requireHold',
   'requireMovable',
 ] as const;

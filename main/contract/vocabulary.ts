@@ -46,6 +46,9 @@ export const REASON_CODES = [
   'investigation',
   'customer-complaint',
   'assessed-no-impact',
+  'opened-in-error',
+  'decision-incomplete',
+  'new-information',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

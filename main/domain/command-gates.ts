@@ -9,6 +9,7 @@ import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
+import { requireCause } from './gates/require-cause.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
 import { requireCheckPrepared } from './gates/require-check-prepared.ts';
@@ -18,6 +19,7 @@ import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
+import { requireDisposition } from './gates/require-disposition.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
 import { requireEmptyPan } from './gates/require-empty-pan.ts';
 import { requireEquivalence } from './gates/require-equivalence.ts';
@@ -56,6 +58,7 @@ import { requireRole } from './gates/require-role.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
 import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScrap } from './gates/require-scrap.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
@@ -551,6 +554,108 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignature,
     requireSignedText,
   ],
+  RouteException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+  ],
+  DecideDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireDisposition,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ApproveDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireDisposition,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReturnDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ScrapContainer: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireRole,
+    requireIndependence,
+    requireScrap,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  CloseException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireCause,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReopenException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  VoidException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
   PlaceHold: [requireTrustedClock, requirePace, requireSession, requireContext, requireHold, requireReason],
   ReleaseHold: [
     requireTrustedClock,
@@ -607,6 +712,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ObserveDevice: [],
   RecordPrint: [],
   LockIdle: [],
+  EscalateOverdue: [],
   CountFlood: [],
 };
 

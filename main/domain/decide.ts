@@ -56,6 +56,7 @@ const BY_THE_STATION: ReadonlySet<string> = new Set([
   'RecordPrint',
   'CountFlood',
   'LockIdle',
+  'EscalateOverdue',
 ]);
 
 /** A person's act carries the person; what a device or the clock did carries nobody. */
@@ -181,4 +182,5 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepCompleted',
   'StepVerified',
   'StepCleared',
+  'StepNotExecuted',
 ]);

@@ -14,9 +14,10 @@ import type {
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
+import type { Disposition } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
-import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
+import type { ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
 import type { Portion } from './execution/batch.ts';
@@ -24,7 +25,8 @@ import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
-import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
+import type { ExceptionRoute } from './quality/exception-machine.ts';
 import type { QualityRecord } from './quality/records/record.ts';
 import type { Recipe } from './recipe/recipe.ts';
 
@@ -229,6 +231,43 @@ export interface EventData {
     readonly rule: string;
     readonly by: KernelCommandType;
   };
+  ExceptionRouted: {
+    readonly exception: ExceptionId;
+    readonly to: ExceptionRoute;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+  };
+  DispositionDecided: Grounds & { readonly disposition: Disposition };
+  DispositionApproved: { readonly exception: ExceptionId; readonly signature: SignatureRecord };
+  DispositionReturned: Grounds;
+  ImplementationBegun: { readonly exception: ExceptionId };
+  ExceptionReopened: Grounds;
+  /** The first of the two signatures that void an exception. */
+  ExceptionVoidProposed: Grounds;
+  ExceptionVoided: Grounds;
+  ExceptionEscalated: {
+    readonly exception: ExceptionId;
+    readonly what: Escalation['what'];
+    readonly to: Role;
+  };
+  LotSubstituted: StepRef & {
+    readonly exception: ExceptionId;
+    readonly from: LotId;
+    readonly to: LotId;
+    readonly item: ItemId;
+  };
+  ContainerScrapped: {
+    readonly exception: ExceptionId;
+    readonly container: ContainerId;
+    /** What was in it by the record when it was destroyed. */
+    readonly quantity: Micrograms;
+    readonly person: PersonId;
+    /** The second person's, who saw it destroyed. */
+    readonly signature: SignatureRecord;
+  };
+  /** What counted as done is not any more: something of it was scrapped and is dispensed again. */
+  StepReopened: StepRef & { readonly exception: ExceptionId };
+  StepNotExecuted: StepRef & { readonly exception: ExceptionId };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
   RecordOpened: { readonly record: QualityRecord };
   HoldPlaced: { readonly hold: Hold };
@@ -253,6 +292,14 @@ export interface EventData {
     readonly scan: ScanEvidence | null;
   };
   DoorFlood: { readonly count: number };
+}
+
+/** A signed decision about an exception with its ground: the code first (S8). */
+interface Grounds {
+  readonly exception: ExceptionId;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly signature: SignatureRecord;
 }
 
 export interface StepRef {

@@ -146,8 +146,9 @@ function dispenseFacts(
   scale: Scale | null,
   capture: Capture | null,
 ): DispenseFacts {
-  const item = state.get('items', step.item);
   const lot = state.get('lots', work.lot);
+  // After a substitution the item is that of the lot, not that of the recipe.
+  const item = lot && state.get('items', lot.item);
   if (!item || !lot) throw new Error(`broken invariant: step ${step.id} has no item or lot`);
   const mass = capture?.kind === 'reading' ? capture.mass : null;
   return {

@@ -63,6 +63,19 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent): string[] {
       const own = record.performers.includes(data.signature.person);
       return own ? [...found, `${data.exception} is cleared by its performer`] : found;
     }
+    case 'DispositionDecided':
+    case 'ExceptionVoided':
+      return [...found, ...ofPerformer(booth, data.exception, data.signature.person)];
+    case 'DispositionApproved': {
+      const { settled } = certain(booth.state.get('exceptions', data.exception));
+      const own = settled?.by === data.signature.person;
+      const more = ofPerformer(booth, data.exception, data.signature.person);
+      return [...found, ...more, ...(own ? [`${data.exception} is approved by who decided it`] : [])];
+    }
+    case 'ContainerScrapped':
+      return data.person === data.signature.person
+        ? [...found, `${data.container} is scrapped without a witness`]
+        : found;
     case 'HoldReleased': {
       const hold = certain(booth.state.get('holds', data.hold));
       const person = certain(booth.state.get('people', data.person));
@@ -74,6 +87,14 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent): string[] {
     default:
       return found;
   }
+}
+
+/** Nobody who performed or caused it decides about an exception (S3, S104). */
+function ofPerformer({ state }: WeighBooth, exception: string, person: string): string[] {
+  const { performers } = certain(state.get('exceptions', exception));
+  return (performers as readonly string[]).includes(person)
+    ? [`${exception} is decided about by its performer`]
+    : [];
 }
 
 /** A signature covers the text beside it, is its person's, and that person may sign (21 CFR 11.50, 11.70, 11.200). */
@@ -192,6 +213,7 @@ export function unbalanced(booth: WeighBooth, atFirst: ReadonlyMap<string, numbe
     if (type === 'WeightAccepted') {
       for (const { container, net } of data.portions.slice(given.get(data.step) ?? 0)) book(container, net);
     }
+    if (type === 'ContainerScrapped' && atFirst.has(data.container)) book(data.container, data.quantity);
     if (type === 'ExcessRemoved' && data.to.kind === 'waste') book(open.get(data.step) ?? '', data.mass);
   }
   const found: string[] = [];

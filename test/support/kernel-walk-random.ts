@@ -12,6 +12,7 @@ const PEOPLE = [
   'SUP-01',
   'QA-01',
   'QA-02',
+  'QA-03',
   'ADM-01',
   'ADM-02',
   'MIX-1',
@@ -93,6 +94,18 @@ const objects = (booth: WeighBooth, dice: Dice) =>
     { kind: 'station', id: 'WS-01' },
   ]);
 
+const grounds = (booth: WeighBooth, dice: Dice) => ({
+  exception: exceptions(booth, dice),
+  reason: reason(dice),
+  narrative: dice.of([null, 'x']),
+});
+const disposition = (booth: WeighBooth, dice: Dice): object =>
+  dice.of([
+    { kind: 'useAsIs', assessment: 'x', step: dice.of(['resume', 'notExecuted']) },
+    { kind: 'scrap', containers: [containers(booth, dice)] },
+    { kind: 'substitute', lot: dice.of(LOTS) },
+  ]);
+
 const COMMANDS = {
   SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
   SignOut: () => ({}),
@@ -168,6 +181,22 @@ const COMMANDS = {
     lot: dice.of(LOTS),
     reason: reason(dice),
   }),
+  RouteException: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    to: dice.of(['onHold', 'underInvestigation', 'dispositionPending']),
+    reason: reason(dice),
+  }),
+  DecideDisposition: (booth, dice) => ({ ...grounds(booth, dice), disposition: disposition(booth, dice) }),
+  ApproveDisposition: (booth, dice) => ({ exception: exceptions(booth, dice) }),
+  ReturnDisposition: grounds,
+  ScrapContainer: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    container: containers(booth, dice),
+  }),
+  CloseException: (booth, dice) => ({ exception: exceptions(booth, dice) }),
+  ReopenException: grounds,
+  VoidException: grounds,
+  EscalateOverdue: () => ({}),
   PlaceHold: (booth, dice) => ({
     object: objects(booth, dice),
     reason: reason(dice),

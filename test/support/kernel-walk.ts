@@ -8,6 +8,7 @@ import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
+import { carryOut, dispose, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { anything } from './kernel-walk-random.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
@@ -66,8 +67,15 @@ export class Walk {
     const session = booth.state.get('sessions', 'WS-01-1');
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
-    const open = openExceptions(booth.state).find(({ state }) => state === 'blocked');
-    if (open && dice.chance(85)) return clear(booth, open.id, dice);
+    const [open] = openExceptions(booth.state).filter(
+      ({ state }) => state !== 'implemented' && state !== 'implementing',
+    );
+    if (open && dice.chance(85))
+      return open.state === 'blocked' && dice.chance(80)
+        ? clear(booth, open.id, dice)
+        : dispose(booth, open, dice);
+    const waiting = dice.chance(25) ? waitingDisposition(booth) : undefined;
+    if (waiting) return carryOut(booth, waiting, dice);
     const hold = dice.chance(40) ? straying(booth) : undefined;
     if (hold)
       return booth.when(

@@ -1,6 +1,7 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
+import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
@@ -24,6 +25,7 @@ const FOLDS: Folds<EventType> = {
   ...EQUIPMENT_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
+  ...DISPOSITION_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -49,9 +49,9 @@ export const STEP_FOLDS: Folds<
   },
   BatchStarted: (draft, { batch }) => patch(draft, 'batches', batch, { state: 'inExecution' }),
   BatchExecuted: (draft, { batch }) => patch(draft, 'batches', batch, { state: 'executed' }),
-  StepReady: (draft, { batch, step }) => move(draft, batch, step, 'prerequisitesMet'),
+  StepReady: (draft, { batch, step }) => moveStep(draft, batch, step, 'prerequisitesMet'),
   StepStarted: (draft, { batch, step, person }, { at }) => {
-    move(draft, batch, step, 'start');
+    moveStep(draft, batch, step, 'start');
     const { performers, startedAt } = stepOf(must(draft, 'batches', batch), step);
     patchStep(draft, batch, step, {
       performer: person,
@@ -59,9 +59,9 @@ export const STEP_FOLDS: Folds<
       startedAt: startedAt ?? (at as Instant),
     });
   },
-  StepSuspended: (draft, { batch, step }) => move(draft, batch, step, 'suspend'),
+  StepSuspended: (draft, { batch, step }) => moveStep(draft, batch, step, 'suspend'),
   StepTakenOver: (draft, { batch, step, person }) => {
-    move(draft, batch, step, 'takeOver');
+    moveStep(draft, batch, step, 'takeOver');
     const { performers } = stepOf(must(draft, 'batches', batch), step);
     patchStep(draft, batch, step, {
       performer: person,
@@ -73,15 +73,15 @@ export const STEP_FOLDS: Folds<
   StepCleared: (draft, { batch, step }) => {
     // Another open exception keeps the step where it is.
     if ((draft.get('index', openExceptionsOf(batch, step)) ?? []).length === 0)
-      move(draft, batch, step, 'clear');
+      moveStep(draft, batch, step, 'clear');
   },
   StepCompleted: (draft, { batch, step, signature }, recorded) => {
-    move(draft, batch, step, 'complete');
+    moveStep(draft, batch, step, 'complete');
     patchStep(draft, batch, step, { completedAt: recorded.at as Instant });
     if (signature) noteSignature(draft, recorded, signature.person);
   },
   StepVerified: (draft, { batch, step, verifier, signature }, recorded) => {
-    move(draft, batch, step, 'verify');
+    moveStep(draft, batch, step, 'verify');
     patchStep(draft, batch, step, { verifier });
     if (signature) noteSignature(draft, recorded, signature.person);
   },
@@ -167,7 +167,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
 }
 
 /** Moves a step by its table; an event that asks for another move is a broken invariant. */
-function move(draft: PlantDraft, batch: BatchId, step: StepId, by: StepMove): void {
+export function moveStep(draft: PlantDraft, batch: BatchId, step: StepId, by: StepMove): void {
   const { state, resumes } = stepOf(must(draft, 'batches', batch), step);
   const to = stepMove(state, by);
   if (to === null) throw new Error(`broken invariant: step ${step} cannot ${by} from ${state}`);
@@ -179,6 +179,6 @@ function takeOut(draft: PlantDraft, batch: BatchId, step: StepId, by: 'block' | 
   const { state, resumes } = stepOf(must(draft, 'batches', batch), step);
   const out = state === 'blocked' || state === 'exception';
   if (out && stepMove(state, by) === null) return;
-  move(draft, batch, step, by);
+  moveStep(draft, batch, step, by);
   patchStep(draft, batch, step, { resumes: out ? resumes : state });
 }

@@ -2,6 +2,7 @@ import { type DomainEvent, event } from '../events.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Batch, Step } from './batch.ts';
+import { isMet } from './prerequisite.ts';
 
 /** Steps whose prerequisites are met by now become ready by themselves (S88, S119). */
 export function becomesReady(state: PlantReader, batch: Batch): readonly DomainEvent[] {
@@ -10,11 +11,7 @@ export function becomesReady(state: PlantReader, batch: Batch): readonly DomainE
   return recipe.steps
     .filter(
       ({ id, requires }) =>
-        batch.steps[id]?.state === 'planned' &&
-        requires.every(({ step, state: needed }) => {
-          const upstream = batch.steps[step]?.state;
-          return upstream === 'verified' || (needed === 'complete' && upstream === 'complete');
-        }),
+        batch.steps[id]?.state === 'planned' && requires.every((required) => isMet(batch, required)),
     )
     .map(({ id }) => event('StepReady', { batch: batch.id, step: id }));
 }

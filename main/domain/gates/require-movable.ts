@@ -21,6 +21,8 @@ export const requireMovable: Gate = {
     const to = state.get('locations', command.location);
     if (!container || !to)
       return finding('move.unknown', { container: command.container, location: command.location });
+    if (container.kind !== 'waste' && container.physical === 'destroyed')
+      return finding('scrap.destroyed', { container: container.id });
     if (container.kind === 'dispensed' && isUnverified(state, container))
       return finding('container.unverified', { container: container.id });
     const lots =

@@ -1,3 +1,4 @@
+import { isMet } from '../execution/prerequisite.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -7,10 +8,7 @@ export const requireSequence: Gate = {
   when: 'always',
   check: ({ batch, recipe, recipeStep: step }) => {
     if (!batch || !recipe || !step) return null;
-    const open = step.requires.filter(({ step: id, state }) => {
-      const upstream = batch.steps[id]?.state;
-      return upstream !== 'verified' && !(state === 'complete' && upstream === 'complete');
-    });
+    const open = step.requires.filter((required) => !isMet(batch, required));
     const [first] = open;
     if (!first) return null;
     const title = recipeStep(recipe, first.step)?.title ?? '';

@@ -1,5 +1,7 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
+import { EXCEPTION_HANDLERS } from './exception-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
@@ -18,5 +20,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...QUALITY_HANDLERS,
+  ...EXCEPTION_HANDLERS,
+  ...DISPOSITION_HANDLERS,
   ...PLANT_HANDLERS,
 };

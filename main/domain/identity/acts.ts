@@ -35,6 +35,16 @@ const ACT_OF: Reads = {
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  DispositionDecided: ({ exception, signature }, state) => ({
+    batch: batchOf(state, exception),
+    person: signature.person,
+    act: 'decided',
+  }),
+  DispositionApproved: ({ exception, signature }, state) => ({
+    batch: batchOf(state, exception),
+    person: signature.person,
+    act: 'approved',
+  }),
   ExceptionSettled: ({ exception, signature }, state) => ({
     batch: batchOf(state, exception),
     person: signature.person,

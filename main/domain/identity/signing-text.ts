@@ -1,6 +1,7 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
+import { exceptionSubject } from './exception-text.ts';
 import { isSigned, SIGNING } from './signing.ts';
 
 const ACCOUNTABILITY =
@@ -45,20 +46,6 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return containerSubject(facts);
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
-    case 'SettleException':
-    case 'ReallocateLot': {
-      const { exception } = facts;
-      if (!exception) return null;
-      return [
-        `Exception: ${exception.id} (${exception.trigger}, ${exception.severity})`,
-        `Batch ${exception.batch ?? '-'}, step ${exception.step ?? '-'}, ${exception.object ?? '-'}`,
-        command.type === 'ReallocateLot'
-          ? `Re-allocate to lot: ${command.lot}`
-          : 'Disposition: correct and continue',
-        `Reason: ${command.reason}`,
-        ...(command.type === 'SettleException' && command.narrative ? [`Note: ${command.narrative}`] : []),
-      ];
-    }
     case 'ReleaseHold': {
       const { hold } = facts;
       return (
@@ -70,7 +57,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       );
     }
     default:
-      return null;
+      return exceptionSubject(facts);
   }
 }
 

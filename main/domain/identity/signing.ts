@@ -25,6 +25,13 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   SettleException: { meaning: 'approved', signer: 'either' },
   ReallocateLot: { meaning: 'approved', signer: 'either' },
+  DecideDisposition: { meaning: 'decided', signer: 'either' },
+  ApproveDisposition: { meaning: 'approved', signer: 'either' },
+  ReturnDisposition: { meaning: 'returned', signer: 'either' },
+  ScrapContainer: { meaning: 'witnessed', signer: 'other' },
+  CloseException: { meaning: 'reviewed', signer: 'either' },
+  ReopenException: { meaning: 'decided', signer: 'either' },
+  VoidException: { meaning: 'approved', signer: 'either' },
   ReleaseHold: { meaning: 'approved', signer: 'either' },
 };
 

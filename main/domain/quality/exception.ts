@@ -7,7 +7,7 @@ import type {
   StationId,
   StepId,
 } from '../../contract/ids.ts';
-import type { HoldObject } from '../../contract/parse-command.ts';
+import type { Disposition, HoldObject } from '../../contract/parse-command.ts';
 import type { GateId, Refusal } from '../../contract/refusals.ts';
 import type { Cluster, Pattern, ReasonCode, Role, Severity } from '../../contract/vocabulary.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
@@ -65,6 +65,8 @@ export interface ExceptionRecord {
 
 export interface Settlement {
   readonly pattern: Pattern;
+  /** What is to be done; null for correct & continue and a re-allocation, which say it by themselves. */
+  readonly disposition: Disposition | null;
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly by: PersonId;

@@ -56,6 +56,8 @@ export interface CheckStep extends StepBase {
 export interface DispenseStep extends StepBase {
   readonly kind: 'dispense';
   readonly item: ItemId;
+  /** Items that may take its place by a decision of quality (S53, rules §5). */
+  readonly alternates: readonly ItemId[];
   readonly amount: Amount;
   readonly tolerance: Tolerance;
   readonly mode: 'single' | 'fullContainer' | 'split';

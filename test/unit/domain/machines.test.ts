@@ -34,6 +34,7 @@ const STEPS: Readonly<Record<StepMove, Readonly<Partial<Record<StepState, StepSt
   clear: { blocked: 'resumes', exception: 'resumes' },
   complete: { inProgress: 'complete' },
   verify: { complete: 'verified' },
+  dispenseAgain: { complete: 'inProgress', verified: 'inProgress' },
   disposeNotExecuted: { planned: 'notExecuted', blocked: 'notExecuted', exception: 'notExecuted' },
 };
 const MOVES = Object.keys(STEPS) as StepMove[];
@@ -44,10 +45,11 @@ describe('the step machine', () => {
     expect(stepMove(from, move)).toBe(STEPS[move][from] ?? null);
   });
 
-  it('[S25] names no transition twice, and none out of verified or notExecuted', () => {
+  it('[S25][S57] names no transition twice, none out of notExecuted, and out of verified only to dispense again', () => {
     const rows = STEP_TRANSITIONS.map(({ from, move }) => `${from} ${move}`);
     expect(new Set(rows).size).toBe(rows.length);
-    expect(STEP_TRANSITIONS.some(({ from }) => from === 'verified' || from === 'notExecuted')).toBe(false);
+    const out = STEP_TRANSITIONS.filter(({ from }) => from === 'verified' || from === 'notExecuted');
+    expect(out.map(({ move }) => move)).toEqual(['dispenseAgain']);
   });
 
   it('[S107] complete is reached from inProgress alone, verified from complete alone', () => {

@@ -1,0 +1,12 @@
+import type { RecipeStep } from '../recipe/recipe.ts';
+import type { Batch } from './batch.ts';
+
+/** An upstream step has the state that is asked for, or was left out by an approved disposition (S55, S88, S119). */
+export function isMet(batch: Batch, { step, state: needed }: RecipeStep['requires'][number]): boolean {
+  const upstream = batch.steps[step]?.state;
+  return (
+    upstream === 'verified' ||
+    upstream === 'notExecuted' ||
+    (needed === 'complete' && upstream === 'complete')
+  );
+}
