@@ -19,6 +19,7 @@ const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',
+  'RecordOpened',
 ]);
 
 /** Everything that must never be, after one command; written from the rules of the floor and not from the kernel. */

@@ -1,5 +1,6 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
+import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
@@ -17,6 +18,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
   quality: QUALITY_ROWS,
+  exceptions: EXCEPTION_ROWS,
   scans: SCAN_ROWS,
 };
 

@@ -126,6 +126,7 @@ const OF_TRIGGERS: ReadonlySet<string> = new Set([
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',
+  'RecordOpened',
 ]);
 
 /** The denial is in the record with every failing gate, and nothing else changed. */

@@ -75,6 +75,9 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireException: '[S25]',
   requireOwner: '[S3][S28][S104]',
   requireEquivalence: '[S53]',
+  requireDisposition: '[S53][S54][S57]',
+  requireCause: '[S60]',
+  requireScrap: '[S57]',
   requireHold: '[S20][S104]',
   requireMovable: '[S27]',
 };

@@ -3,10 +3,11 @@ import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
+import { EXCEPTIONS } from './situations-of-exceptions.ts';
 
 export * from './hands.ts';
 
-const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS };
+const TOLD = { ...CLEARANCE, ...CHECKS, ...DISPENSING, ...CONTAINERS, ...EXCEPTIONS };
 
 export type SituationName = keyof typeof TOLD;
 /** Every floor that a test can begin on, by its name. */
