@@ -4,6 +4,7 @@ import type { Denial } from './replies.ts';
 import type {
   ExceptionCategory,
   Meaning,
+  Pattern,
   ReasonCode,
   Role,
   Severity,
@@ -138,12 +139,16 @@ export interface WorkScreen {
   readonly functions: readonly StationFunction[];
   readonly cards: readonly WorkCard[];
   readonly exceptions: readonly ExceptionCard[];
+  /** Closed ones of batches that are not: found again, and opened again where quality says so. */
+  readonly closedExceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
   readonly lots: readonly LotCard[];
   readonly issue: IssueForm | null;
   /** People that five wrong secrets locked out; an administrator lifts it, signed. */
   readonly lockedOut: readonly PersonChip[];
   readonly inHand: { readonly container: string | null; readonly location: string | null };
+  /** What is in the hand is to be destroyed by an approved decision. */
+  readonly scrap: { readonly exception: string; readonly container: string } | null;
   readonly affordances: Affordances;
 }
 
@@ -185,6 +190,40 @@ export interface ExceptionCard {
   readonly settle: Affordance;
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
+  readonly coOwner: Role | null;
+  /** The role that was told because a time ran out. */
+  readonly escalatedTo: Role | null;
+  /** Deviations, nonconformances and the like that it called for. */
+  readonly links: readonly string[];
+  /** What happens next, as `exceptionNext.<code>` with its data. */
+  readonly next: { readonly code: string; readonly data: Readonly<Record<string, string | number>> };
+  /** The rule that opened it: version of the table, and its times in minutes (S16). */
+  readonly rule: { readonly table: string; readonly acknowledge: number; readonly decide: number };
+  readonly decision: DecisionView | null;
+  /** Only what the exception can meet where it stands. */
+  readonly actions: Affordances;
+  readonly routes: readonly ExceptionRouteName[];
+  readonly choices: DispositionChoices;
+}
+
+export type ExceptionRouteName = 'onHold' | 'underInvestigation' | 'dispositionPending';
+
+/** What was decided and by whom; approved by another person. */
+export interface DecisionView {
+  readonly pattern: Pattern;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly by: string;
+  readonly approvedBy: string | null;
+  /** Lots and containers it names, or its assessment. */
+  readonly what: readonly string[];
+}
+
+/** What a decision about this exception could name. */
+export interface DispositionChoices {
+  readonly substitutes: readonly { readonly lot: string; readonly text: string }[];
+  readonly containers: readonly { readonly container: string; readonly text: string }[];
+  readonly leaveOut: boolean;
 }
 
 export interface HoldCard {

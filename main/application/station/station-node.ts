@@ -33,6 +33,8 @@ export const terminalOf = (station: string): TerminalId => `${station}-1` as Ter
 /** Live weights are pictures for people: at most ten a second. */
 const LIVE_EVERY_MS = 100;
 const IDLE_CHECK_MS = 5_000;
+/** Once a minute: the shortest time to acknowledge is five. */
+const ESCALATE_EVERY_MS = 60_000;
 const FLOOD_EVERY_MS = 60_000;
 
 /** A node at work: one door, its devices, and the terminals that look at it. */
@@ -58,6 +60,7 @@ export class StationNode {
     this.#settleInterruptedPrints();
     this.#every(IDLE_CHECK_MS, () => this.#lockIdle());
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
+    this.#every(ESCALATE_EVERY_MS, () => this.#escalate());
     this.#every(1_000, () => this.#publish());
   }
 
@@ -410,6 +413,12 @@ export class StationNode {
 
   #countFlood(): Promise<void> {
     return this.noteFlood(this.#door.takeUnrecorded());
+  }
+
+  /** Times of exceptions run out by the clock, not by anybody's act (S69). */
+  #escalate(): void {
+    const [first] = this.stations;
+    if (first) void this.#own({ type: 'EscalateOverdue' }, first.id);
   }
 
   #own(command: StationCommand, station: string): Promise<Reply> {

@@ -7,11 +7,15 @@ import { usableThrough } from '../../domain/material/material.ts';
 import { isUsable } from '../../domain/material/usable.ts';
 import type { Instant } from '../../domain/moment.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
-import type { TriggerId } from '../../domain/quality/trigger-table.ts';
+import { CLOSED } from '../../domain/quality/exception-machine.ts';
+import { overdue } from '../../domain/quality/overdue.ts';
+import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
+import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
+import { choicesOf } from './exception-choices.ts';
 import { lotText } from './lots.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
@@ -20,6 +24,7 @@ import type { ViewInput } from './view-input.ts';
 export function exceptionCard(input: ViewInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
   const { state, moment } = input;
   const { refusal, owner, acknowledged } = record;
+  const due = DUE[record.severity];
   return {
     id: record.id,
     trigger: record.trigger,
@@ -37,8 +42,9 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
     acknowledgedBy: acknowledged ? nameOf(state, acknowledged.by) : null,
     dueAcknowledge: record.dueAcknowledge,
     dueDisposition: record.dueDisposition,
-    late: isLate(record, moment.at),
-    ruleClosable: record.ruleClosable,
+    late: !CLOSED.includes(record.state) && overdue(record, moment.at).length > 0,
+    // Once it was sent on, its rule closes it no longer.
+    ruleClosable: record.ruleClosable && record.state === 'blocked',
     narrative: record.narrative,
     refusal,
     settle: preview.ask(
@@ -51,6 +57,15 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       decider(input, owner, record.performers),
     ),
     alternatives: alternativesOf(input, preview, record),
+    coOwner: record.coOwner,
+    escalatedTo: record.escalations.at(-1)?.to ?? null,
+    links: record.links,
+    next: nextOf(state, record),
+    rule: { table: record.table, acknowledge: due.acknowledge, decide: due.disposition },
+    decision: decisionOf(state, record),
+    actions: actionsOf(input, preview, record),
+    routes: routesOf(record),
+    choices: choicesOf(preview.facts({ type: 'ApproveDisposition', exception: record.id }), record),
   };
 }
 
@@ -61,11 +76,6 @@ export const byUrgency = (a: ExceptionRecord, b: ExceptionRecord): number =>
 const WEIGHT = { critical: 0, major: 1, minor: 2 } as const;
 const nextDue = ({ acknowledged, dueAcknowledge, dueDisposition }: ExceptionRecord): Instant =>
   acknowledged ? dueDisposition : dueAcknowledge;
-
-/** Not acknowledged, or not decided, in its time (rules §1). */
-const isLate = (record: ExceptionRecord, now: Instant): boolean =>
-  (record.acknowledged === null && now > record.dueAcknowledge) ||
-  (record.settled === null && now > record.dueDisposition);
 
 function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): string | null {
   const batch = id ? state.get('batches', id) : undefined;

@@ -21,6 +21,8 @@ import type { TriggerId } from './trigger-table.ts';
 export interface ExceptionRecord {
   readonly id: ExceptionId;
   readonly trigger: TriggerId;
+  /** Version of the trigger table that decided its severity, owner and times (S16). */
+  readonly table: string;
   readonly gate: GateId | null;
   /** The command that was refused: the same command passing the same gate is the correction. */
   readonly during: { readonly command: KernelCommandType; readonly expects: ScanRole | null } | null;

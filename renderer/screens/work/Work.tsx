@@ -40,7 +40,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
         offersFirst={!readyToMove}
       />
     ),
-    exceptions: () => <Exceptions exceptions={screen.exceptions} />,
+    exceptions: () => <Exceptions exceptions={screen.exceptions} closed={screen.closedExceptions} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     issue: () =>
@@ -89,7 +89,14 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
             }
           />
         )}
-        {scans && <InHand inHand={screen.inHand} affordance={screen.affordances.MoveContainer} />}
+        {scans && (
+          <InHand
+            inHand={screen.inHand}
+            scrap={screen.scrap}
+            affordance={screen.affordances.MoveContainer}
+            scrapAffordance={screen.affordances.ScrapContainer}
+          />
+        )}
       </footer>
     </main>
   );
