@@ -3,7 +3,15 @@ import { minutesAfter } from '../../../main/domain/moment.ts';
 import { isEvidenceLocked } from '../../../main/domain/quality/evidence-lock.ts';
 import { pending, workOn } from '../../support/exception-work.ts';
 import { dataOf } from '../../support/given-when-then.ts';
-import { BATCH, boothBefore, certain, FLOOR, filling, type StepName, WeighBooth } from '../../support/weigh-booth.ts';
+import {
+  BATCH,
+  boothBefore,
+  certain,
+  FLOOR,
+  filling,
+  type StepName,
+  WeighBooth,
+} from '../../support/weigh-booth.ts';
 
 /** EX-01: reported by the performer of step 60; quality's. */
 function reported(step: StepName = '60'): WeighBooth {

@@ -45,7 +45,7 @@ describe('a plant file', () => {
     ['site.minimumWeightFactor', 99, 'site.minimumWeightFactor: Expected a whole number from 100 to 1000'],
     ['site.authority.janitor', 'J-1', 'site.authority.janitor: Unknown field'],
     ['people[1].id', 'OP-101', 'people[1].id: OP-101 stands twice in this list.'],
-    ['people[0].roles', [], 'people[0].roles: Expected a list of 1 to 7, but it has 0.'],
+    ['people[0].roles', [], 'people[0].roles: Expected a list of 1 to 8, but it has 0.'],
     ['people[0].secret', '123456', 'people[0].secret: Unknown field'],
     ['people[0].acknowledged', '2026-01-05', 'people[0].acknowledged: Expected an instant in UTC'],
     ['people[0].qualifications[0].expires', '2026-13-01', 'Expected a date'],

@@ -123,7 +123,7 @@ describe('a command', () => {
   });
 
   test('[S8] "other" is offered only where a sentence stands beside it', () => {
-    const withSentence = ['settle', 'hold'];
+    const withSentence = ['settle', 'hold', 'decide', 'return', 'reopen', 'voidException'];
     for (const [place, codes] of Object.entries(REASONS_FOR))
       expect(codes.includes('other-see-narrative'), place).toBe(withSentence.includes(place));
   });
