@@ -69,6 +69,18 @@ const signedObject = z.discriminatedUnion('kind', [
 /** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
 const disposition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('substitute'), lot: named<LotId>() }),
+  z.strictObject({
+    kind: z.literal('rework'),
+    steps: z
+      .array(
+        z.strictObject({
+          title: z.string().trim().min(1).max(120),
+          instructions: z.array(sentence).min(1).max(10),
+        }),
+      )
+      .min(1)
+      .max(5),
+  }),
   z.strictObject({ kind: z.literal('scrap'), containers: z.array(named<ContainerId>()).min(1).max(50) }),
   z.strictObject({
     kind: z.literal('useAsIs'),
@@ -117,6 +129,7 @@ const COMMANDS = [
       z.strictObject({ kind: z.literal('confirmed') }),
       z.strictObject({ kind: z.literal('found'), what: sentence }),
       z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
+      z.strictObject({ kind: z.literal('mass'), value: decimal, unit: z.enum(['mg', 'g', 'kg']) }),
       z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
     ]),
   }),

@@ -224,6 +224,7 @@ export interface DispositionChoices {
   readonly substitutes: readonly { readonly lot: string; readonly text: string }[];
   readonly containers: readonly { readonly container: string; readonly text: string }[];
   readonly leaveOut: boolean;
+  readonly rework: boolean;
 }
 
 export interface HoldCard {
@@ -276,13 +277,15 @@ interface StepFrame {
 
 export interface ClearanceScreen extends StepFrame {
   readonly kind: 'clearance';
+  /** The steps of a rework are answered in the same way. */
+  readonly rework: boolean;
   readonly items: readonly ChecklistItemView[];
 }
 
 export interface ChecklistItemView {
   readonly id: string;
   readonly text: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'mass';
   readonly expects: string | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;

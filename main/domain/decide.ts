@@ -183,4 +183,5 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepVerified',
   'StepCleared',
   'StepNotExecuted',
+  'StepsInserted',
 ]);

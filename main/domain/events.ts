@@ -28,7 +28,7 @@ import type { SiteRules } from './plant/founding.ts';
 import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
 import type { ExceptionRoute } from './quality/exception-machine.ts';
 import type { QualityRecord } from './quality/records/record.ts';
-import type { Recipe } from './recipe/recipe.ts';
+import type { Recipe, ReworkStep } from './recipe/recipe.ts';
 
 /** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
 export interface EventData {
@@ -250,6 +250,13 @@ export interface EventData {
     readonly what: Escalation['what'];
     readonly to: Role;
   };
+  StepsInserted: {
+    readonly exception: ExceptionId;
+    readonly batch: BatchId;
+    readonly steps: readonly ReworkStep[];
+  };
+  /** What a rework did to the yield: less or more than before. */
+  YieldImpactRecorded: StepRef & { readonly exception: ExceptionId; readonly impact: Micrograms };
   LotSubstituted: StepRef & {
     readonly exception: ExceptionId;
     readonly from: LotId;

@@ -4,6 +4,7 @@ import type { GateId } from '../contract/refusals.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
 import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
+import { masterStep } from './execution/master-step.ts';
 import { type ScanRole, scanRole } from './execution/scan-role.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { KernelCommand } from './kernel-command.ts';
@@ -11,7 +12,7 @@ import type { Container, Item, Lot } from './material/material.ts';
 import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
-import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
+import type { DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
 /** Everything a gate may look at, resolved once per command. A gate reads these and nothing else. */
@@ -75,7 +76,7 @@ export function gateFacts(
   const batch = where ? (state.get('batches', where.batch) ?? null) : null;
   const recipe = batch ? (state.get('recipes', `${batch.recipe}@${batch.version}`) ?? null) : null;
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
-  const master = recipe && step ? (recipeStep(recipe, step.id) ?? null) : null;
+  const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
   const scale = scaleOf(state, command, work);
   const capture = recordsWeight(command, work) ? observed.capture : null;

@@ -32,6 +32,7 @@ const pending: ExceptionCard = {
       text: '5.00 kg Rose hips powder',
     })),
     leaveOut: true,
+    rework: true,
   },
 };
 
@@ -130,6 +131,12 @@ export const EXCEPTIONS: readonly Fixture[] = [
     ...desk([pending]),
     overlay: { kind: 'decide', exception: 'EX-06' },
     press: [['pattern.useAsIs']],
+  },
+  {
+    id: 'decide-rework',
+    ...desk([pending]),
+    overlay: { kind: 'decide', exception: 'EX-06' },
+    press: [['pattern.rework']],
   },
   {
     id: 'decide-scrap',

@@ -79,7 +79,7 @@ export const EX_04: ExceptionCard = {
   decision: null,
   actions: { RouteException: PASSES, VoidException: PASSES },
   routes: ['onHold', 'dispositionPending'],
-  choices: { substitutes: [], containers: [], leaveOut: false },
+  choices: { substitutes: [], containers: [], leaveOut: false, rework: false },
 };
 
 export const EX_02: ExceptionCard = {

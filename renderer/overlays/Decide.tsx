@@ -1,4 +1,4 @@
-import { CircleCheckBig, Repeat, Trash2 } from 'lucide-react';
+import { CircleCheckBig, Repeat, Trash2, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { ExceptionCard, Screen } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
@@ -12,6 +12,7 @@ import { say } from '../text/say.ts';
 import { AsIs, Containers, OtherLot } from './decide-parts.tsx';
 import { exceptionOn } from './exception-on.ts';
 import { NarrativeField } from './NarrativeField.tsx';
+import { Rework } from './Rework.tsx';
 import { reasonOptions } from './reason-options.ts';
 import './decide.css';
 
@@ -20,13 +21,17 @@ type Kind = Disposition['kind'];
 
 const KINDS: readonly { readonly kind: Kind; readonly icon: typeof Repeat }[] = [
   { kind: 'useAsIs', icon: CircleCheckBig },
+  { kind: 'rework', icon: Wrench },
   { kind: 'scrap', icon: Trash2 },
   { kind: 'substitute', icon: Repeat },
 ];
 
 /** What can be named for a kind of decision; without it the kind is not offered as open. */
 const isOpen = (kind: Kind, { choices }: ExceptionCard): boolean =>
-  kind === 'useAsIs' || (kind === 'scrap' ? choices.containers.length > 0 : choices.substitutes.length > 0);
+  kind === 'useAsIs' ||
+  (kind === 'rework' && choices.rework) ||
+  (kind === 'scrap' && choices.containers.length > 0) ||
+  (kind === 'substitute' && choices.substitutes.length > 0);
 
 /** A decision in three strokes: what kind, what exactly, and why; then it is signed, and another person approves it. */
 export function Decide({ exception: id, screen }: { readonly exception: string; readonly screen: Screen }) {
@@ -104,6 +109,7 @@ function WhatSheet({
       }
     >
       {kind === 'useAsIs' && <AsIs choices={exception.choices} onMade={make} />}
+      {kind === 'rework' && <Rework onMade={make} />}
       {kind === 'scrap' && <Containers choices={exception.choices} onMade={make} />}
       {kind === 'substitute' && <OtherLot choices={exception.choices} onMade={make} />}
     </Sheet>

@@ -4,7 +4,7 @@ import type { SignatureRecord } from '../../main/domain/evidence.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Batch, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
-import { recipeStep } from '../../main/domain/recipe/recipe.ts';
+import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
 import type { PlantState } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { certain, type WeighBooth } from './weigh-booth.ts';
@@ -152,12 +152,16 @@ function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
   const found = step.work.kind === 'dispense' ? unverified(step) : [];
   if (!ENDED.has(step.state)) return found;
   const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
-  const master = certain(recipeStep(recipe, step.id));
+  const master = certain(masterStep(recipe, batch, step.id));
   const missing = (what: string) => found.push(`step ${step.id} is ${step.state} without ${what}`);
   const { work } = step;
   if (work.kind === 'clearance' && master.kind === 'clearance') {
     for (const { id } of master.items)
       if (!work.answers[id] || work.answers[id]?.found) missing(`item ${id}`);
+  }
+  if (work.kind === 'rework') {
+    for (const { id } of checklistOf(master)) if (!work.answers[id]) missing(`instruction ${id}`);
+    if (work.impact === null) missing('its effect on the yield');
   }
   if (work.kind === 'check') {
     for (const [scale, { outcome }] of Object.entries(work.scales))

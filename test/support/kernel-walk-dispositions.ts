@@ -41,6 +41,8 @@ function decided(booth: WeighBooth, dice: Dice): object {
     (each) => each.kind === 'dispensed' && each.physical === 'onHand',
   );
   if (dispensed.length > 0 && dice.chance(50)) return { kind: 'scrap', containers: [dice.of(dispensed).id] };
+  if (dice.chance(25))
+    return { kind: 'rework', steps: [{ title: 'Sieve again', instructions: ['Sieve it.', 'Look at it.'] }] };
   return {
     kind: 'useAsIs',
     assessment: 'No impact.',

@@ -104,6 +104,7 @@ const disposition = (booth: WeighBooth, dice: Dice): object =>
     { kind: 'useAsIs', assessment: 'x', step: dice.of(['resume', 'notExecuted']) },
     { kind: 'scrap', containers: [containers(booth, dice)] },
     { kind: 'substitute', lot: dice.of(LOTS) },
+    { kind: 'rework', steps: [{ title: 'x', instructions: ['y'] }] },
   ]);
 
 const COMMANDS = {
@@ -139,6 +140,7 @@ const COMMANDS = {
       { kind: 'found', what: 'a bag' },
       { kind: 'count', value: 3 },
       { kind: 'reference', value: 'R' },
+      { kind: 'mass', value: dice.of(['-0.25', '0.0000000001']), unit: dice.of(['kg', 'g']) },
     ]),
   }),
   CompleteStep: () => ({}),

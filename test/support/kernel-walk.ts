@@ -4,6 +4,7 @@ import type { Scale } from '../../main/domain/equipment/equipment.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
+import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
 import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
@@ -187,7 +188,7 @@ const recipeOf = (booth: WeighBooth): Recipe =>
   certain(booth.state.get('recipes', `${booth.batch.recipe}@${booth.batch.version}`));
 
 function work(booth: WeighBooth, step: Step, dice: Dice): Told {
-  const master = certain(recipeStep(recipeOf(booth), step.id));
+  const master = certain(masterStep(recipeOf(booth), booth.batch, step.id));
   const done = () => booth.when('CompleteStep', {}, dice.chance(50) ? { by: 'OP-101' } : { by: null });
   switch (step.work.kind) {
     case 'clearance': {
@@ -226,6 +227,16 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     }
     case 'dispense':
       return master.kind === 'dispense' ? weigh(booth, master, step.work, dice) : done();
+    case 'rework': {
+      const { answers } = step.work;
+      const open = checklistOf(master).find(({ id }) => !answers[id]);
+      if (!open) return done();
+      const answer =
+        open.evidence === 'mass'
+          ? { kind: 'mass', value: '-0.25', unit: open.expects }
+          : { kind: 'confirmed' };
+      return booth.when('AnswerItem', { item: open.id, answer });
+    }
     case 'issue':
       return booth.when('LeaveStep');
   }

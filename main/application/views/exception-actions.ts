@@ -2,6 +2,7 @@ import type { PersonId } from '../../contract/ids.ts';
 import type { DecisionView, ExceptionCard, ExceptionRouteName } from '../../contract/views.ts';
 import { holdsRole } from '../../domain/identity/authority.ts';
 import type { KernelCommandType } from '../../domain/kernel-command.ts';
+import { stepsLeft } from '../../domain/quality/dispositions/rework.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { EXCEPTION_DUTIES, peopleWithPart, rolesOf } from '../../domain/quality/exception-duties.ts';
@@ -78,10 +79,18 @@ export function decisionOf(state: PlantReader, { settled }: ExceptionRecord): De
         ? [disposition.lot]
         : disposition?.kind === 'scrap'
           ? disposition.containers
-          : disposition
-            ? [disposition.assessment]
-            : [],
+          : disposition?.kind === 'rework'
+            ? disposition.steps.map(({ title }) => title)
+            : disposition
+              ? [disposition.assessment]
+              : [],
   };
+}
+
+/** Steps of a rework that are not verified yet. */
+function reworkLeft(state: PlantReader, { id, batch }: ExceptionRecord): number {
+  const row = batch ? state.get('batches', batch) : undefined;
+  return row ? stepsLeft(row, id).length : 0;
 }
 
 /** The one line about what happens next, and who does it. */
@@ -105,6 +114,8 @@ export function nextOf(state: PlantReader, record: ExceptionRecord): ExceptionCa
       return { code: 'approve', data: { role: 'qaReviewer' } };
     case 'approved':
     case 'implementing':
+      if (settled?.disposition?.kind === 'rework')
+        return { code: 'rework', data: { n: reworkLeft(state, record) } };
       return settled?.disposition?.kind === 'scrap'
         ? { code: 'scrap', data: { n: stillToScrap(state, record).length } }
         : settled?.disposition?.kind === 'substitute'

@@ -1,6 +1,7 @@
 import type { LotId, PersonId } from '../../contract/ids.ts';
 import type { ExceptionCard } from '../../contract/views.ts';
 import type { Role } from '../../contract/vocabulary.ts';
+import { masterStep } from '../../domain/execution/master-step.ts';
 import { holdsRole } from '../../domain/identity/authority.ts';
 import { containersFor, lotsFor } from '../../domain/index-keys.ts';
 import { usableThrough } from '../../domain/material/material.ts';
@@ -10,7 +11,6 @@ import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { CLOSED } from '../../domain/quality/exception-machine.ts';
 import { overdue } from '../../domain/quality/overdue.ts';
 import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
-import { recipeStep } from '../../domain/recipe/recipe.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
@@ -80,7 +80,7 @@ const nextDue = ({ acknowledged, dueAcknowledge, dueDisposition }: ExceptionReco
 function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): string | null {
   const batch = id ? state.get('batches', id) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
-  return recipe && step ? (recipeStep(recipe, step)?.title ?? null) : null;
+  return batch && recipe && step ? (masterStep(recipe, batch, step)?.title ?? null) : null;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { lotText } from './lots.ts';
 
-const NOTHING: DispositionChoices = { substitutes: [], containers: [], leaveOut: false };
+const NOTHING: DispositionChoices = { substitutes: [], containers: [], leaveOut: false, rework: false };
 
 /** What a decision about an exception could name, by the very rules that judge it; nothing until one is due. */
 export function choicesOf(facts: GateFacts, record: ExceptionRecord): DispositionChoices {
@@ -27,6 +27,7 @@ export function choicesOf(facts: GateFacts, record: ExceptionRecord): Dispositio
     containers: scrappable(state, record)
       .filter(({ id }) => !dispositionProblem(facts, record, { kind: 'scrap', containers: [id] }))
       .map((container) => ({ container: container.id, text: contentText(state, container) })),
+    rework: !dispositionProblem(facts, record, { kind: 'rework', steps: [] }),
     leaveOut: !dispositionProblem(facts, record, { kind: 'useAsIs', assessment: '-', step: 'notExecuted' }),
   };
 }

@@ -1,10 +1,10 @@
 import type { BatchId, ItemId, PersonId } from '../../contract/ids.ts';
 import type { WorkScreen } from '../../contract/views.ts';
+import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
-import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
@@ -46,7 +46,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
 function isOf(state: PlantReader, station: Station, record: ExceptionRecord): boolean {
   const batch = record.batch ? state.get('batches', record.batch) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
-  const step = recipe && record.step ? recipeStep(recipe, record.step) : undefined;
+  const step = batch && recipe && record.step ? masterStep(recipe, batch, record.step) : undefined;
   return record.station === station.id || step?.station === station.id;
 }
 

@@ -23,6 +23,8 @@ export const STEP_FOLDS: Folds<
   | 'StepCompleted'
   | 'StepVerified'
   | 'ItemAnswered'
+  | 'YieldImpactRecorded'
+  | 'StepsInserted'
   | 'ClearanceGiven'
   | 'BoothWiped'
   | 'BoothOccupied'
@@ -42,6 +44,7 @@ export const STEP_FOLDS: Folds<
       issuedAt: recorded.at as Instant,
       allocations: data.allocations,
       steps,
+      inserted: [],
       dispensed: 0,
       acts: {},
     });
@@ -86,12 +89,24 @@ export const STEP_FOLDS: Folds<
     if (signature) noteSignature(draft, recorded, signature.person);
   },
   ItemAnswered: (draft, { batch, step, item, answer, found }, { at, person }) =>
-    patchWork(draft, batch, step, 'clearance', (work) => ({
+    patchWork(draft, batch, step, answered(draft, batch, step), (work) => ({
       answers: {
         ...work.answers,
         [item]: { text: answer, found, by: person as never, at: at as Instant },
       },
     })),
+  YieldImpactRecorded: (draft, { batch, step, impact }) =>
+    patchWork(draft, batch, step, 'rework', () => ({ impact })),
+  StepsInserted: (draft, { batch: id, steps }) => {
+    const batch = must(draft, 'batches', id);
+    patch(draft, 'batches', id, {
+      inserted: [...batch.inserted, ...steps],
+      steps: {
+        ...batch.steps,
+        ...Object.fromEntries(steps.map((step) => [step.id, plannedStep(step, {})])),
+      },
+    });
+  },
   ClearanceGiven: (draft, { batch, step, station }, { at }) => {
     const { booth } = must(draft, 'stations', station);
     patch(draft, 'stations', station, {
@@ -113,6 +128,11 @@ export const STEP_FOLDS: Folds<
     patchWork(draft, batch, step, 'kit', (work) => ({ scanned: [...work.scanned, container] })),
   KitClosed: () => {},
 };
+
+/** Both kinds of step that are answered item by item. */
+function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' {
+  return stepOf(must(draft, 'batches', batch), step).work.kind === 'rework' ? 'rework' : 'clearance';
+}
 
 function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unknown>>): Step {
   const lot = allocations[step.id];
@@ -163,6 +183,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
+    case 'rework':
+      return { kind: 'rework', answers: {}, impact: null };
   }
 }
 

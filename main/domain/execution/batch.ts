@@ -10,6 +10,7 @@ import type {
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
+import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchState } from './batch-machine.ts';
 import type { StepState } from './step-machine.ts';
 
@@ -23,6 +24,8 @@ export interface Batch {
   readonly issuedAt: Instant;
   readonly allocations: Readonly<Record<string, LotId>>;
   readonly steps: Readonly<Record<string, Step>>;
+  /** Steps that approved reworks added to this batch alone. */
+  readonly inserted: readonly ReworkStep[];
   /** Containers dispensed so far: the next is DC-(n+1). */
   readonly dispensed: number;
   /** What each person did in this batch: the ground on which duties are kept apart (S104). */
@@ -48,6 +51,12 @@ export type Work =
   | { readonly kind: 'clearance'; readonly answers: Readonly<Record<string, ItemAnswer>> }
   | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
   | Dispensing
+  | {
+      readonly kind: 'rework';
+      readonly answers: Readonly<Record<string, ItemAnswer>>;
+      /** What it did to the yield; null until somebody says so. */
+      readonly impact: Micrograms | null;
+    }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] };
 
 export interface ItemAnswer {

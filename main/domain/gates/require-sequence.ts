@@ -1,5 +1,5 @@
+import { masterStep } from '../execution/master-step.ts';
 import { isMet } from '../execution/prerequisite.ts';
-import { recipeStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Upstream steps are complete, the critical ones verified; each missing one is named (S87, S110, S119, S120). */
@@ -11,7 +11,7 @@ export const requireSequence: Gate = {
     const open = step.requires.filter((required) => !isMet(batch, required));
     const [first] = open;
     if (!first) return null;
-    const title = recipeStep(recipe, first.step)?.title ?? '';
+    const title = masterStep(recipe, batch, first.step)?.title ?? '';
     return finding(
       'sequence.upstream',
       {

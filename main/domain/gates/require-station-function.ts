@@ -1,5 +1,6 @@
+import { masterStep } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
-import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
+import type { RecipeStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Stations are bound to functions; work of another function is refused there and logged (S122). */
@@ -34,5 +35,5 @@ function actedIn({ command, state, recipeStep: held }: GateFacts): RecipeStep | 
   const { batch: batchId, step } = command.context;
   const batch = batchId === null ? undefined : state.get('batches', batchId);
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
-  return (recipe && step !== null && recipeStep(recipe, step)) || held;
+  return (batch && recipe && step !== null && masterStep(recipe, batch, step)) || held;
 }

@@ -3,6 +3,7 @@ import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import { closing, stepGoesOn } from '../quality/close-exception.ts';
 import { contain } from '../quality/contain.ts';
+import { inserted } from '../quality/dispositions/rework.ts';
 import { stillToScrap } from '../quality/dispositions/scrap.ts';
 import { substituted } from '../quality/dispositions/substitute.ts';
 import { leftOut } from '../quality/dispositions/use-as-is.ts';
@@ -58,6 +59,8 @@ function begun(facts: GateFacts, exception: ExceptionRecord): readonly DomainEve
   switch (disposition.kind) {
     case 'substitute':
       return substituted(state, exception, disposition);
+    case 'rework':
+      return inserted(state, exception, disposition);
     case 'scrap': {
       const objects = disposition.containers.map((id): HoldObject => ({ kind: 'container', id }));
       return contain(facts, exception, objects, 'investigation');

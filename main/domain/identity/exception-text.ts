@@ -74,6 +74,14 @@ export function dispositionLines(state: PlantReader, disposition: Disposition): 
         `Specification ${lot?.specification ?? '-'}, assay ${lot?.assay ?? '-'}, expires ${lot?.expires ?? '-'}`,
       ];
     }
+    case 'rework':
+      return [
+        'Disposition: rework',
+        ...disposition.steps.flatMap(({ title, instructions }, index) => [
+          `Rework step ${index + 1}: ${title}`,
+          ...instructions.map((text, at) => `Instruction ${index + 1}.${at + 1}: ${text}`),
+        ]),
+      ];
     case 'scrap':
       return [
         'Disposition: scrap',

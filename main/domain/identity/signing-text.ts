@@ -69,6 +69,7 @@ function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): r
     case 'issue':
       break;
     case 'clearance':
+    case 'rework':
       for (const [item, answer] of Object.entries(work.answers)) lines.push(`${item}: ${answer.text}`);
       break;
     case 'check':

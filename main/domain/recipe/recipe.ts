@@ -1,5 +1,5 @@
-import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
-import type { Micrograms } from '../../contract/quantity.ts';
+import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { PlantDay } from '../moment.ts';
 
@@ -11,10 +11,12 @@ export interface Recipe {
   readonly batchSize: string;
   readonly effective: PlantDay;
   readonly approvals: readonly { readonly by: string; readonly meaning: string; readonly on: PlantDay }[];
-  readonly steps: readonly RecipeStep[];
+  readonly steps: readonly WrittenStep[];
 }
 
-export type RecipeStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+/** What a recipe says beforehand; a rework is inserted into one batch and stands in no recipe. */
+export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+export type RecipeStep = WrittenStep | ReworkStep;
 export type StepKind = RecipeStep['kind'];
 
 interface StepBase {
@@ -104,6 +106,17 @@ export interface KitStep extends StepBase {
   readonly prefix: string;
 }
 
+/** Controlled steps that an approved decision adds to a batch, answered one by one and verified (S56, 21 CFR 111.90). */
+export interface ReworkStep extends StepBase {
+  readonly kind: 'rework';
+  readonly instructions: readonly string[];
+  readonly exception: ExceptionId;
+  /** The step that this one mends: what comes after it waits for this one as well. */
+  readonly mends: StepId;
+  /** The unit in which its effect on the yield is told. */
+  readonly unit: MassUnit;
+}
+
 /** The step of a recipe by its number; undefined when there is none. */
-export const recipeStep = (recipe: Recipe, step: StepId): RecipeStep | undefined =>
+export const recipeStep = (recipe: Recipe, step: StepId): WrittenStep | undefined =>
   recipe.steps.find((candidate) => candidate.id === step);

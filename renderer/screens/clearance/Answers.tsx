@@ -2,6 +2,7 @@ import type { ChecklistItemView } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
 import { wallClock } from '../../text/moment.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { textOf } from './item-text.ts';
 
 /** What was answered, for the second person to see before signing. */
 export function Answers({ items }: { readonly items: readonly ChecklistItemView[] }) {
@@ -11,7 +12,7 @@ export function Answers({ items }: { readonly items: readonly ChecklistItemView[
       {items.map((item) => (
         <li key={item.id}>
           <StateShape shape={item.answer === null ? 'ready' : 'done'} />
-          <span>{item.text}</span>
+          <span>{textOf(item)}</span>
           <b>{item.answer ?? ''}</b>
           <small>{item.answeredAt === null ? '' : wallClock(item.answeredAt, offset).time}</small>
         </li>

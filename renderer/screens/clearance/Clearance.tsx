@@ -15,6 +15,7 @@ import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { Answers } from './Answers.tsx';
 import { EnterAnswer, type Entry } from './EnterAnswer.tsx';
+import { textOf } from './item-text.ts';
 import './clearance.css';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
@@ -40,8 +41,12 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
     <>
       <StepFrame
         screen={screen}
-        subject={say('clearance.progress', { done, of: screen.items.length })}
+        subject={say(screen.rework ? 'rework.progress' : 'clearance.progress', {
+          done,
+          of: screen.items.length,
+        })}
         tools={
+          !screen.rework &&
           item?.answer === null && (
             <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />
           )
@@ -66,7 +71,7 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
                   onPress={() => choose(each.id)}
                 >
                   <StateShape shape={each.answer === null ? 'ready' : 'done'} />
-                  <span>{each.text}</span>
+                  <span>{textOf(each)}</span>
                 </AriaButton>
               </li>
             ))}
@@ -145,6 +150,15 @@ function ClearancePrimary({ screen, item, isLast, onConfirm, onEnter }: PrimaryP
           onPress={() => onEnter('reference')}
         />
       );
+    case 'mass':
+      return (
+        <Button
+          kind="primary"
+          label={say('rework.enterYield')}
+          affordance={affordances.AnswerItem}
+          onPress={() => onEnter('mass')}
+        />
+      );
   }
 }
 
@@ -152,7 +166,7 @@ function ItemDetail({ item }: { readonly item: ChecklistItemView }) {
   const offset = usePlantOffset();
   return (
     <section className="clearance-detail" aria-live="polite">
-      <h2>{item.text}</h2>
+      <h2>{textOf(item)}</h2>
       {item.answer !== null ? (
         <p className="clearance-answered">
           <StateShape shape="done" /> {item.answer}

@@ -9,7 +9,8 @@ import { usePlantOffset } from './use-plant-offset.ts';
 
 /** One exception as a story: what was stopped, why, whose it is, until when, and what happens next. */
 export function ExceptionStory({ exception }: { readonly exception: ExceptionCard }) {
-  const { refusal, id, next, links } = exception;
+  const offset = usePlantOffset();
+  const { refusal, id, links } = exception;
   const text = refusal === null ? null : refusalText(refusal);
   return (
     <article className="story" aria-label={id}>
@@ -18,14 +19,12 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
           {say(`severity.${exception.severity}`)} ·{' '}
           {sayCode(`exceptionState.${exception.state}`) ?? exception.state}
           {exception.count > 1 && ` · ${say('exceptions.count', { n: exception.count })}`}
+          {` · ${dayAndTime(exception.opened, offset)}`}
           {links.length > 0 && ` · ${links.join(', ')}`}
         </p>
         <h2>{text?.title ?? sayCode(`trigger.${exception.trigger}`) ?? exception.trigger}</h2>
         {text !== null && <p>{text.why}</p>}
         {exception.narrative !== null && <q>{exception.narrative}</q>}
-        <p className="story-next">
-          <b>{say('exceptions.next')}</b> {sayCode(`exceptionNext.${next.code}`, next.data)}
-        </p>
       </header>
       {exception.decision === null ? (
         <OpenFacts exception={exception} />
@@ -49,11 +48,11 @@ function OpenFacts({ exception }: { readonly exception: ExceptionCard }) {
         </Fact>
       )}
       <Owner exception={exception} />
-      <Fact name={say('exceptions.opened')}>{dayAndTime(exception.opened, offset)}</Fact>
       <Fact name={say('exceptions.acknowledged')}>
         {exception.acknowledgedBy ?? say('exceptions.by', { at: exception.dueAcknowledge })}
       </Fact>
       <Fact name={say('exceptions.due')}>{dayAndTime(exception.dueDisposition, offset)}</Fact>
+      <Next exception={exception} />
     </Facts>
   );
 }
@@ -77,11 +76,21 @@ function DecidedFacts({
         {say(`reason.${decision.reason}`)}
         {decision.narrative !== null && `. ${decision.narrative}`}
       </Fact>
-      <Fact name={say('exceptions.decidedBy')}>{decision.by}</Fact>
-      <Fact name={say('exceptions.approvedBy')}>{decision.approvedBy ?? say('exceptions.notApproved')}</Fact>
+      <Fact name={say('exceptions.signedBy')}>
+        {say('exceptions.twoSigned', {
+          by: decision.by,
+          second: decision.approvedBy ?? say('exceptions.notApproved'),
+        })}
+      </Fact>
+      <Next exception={exception} />
     </Facts>
   );
 }
+
+/** The one line about what comes next, and who does it. */
+const Next = ({ exception: { next } }: { readonly exception: ExceptionCard }) => (
+  <Fact name={say('exceptions.next')}>{sayCode(`exceptionNext.${next.code}`, next.data)}</Fact>
+);
 
 const Where = ({ exception }: { readonly exception: ExceptionCard }) => (
   <Fact name={say('exceptions.where')}>
@@ -96,7 +105,7 @@ const Owner = ({ exception }: { readonly exception: ExceptionCard }) => (
     {say(`role.${exception.owner}`)}
     {exception.ownerNames.length > 0 && `: ${exception.ownerNames.join(', ')}`}
     {exception.escalatedTo !== null && (
-      <span className="story-told">{say('exceptions.told', { role: exception.escalatedTo })}</span>
+      <span className="story-told"> {say('exceptions.told', { role: exception.escalatedTo })}</span>
     )}
   </Fact>
 );

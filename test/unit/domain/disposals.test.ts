@@ -297,3 +297,84 @@ describe('scrap', () => {
     expect(workOn(late).decide(scrapping(DC06)).codes).toEqual(['scrap.tooLate']);
   });
 });
+
+describe('a rework', () => {
+  const sieving = {
+    kind: 'rework',
+    steps: [
+      { title: 'Sieve', instructions: ['Sieve through 1 mm.', 'Look at what stays behind.'] },
+      { title: 'Weigh again', instructions: ['Weigh the drum.'] },
+    ],
+  };
+
+  /** EX-01 about step 100, approved to be reworked; the operator is back at the booth. */
+  function toRework(): WeighBooth {
+    const booth = reported(boothBefore('100').begin('100'));
+    workOn(booth).decide(sieving);
+    expect(workOn(booth).approve().types).toEqual([
+      'DispositionApproved',
+      'ImplementationBegun',
+      'StepsInserted',
+      'StepCleared',
+      'StepReady',
+    ]);
+    return booth.signIn('OP-101');
+  }
+
+  const answer = (booth: WeighBooth, step: string, instructions: number) => {
+    booth.begin(step);
+    for (let item = 1; item <= instructions; item += 1)
+      booth.given('AnswerItem', { item: String(item), answer: { kind: 'confirmed' } });
+    return booth;
+  };
+  const impact = (booth: WeighBooth, value: string, unit = 'g') =>
+    booth.when('AnswerItem', { item: 'yield', answer: { kind: 'mass', value, unit } });
+
+  it('[S56] inserts controlled steps that are answered, signed and verified one after the other', () => {
+    const booth = toRework();
+    expect(booth.batch.inserted.map(({ id }) => id)).toEqual(['100-R1', '100-R2']);
+    expect(booth.enter('100-R2').when('StartStep').codes).toEqual(['sequence.upstream']);
+    const again = workOn(booth, 'EX-02');
+    pending(booth, 'EX-02');
+    again.voids('QA-01');
+    again.voids('QA-03');
+    booth.signIn('OP-101');
+    answer(booth, '100-R1', 1);
+    expect(booth.when('CompleteStep', {}, { by: 'OP-101' }).codes).toEqual(['evidence.missing']);
+    expect(booth.when('AnswerItem', { item: '1', answer: { kind: 'confirmed' } }).codes).toEqual([
+      'item.answered',
+    ]);
+    expect(booth.when('AnswerItem', { item: '2', answer: { kind: 'found', what: 'x' } }).codes).toEqual([
+      'item.evidence',
+    ]);
+    booth.given('AnswerItem', { item: '2', answer: { kind: 'confirmed' } });
+    expect(impact(booth, '-0.25', 'kg').codes).toEqual(['item.mass']);
+    const told = impact(booth, '-0.25');
+    expect(dataOf(told, 'YieldImpactRecorded')[0]).toMatchObject({ impact: -250_000, exception: 'EX-01' });
+    booth.complete();
+    const first = booth.when('VerifyStep', {}, { by: 'OP-107' });
+    expect(first.types).toEqual(['StepVerified', 'StepReady']);
+    expect(workOn(booth).record().state).toBe('implementing');
+    answer(booth, '100-R2', 1);
+    impact(booth, '0');
+    booth.complete();
+    expect(booth.when('VerifyStep', {}, { by: 'OP-107' }).types).toContain('ExceptionImplemented');
+    expect(workOn(booth).record().state).toBe('implemented');
+  });
+
+  it('[S56][S120] keeps what comes after the mended step waiting until it is verified', () => {
+    const booth = boothBefore('110').enter('100');
+    reported(booth);
+    workOn(booth).decide(sieving);
+    workOn(booth).approve();
+    booth.signIn('OP-101').enter('110');
+    expect(booth.when('StartStep').codes).toContain('sequence.upstream');
+  });
+
+  it('[S56] mends a step of a batch in work, and nothing else', () => {
+    const booth = boothBefore('40');
+    booth.given('ReportException', { category: 'other', narrative: 'x' });
+    pending(booth);
+    expect(workOn(booth).decide(sieving).codes).toEqual(['rework.step']);
+  });
+});

@@ -630,6 +630,17 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       { what: 'acknowledge', to: 'qaRelease', at: AT },
     ]);
   },
+  StepsInserted: () => {
+    const booth = reworked();
+    expect(booth.batch.inserted.map(({ id }) => id)).toEqual(['60-R1']);
+    expect(booth.step('60-R1')).toMatchObject({ state: 'planned', work: { kind: 'rework', impact: null } });
+  },
+  YieldImpactRecorded: () => {
+    const data = at('60-R1', { exception: 'EX-01', impact: -250 });
+    expect(folded(reworked(), 'YieldImpactRecorded', data).step('60-R1').work).toMatchObject({
+      impact: -250,
+    });
+  },
   LotSubstituted: () => {
     const data = at('60', { exception: 'EX-01', from: 'CB-2508-009', to: 'SD-2506-077', item: 'RM-2007' });
     const booth = folded(filling('60'), 'LotSubstituted', data);
@@ -711,6 +722,13 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     unchanged('CommandDenied', { command: 'StartStep', refusals: [], shape: null, scan: null }),
   DoorFlood: () => unchanged('DoorFlood', { count: 3 }),
 };
+
+const reworked = (): WeighBooth =>
+  folded(boothBefore('60'), 'StepsInserted', {
+    exception: 'EX-01',
+    batch: BATCH,
+    steps: [{ kind: 'rework', id: '60-R1', mends: '60', instructions: ['Sieve it.'] }],
+  });
 
 const AS_IS = { kind: 'useAsIs', assessment: 'No impact.', step: 'resume' };
 

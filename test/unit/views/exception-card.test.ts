@@ -160,7 +160,12 @@ describe('what happens next with an exception', () => {
     expect(choices.substitutes).toEqual([]);
     expect(choices.containers.map(({ container }) => container)).toContain('CA-2-01');
     expect(choices.leaveOut).toBe(true);
-    expect(cardOf(heldLot()).choices).toEqual({ substitutes: [], containers: [], leaveOut: false });
+    expect(cardOf(heldLot()).choices).toEqual({
+      substitutes: [],
+      containers: [],
+      leaveOut: false,
+      rework: false,
+    });
   });
 
   it('[S52] shows what was decided, by whom, and that nobody approved it yet', () => {

@@ -2,6 +2,7 @@ import type { Disposition } from '../../../contract/parse-command.ts';
 import type { GateFacts } from '../../facts.ts';
 import type { Finding } from '../../gates/gate.ts';
 import type { ExceptionRecord } from '../exception.ts';
+import { reworkProblem } from './rework.ts';
 import { scrapProblem } from './scrap.ts';
 import { substituteProblem } from './substitute.ts';
 import { asIsProblem } from './use-as-is.ts';
@@ -15,6 +16,8 @@ export function dispositionProblem(
   switch (disposition.kind) {
     case 'substitute':
       return substituteProblem(facts, exception, disposition);
+    case 'rework':
+      return reworkProblem(facts, exception);
     case 'scrap':
       return scrapProblem(facts, exception, disposition);
     case 'useAsIs':
