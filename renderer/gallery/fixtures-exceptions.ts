@@ -123,7 +123,6 @@ export const EXCEPTIONS: readonly Fixture[] = [
     id: 'exceptions-void',
     ...desk([EX_04]),
     overlay: { kind: 'exceptionReason', exception: 'EX-04', ask: 'voidException' },
-    press: [['reason.other-see-narrative']],
   },
   { id: 'decide', ...desk([pending]), overlay: { kind: 'decide', exception: 'EX-06' } },
   {

@@ -44,13 +44,13 @@ export function Rework({ onMade }: { readonly onMade: (disposition: Disposition 
               .map(({ title, instructions }, index) => `${index + 1}. ${title} (${instructions.length})`)
               .join(' · ')}
       </p>
-      <Field
-        firstFocus
-        label={names ? say('rework.title') : say('rework.instruction', { title: last?.title ?? '' })}
-        value={text}
-        onChange={setText}
-      />
       <div className="rework-add">
+        <Field
+          firstFocus
+          label={names ? say('rework.title') : say('rework.instruction', { title: last?.title ?? '' })}
+          value={text}
+          onChange={setText}
+        />
         <Button
           size="least"
           label={names ? say('rework.addStep') : say('rework.addInstruction')}

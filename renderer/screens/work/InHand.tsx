@@ -31,14 +31,16 @@ export function InHand({
           <Code>{container}</Code>
         )}
       </p>
-      <p>
-        <MapPin aria-hidden="true" />
-        {location === null ? (
-          <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
-        ) : (
-          <Code>{location}</Code>
-        )}
-      </p>
+      {(scrap === null || location !== null) && (
+        <p>
+          <MapPin aria-hidden="true" />
+          {location === null ? (
+            <span className="in-hand-missing">{say('inHand.scanLocation')}</span>
+          ) : (
+            <Code>{location}</Code>
+          )}
+        </p>
+      )}
       {scrap !== null && (
         <Button
           kind="stop"
