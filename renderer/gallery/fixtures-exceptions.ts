@@ -1,5 +1,5 @@
-import type { ExceptionCard } from '../../main/contract/views.ts';
-import { ALVAREZ, BOOTH, type Fixture, PASSES, REVIEW, titleOf } from './fixture.ts';
+import type { ChecklistItemView, ClearanceScreen, ExceptionCard } from '../../main/contract/views.ts';
+import { ALVAREZ, BOOTH, type Fixture, inStep, PASSES, REVIEW, stepParts, titleOf } from './fixture.ts';
 import { critical, EX_02, EX_03, EX_04, review, work } from './fixtures-work.ts';
 
 /** Reported by the operator; QA decides. */
@@ -83,6 +83,36 @@ const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly Excepti
 });
 const ALL = [critical, pending, EX_04, EX_02, EX_03];
 
+const instruction = (id: string, text: string, answer: string | null): ChecklistItemView => ({
+  id,
+  text,
+  evidence: 'confirmed',
+  expects: null,
+  answer,
+  answeredAt: answer === null ? null : '2026-03-09T10:20:00.000Z',
+});
+
+/** A step that an approved rework inserted. */
+const rework = (answer: string | null): ClearanceScreen => ({
+  ...stepParts('70-R1', 'inProgress', { code: 'answerItem', data: { done: answer === null ? 1 : 2, of: 3 } }),
+  title: 'Sieve the powder',
+  kind: 'clearance',
+  rework: true,
+  items: [
+    instruction('1', 'Sieve the powder through the 1 mm sieve.', 'confirmed'),
+    instruction('2', 'Look at what stays on the sieve.', answer),
+    {
+      id: 'yield',
+      text: '',
+      evidence: 'mass',
+      expects: 'kg',
+      answer: null,
+      answeredAt: null,
+    },
+  ],
+  affordances: { LeaveStep: PASSES, AnswerItem: PASSES, SuspendStep: PASSES, PlaceHold: PASSES },
+});
+
 /** The way of an exception, from the desk of quality to the container that is destroyed. */
 export const EXCEPTIONS: readonly Fixture[] = [
   { id: 'exceptions-pending', ...desk([pending, EX_04], [closed]) },
@@ -148,6 +178,14 @@ export const EXCEPTIONS: readonly Fixture[] = [
     ...desk([pending]),
     overlay: { kind: 'decide', exception: 'EX-06' },
     press: [['pattern.substitute']],
+  },
+  { id: 'rework', frame: inStep('70'), screen: rework(null) },
+  { id: 'rework-yield', frame: inStep('70'), screen: rework('confirmed') },
+  {
+    id: 'rework-yield-enter',
+    frame: inStep('70'),
+    screen: rework('confirmed'),
+    press: [['rework.enterYield']],
   },
   {
     id: 'work-scrap',

@@ -1,4 +1,5 @@
 import type { Limits } from '../execution/amounts.ts';
+import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
@@ -37,7 +38,7 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
   if (!dispense) return [];
   const { work: weighing, limits } = dispense;
   const open: string[] = [];
-  if (weighing.containers.length === 0) open.push('container');
+  if (netOf(weighing).length === 0) open.push('container');
   if (weighing.current) open.push(weighing.current.id);
   for (const { id, phase } of weighing.containers)
     if (phase !== 'verified' && phase !== 'void') open.push(id);

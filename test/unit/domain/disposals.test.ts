@@ -258,6 +258,17 @@ describe('scrap', () => {
     expect(booth.step('60').state).toBe('verified');
   });
 
+  it('[S57][S117] of everything in a step leaves nothing that could count as done', () => {
+    const booth = toScrap().signIn('OP-101').scanned(DC06);
+    workOn(booth).scrap(DC06);
+    booth.enter('60');
+    expect(booth.when('CompleteStep', {}, { by: 'OP-101' }).codes).toEqual(['evidence.missing']);
+    const told = booth.when('CompleteStep', {}, { by: 'OP-101' });
+    expect(told.events[0]).toMatchObject({
+      data: { refusals: [{ data: { missing: expect.stringContaining('container') } }] },
+    });
+  });
+
   it('[S27] holds what is to be destroyed until it is', () => {
     const booth = toScrap().signIn('OP-101').scanned(DC06).scanPlace('STG-01');
     expect(booth.when('MoveContainer', { container: DC06, location: 'STG-01' }).codes).toEqual(['move.held']);

@@ -1,6 +1,6 @@
 import type { Disposition } from '../../../contract/parse-command.ts';
 import { type DomainEvent, event } from '../../events.ts';
-import type { Batch, Dispensing } from '../../execution/batch.ts';
+import { type Batch, type Dispensing, netOf } from '../../execution/batch.ts';
 import type { GateFacts } from '../../facts.ts';
 import { type Finding, finding } from '../../gates/gate.ts';
 import { activeHolds } from '../../index-keys.ts';
@@ -80,6 +80,6 @@ export function dispensingOf(state: PlantReader, { batch: id, step }: ExceptionR
   return batch && master?.kind === 'dispense' && work?.kind === 'dispense' ? { batch, master, work } : null;
 }
 
-/** Something was weighed or taken in this step: it cannot be as if it had never begun. */
-export const isBegun = ({ containers, current, source }: Dispensing): boolean =>
-  containers.length > 0 || current !== null || (source !== null && source.taken > 0);
+/** Something was weighed or taken in this step, and counts: it cannot be as if it had never begun. */
+export const isBegun = (work: Dispensing): boolean =>
+  netOf(work).length > 0 || work.current !== null || (work.source !== null && work.source.taken > 0);
