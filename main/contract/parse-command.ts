@@ -70,6 +70,33 @@ const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('station'), id: station }),
 ]);
 
+/** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
+const disposition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('substitute'), lot: named<LotId>() }),
+  z.strictObject({
+    kind: z.literal('rework'),
+    steps: z
+      .array(
+        z.strictObject({
+          title: z.string().trim().min(1).max(120),
+          instructions: z.array(sentence).min(1).max(10),
+        }),
+      )
+      .min(1)
+      .max(5),
+  }),
+  z.strictObject({ kind: z.literal('scrap'), containers: z.array(named<ContainerId>()).min(1).max(50) }),
+  z.strictObject({
+    kind: z.literal('useAsIs'),
+    assessment: sentence,
+    step: z.enum(['resume', 'notExecuted']),
+  }),
+]);
+
+const exception = named<ExceptionId>();
+/** A decision with its ground: the code first, words where they add something (S8). */
+const grounds = { exception, reason: z.enum(REASON_CODES), narrative: sentence.nullable(), signature };
+
 const head = { id: commandId, context };
 const of = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...head, type: z.literal(type), ...shape });
@@ -79,6 +106,7 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('confirmed') }),
   z.strictObject({ kind: z.literal('found'), what: sentence }),
   z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
+  z.strictObject({ kind: z.literal('mass'), value: decimal, unit: z.enum(['mg', 'g', 'kg']) }),
   z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
 ]);
 
@@ -154,6 +182,18 @@ const COMMANDS = [
     reason: z.enum(REASON_CODES),
     signature,
   }),
+  of('RouteException', {
+    exception,
+    to: z.enum(['onHold', 'underInvestigation', 'dispositionPending']),
+    reason: z.enum(REASON_CODES),
+  }),
+  of('DecideDisposition', { ...grounds, disposition }),
+  of('ApproveDisposition', { exception, signature }),
+  of('ReturnDisposition', grounds),
+  of('ScrapContainer', { exception, container: named<ContainerId>(), signature }),
+  of('CloseException', { exception, signature }),
+  of('ReopenException', grounds),
+  of('VoidException', grounds),
   of('PlaceHold', { object: signedObject, reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('ReleaseHold', { hold: named<HoldId>(), reason: z.enum(REASON_CODES), signature }),
 
@@ -271,6 +311,7 @@ export type HoldObject = z.infer<typeof signedObject>;
 export type CauseTarget = CommandOf<'RecordCause'>['target'];
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
+export type Disposition = z.infer<typeof disposition>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

@@ -45,4 +45,5 @@ export type StationCommandType =
   | 'ObserveDevice'
   | 'RecordPrint'
   | 'LockIdle'
+  | 'EscalateOverdue'
   | 'CountFlood';

@@ -11,6 +11,7 @@ import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
   Meaning,
+  Pattern,
   ReasonCode,
   RecordKind,
   Role,
@@ -151,6 +152,8 @@ export interface WorkScreen {
   readonly functions: readonly StationFunction[];
   readonly cards: readonly WorkCard[];
   readonly exceptions: readonly ExceptionCard[];
+  /** Closed ones of batches that are not: found again, and opened again where quality says so. */
+  readonly closedExceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
   readonly corrections: readonly CorrectionCard[];
   /** Batches whose record the person at the desk may read in full. */
@@ -170,6 +173,8 @@ export interface WorkScreen {
     /** The unit the container is counted in. */
     readonly unit: MassUnit | null;
   };
+  /** What is in the hand is to be destroyed by an approved decision. */
+  readonly scrap: { readonly exception: string; readonly container: string } | null;
   readonly affordances: Affordances;
 }
 
@@ -209,12 +214,45 @@ export interface ExceptionCard {
   /** The refusal that opened it, for the story. */
   readonly refusal: Refusal | null;
   readonly settle: Affordance;
-  /** Records of quality that it is linked with. */
-  readonly links: readonly string[];
   /** It is not closed before a coded cause is on record. */
   readonly causeMissing: boolean;
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
+  readonly coOwner: Role | null;
+  /** The role that was told because a time ran out. */
+  readonly escalatedTo: Role | null;
+  /** Deviations, nonconformances and the like that it called for. */
+  readonly links: readonly string[];
+  /** What happens next, as `exceptionNext.<code>` with its data. */
+  readonly next: { readonly code: string; readonly data: Readonly<Record<string, string | number>> };
+  /** The rule that opened it: version of the table, and its times in minutes (S16). */
+  readonly rule: { readonly table: string; readonly acknowledge: number; readonly decide: number };
+  readonly decision: DecisionView | null;
+  /** Only what the exception can meet where it stands. */
+  readonly actions: Affordances;
+  readonly routes: readonly ExceptionRouteName[];
+  readonly choices: DispositionChoices;
+}
+
+export type ExceptionRouteName = 'onHold' | 'underInvestigation' | 'dispositionPending';
+
+/** What was decided and by whom; approved by another person. */
+export interface DecisionView {
+  readonly pattern: Pattern;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly by: string;
+  readonly approvedBy: string | null;
+  /** Lots and containers it names, or its assessment. */
+  readonly what: readonly string[];
+}
+
+/** What a decision about this exception could name. */
+export interface DispositionChoices {
+  readonly substitutes: readonly { readonly lot: string; readonly text: string }[];
+  readonly containers: readonly { readonly container: string; readonly text: string }[];
+  readonly leaveOut: boolean;
+  readonly rework: boolean;
 }
 
 /** What a review desk has of deviations, nonconformances, OOS, OOT, CAPA and look-backs. */
@@ -355,13 +393,15 @@ interface StepFrame {
 
 export interface ClearanceScreen extends StepFrame {
   readonly kind: 'clearance';
+  /** The steps of a rework are answered in the same way. */
+  readonly rework: boolean;
   readonly items: readonly ChecklistItemView[];
 }
 
 export interface ChecklistItemView {
   readonly id: string;
   readonly text: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'mass';
   readonly expects: string | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;

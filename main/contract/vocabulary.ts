@@ -55,6 +55,9 @@ export const REASON_CODES = [
   'computer-replaced',
   'meets-specification',
   'fails-specification',
+  'opened-in-error',
+  'decision-incomplete',
+  'new-information',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -10,6 +10,7 @@ import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
 import { requireCapture } from './gates/require-capture.ts';
+import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
@@ -24,6 +25,7 @@ import { requireCorrector } from './gates/require-corrector.ts';
 import { requireCountable } from './gates/require-countable.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
+import { requireDisposition } from './gates/require-disposition.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
 import { requireEmptyPan } from './gates/require-empty-pan.ts';
 import { requireEquivalence } from './gates/require-equivalence.ts';
@@ -73,6 +75,7 @@ import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireSession } from './gates/require-session.ts';
@@ -574,6 +577,108 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignature,
     requireSignedText,
   ],
+  RouteException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+  ],
+  DecideDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireDisposition,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ApproveDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireDisposition,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReturnDisposition: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ScrapContainer: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireRole,
+    requireIndependence,
+    requireScrap,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  CloseException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireCause,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ReopenException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  VoidException: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireException,
+    requireOwner,
+    requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
   PlaceHold: [requireTrustedClock, requirePace, requireSession, requireContext, requireHold, requireReason],
   ReleaseHold: [
     requireTrustedClock,
@@ -985,6 +1090,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ObserveDevice: [],
   RecordPrint: [],
   LockIdle: [],
+  EscalateOverdue: [],
   CountFlood: [],
 };
 

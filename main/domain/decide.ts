@@ -61,6 +61,7 @@ const BY_THE_STATION: ReadonlySet<string> = new Set([
   'RecordPrint',
   'CountFlood',
   'LockIdle',
+  'EscalateOverdue',
 ]);
 
 /** A person's act carries the person; what a device or the clock did carries nobody. */
@@ -206,4 +207,6 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepCleared',
   'StepLapsed',
   'StepReopened',
+  'StepNotExecuted',
+  'StepsInserted',
 ]);

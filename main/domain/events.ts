@@ -18,10 +18,10 @@ import type {
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
-import type { CaptureRef, CauseTarget } from '../contract/parse-command.ts';
+import type { CaptureRef, CauseTarget, Disposition } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
-import type { ReasonCode, StationFunction } from '../contract/vocabulary.ts';
+import type { ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
@@ -34,10 +34,11 @@ import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
-import type { ExceptionRecord, Hold } from './quality/exception.ts';
+import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
+import type { ExceptionRoute } from './quality/exception-machine.ts';
 import type { QualityRecord } from './quality/records/record.ts';
 import type { RootCause, Task } from './quality/records/record-base.ts';
-import type { Recipe } from './recipe/recipe.ts';
+import type { Recipe, ReworkStep } from './recipe/recipe.ts';
 
 /** Facts, in the past tense. Each carries what happened; who, where and when stand in the envelope. */
 export interface EventData {
@@ -305,6 +306,50 @@ export interface EventData {
     readonly rule: string;
     readonly by: KernelCommandType;
   };
+  ExceptionRouted: {
+    readonly exception: ExceptionId;
+    readonly to: ExceptionRoute;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+  };
+  DispositionDecided: Grounds & { readonly disposition: Disposition };
+  DispositionApproved: { readonly exception: ExceptionId; readonly signature: SignatureRecord };
+  DispositionReturned: Grounds;
+  ImplementationBegun: { readonly exception: ExceptionId };
+  ExceptionReopened: Grounds;
+  /** The first of the two signatures that void an exception. */
+  ExceptionVoidProposed: Grounds;
+  ExceptionVoided: Grounds;
+  ExceptionEscalated: {
+    readonly exception: ExceptionId;
+    readonly what: Escalation['what'];
+    readonly to: Role;
+  };
+  StepsInserted: {
+    readonly exception: ExceptionId;
+    readonly batch: BatchId;
+    readonly steps: readonly ReworkStep[];
+  };
+  /** What a rework did to the yield: less or more than before. */
+  YieldImpactRecorded: StepRef & { readonly exception: ExceptionId; readonly impact: Micrograms };
+  LotSubstituted: StepRef & {
+    readonly exception: ExceptionId;
+    readonly from: LotId;
+    readonly to: LotId;
+    readonly item: ItemId;
+  };
+  ContainerScrapped: {
+    readonly exception: ExceptionId;
+    readonly container: ContainerId;
+    /** What was in it by the record when it was destroyed. */
+    readonly quantity: Micrograms;
+    readonly person: PersonId;
+    /** The second person's, who saw it destroyed. */
+    readonly signature: SignatureRecord;
+  };
+  /** What counted as done is not any more: something of it was scrapped and is dispensed again. */
+  StepDispensedAgain: StepRef & { readonly exception: ExceptionId };
+  StepNotExecuted: StepRef & { readonly exception: ExceptionId };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
   /** signature: of the person who opened it; null where a rule did. */
   RecordOpened: { readonly record: QualityRecord; readonly signature: SignatureRecord | null };
@@ -418,6 +463,14 @@ export interface EventData {
 
 interface BatchDecision {
   readonly batch: BatchId;
+  readonly reason: ReasonCode;
+  readonly narrative: string | null;
+  readonly signature: SignatureRecord;
+}
+
+/** A signed decision about an exception with its ground: the code first (S8). */
+interface Grounds {
+  readonly exception: ExceptionId;
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly signature: SignatureRecord;

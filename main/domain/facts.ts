@@ -5,6 +5,7 @@ import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
 import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
+import { masterStep } from './execution/master-step.ts';
 import { type ScanRole, scanRole } from './execution/scan-role.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { KernelCommand } from './kernel-command.ts';
@@ -13,7 +14,7 @@ import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
-import { type DispenseStep, type Recipe, type RecipeStep, recipeStep } from './recipe/recipe.ts';
+import type { DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
 import { isReviewCommand } from './release/review-commands.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
@@ -84,7 +85,7 @@ export function gateFacts(
   const batch = where ? (state.get('batches', where.batch) ?? null) : null;
   const recipe = batch ? (state.get('recipes', `${batch.recipe}@${batch.version}`) ?? null) : null;
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
-  const master = recipe && step ? (recipeStep(recipe, step.id) ?? null) : null;
+  const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
   const scale = scaleOf(state, command, work);
   const capture = recordsWeight(command, work) ? observed.capture : null;
@@ -170,8 +171,9 @@ function dispenseFacts(
   scale: Scale | null,
   capture: Capture | null,
 ): DispenseFacts {
-  const item = state.get('items', step.item);
   const lot = state.get('lots', work.lot);
+  // After a substitution the item is that of the lot, not that of the recipe.
+  const item = lot && state.get('items', lot.item);
   if (!item || !lot) throw new Error(`broken invariant: step ${step.id} has no item or lot`);
   const mass = capture?.kind === 'reading' ? capture.mass : null;
   return {

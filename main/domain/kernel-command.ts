@@ -21,6 +21,7 @@ export type StationCommand =
       readonly bitmapHash: string;
     }
   | { readonly type: 'LockIdle' }
+  | { readonly type: 'EscalateOverdue' }
   | { readonly type: 'CountFlood'; readonly count: number };
 
 export type LoadObservation =

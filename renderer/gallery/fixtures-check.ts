@@ -59,6 +59,7 @@ const clearance: ClearanceScreen = {
   ...stepParts('20'),
   task: { code: 'answerItem', data: { done: 2, of: 6 } },
   kind: 'clearance',
+  rework: false,
   items: ITEMS,
   affordances: { LeaveStep: PASSES, AnswerItem: PASSES, SuspendStep: PASSES, PlaceHold: PASSES },
 };

@@ -71,9 +71,17 @@ export const EX_04: ExceptionCard = {
   },
   narrative: null,
   settle: PASSES,
-  links: [],
   causeMissing: false,
   alternatives: [{ lot: 'MS-2511-020', text: '12 500.0 g, expires 2028-11-30, specification RM-2011 rev 4' }],
+  coOwner: null,
+  escalatedTo: null,
+  links: [],
+  next: { code: 'take', data: { role: 'qaReviewer' } },
+  rule: { table: 'triggers-1', acknowledge: 15, decide: 1440 },
+  decision: null,
+  actions: { RouteException: PASSES, VoidException: PASSES },
+  routes: ['onHold', 'dispositionPending'],
+  choices: { substitutes: [], containers: [], leaveOut: false, rework: false },
 };
 
 export const EX_02: ExceptionCard = {
@@ -116,7 +124,7 @@ export const EX_03: ExceptionCard = {
   },
 };
 
-const critical: ExceptionCard = {
+export const critical: ExceptionCard = {
   ...EX_04,
   id: 'EX-10',
   trigger: 'checkFailed',
@@ -222,11 +230,13 @@ const ISSUE: IssueForm = {
   ],
 };
 
-const work: WorkScreen = {
+export const work: WorkScreen = {
   kind: 'work',
   functions: ['weigh'],
   cards: CARDS,
   exceptions: [],
+  closedExceptions: [],
+  scrap: null,
   holds: [],
   corrections: [],
   batchRecords: [],

@@ -2,6 +2,7 @@ import type { Fixture } from './fixture.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
+import { EXCEPTIONS } from './fixtures-exceptions.ts';
 import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
@@ -24,4 +25,5 @@ export const FIXTURES: readonly Fixture[] = [
   ...LEDGERS,
   ...BATCH_RECORD,
   ...RECORDS,
+  ...EXCEPTIONS,
 ];

@@ -44,7 +44,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
               }}
             />
           )}
-          {open !== undefined && !open.ruleClosable && (
+          {open !== undefined && !open.ruleClosable && open.state === 'blocked' && (
             <Button
               label={say('block.settle')}
               onPress={() => {

@@ -7,8 +7,12 @@ import { useStation } from '../store/station-store.ts';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { Correct } from './Correct.tsx';
+import { Decide } from './Decide.tsx';
 import { DecideBatch } from './DecideBatch.tsx';
 import { DeclareGap } from './DeclareGap.tsx';
+import { ExceptionReason } from './ExceptionReason.tsx';
+import { ExceptionRule } from './ExceptionRule.tsx';
+import { ExceptionWays } from './ExceptionWays.tsx';
 import { History } from './History.tsx';
 import { Invalidate } from './Invalidate.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
@@ -49,6 +53,14 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Settle exception={overlay.exception} screen={screen} />;
     case 'reallocate':
       return <Reallocate exception={overlay.exception} screen={screen} />;
+    case 'exceptionWays':
+      return <ExceptionWays exception={overlay.exception} screen={screen} />;
+    case 'exceptionRule':
+      return <ExceptionRule exception={overlay.exception} screen={screen} />;
+    case 'exceptionReason':
+      return <ExceptionReason exception={overlay.exception} ask={overlay.ask} screen={screen} />;
+    case 'decide':
+      return <Decide exception={overlay.exception} screen={screen} />;
     case 'hold':
       return <PlaceHold object={overlay.object} frame={frame} screen={screen} />;
     case 'releaseHold':

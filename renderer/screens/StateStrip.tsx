@@ -24,7 +24,8 @@ export function StateStrip({ screen }: { readonly screen: StepScreen }) {
       <div>
         <p className="state-strip-title">{title}</p>
         <p>
-          {way} {others.length > 0 && say('strip.more', { n: others.length })}
+          {way} {!first.ruleClosable && sayCode(`exceptionNext.${first.next.code}`, first.next.data)}{' '}
+          {others.length > 0 && say('strip.more', { n: others.length })}
         </p>
       </div>
       {first.ruleClosable && (

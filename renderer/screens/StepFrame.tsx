@@ -10,6 +10,7 @@ import type {
 import { Button } from '../components/Button.tsx';
 import { Steps } from '../components/Steps.tsx';
 import { useGuard } from '../components/use-guard.ts';
+import { Waiting } from '../components/Waiting.tsx';
 import { act } from '../store/act.ts';
 import { openOverlay, useStation } from '../store/station-store.ts';
 import { say, sayCode } from '../text/say.ts';
@@ -92,6 +93,13 @@ export function StepFrame({
 
 /** While somebody else has to decide, deciding is the one way on; the person with the authority comes to this screen. */
 function SettlePrimary({ exception }: { readonly exception: ExceptionCard }) {
+  if (exception.state !== 'blocked')
+    return (
+      <Waiting
+        on="time"
+        text={sayCode(`exceptionNext.${exception.next.code}`, exception.next.data) ?? exception.state}
+      />
+    );
   return (
     <Button
       kind="primary"

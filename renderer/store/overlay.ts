@@ -11,6 +11,10 @@ export type Overlay =
   | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
+  | { readonly kind: 'exceptionWays'; readonly exception: string }
+  | { readonly kind: 'exceptionRule'; readonly exception: string }
+  | { readonly kind: 'exceptionReason'; readonly exception: string; readonly ask: ExceptionAsk }
+  | { readonly kind: 'decide'; readonly exception: string }
   | { readonly kind: 'hold'; readonly object: HoldTarget | null }
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
@@ -67,6 +71,15 @@ export interface HoldTarget {
   readonly id: string;
 }
 
+/** What is done with an exception for a reason: it is sent on, or a decision about it is taken back. */
+export type ExceptionAsk =
+  | 'onHold'
+  | 'underInvestigation'
+  | 'dispositionPending'
+  | 'return'
+  | 'reopen'
+  | 'voidException';
+
 /** A reason code is all that is missing before something is done. */
 export type ReasonAsk =
   | { readonly for: 'suspend' }
@@ -80,6 +93,8 @@ export type ReasonAsk =
 export const REASONS_FOR: Readonly<
   Record<
     | ReasonAsk['for']
+    | ExceptionAsk
+    | 'decide'
     | 'settle'
     | 'hold'
     | 'releaseHold'
@@ -113,6 +128,20 @@ export const REASONS_FOR: Readonly<
     'investigation',
     'container-damaged',
     'customer-complaint',
+    'other-see-narrative',
+  ],
+  onHold: ['investigation', 'foreign-matter-suspected', 'coa-mismatch', 'container-damaged'],
+  underInvestigation: ['investigation', 'foreign-matter-suspected', 'coa-mismatch'],
+  dispositionPending: ['investigation', 'lot-unavailable', 'container-damaged', 'spill'],
+  return: ['decision-incomplete', 'new-information', 'other-see-narrative'],
+  reopen: ['new-information', 'customer-complaint', 'other-see-narrative'],
+  voidException: ['opened-in-error', 'other-see-narrative'],
+  decide: [
+    'assessed-no-impact',
+    'lot-unavailable',
+    'container-damaged',
+    'spill',
+    'foreign-matter-suspected',
     'other-see-narrative',
   ],
   releaseHold: ['coa-corrected', 'assessed-no-impact'],

@@ -102,6 +102,7 @@ export class Operator {
       confirmed: { kind: 'confirmed' },
       count: { kind: 'count', value: 0 },
       reference: { kind: 'reference', value: 'CL-0788' },
+      mass: { kind: 'mass', value: '0', unit: 'kg' },
     }[item.evidence];
     return desk.press({ type: 'AnswerItem', item: item.id, answer });
   }

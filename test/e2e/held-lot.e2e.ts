@@ -32,7 +32,7 @@ test('[S53] [S124] a held lot stops the step until QA gives another lot; an admi
     await booth.blockPanel.expectLines({
       title: /MS-2510-011/,
       why: /hold/i,
-      who: 'QA reviewer: P. Raman',
+      who: 'QA reviewer: P. Raman, E. Haddad',
       now: /\S/,
     });
     await booth.blockPanel.press('Go back to the step');

@@ -4,7 +4,7 @@ import type { SignatureRecord } from '../../main/domain/evidence.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Batch, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
-import { recipeStep } from '../../main/domain/recipe/recipe.ts';
+import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
 import type { PlantState } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { certain, type WeighBooth } from './weigh-booth.ts';
@@ -78,6 +78,19 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
         if (record.disposal !== null) found.push(`${data.record} is disposed of by one person`);
       return found;
     }
+    case 'DispositionDecided':
+    case 'ExceptionVoided':
+      return [...found, ...ofPerformer(booth, data.exception, data.signature.person)];
+    case 'DispositionApproved': {
+      const { settled } = certain(booth.state.get('exceptions', data.exception));
+      const own = settled?.by === data.signature.person;
+      const more = ofPerformer(booth, data.exception, data.signature.person);
+      return [...found, ...more, ...(own ? [`${data.exception} is approved by who decided it`] : [])];
+    }
+    case 'ContainerScrapped':
+      return data.person === data.signature.person
+        ? [...found, `${data.container} is scrapped without a witness`]
+        : found;
     case 'HoldReleased': {
       const hold = certain(booth.state.get('holds', data.hold));
       const person = certain(booth.state.get('people', data.person));
@@ -132,6 +145,14 @@ function isVoid(
 ): boolean {
   const work = state.get('batches', batch)?.steps[step]?.work;
   return work?.kind === 'dispense' && work.containers.some((each) => each.id === id && each.phase === 'void');
+}
+
+/** Nobody who performed or caused it decides about an exception (S3, S104). */
+function ofPerformer({ state }: WeighBooth, exception: string, person: string): string[] {
+  const { performers } = certain(state.get('exceptions', exception));
+  return (performers as readonly string[]).includes(person)
+    ? [`${exception} is decided about by its performer`]
+    : [];
 }
 
 /** A signature covers the text beside it, is its person's, and that person may sign (21 CFR 11.50, 11.70, 11.200). */
@@ -203,12 +224,16 @@ function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
   const found = step.work.kind === 'dispense' ? unverified(step) : [];
   if (!ENDED.has(step.state)) return found;
   const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
-  const master = certain(recipeStep(recipe, step.id));
+  const master = certain(masterStep(recipe, batch, step.id));
   const missing = (what: string) => found.push(`step ${step.id} is ${step.state} without ${what}`);
   const { work } = step;
   if (work.kind === 'clearance' && master.kind === 'clearance') {
     for (const { id } of master.items)
       if (!work.answers[id] || work.answers[id]?.found) missing(`item ${id}`);
+  }
+  if (work.kind === 'rework') {
+    for (const { id } of checklistOf(master)) if (!work.answers[id]) missing(`instruction ${id}`);
+    if (work.impact === null) missing('its effect on the yield');
   }
   if (work.kind === 'check') {
     for (const [scale, { outcome }] of Object.entries(work.scales))
@@ -267,6 +292,7 @@ export function unbalanced(booth: WeighBooth, atFirst: ReadonlyMap<string, numbe
     if (type === 'WeightAccepted') {
       for (const { container, net } of data.portions.slice(given.get(data.step) ?? 0)) book(container, net);
     }
+    if (type === 'ContainerScrapped' && atFirst.has(data.container)) book(data.container, data.quantity);
     if (type === 'ExcessRemoved' && data.to.kind === 'waste') book(open.get(data.step) ?? '', data.mass);
   }
   const found: string[] = [];

@@ -21,6 +21,7 @@ const PEOPLE = [
   'QA-02',
   'QC-01',
   'QC-02',
+  'QA-03',
   'ADM-01',
   'ADM-02',
   'MIX-1',
@@ -144,6 +145,18 @@ const decisions = (booth: WeighBooth, dice: Dice) => ({
   reason: reason(dice),
   narrative: dice.of([null, 'x']),
 });
+const grounds = (booth: WeighBooth, dice: Dice) => ({
+  exception: exceptions(booth, dice),
+  reason: reason(dice),
+  narrative: dice.of([null, 'x']),
+});
+const disposition = (booth: WeighBooth, dice: Dice): object =>
+  dice.of([
+    { kind: 'useAsIs', assessment: 'x', step: dice.of(['resume', 'notExecuted']) },
+    { kind: 'scrap', containers: [containers(booth, dice)] },
+    { kind: 'substitute', lot: dice.of(LOTS) },
+    { kind: 'rework', steps: [{ title: 'x', instructions: ['y'] }] },
+  ]);
 
 const COMMANDS = {
   SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
@@ -178,6 +191,7 @@ const COMMANDS = {
       { kind: 'found', what: 'a bag' },
       { kind: 'count', value: 3 },
       { kind: 'reference', value: 'R' },
+      { kind: 'mass', value: dice.of(['-0.25', '0.0000000001']), unit: dice.of(['kg', 'g']) },
     ]),
   }),
   CompleteStep: () => ({}),
@@ -220,6 +234,22 @@ const COMMANDS = {
     lot: dice.of(LOTS),
     reason: reason(dice),
   }),
+  RouteException: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    to: dice.of(['onHold', 'underInvestigation', 'dispositionPending']),
+    reason: reason(dice),
+  }),
+  DecideDisposition: (booth, dice) => ({ ...grounds(booth, dice), disposition: disposition(booth, dice) }),
+  ApproveDisposition: (booth, dice) => ({ exception: exceptions(booth, dice) }),
+  ReturnDisposition: grounds,
+  ScrapContainer: (booth, dice) => ({
+    exception: exceptions(booth, dice),
+    container: containers(booth, dice),
+  }),
+  CloseException: (booth, dice) => ({ exception: exceptions(booth, dice) }),
+  ReopenException: grounds,
+  VoidException: grounds,
+  EscalateOverdue: () => ({}),
   PlaceHold: (booth, dice) => ({
     object: objects(booth, dice),
     reason: reason(dice),

@@ -4,10 +4,12 @@ import type { Scale } from '../../main/domain/equipment/equipment.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
+import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
 import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
+import { carryOut, dispose, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { anything } from './kernel-walk-random.ts';
 import { goOnWithRecords } from './kernel-walk-records.ts';
@@ -72,8 +74,15 @@ export class Walk {
     if (dice.chance(8)) return inLaboratory(booth, dice);
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
-    const open = openExceptions(booth.state).find(({ state }) => state === 'blocked');
-    if (open && dice.chance(85)) return clear(booth, open.id, dice);
+    const [open] = openExceptions(booth.state).filter(
+      ({ state }) => state !== 'implemented' && state !== 'implementing',
+    );
+    if (open && dice.chance(85))
+      return open.state === 'blocked' && dice.chance(80)
+        ? clear(booth, open.id, dice)
+        : dispose(booth, open, dice);
+    const waiting = dice.chance(25) ? waitingDisposition(booth) : undefined;
+    if (waiting) return carryOut(booth, waiting, dice);
     const hold = dice.chance(40) ? straying(booth) : undefined;
     if (hold)
       return booth.when(
@@ -219,7 +228,7 @@ const recipeOf = (booth: WeighBooth): Recipe =>
   certain(booth.state.get('recipes', `${booth.batch.recipe}@${booth.batch.version}`));
 
 function work(booth: WeighBooth, step: Step, dice: Dice): Told {
-  const master = certain(recipeStep(recipeOf(booth), step.id));
+  const master = certain(masterStep(recipeOf(booth), booth.batch, step.id));
   const done = () => booth.when('CompleteStep', {}, dice.chance(50) ? { by: 'OP-101' } : { by: null });
   switch (step.work.kind) {
     case 'clearance': {
@@ -258,6 +267,16 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     }
     case 'dispense':
       return master.kind === 'dispense' ? weigh(booth, master, step.work, dice) : done();
+    case 'rework': {
+      const { answers } = step.work;
+      const open = checklistOf(master).find(({ id }) => !answers[id]);
+      if (!open) return done();
+      const answer =
+        open.evidence === 'mass'
+          ? { kind: 'mass', value: '-0.25', unit: open.expects }
+          : { kind: 'confirmed' };
+      return booth.when('AnswerItem', { item: open.id, answer });
+    }
     case 'issue':
       return booth.when('LeaveStep');
   }

@@ -155,6 +155,7 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'dispense':
       return [
         ...dispenseProblems(step, path),
+        ...alternateProblems(step, `${path}.alternates`),
         ...amountProblems(place, step),
         ...clearanceProblem(place, all),
       ];
@@ -200,6 +201,15 @@ function dispenseProblems(step: DispenseInFile, path: string): readonly Problem[
     found.push(problem(`${path}.container.tare`, 'The lowest tare is over the highest.'));
   }
   return found;
+}
+
+/** An alternate is another item, and each stands once. */
+function alternateProblems({ item, alternates }: DispenseInFile, path: string): readonly Problem[] {
+  const others = alternates ?? [];
+  const own = others.flatMap((id, index) =>
+    id === item ? [problem(`${path}[${index}]`, `${id} is the item of the step itself.`)] : [],
+  );
+  return [...own, ...twice(others, (index) => `${path}[${index}]`)];
 }
 
 function amountProblems(place: Placed, step: DispenseInFile): readonly Problem[] {

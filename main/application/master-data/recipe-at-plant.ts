@@ -83,18 +83,24 @@ const scalesAt = (station: Station | undefined, { equipment }: MasterData): read
   equipment.filter((each) => each.kind === 'scale').filter(({ id }) => station?.equipment.includes(id));
 
 function materialProblems(
-  { item, amount }: DispenseInFile,
+  { item, amount, alternates }: DispenseInFile,
   plant: MasterData,
   path: string,
 ): readonly Problem[] {
   if (!plant.items.some(({ id }) => id === item))
     return [problem(`${path}.item`, `The plant has no item ${item}.`)];
-  if (amount.kind !== 'pure') return [];
-  return plant.lots
+  const unknown = (alternates ?? []).flatMap((id, index) =>
+    plant.items.some((each) => each.id === id)
+      ? []
+      : [problem(`${path}.alternates[${index}]`, `The plant has no item ${id}.`)],
+  );
+  if (amount.kind !== 'pure') return unknown;
+  const unassayed = plant.lots
     .filter((lot) => lot.item === item && lot.assay === null)
     .map(({ id }) =>
       problem(`${path}.amount`, `Lot ${id} of ${item} has no assay, so its pure amount is not known.`),
     );
+  return [...unknown, ...unassayed];
 }
 
 /** An amount that is known before the work begins must fit a scale of the station. */

@@ -48,6 +48,7 @@ const dispense = record({
   ...base,
   kind: oneOf('dispense'),
   item: id<ItemId>(),
+  alternates: optional(list(id<ItemId>(), 10), null),
   amount,
   /** `of`: percent of the target of this step, or of the pure total that several steps make together. */
   tolerance: record({ percent: percent(WIDEST_PERCENT), of: oneOf('target', 'pureTotal') }),
@@ -100,9 +101,10 @@ export function recipeOf({ format: _, ...file }: RecipeFile): Recipe {
   return { ...file, steps: file.steps.map((each) => (each.kind === 'dispense' ? dispenseOf(each) : each)) };
 }
 
-function dispenseOf({ container, tolerance, parts, ...rest }: DispenseInFile): DispenseStep {
+function dispenseOf({ container, tolerance, parts, alternates, ...rest }: DispenseInFile): DispenseStep {
   return {
     ...rest,
+    alternates: alternates ?? [],
     parts: parts ?? 1,
     tolerance: toleranceOf(tolerance, rest.amount),
     containerClass: {

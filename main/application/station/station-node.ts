@@ -33,6 +33,8 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
 }
 
 const FLOOD_EVERY_MS = 60_000;
+/** Once a minute: the shortest time to acknowledge is five. */
+const ESCALATE_EVERY_MS = 60_000;
 
 /** A node at work: one door, its devices, and the terminals that look at it. */
 export class StationNode {
@@ -75,6 +77,7 @@ export class StationNode {
     });
     this.#settleWhatWasBefore();
     this.#every(FLOOD_EVERY_MS, () => void this.#countFlood());
+    this.#every(ESCALATE_EVERY_MS, () => this.#escalate());
     this.#every(1_000, () => {
       this.#idleLock.look();
       terminals.publish();
@@ -200,6 +203,12 @@ export class StationNode {
 
   #countFlood(): Promise<void> {
     return this.noteFlood(this.#door.takeUnrecorded());
+  }
+
+  /** Times of exceptions run out by the clock, not by anybody's act (S69). */
+  #escalate(): void {
+    const [first] = this.stations;
+    if (first) void this.#own({ type: 'EscalateOverdue' }, first.id as StationId);
   }
 
   #every(ms: number, work: () => void): void {

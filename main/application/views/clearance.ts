@@ -1,7 +1,8 @@
 import type { ClearanceScreen } from '../../contract/views.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
 import type { ItemAnswer } from '../../domain/execution/batch.ts';
-import type { ChecklistItem, ClearanceStep } from '../../domain/recipe/recipe.ts';
+import { type AskedItem, checklistOf } from '../../domain/execution/master-step.ts';
+import type { ClearanceStep, ReworkStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
 import { earlierOf } from './batch-record.ts';
 import { nameOf } from './people.ts';
@@ -9,19 +10,22 @@ import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { task } from './tasks.ts';
 
-/** The checklist before a booth is used: each item with the kind of proof it asks for (rules §8). */
-export function clearanceScreen(facts: StepFacts<ClearanceStep>): ClearanceScreen {
+/** What is answered one by one, each with the kind of proof it asks for: a clearance or a rework (rules §8, S56). */
+export function clearanceScreen(facts: StepFacts<ClearanceStep | ReworkStep>): ClearanceScreen {
   const { master, step } = facts;
-  const answers = step.work.kind === 'clearance' ? step.work.answers : {};
-  const open = master.items.filter(({ id }) => !answers[id]);
+  const { work } = step;
+  const answers = work.kind === 'clearance' || work.kind === 'rework' ? work.answers : {};
+  const items = checklistOf(master);
+  const open = items.filter(({ id }) => !answers[id]);
   const [next] = open;
   const doing = next
-    ? task('answerItem', { done: master.items.length - open.length, of: master.items.length })
+    ? task('answerItem', { done: items.length - open.length, of: items.length })
     : task('signStep', { step: step.id });
   return {
     kind: 'clearance',
     ...stepFrame(facts, doing, next ? [answering(next)] : []),
-    items: master.items.map((item) => ({
+    rework: master.kind === 'rework',
+    items: items.map((item) => ({
       ...item,
       answer: answers[item.id]?.text ?? null,
       answeredAt: answers[item.id]?.at ?? null,
@@ -41,7 +45,7 @@ function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | unde
 }
 
 /** An answer of the item's own kind; an item that is scanned can only be reported as found by hand. */
-function answering({ id, evidence, expects }: ChecklistItem): Draft {
+function answering({ id, evidence, expects }: AskedItem): Draft {
   const head = { type: 'AnswerItem', item: id } as const;
   switch (evidence) {
     case 'confirmed':
@@ -50,6 +54,8 @@ function answering({ id, evidence, expects }: ChecklistItem): Draft {
       return { ...head, answer: { kind: 'count', value: Number(expects ?? 0) } };
     case 'reference':
       return { ...head, answer: { kind: 'reference', value: expects ?? '-' } };
+    case 'mass':
+      return { ...head, answer: { kind: 'mass', value: '0', unit: 'kg' } };
     case 'scan':
       return { ...head, answer: { kind: 'found', what: '-' } };
   }

@@ -1,16 +1,20 @@
 import type { LotId } from '../../contract/ids.ts';
 import type { ExceptionCard } from '../../contract/views.ts';
+import { masterStep } from '../../domain/execution/master-step.ts';
 import { containersFor, lotsFor } from '../../domain/index-keys.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { isUsable } from '../../domain/material/usable.ts';
 import type { Instant } from '../../domain/moment.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
-import type { TriggerId } from '../../domain/quality/trigger-table.ts';
-import { recipeStep } from '../../domain/recipe/recipe.ts';
+import { CLOSED } from '../../domain/quality/exception-machine.ts';
+import { overdue } from '../../domain/quality/overdue.ts';
+import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
 import { decider } from './decider.ts';
+import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
+import { choicesOf } from './exception-choices.ts';
 import { lotText } from './lots.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
@@ -19,6 +23,7 @@ import type { ViewInput } from './view-input.ts';
 export function exceptionCard(input: ViewInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
   const { state, moment } = input;
   const { refusal, owner, acknowledged } = record;
+  const due = DUE[record.severity];
   return {
     id: record.id,
     trigger: record.trigger,
@@ -36,8 +41,9 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
     acknowledgedBy: acknowledged ? nameOf(state, acknowledged.by) : null,
     dueAcknowledge: record.dueAcknowledge,
     dueDisposition: record.dueDisposition,
-    late: isLate(record, moment.at),
-    ruleClosable: record.ruleClosable,
+    late: !CLOSED.includes(record.state) && overdue(record, moment.at).length > 0,
+    // Once it was sent on, its rule closes it no longer.
+    ruleClosable: record.ruleClosable && record.state === 'blocked',
     narrative: record.narrative,
     refusal,
     settle: preview.ask(
@@ -49,9 +55,17 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       },
       decider(input, owner, record.performers),
     ),
-    links: record.links,
     causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
+    coOwner: record.coOwner,
+    escalatedTo: record.escalations.at(-1)?.to ?? null,
+    links: record.links,
+    next: nextOf(state, record),
+    rule: { table: record.tableVersion, acknowledge: due.acknowledge, decide: due.disposition },
+    decision: decisionOf(state, record),
+    actions: actionsOf(input, preview, record),
+    routes: routesOf(record),
+    choices: choicesOf(preview.facts({ type: 'ApproveDisposition', exception: record.id }), record),
   };
 }
 
@@ -63,15 +77,10 @@ const WEIGHT = { critical: 0, major: 1, minor: 2 } as const;
 const nextDue = ({ acknowledged, dueAcknowledge, dueDisposition }: ExceptionRecord): Instant =>
   acknowledged ? dueDisposition : dueAcknowledge;
 
-/** Not acknowledged, or not decided, in its time (rules §1). */
-const isLate = (record: ExceptionRecord, now: Instant): boolean =>
-  (record.acknowledged === null && now > record.dueAcknowledge) ||
-  (record.settled === null && now > record.dueDisposition);
-
 function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): string | null {
   const batch = id ? state.get('batches', id) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
-  return recipe && step ? (recipeStep(recipe, step)?.title ?? null) : null;
+  return batch && recipe && step ? (masterStep(recipe, batch, step)?.title ?? null) : null;
 }
 
 /** Triggers after which another lot may be the way on; a scale or a person is not replaced by a lot. */

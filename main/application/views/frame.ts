@@ -1,4 +1,5 @@
 import type { BatchChip, Frame, RailStep } from '../../contract/views.ts';
+import { mastersOf } from '../../domain/execution/master-step.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { isNight, localTime } from './local-time.ts';
 import { chipOf } from './people.ts';
@@ -35,7 +36,7 @@ function whereabouts(input: ViewInput): { batch: BatchChip | null; rail: readonl
   const batch = context ? state.get('batches', context.batch) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
   if (!context || !batch || !recipe) return { batch: null, rail: [] };
-  const rail = recipe.steps
+  const rail = mastersOf(recipe, batch)
     .filter(({ id, station }) => station === origin.station || id === context.step)
     .map(({ id, title }) => ({
       id,

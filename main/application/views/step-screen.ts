@@ -22,6 +22,8 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return dispenseScreen(of(facts, master));
     case 'kit':
       return kitScreen(of(facts, master));
+    case 'rework':
+      return clearanceScreen(of(facts, master));
     case 'issue':
       // Done by its signature when the batch was issued: a step with nothing to answer.
       return clearanceScreen(of<ClearanceStep>(facts, { ...master, kind: 'clearance', items: [] }));

@@ -1,6 +1,7 @@
 import type { StepStateName, WorkCard } from '../../contract/views.ts';
 import type { Batch, Step } from '../../domain/execution/batch.ts';
 import { IN_WORK } from '../../domain/execution/batch-machine.ts';
+import { mastersOf } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { Preview } from './affordances.ts';
@@ -26,14 +27,15 @@ export function workCards({ state }: ViewInput, preview: Preview, station: Stati
   for (const batch of state.all('batches')) {
     const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
     if (!recipe || !IN_WORK.includes(batch.state)) continue;
-    recipe.steps.forEach((master, index) => {
+    const masters = mastersOf(recipe, batch);
+    masters.forEach((master, index) => {
       const step = batch.steps[master.id];
       if (!step || !isHere(station, master) || !isOpen(master, step)) return;
       cards.push({
         ...cardOf(batch, master, step, preview),
         product: productName(recipe.product),
         position: index + 1,
-        of: recipe.steps.length,
+        of: masters.length,
       });
     });
   }

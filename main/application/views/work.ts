@@ -1,10 +1,11 @@
-import type { BatchId, ItemId } from '../../contract/ids.ts';
+import type { BatchId, ItemId, PersonId } from '../../contract/ids.ts';
 import type { WorkScreen } from '../../contract/views.ts';
+import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
 import { unitOf } from '../../domain/material/counting.ts';
+import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
-import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
 import { batchCards } from './batch-cards.ts';
@@ -14,6 +15,7 @@ import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { laboratoryPane } from './laboratory.ts';
 import { lotCards } from './lots.ts';
+import { secondPerson } from './people.ts';
 import { recordsDesk } from './records.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 import { workCards } from './work-cards.ts';
@@ -32,6 +34,9 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
       .filter((each) => reviews || isOf(state, station, each))
       .sort(byUrgency)
       .map((each) => exceptionCard(input, preview, each)),
+    closedExceptions: reviews
+      ? closedOfOpenBatches(state).map((each) => exceptionCard(input, preview, each))
+      : [],
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(input, preview) : [],
     laboratory: laboratoryPane(input, preview, reviews),
@@ -42,6 +47,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
     inHand: inHand(input),
+    scrap: scrapInHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
 }
@@ -57,13 +63,13 @@ function reads({ state, origin }: ViewInput, reviews: boolean): boolean {
 function isOf(state: PlantReader, station: Station, record: ExceptionRecord): boolean {
   const batch = record.batch ? state.get('batches', record.batch) : undefined;
   const recipe = batch ? state.get('recipes', `${batch.recipe}@${batch.version}`) : undefined;
-  const step = recipe && record.step ? recipeStep(recipe, record.step) : undefined;
+  const step = batch && recipe && record.step ? masterStep(recipe, batch, record.step) : undefined;
   return record.station === station.id || step?.station === station.id;
 }
 
-function offered(input: ViewInput, station: Station, reviews: boolean): readonly Draft[] {
+function offered(input: ViewInput, station: Station, reviews: boolean): Parameters<typeof affordancesOf>[1] {
   const { state, moment } = input;
-  const drafts: Draft[] = [
+  const drafts: (Draft | readonly [Draft, PersonId | null])[] = [
     { type: 'SignOut' },
     { type: 'LockTerminal' },
     { type: 'ReportException', category: 'other', narrative: '-' },
@@ -82,6 +88,8 @@ function offered(input: ViewInput, station: Station, reviews: boolean): readonly
   if (station.functions.includes('weigh')) {
     drafts.push({ type: 'WipeDown', cleaning: '-', item: (station.booth.item ?? NAMELESS) as ItemId });
   }
+  const scrap = scrapInHand(input);
+  if (scrap) drafts.push([{ type: 'ScrapContainer', ...scrap }, witness(input)]);
   const [recipe] = effectiveRecipes(state, moment.day);
   if (reviews && recipe) {
     const { id, version } = recipe;
@@ -95,6 +103,34 @@ function inHand(input: ViewInput): WorkScreen['inHand'] {
   const { container = null, location = null } = sessionAt(input)?.inHand ?? {};
   const stock = container ? input.state.get('containers', container) : undefined;
   return { container, location, unit: stock ? unitOf(input.state, stock) : null };
+}
+
+const ENDED_BATCH: ReadonlySet<string> = new Set(['released', 'rejected', 'terminated']);
+/** More than anybody turns pages for. */
+const MOST_CLOSED = 40;
+
+/** What was closed of batches that have not ended, last closed first (S18, S24). */
+function closedOfOpenBatches(state: PlantReader): readonly ExceptionRecord[] {
+  const found: ExceptionRecord[] = [];
+  for (const record of state.all('exceptions')) {
+    const batch = record.batch ? state.get('batches', record.batch) : undefined;
+    if (record.closedAt !== null && !(batch && ENDED_BATCH.has(batch.state))) found.push(record);
+  }
+  return found.sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)).slice(0, MOST_CLOSED);
+}
+
+/** Somebody else who could see it destroyed. */
+const witness = (input: ViewInput): PersonId | null =>
+  secondPerson(input.state, [], input.moment.day, [sessionAt(input)?.person ?? ('' as PersonId)]);
+
+/** The container in the hand, if an approved decision says that it is destroyed. */
+function scrapInHand(input: ViewInput) {
+  const container = sessionAt(input)?.inHand.container ?? null;
+  if (container === null) return null;
+  const exception = openExceptions(input.state).find(
+    (each) => each.state === 'implementing' && stillToScrap(input.state, each).includes(container),
+  );
+  return exception ? { exception: exception.id, container } : null;
 }
 
 /** Stands where a person will enter an id; no id has this form. */

@@ -352,7 +352,7 @@ function nextPoint(booth: Booth, scale: string): string {
   return nominal;
 }
 
-function answerOf(evidence: 'confirmed' | 'count' | 'reference', expects: string | null) {
+function answerOf(evidence: 'confirmed' | 'count' | 'reference' | 'mass', expects: string | null) {
   if (evidence === 'count') return { kind: 'count', value: Number(expects ?? 0) };
   return evidence === 'reference' ? { kind: 'reference', value: 'CL-0788' } : { kind: 'confirmed' };
 }

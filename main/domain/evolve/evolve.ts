@@ -2,6 +2,7 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
+import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
@@ -36,6 +37,7 @@ const FOLDS: Folds<EventType> = {
   ...RECORD_FOLDS,
   ...CORRECTION_FOLDS,
   ...RELEASE_FOLDS,
+  ...DISPOSITION_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -22,10 +22,7 @@ export const QUALITY_FOLDS: Folds<
     const plant = plantFacts(draft);
     draft.put('plant', 'plant', { ...plant, exceptions: plant.exceptions + 1 });
     draft.put('exceptions', exception.id, exception);
-    addToIndex(draft, OPEN_EXCEPTIONS, exception.id);
-    if (exception.batch && exception.step) {
-      addToIndex(draft, openExceptionsOf(exception.batch, exception.step), exception.id);
-    }
+    listException(draft, exception);
   },
   ExceptionRepeated: (draft, { exception }) => {
     const record = must(draft, 'exceptions', exception);
@@ -34,20 +31,21 @@ export const QUALITY_FOLDS: Folds<
   ExceptionAcknowledged: (draft, { exception, person }, { at }) =>
     patch(draft, 'exceptions', exception, { acknowledged: { by: person, at: at as Instant } }),
   ExceptionSettled: (draft, { exception, pattern, reason, narrative, signature }, recorded) => {
-    move(draft, exception, 'settle');
+    moveException(draft, exception, 'settle');
     const byAt = { by: signature.person, at: recorded.at as Instant };
     patch(draft, 'exceptions', exception, {
-      settled: { pattern, reason, narrative, ...byAt, approved: byAt },
+      settled: { pattern, disposition: null, reason, narrative, ...byAt, approved: byAt },
     });
     noteSignature(draft, recorded, signature.person);
-    unlist(draft, must(draft, 'exceptions', exception));
+    unlistException(draft, must(draft, 'exceptions', exception));
   },
-  ExceptionImplemented: (draft, { exception }) => move(draft, exception, 'implement'),
+  ExceptionImplemented: (draft, { exception }) => moveException(draft, exception, 'implement'),
   ExceptionClosed: (draft, { exception, signature }, recorded) => {
-    close(draft, exception, 'close', recorded.at as Instant);
+    closeException(draft, exception, 'close', recorded.at as Instant);
     if (signature) noteSignature(draft, recorded, signature.person);
   },
-  ExceptionRuleClosed: (draft, { exception }, { at }) => close(draft, exception, 'ruleClose', at as Instant),
+  ExceptionRuleClosed: (draft, { exception }, { at }) =>
+    closeException(draft, exception, 'ruleClose', at as Instant),
   HoldPlaced: (draft, { hold }) => {
     const plant = plantFacts(draft);
     draft.put('plant', 'plant', { ...plant, holds: plant.holds + 1 });
@@ -62,23 +60,31 @@ export const QUALITY_FOLDS: Folds<
   },
 };
 
-function move(draft: PlantDraft, id: string, by: ExceptionMove): void {
+/** Moves an exception by its table; an event that asks for another move is a broken invariant. */
+export function moveException(draft: PlantDraft, id: string, by: ExceptionMove): void {
   const { state } = must(draft, 'exceptions', id);
   const to = exceptionMove(state, by);
   if (to === null) throw new Error(`broken invariant: exception ${id} cannot ${by} from ${state}`);
   patch(draft, 'exceptions', id, { state: to });
 }
 
-function close(draft: PlantDraft, id: string, by: ExceptionMove, at: Instant): void {
-  move(draft, id, by);
+/** The end of an exception: it stops nothing any more and is listed as open no longer. */
+export function closeException(draft: PlantDraft, id: string, by: ExceptionMove, at: Instant): void {
+  moveException(draft, id, by);
   patch(draft, 'exceptions', id, { closedAt: at });
   const record = must(draft, 'exceptions', id);
   if (!CLOSED.includes(record.state)) throw new Error(`broken invariant: exception ${id} is not closed`);
-  unlist(draft, record);
+  unlistException(draft, record);
   removeFromIndex(draft, OPEN_EXCEPTIONS, id);
 }
 
+/** An open exception stops its step until it is decided. */
+export function listException(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
+  addToIndex(draft, OPEN_EXCEPTIONS, id);
+  if (batch && step) addToIndex(draft, openExceptionsOf(batch, step), id);
+}
+
 /** A settled exception no longer stops the step; it stays open until its correction is done (S59). */
-function unlist(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
+export function unlistException(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
   if (batch && step) removeFromIndex(draft, openExceptionsOf(batch, step), id);
 }

@@ -24,6 +24,8 @@ export const STEP_FOLDS: Folds<
   | 'StepCompleted'
   | 'StepVerified'
   | 'ItemAnswered'
+  | 'YieldImpactRecorded'
+  | 'StepsInserted'
   | 'ClearanceGiven'
   | 'BoothWiped'
   | 'BoothOccupied'
@@ -43,6 +45,7 @@ export const STEP_FOLDS: Folds<
       issuedAt: recorded.at as Instant,
       allocations: data.allocations,
       steps,
+      inserted: [],
       dispensed: 0,
       review: NOT_REVIEWED,
       acts: {},
@@ -88,7 +91,7 @@ export const STEP_FOLDS: Folds<
     if (signature) noteSignature(draft, recorded, signature.person);
   },
   ItemAnswered: (draft, { batch, step, item, answer, found, scan }, { at, person }) =>
-    patchWork(draft, batch, step, 'clearance', ({ answers }) => {
+    patchWork(draft, batch, step, answered(draft, batch, step), ({ answers }) => {
       const { history = [], ...before } = answers[item] ?? {};
       return {
         answers: {
@@ -105,6 +108,18 @@ export const STEP_FOLDS: Folds<
         },
       };
     }),
+  YieldImpactRecorded: (draft, { batch, step, impact }) =>
+    patchWork(draft, batch, step, 'rework', () => ({ impact })),
+  StepsInserted: (draft, { batch: id, steps }) => {
+    const batch = must(draft, 'batches', id);
+    patch(draft, 'batches', id, {
+      inserted: [...batch.inserted, ...steps],
+      steps: {
+        ...batch.steps,
+        ...Object.fromEntries(steps.map((step) => [step.id, plannedStep(step, {})])),
+      },
+    });
+  },
   ClearanceGiven: (draft, { batch, step, station, again }, { at }) => {
     const { booth } = must(draft, 'stations', station);
     patch(draft, 'stations', station, {
@@ -126,6 +141,11 @@ export const STEP_FOLDS: Folds<
     patchWork(draft, batch, step, 'kit', (work) => ({ scanned: [...work.scanned, container] })),
   KitClosed: () => {},
 };
+
+/** Both kinds of step that are answered item by item. */
+function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' {
+  return stepOf(must(draft, 'batches', batch), step).work.kind === 'rework' ? 'rework' : 'clearance';
+}
 
 function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unknown>>): Step {
   const lot = allocations[step.id];
@@ -185,6 +205,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
+    case 'rework':
+      return { kind: 'rework', answers: {}, impact: null };
   }
 }
 

@@ -148,6 +148,7 @@ export const WEIGHING_FOLDS: Folds<
     takeFromOpenSource(draft, ref);
     draft.put('containers', ref.container, {
       kind: 'dispensed',
+      physical: 'onHand',
       id: ref.container,
       item: ref.item,
       quantity: ref.net,
@@ -217,12 +218,15 @@ export const WEIGHING_FOLDS: Folds<
   ScaleReturnedToZero: (draft, ref, { at }) =>
     patchDispensing(draft, ref, () => ({ zeroAt: at as Instant, pan: 'empty' })),
   ZeroDrifted: (draft, ref) => patchDispensing(draft, ref, () => ({ zeroAt: null, pan: 'empty' })),
-  LotReallocated: (draft, ref) => {
-    const batch = must(draft, 'batches', ref.batch);
-    patch(draft, 'batches', ref.batch, { allocations: { ...batch.allocations, [ref.step]: ref.to } });
-    patchDispensing(draft, ref, () => ({ lot: ref.to }));
-  },
+  LotReallocated: (draft, ref) => changeLot(draft, ref),
 };
+
+/** From now on the step takes another lot; an open container of the first, of which nothing was taken, is put away. */
+export function changeLot(draft: PlantDraft, ref: StepRef & { readonly to: Portion['lot'] }): void {
+  const batch = must(draft, 'batches', ref.batch);
+  patch(draft, 'batches', ref.batch, { allocations: { ...batch.allocations, [ref.step]: ref.to } });
+  patchDispensing(draft, ref, () => ({ lot: ref.to }));
+}
 
 function open(work: Dispensing): OpenSource {
   if (!work.source) throw new Error('broken invariant: no open source');

@@ -13,6 +13,7 @@ import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
+import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
 import type { BatchState } from './batch-machine.ts';
 import type { StepState } from './step-machine.ts';
@@ -27,6 +28,8 @@ export interface Batch {
   readonly issuedAt: Instant;
   readonly allocations: Readonly<Record<string, LotId>>;
   readonly steps: Readonly<Record<string, Step>>;
+  /** Steps that approved reworks added to this batch alone. */
+  readonly inserted: readonly ReworkStep[];
   /** Containers dispensed so far: the next is DC-(n+1). */
   readonly dispensed: number;
   readonly review: BatchReview;
@@ -53,6 +56,12 @@ export type Work =
   | { readonly kind: 'clearance'; readonly answers: Readonly<Record<string, ItemAnswer>> }
   | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
   | Dispensing
+  | {
+      readonly kind: 'rework';
+      readonly answers: Readonly<Record<string, ItemAnswer>>;
+      /** What it did to the yield; null until somebody says so. */
+      readonly impact: Micrograms | null;
+    }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] };
 
 export interface ItemAnswer {

@@ -18,5 +18,15 @@ export function judgeAnswer(item: ChecklistItem, answer: ChecklistAnswer): Judge
 }
 
 /** The answer as it stands in the record. */
-export const answerText = (answer: ChecklistAnswer): string =>
-  answer.kind === 'confirmed' ? 'confirmed' : answer.kind === 'found' ? answer.what : String(answer.value);
+export function answerText(answer: ChecklistAnswer): string {
+  switch (answer.kind) {
+    case 'confirmed':
+      return 'confirmed';
+    case 'found':
+      return answer.what;
+    case 'mass':
+      return `${answer.value} ${answer.unit}`;
+    default:
+      return String(answer.value);
+  }
+}

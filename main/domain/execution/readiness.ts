@@ -1,14 +1,18 @@
 import { type DomainEvent, event } from '../events.ts';
-import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Batch, Step } from './batch.ts';
+import { masterStep, mastersOf } from './master-step.ts';
+import { isMet } from './prerequisite.ts';
 
 /** Steps whose prerequisites are met by now become ready by themselves (S88, S119). */
 export function becomesReady(state: PlantReader, batch: Batch): readonly DomainEvent[] {
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   if (!recipe) throw new Error(`broken invariant: no recipe of batch ${batch.id}`);
-  return recipe.steps
-    .filter((step) => batch.steps[step.id]?.state === 'planned' && prerequisitesMet(batch, step))
+  return mastersOf(recipe, batch)
+    .filter(
+      ({ id, requires }) =>
+        batch.steps[id]?.state === 'planned' && requires.every((required) => isMet(batch, required)),
+    )
     .map(({ id }) => event('StepReady', { batch: batch.id, step: id }));
 }
 
@@ -16,16 +20,13 @@ export function becomesReady(state: PlantReader, batch: Batch): readonly DomainE
 export function becomesUnready(state: PlantReader, batch: Batch): readonly DomainEvent[] {
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   if (!recipe) throw new Error(`broken invariant: no recipe of batch ${batch.id}`);
-  return recipe.steps
-    .filter((step) => batch.steps[step.id]?.state === 'ready' && !prerequisitesMet(batch, step))
+  return mastersOf(recipe, batch)
+    .filter(
+      ({ id, requires }) =>
+        batch.steps[id]?.state === 'ready' && !requires.every((required) => isMet(batch, required)),
+    )
     .map(({ id }) => event('StepWithdrawn', { batch: batch.id, step: id }));
 }
-
-const prerequisitesMet = (batch: Batch, { requires }: RecipeStep): boolean =>
-  requires.every(({ step, state: needed }) => {
-    const upstream = batch.steps[step]?.state;
-    return upstream === 'verified' || (needed === 'complete' && upstream === 'complete');
-  });
 
 /** Steps without their end: verified, or complete where nobody verifies, or not executed by disposition. */
 export function openSteps(state: PlantReader, batch: Batch): readonly Step[] {
@@ -33,7 +34,7 @@ export function openSteps(state: PlantReader, batch: Batch): readonly Step[] {
   const ended = (step: Step): boolean =>
     step.state === 'verified' ||
     step.state === 'notExecuted' ||
-    (step.state === 'complete' && (recipe ? recipeStep(recipe, step.id)?.verifiers === null : false));
+    (step.state === 'complete' && (recipe ? masterStep(recipe, batch, step.id)?.verifiers === null : false));
   return Object.values(batch.steps).filter((step) => !ended(step));
 }
 

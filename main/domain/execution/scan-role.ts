@@ -26,6 +26,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'issue':
+    case 'rework':
       return 'inHand';
     case 'dispense': {
       if (work.verification) return 'verification';

@@ -25,7 +25,8 @@ export type StepMove =
   | 'disposeNotExecuted'
   | 'lapse'
   | 'reopen'
-  | 'withdraw';
+  | 'withdraw'
+  | 'dispenseAgain';
 
 export interface StepTransition {
   readonly from: StepState;
@@ -59,6 +60,8 @@ export const STEP_TRANSITIONS: readonly StepTransition[] = [
   { from: 'planned', move: 'disposeNotExecuted', to: 'notExecuted' },
   { from: 'blocked', move: 'disposeNotExecuted', to: 'notExecuted' },
   { from: 'exception', move: 'disposeNotExecuted', to: 'notExecuted' },
+  { from: 'complete', move: 'dispenseAgain', to: 'inProgress' },
+  { from: 'verified', move: 'dispenseAgain', to: 'inProgress' },
 ];
 
 /** Where a move leads from a state, or null when the table has no such row. */

@@ -6,18 +6,18 @@ import { finding, type Gate } from './gate.ts';
 export const requireBoothFree: Gate = {
   id: 'requireBoothFree',
   when: 'always',
-  check: ({ state, command, station: { booth, id }, recipeStep: step, batch }) => {
+  check: ({ state, command, station: { booth, id }, dispense, batch }) => {
     if (booth.item === null) return null;
     if (command.type === 'WipeDown') {
       return booth.batch !== null && isMaterialOpen(state, booth.batch)
         ? finding('booth.inUse', { station: id, item: booth.item })
         : null;
     }
-    if (step?.kind !== 'dispense' || !batch) return null;
+    if (!dispense || !batch) return null;
     if (booth.batch !== batch.id) return finding('booth.batch', { station: id, batch: booth.batch ?? '' });
-    return booth.item === step.item
+    return booth.item === dispense.item.id
       ? null
-      : finding('booth.material', { station: id, item: booth.item, next: step.item });
+      : finding('booth.material', { station: id, item: booth.item, next: dispense.item.id });
   },
 };
 

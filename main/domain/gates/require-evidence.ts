@@ -1,6 +1,7 @@
 import type { Limits } from '../execution/amounts.ts';
 import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
+import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
@@ -24,6 +25,10 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
   if (work?.kind === 'clearance' && master?.kind === 'clearance') {
     return master.items.filter(({ id }) => !work.answers[id] || work.answers[id]?.found).map(({ id }) => id);
   }
+  if (work?.kind === 'rework' && master)
+    return checklistOf(master)
+      .filter(({ id }) => !work.answers[id])
+      .map(({ id }) => id);
   if (work?.kind === 'check' && master?.kind === 'check') {
     return master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed');
   }

@@ -28,6 +28,10 @@ export const requireIndependence: Gate = {
         ? finding('independence.gap', { person: signer.name }, 'administrator')
         : null;
     }
+    if (command.type === 'ScrapContainer')
+      return person?.id === signer.id
+        ? finding('independence.witness', { person: signer.name, container: command.container })
+        : null;
     const container = dispense?.last;
     const performed =
       step?.performers.includes(signer.id) ||

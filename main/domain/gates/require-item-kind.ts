@@ -1,11 +1,16 @@
+import type { CommandOf } from '../../contract/parse-command.ts';
+import { parseMass } from '../../contract/quantity.ts';
 import { judgeAnswer } from '../execution/checklist-answer.ts';
-import { finding, type Gate } from './gate.ts';
+import { type AskedItem, checklistOf } from '../execution/master-step.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
 /** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
 export const requireItemKind: Gate = {
   id: 'requireItemKind',
   when: 'act',
   check: ({ command, step, recipeStep: master, scanned }) => {
+    if (step?.work.kind === 'rework' && master?.kind === 'rework' && command.type === 'AnswerItem')
+      return reworkProblem(checklistOf(master), step.work.answers, step.id, command);
     if (step?.work.kind !== 'clearance' || master?.kind !== 'clearance') return null;
     if (command.type === 'PresentScan') {
       if (scanned?.role !== 'checklistItem') return null;
@@ -37,3 +42,19 @@ export const requireItemKind: Gate = {
     }
   },
 };
+
+/** An instruction is confirmed, and the effect on the yield is a mass in its unit; each once (S56). */
+function reworkProblem(
+  items: readonly AskedItem[],
+  answers: Readonly<Record<string, unknown>>,
+  step: string,
+  { item: id, answer }: CommandOf<'AnswerItem'>,
+): Finding | null {
+  const item = items.find((each) => each.id === id);
+  if (!item) return finding('item.unknown', { item: id, step });
+  if (answers[id]) return finding('item.answered', { item: id });
+  if (answer.kind !== item.evidence) return finding('item.evidence', { item: id, needs: item.evidence });
+  return answer.kind === 'mass' && (answer.unit !== item.expects || !parseMass(answer.value, answer.unit).ok)
+    ? finding('item.mass', { unit: item.expects ?? '' })
+    : null;
+}

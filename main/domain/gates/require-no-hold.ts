@@ -55,5 +55,7 @@ const usedBy = (facts: GateFacts): readonly HoldObject[] => [
 function isClearedWith({ state, batch, step }: GateFacts, id: string): boolean {
   const exception = state.get('exceptions', id);
   const isHere = exception?.batch === batch?.id && exception?.step === step?.id;
+  // What is to be destroyed is used for nothing until it is.
+  if (exception?.state === 'implementing' && exception.settled?.pattern === 'scrap') return false;
   return exception?.state === 'implementing' || (exception?.step != null && isHere);
 }

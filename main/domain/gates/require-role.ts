@@ -35,16 +35,22 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   TerminateBatch: ['qaReviewer', 'qaRelease'],
   ReinstateBatch: ['qaRelease'],
   ShipUnits: ['supervisor', 'labelController'],
+  ScrapContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
 };
 
 export const requireRole: Gate = {
   id: 'requireRole',
   when: 'always',
-  check: ({ command, signer, site, observed }) => {
+  check: ({ command, signer, person, site, observed }) => {
     const roles = ROLES[command.type];
     if (!roles || !signer) return null;
-    return roles.some((role) => holdsRole(signer, role, site, observed.moment.day))
-      ? null
-      : finding('role.missing', { person: signer.name, role: roles[0] ?? '' }, roles[0] ?? null);
+    // Both who destroy something answer for it: the one at the terminal and the one who saw it.
+    const two = command.type === 'ScrapContainer' && person ? [person, signer] : [signer];
+    const without = two.find(
+      (each) => !roles.some((role) => holdsRole(each, role, site, observed.moment.day)),
+    );
+    return without
+      ? finding('role.missing', { person: without.name, role: roles[0] ?? '' }, roles[0] ?? null)
+      : null;
   },
 };

@@ -1,4 +1,5 @@
-import { recipeStep } from '../recipe/recipe.ts';
+import { masterStep } from '../execution/master-step.ts';
+import { isMet } from '../execution/prerequisite.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Upstream steps are complete, the critical ones verified; each missing one is named (S87, S110, S119, S120). */
@@ -7,13 +8,10 @@ export const requireSequence: Gate = {
   when: 'always',
   check: ({ batch, recipe, recipeStep: step }) => {
     if (!batch || !recipe || !step) return null;
-    const open = step.requires.filter(({ step: id, state }) => {
-      const upstream = batch.steps[id]?.state;
-      return upstream !== 'verified' && !(state === 'complete' && upstream === 'complete');
-    });
+    const open = step.requires.filter((required) => !isMet(batch, required));
     const [first] = open;
     if (!first) return null;
-    const title = recipeStep(recipe, first.step)?.title ?? '';
+    const title = masterStep(recipe, batch, first.step)?.title ?? '';
     return finding(
       'sequence.upstream',
       {

@@ -1,5 +1,6 @@
+import { masterStep } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
-import { type RecipeStep, recipeStep } from '../recipe/recipe.ts';
+import type { RecipeStep } from '../recipe/recipe.ts';
 import { REVIEW_COMMANDS } from '../release/review-commands.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -38,5 +39,5 @@ function actedIn({ command, state, recipeStep: held }: GateFacts): RecipeStep | 
   const { batch: batchId, step } = command.context;
   const batch = batchId === null ? undefined : state.get('batches', batchId);
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
-  return (recipe && step !== null && recipeStep(recipe, step)) || held;
+  return (batch && recipe && step !== null && masterStep(recipe, batch, step)) || held;
 }

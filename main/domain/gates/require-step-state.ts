@@ -42,11 +42,15 @@ export const requireStepState: Gate = {
     const moved = OUT.has(step.state) ? null : moveProblem(command.type, step);
     if (moved) return moved;
     const kind = KINDS[command.type];
-    return kind && kind !== step.work.kind
+    return kind && !fits(kind, step.work.kind)
       ? finding('step.kind', { step: step.id, kind: step.work.kind, needs: kind })
       : null;
   },
 };
+
+/** A rework is answered item by item, as a checklist is. */
+const fits = (kind: Work['kind'], work: Work['kind']): boolean =>
+  kind === work || (kind === 'clearance' && work === 'rework');
 
 /** Blocked and excepted steps are the business of requireUnblocked. */
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);

@@ -8,8 +8,13 @@ export const requireUnblocked: Gate = {
   check: ({ state, batch, step, command, scanned }) => {
     if (!batch || !step) return null;
     const stopping = stepExceptions(state, batch.id, step.id).filter(
-      ({ ruleClosable, during }) =>
-        !(ruleClosable && during?.command === command.type && during.expects === (scanned?.role ?? null)),
+      ({ ruleClosable, state: at, during }) =>
+        !(
+          ruleClosable &&
+          at === 'blocked' &&
+          during?.command === command.type &&
+          during.expects === (scanned?.role ?? null)
+        ),
     );
     const [first] = stopping;
     if (!first) return null;

@@ -1,6 +1,8 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import { CORRECTION_HANDLERS } from './correction-handlers.ts';
+import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
+import { EXCEPTION_HANDLERS } from './exception-handlers.ts';
 import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
@@ -28,6 +30,8 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...MOVEMENT_HANDLERS,
   ...RECORD_HANDLERS,
   ...CORRECTION_HANDLERS,
+  ...EXCEPTION_HANDLERS,
+  ...DISPOSITION_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,

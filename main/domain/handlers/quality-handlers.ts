@@ -1,7 +1,7 @@
 import type { HoldId } from '../../contract/ids.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
-import { closing } from '../quality/close-exception.ts';
+import { closing, stepGoesOn } from '../quality/close-exception.ts';
 import { openReported } from '../quality/open-exception.ts';
 import { plantFacts } from '../state.ts';
 import { certain, type Handlers, signatureRecord } from './handler.ts';
@@ -55,8 +55,6 @@ export const QUALITY_HANDLERS: Handlers<
   ],
 };
 
-const STOPPED: ReadonlySet<string> = new Set(['blocked', 'exception']);
-
 /** Decided and approved in one signature; the step goes on, the exception closes when the correction is done (S52, S59). */
 function settle(
   facts: GateFacts & { command: { type: 'SettleException' | 'ReallocateLot' } },
@@ -73,11 +71,7 @@ function settle(
       signature: signatureRecord(facts),
     }),
   ];
-  const { batch, step } = exception;
-  // A report about a verified step, or a check that passed at its second attempt, stopped nothing.
-  if (batch && step && STOPPED.has(facts.state.get('batches', batch)?.steps[step]?.state ?? '')) {
-    events.push(event('StepCleared', { batch, step, exception: exception.id }));
-  }
+  events.push(...stepGoesOn(facts.state, exception));
   // Nothing was refused, so there is nothing to pass: the decision is the whole correction.
   return exception.during ? events : [...events, ...closing(facts, exception, 'implemented')];
 }

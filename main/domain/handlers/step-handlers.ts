@@ -1,9 +1,10 @@
 import type { LotId, PersonId } from '../../contract/ids.ts';
-import { sum } from '../../contract/quantity.ts';
+import { parseMass, sum } from '../../contract/quantity.ts';
 import { type DomainEvent, event } from '../events.ts';
 import { answerText } from '../execution/checklist-answer.ts';
 import { kitContainers, kitName } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
+import { reworkDone } from '../quality/dispositions/rework.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
 export const STEP_HANDLERS: Handlers<
@@ -71,6 +72,7 @@ export const STEP_HANDLERS: Handlers<
         found: answer.kind === 'found',
         scan: null,
       }),
+      ...yieldImpact(facts),
     ];
   },
   CompleteStep: (facts) => {
@@ -98,12 +100,24 @@ export const STEP_HANDLERS: Handlers<
             }),
           ]
         : []),
+      ...reworkDone(facts),
     ];
   },
   WipeDown: ({ command, station }) => [
     event('BoothWiped', { station: station.id, item: command.item, cleaning: command.cleaning }),
   ],
 };
+
+/** The mass that was answered, exact, beside the words of the answer. */
+function yieldImpact(facts: GateFacts & { command: { type: 'AnswerItem' } }): readonly DomainEvent[] {
+  const { recipeStep: master, command } = facts;
+  if (master?.kind !== 'rework' || command.answer.kind !== 'mass') return [];
+  const parsed = parseMass(command.answer.value, command.answer.unit);
+  if (!parsed.ok) throw new Error('broken invariant: passed its gates without a mass');
+  return [
+    event('YieldImpactRecorded', { ...stepRef(facts), exception: master.exception, impact: parsed.value }),
+  ];
+}
 
 function kitClosed(facts: GateFacts): readonly DomainEvent[] {
   const { batch, recipeStep, state } = facts;

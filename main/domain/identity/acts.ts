@@ -79,6 +79,16 @@ const ACT_OF: Reads = {
   CorrectionApproved: ({ batch, signature }) => ({ batch, person: signature.person, act: 'approved' }),
   CorrectionRefused: ({ batch, signature }) => ({ batch, person: signature.person, act: 'decided' }),
   CaptureInvalidated: ({ batch, signature }) => ({ batch, person: signature.person, act: 'corrected' }),
+  DispositionDecided: ({ exception, signature }, state) => ({
+    batch: batchOf(state, exception),
+    person: signature.person,
+    act: 'decided',
+  }),
+  DispositionApproved: ({ exception, signature }, state) => ({
+    batch: batchOf(state, exception),
+    person: signature.person,
+    act: 'approved',
+  }),
   ExceptionSettled: ({ exception, signature }, state) => ({
     batch: batchOf(state, exception),
     person: signature.person,

@@ -8,6 +8,7 @@ import type { Hold } from '../quality/exception.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
+import { exceptionSubject } from './exception-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -54,20 +55,6 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return containerSubject(facts);
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
-    case 'SettleException':
-    case 'ReallocateLot': {
-      const { exception } = facts;
-      if (!exception) return null;
-      return [
-        `Exception: ${exception.id} (${exception.trigger}, ${exception.severity})`,
-        `Batch ${exception.batch ?? '-'}, step ${exception.step ?? '-'}, ${exception.object ?? '-'}`,
-        command.type === 'ReallocateLot'
-          ? `Re-allocate to lot: ${command.lot}`
-          : 'Disposition: correct and continue',
-        `Reason: ${command.reason}`,
-        ...(command.type === 'SettleException' && command.narrative ? [`Note: ${command.narrative}`] : []),
-      ];
-    }
     case 'ReleaseHold': {
       const { hold } = facts;
       return (
@@ -100,7 +87,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'InvalidateCapture':
       return changeSubject(facts);
     default:
-      return isReviewCommand(command) ? batchSubject(facts, command) : recordSubject(facts);
+      if (isReviewCommand(command)) return batchSubject(facts, command);
+      return exceptionSubject(facts) ?? recordSubject(facts);
   }
 }
 
@@ -134,6 +122,7 @@ function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): r
     case 'issue':
       break;
     case 'clearance':
+    case 'rework':
       for (const [item, answer] of Object.entries(work.answers)) lines.push(`${item}: ${answer.text}`);
       break;
     case 'check':

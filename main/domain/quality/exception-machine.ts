@@ -15,6 +15,9 @@ export const EXCEPTION_STATES = [
 ] as const;
 export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
+/** Where an exception can be sent by its owner before anything is decided. */
+export type ExceptionRoute = Extract<ExceptionState, 'onHold' | 'underInvestigation' | 'dispositionPending'>;
+
 export type ExceptionMove =
   | 'contain'
   | 'investigate'
@@ -70,6 +73,13 @@ export const CLOSED: readonly ExceptionState[] = ['closed', 'ruleClosed', 'voide
 
 /** Decided, and therefore no longer what stops the step: the disposition tells what may go on. */
 export const SETTLED: readonly ExceptionState[] = ['implementing', 'implemented', ...CLOSED];
+
+/** The move that leads to a route. */
+export const ROUTES: Readonly<Record<ExceptionRoute, ExceptionMove>> = {
+  onHold: 'contain',
+  underInvestigation: 'investigate',
+  dispositionPending: 'propose',
+};
 
 /** Where a move leads from a state, or null when the table has no such row. */
 export const exceptionMove = (from: ExceptionState, move: ExceptionMove): ExceptionState | null =>

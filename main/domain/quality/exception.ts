@@ -7,7 +7,7 @@ import type {
   StationId,
   StepId,
 } from '../../contract/ids.ts';
-import type { HoldObject } from '../../contract/parse-command.ts';
+import type { Disposition, HoldObject } from '../../contract/parse-command.ts';
 import type { GateId, Refusal } from '../../contract/refusals.ts';
 import type { Cluster, Pattern, ReasonCode, Role, Severity } from '../../contract/vocabulary.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
@@ -21,6 +21,8 @@ import type { TriggerId } from './trigger-table.ts';
 export interface ExceptionRecord {
   readonly id: ExceptionId;
   readonly trigger: TriggerId;
+  /** Version of the trigger table that decided its severity, owner and times (S16). */
+  readonly table: string;
   readonly gate: GateId | null;
   /** The command that was refused: the same command passing the same gate is the correction. */
   readonly during: { readonly command: KernelCommandType; readonly expects: ScanRole | null } | null;
@@ -67,6 +69,8 @@ export interface ExceptionRecord {
 
 export interface Settlement {
   readonly pattern: Pattern;
+  /** What is to be done; null for correct & continue and a re-allocation, which say it by themselves. */
+  readonly disposition: Disposition | null;
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly by: PersonId;

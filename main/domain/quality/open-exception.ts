@@ -126,6 +126,7 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
   const plain: ExceptionRecord = {
     id,
     trigger: row.id,
+    table: TRIGGER_TABLE_VERSION,
     gate: opening.refusal?.gate ?? null,
     during: opening.refusal ? { command: facts.command.type, expects: facts.scanned?.role ?? null } : null,
     source: opening.source ?? 'rule',

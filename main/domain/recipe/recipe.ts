@@ -1,5 +1,5 @@
-import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
-import type { Micrograms } from '../../contract/quantity.ts';
+import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
@@ -12,12 +12,14 @@ export interface Recipe {
   readonly batchSize: string;
   readonly effective: PlantDay;
   readonly approvals: readonly { readonly by: string; readonly meaning: string; readonly on: PlantDay }[];
-  readonly steps: readonly RecipeStep[];
+  readonly steps: readonly WrittenStep[];
   /** What the laboratory tests of the finished batch, with its limits; empty where nothing is tested (21 CFR 111.70(e)). */
   readonly finishedTests: readonly FinishedTest[];
 }
 
-export type RecipeStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+/** What a recipe says beforehand; a rework is inserted into one batch and stands in no recipe. */
+export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+export type RecipeStep = WrittenStep | ReworkStep;
 export type StepKind = RecipeStep['kind'];
 
 interface StepBase {
@@ -59,6 +61,8 @@ export interface CheckStep extends StepBase {
 export interface DispenseStep extends StepBase {
   readonly kind: 'dispense';
   readonly item: ItemId;
+  /** Items that may take its place by a decision of quality (S53, rules §5). */
+  readonly alternates: readonly ItemId[];
   readonly amount: Amount;
   readonly tolerance: Tolerance;
   readonly mode: 'single' | 'fullContainer' | 'split';
@@ -105,6 +109,17 @@ export interface KitStep extends StepBase {
   readonly prefix: string;
 }
 
+/** Controlled steps that an approved decision adds to a batch, answered one by one and verified (S56, 21 CFR 111.90). */
+export interface ReworkStep extends StepBase {
+  readonly kind: 'rework';
+  readonly instructions: readonly string[];
+  readonly exception: ExceptionId;
+  /** The step that this one mends: what comes after it waits for this one as well. */
+  readonly mends: StepId;
+  /** The unit in which its effect on the yield is told. */
+  readonly unit: MassUnit;
+}
+
 /** The step of a recipe by its number; undefined when there is none. */
-export const recipeStep = (recipe: Recipe, step: StepId): RecipeStep | undefined =>
+export const recipeStep = (recipe: Recipe, step: StepId): WrittenStep | undefined =>
   recipe.steps.find((candidate) => candidate.id === step);

@@ -16,6 +16,7 @@ import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { Answers } from './Answers.tsx';
 import { EnterAnswer, type Entry } from './EnterAnswer.tsx';
+import { textOf } from './item-text.ts';
 import './clearance.css';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
@@ -41,8 +42,12 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
     <>
       <StepFrame
         screen={screen}
-        subject={say('clearance.progress', { done, of: screen.items.length })}
+        subject={say(screen.rework ? 'rework.progress' : 'clearance.progress', {
+          done,
+          of: screen.items.length,
+        })}
         tools={
+          !screen.rework &&
           item?.answer === null && (
             <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />
           )
@@ -67,7 +72,7 @@ export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
                   onPress={() => choose(each.id)}
                 >
                   <StateShape shape={each.answer === null ? 'ready' : 'done'} />
-                  <span>{each.text}</span>
+                  <span>{textOf(each)}</span>
                 </AriaButton>
               </li>
             ))}
@@ -146,6 +151,15 @@ function ClearancePrimary({ screen, item, isLast, onConfirm, onEnter }: PrimaryP
           onPress={() => onEnter('reference')}
         />
       );
+    case 'mass':
+      return (
+        <Button
+          kind="primary"
+          label={say('rework.enterYield')}
+          affordance={affordances.AnswerItem}
+          onPress={() => onEnter('mass')}
+        />
+      );
   }
 }
 
@@ -159,7 +173,7 @@ function ItemDetail({ item, batch, step }: DetailProps) {
   const offset = usePlantOffset();
   return (
     <section className="clearance-detail" aria-live="polite">
-      <h2>{item.text}</h2>
+      <h2>{textOf(item)}</h2>
       {item.answer !== null ? (
         <>
           <p className="clearance-answered">
@@ -184,7 +198,7 @@ function ItemDetail({ item, batch, step }: DetailProps) {
 /** What was said is corrected with a reason and an approval; what was scanned is not (rules §6). */
 function CorrectItem({ item, batch, step }: DetailProps) {
   const { id, text: what, answer: value, evidence, waits } = item;
-  if (value === null || evidence === 'scan') return null;
+  if (value === null || evidence === 'scan' || evidence === 'mass') return null;
   if (waits !== null) return <p>{say('record.waits', { id: waits })}</p>;
   return (
     <div>

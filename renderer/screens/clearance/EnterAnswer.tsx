@@ -8,20 +8,23 @@ import { Sheet } from '../../components/Sheet.tsx';
 import type { Draft } from '../../store/draft.ts';
 import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
+import { textOf } from './item-text.ts';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
-export type Entry = 'count' | 'reference' | 'found';
+export type Entry = 'count' | 'reference' | 'found' | 'mass';
 
 const LONGEST_COUNT = 7;
 const LABELS: Readonly<Record<Entry, TextKey>> = {
   count: 'clearance.count',
   reference: 'clearance.reference',
   found: 'clearance.foundWhat',
+  mass: 'rework.yieldIn',
 };
 const VERBS: Readonly<Record<Entry, TextKey>> = {
   count: 'clearance.record',
   reference: 'clearance.record',
   found: 'clearance.recordFound',
+  mass: 'clearance.record',
 };
 
 interface EnterAnswerProps {
@@ -39,9 +42,9 @@ export function EnterAnswer({ item, entry, onAnswer, onClose }: EnterAnswerProps
   return (
     <Sheet
       width={entry === 'count' ? 'narrow' : 'wide'}
-      title={item.text}
+      title={textOf(item)}
       onClose={onClose}
-      onSubmit={() => value !== '' && onAnswer(answerOf(entry, value))}
+      onSubmit={() => value !== '' && onAnswer(answerOf(entry, value, item))}
       actions={
         <>
           <Button label={say('button.cancel')} onPress={onClose} />
@@ -57,7 +60,7 @@ export function EnterAnswer({ item, entry, onAnswer, onClose }: EnterAnswerProps
       <div className="enter-answer" data-entry={entry}>
         <Field
           firstFocus
-          label={say(LABELS[entry])}
+          label={say(LABELS[entry], { unit: item.expects ?? '' })}
           value={text}
           onChange={change}
           hint={entry === 'reference' ? (item.expects ?? undefined) : undefined}
@@ -74,12 +77,17 @@ export function EnterAnswer({ item, entry, onAnswer, onClose }: EnterAnswerProps
 
 function cleaned(entry: Entry, typed: string): string {
   if (entry === 'count') return typed.replace(/\D/g, '').slice(0, LONGEST_COUNT);
+  if (entry === 'mass') return typed.replace(/[^0-9.-]/g, '').slice(0, 16);
   return entry === 'reference' ? typed.toUpperCase().slice(0, 60) : typed.slice(0, 500);
 }
 
-const answerOf = (entry: Entry, value: string): Answer =>
-  entry === 'count'
-    ? { kind: 'count', value: Number(value) }
-    : entry === 'reference'
-      ? { kind: 'reference', value }
-      : { kind: 'found', what: value };
+const UNITS = ['mg', 'g', 'kg'] as const;
+
+const answerOf = (entry: Entry, value: string, { expects }: ChecklistItemView): Answer =>
+  entry === 'mass'
+    ? { kind: 'mass', value, unit: UNITS.find((unit) => unit === expects) ?? 'kg' }
+    : entry === 'count'
+      ? { kind: 'count', value: Number(value) }
+      : entry === 'reference'
+        ? { kind: 'reference', value }
+        : { kind: 'found', what: value };

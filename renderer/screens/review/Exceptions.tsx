@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import { SEVERITY_SHAPE } from '../../components/step-shape.ts';
@@ -11,47 +12,92 @@ import { usePlantOffset } from './use-plant-offset.ts';
 import './review.css';
 
 const PER_PAGE = 5;
+const PER_PAGE_WITH_FILTER = 4;
 
-/** What waits for a decision, most urgent first, and the story of the chosen one beside it. */
+/** What waits for somebody, most urgent first, what was closed beside it, and the story of the chosen one. */
 export function Exceptions({
   exceptions,
+  closed,
   first = null,
 }: {
   readonly exceptions: readonly ExceptionCard[];
+  readonly closed: readonly ExceptionCard[];
   /** The one that somebody came for. */
   readonly first?: string | null;
 }) {
   const [wanted, choose] = useState<string | null>(first);
-  const offset = usePlantOffset();
-  const chosen = exceptions.find(({ id }) => id === wanted) ?? exceptions[0];
-  if (chosen === undefined) return <p className="review-none">{say('exceptions.none')}</p>;
+  const [showsClosed, showClosed] = useState(false);
+  const listed = showsClosed && closed.length > 0 ? closed : exceptions;
+  const chosen = listed.find(({ id }) => id === wanted) ?? listed[0];
   return (
     <div className="review">
-      <Pager rows={exceptions} size={PER_PAGE}>
-        {(page) => (
-          <ul className="review-list" aria-label={say('exceptions.list')}>
-            {page.map((each) => (
-              <li key={each.id}>
-                <AriaButton
-                  className="review-row"
-                  aria-pressed={each === chosen}
-                  onPress={() => choose(each.id)}
-                >
-                  <StateShape shape={SEVERITY_SHAPE[each.severity]} />
-                  <span>
-                    <b>{sayCode(`trigger.${each.trigger}`) ?? each.trigger}</b>
-                    <span className="review-row-facts">
-                      <bdi>{each.id}</bdi> · {each.station} · {dayAndTime(each.opened, offset).slice(-5)}
-                    </span>
-                  </span>
-                  {each.late && <span className="plate-amber">{say('exceptions.late')}</span>}
-                </AriaButton>
-              </li>
-            ))}
-          </ul>
+      <div className="review-side">
+        {closed.length > 0 && (
+          <fieldset className="review-filter" aria-label={say('exceptions.filter')}>
+            <Button
+              size="least"
+              label={say('exceptions.open', { n: exceptions.length })}
+              pressed={listed === exceptions}
+              onPress={() => showClosed(false)}
+            />
+            <Button
+              size="least"
+              label={say('exceptions.closed', { n: closed.length })}
+              pressed={listed === closed}
+              onPress={() => showClosed(true)}
+            />
+          </fieldset>
         )}
-      </Pager>
-      <ExceptionStory exception={chosen} />
+        <Pager
+          key={String(listed === closed)}
+          rows={listed}
+          size={closed.length > 0 ? PER_PAGE_WITH_FILTER : PER_PAGE}
+        >
+          {(page) => (
+            <ul className="review-list" aria-label={say('exceptions.list')}>
+              {page.map((each) => (
+                <li key={each.id}>
+                  <Row exception={each} chosen={each === chosen} onPress={() => choose(each.id)} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Pager>
+      </div>
+      {chosen === undefined ? (
+        <p className="review-none">{say('exceptions.none')}</p>
+      ) : (
+        <ExceptionStory exception={chosen} />
+      )}
     </div>
+  );
+}
+
+function Row({
+  exception,
+  chosen,
+  onPress,
+}: {
+  readonly exception: ExceptionCard;
+  readonly chosen: boolean;
+  readonly onPress: () => void;
+}) {
+  const offset = usePlantOffset();
+  const { id, trigger, severity, station, opened, late, escalatedTo } = exception;
+  return (
+    <AriaButton className="review-row" aria-pressed={chosen} onPress={onPress}>
+      <StateShape shape={SEVERITY_SHAPE[severity]} />
+      <span>
+        <b>{sayCode(`trigger.${trigger}`) ?? trigger}</b>
+        <span className="review-row-facts">
+          <bdi>{id}</bdi> · {station} · {dayAndTime(opened, offset).slice(-5)}
+        </span>
+      </span>
+      {late && (
+        <span className="plate-amber">
+          {say(escalatedTo === null ? 'exceptions.late' : 'exceptions.escalated')}
+        </span>
+      )}
+    </AriaButton>
   );
 }

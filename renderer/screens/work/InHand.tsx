@@ -13,13 +13,14 @@ interface InHandProps {
   readonly inHand: WorkScreen['inHand'];
   readonly affordances: Affordances;
   readonly take: TakeForm;
+  readonly scrap: WorkScreen['scrap'];
 }
 
 /**
  * What was scanned outside a step. With its place it is moved there, or brought to the line when the place is one; a
- * container alone is counted, or a sample is taken out of it.
+ * container alone is counted, or a sample is taken out of it. What is to be destroyed is destroyed before a second person.
  */
-export function InHand({ inHand, affordances, take }: InHandProps) {
+export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
   const { container, location, unit } = inHand;
   const [counting, setCounting] = useState(false);
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
@@ -57,6 +58,14 @@ export function InHand({ inHand, affordances, take }: InHandProps) {
           label={say('samples.take')}
           affordance={take.affordance}
           onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'take' } })}
+        />
+      )}
+      {scrap !== null && (
+        <Button
+          kind="stop"
+          label={say('inHand.scrap')}
+          affordance={affordances.ScrapContainer}
+          onPress={() => openOverlay({ kind: 'sign', draft: { type: 'ScrapContainer', ...scrap } })}
         />
       )}
       {container !== null && location !== null && (

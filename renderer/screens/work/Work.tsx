@@ -66,7 +66,14 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
         offersFirst={!readyToMove}
       />
     ),
-    exceptions: () => <Exceptions key={goneTo} exceptions={screen.exceptions} first={goneTo} />,
+    exceptions: () => (
+      <Exceptions
+        key={goneTo}
+        exceptions={screen.exceptions}
+        closed={screen.closedExceptions}
+        first={goneTo}
+      />
+    ),
     batches: () => <Batches batches={screen.batches} onGo={go} />,
     records: () => (screen.records === null ? null : <Records desk={screen.records} />),
     holds: () => <Holds holds={screen.holds} />,
@@ -123,7 +130,12 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
           />
         )}
         {scans && (
-          <InHand inHand={screen.inHand} affordances={screen.affordances} take={screen.laboratory.take} />
+          <InHand
+            inHand={screen.inHand}
+            affordances={screen.affordances}
+            take={screen.laboratory.take}
+            scrap={screen.scrap}
+          />
         )}
       </footer>
     </main>

@@ -50,6 +50,12 @@ async function takeToLine({ desk }: Scene): Promise<void> {
   await desk.takes(desk.scanPlain('LOC/WS-01'));
 }
 
+const GROUNDS = { exception: 'EX-01', reason: 'assessed-no-impact', narrative: null };
+
+async function firstInHand({ desk }: Scene): Promise<void> {
+  await desk.takes(scanSource(desk, FIRST));
+}
+
 const weighs = (at: SituationName, type: string): Attempt =>
   inBooth({ at, step: '60', scale: FLOOR_SCALE }, (desk) => capture(desk, type));
 
@@ -159,6 +165,42 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     exception: 'EX-01',
     lot: 'MS-2511-020',
     reason: 'lot-blocked-reallocated',
+  })),
+  RouteException: atDesk({ at: 'blocked', station: 'PL-3', person: 'SUP-01' }, () => ({
+    type: 'RouteException',
+    exception: 'EX-01',
+    to: 'dispositionPending',
+    reason: 'investigation',
+  })),
+  DecideDisposition: atDesk({ at: 'pendingDecision', signing: by('QA-01') }, () => ({
+    type: 'DecideDisposition',
+    ...GROUNDS,
+    disposition: { kind: 'useAsIs', assessment: 'No impact on the batch.', step: 'resume' },
+  })),
+  ApproveDisposition: atDesk({ at: 'decidedOnce', signing: by('QA-03') }, () => ({
+    type: 'ApproveDisposition',
+    exception: 'EX-01',
+  })),
+  ReturnDisposition: atDesk({ at: 'decidedOnce', signing: by('QA-03') }, () => ({
+    type: 'ReturnDisposition',
+    ...GROUNDS,
+  })),
+  ScrapContainer: inBooth({ at: 'toScrap', step: null, signing: by('OP-107'), before: firstInHand }, () => ({
+    type: 'ScrapContainer',
+    exception: 'EX-01',
+    container: FIRST,
+  })),
+  CloseException: atDesk({ at: 'carriedOut', signing: by('SUP-01') }, () => ({
+    type: 'CloseException',
+    exception: 'EX-01',
+  })),
+  ReopenException: atDesk({ at: 'closedByHand', signing: by('QA-01') }, () => ({
+    type: 'ReopenException',
+    ...GROUNDS,
+  })),
+  VoidException: atDesk({ at: 'blocked', signing: by('QA-01') }, () => ({
+    type: 'VoidException',
+    ...GROUNDS,
   })),
   PlaceHold: atDesk({ at: 'founded', station: 'PL-3', person: 'SUP-01' }, () => ({
     type: 'PlaceHold',

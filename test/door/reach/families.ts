@@ -1,6 +1,7 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
 import { CORRECTION_ROWS } from './correction-rows.ts';
+import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
@@ -27,6 +28,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   records: RECORD_ROWS,
   corrections: CORRECTION_ROWS,
   release: RELEASE_ROWS,
+  exceptions: EXCEPTION_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   gap: GAP_ROWS,

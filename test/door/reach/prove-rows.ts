@@ -127,6 +127,7 @@ const OF_TRIGGERS: ReadonlySet<string> = new Set([
   'StepBlocked',
   'StepExcepted',
   'HoldPlaced',
+  'RecordOpened',
 ]);
 
 /** A locked log takes nothing: it still ends where the copy that was put back ends, with the shut-down of its station. */

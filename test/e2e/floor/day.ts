@@ -84,6 +84,7 @@ const ANSWERS = {
   confirmed: { kind: 'confirmed' },
   count: { kind: 'count', value: 0 },
   reference: { kind: 'reference', value: 'CL-0788' },
+  mass: { kind: 'mass', value: '0', unit: 'kg' },
 } as const;
 
 async function check(plant: Plant): Promise<void> {

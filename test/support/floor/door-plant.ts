@@ -159,7 +159,7 @@ const recipe = (version: string, effective: string) => ({
     dispense('70', 'RM-1022', '5.00 kg', pail, 'source'),
     dispense('80', 'RM-2003', '12.50 kg', pail, 'source'),
     dispense('90', 'RM-2007', '1250.0 g', jar, 'waste'),
-    dispense('100', 'RM-2011', '1625.0 g', jar, 'waste'),
+    { ...dispense('100', 'RM-2011', '1625.0 g', jar, 'waste'), alternates: ['RM-2007'] },
     {
       ...AT,
       ...VERIFIED,

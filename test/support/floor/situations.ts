@@ -3,6 +3,7 @@ import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
+import { EXCEPTIONS } from './situations-of-exceptions.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
@@ -14,6 +15,7 @@ const TOLD = {
   ...CHECKS,
   ...DISPENSING,
   ...CONTAINERS,
+  ...EXCEPTIONS,
   ...LABORATORY,
   ...RECORDS,
   ...RELEASE,

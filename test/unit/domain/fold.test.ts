@@ -681,6 +681,100 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     });
     expect(openExceptions(booth.state)).toEqual([]);
   },
+  ExceptionRouted: () => {
+    const booth = folded(excepted(), 'ExceptionRouted', { exception: 'EX-01', to: 'onHold' });
+    expect(row(booth, 'exceptions', 'EX-01').state).toBe('onHold');
+  },
+  DispositionDecided: () => {
+    expect(row(decided(), 'exceptions', 'EX-01')).toMatchObject({
+      state: 'decided',
+      settled: { pattern: 'useAsIs', disposition: AS_IS, by: 'QA-01', at: AT, approved: null },
+    });
+  },
+  DispositionApproved: () => {
+    expect(row(approved(), 'exceptions', 'EX-01')).toMatchObject({
+      state: 'approved',
+      settled: { approved: { by: 'QA-03', at: AT } },
+    });
+  },
+  DispositionReturned: () => {
+    const booth = folded(decided(), 'DispositionReturned', { exception: 'EX-01', signature: SIGNED });
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({ state: 'dispositionPending', settled: null });
+  },
+  ImplementationBegun: () => {
+    const booth = folded(approved(), 'ImplementationBegun', { exception: 'EX-01' });
+    expect(row(booth, 'exceptions', 'EX-01').state).toBe('implementing');
+    expect(stepExceptions(booth.state, BATCH as never, '60' as never)).toEqual([]);
+    expect(openExceptions(booth.state)).toHaveLength(1);
+  },
+  ExceptionReopened: () => {
+    const done = folded(settled(), 'ExceptionImplemented', { exception: 'EX-01' });
+    const closed = folded(done, 'ExceptionClosed', { exception: 'EX-01', signature: null });
+    const booth = folded(closed, 'ExceptionReopened', { exception: 'EX-01', signature: SIGNED });
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({
+      state: 'reopened',
+      settled: null,
+      closedAt: null,
+    });
+    expect(openExceptions(booth.state)).toHaveLength(1);
+  },
+  ExceptionVoidProposed: () => {
+    const data = { exception: 'EX-01', reason: 'opened-in-error', signature: SIGNED };
+    expect(row(folded(excepted(), 'ExceptionVoidProposed', data), 'exceptions', 'EX-01')).toMatchObject({
+      state: 'blocked',
+      voiding: { by: 'QA-01', at: AT, reason: 'opened-in-error' },
+    });
+  },
+  ExceptionVoided: () => {
+    const booth = folded(excepted(), 'ExceptionVoided', { exception: 'EX-01', signature: SIGNED });
+    expect(row(booth, 'exceptions', 'EX-01')).toMatchObject({ state: 'voided', closedAt: AT });
+    expect(openExceptions(booth.state)).toEqual([]);
+  },
+  ExceptionEscalated: () => {
+    const data = { exception: 'EX-01', what: 'acknowledge', to: 'qaRelease' };
+    expect(row(folded(excepted(), 'ExceptionEscalated', data), 'exceptions', 'EX-01').escalations).toEqual([
+      { what: 'acknowledge', to: 'qaRelease', at: AT },
+    ]);
+  },
+  StepsInserted: () => {
+    const booth = reworked();
+    expect(booth.batch.inserted.map(({ id }) => id)).toEqual(['60-R1']);
+    expect(booth.step('60-R1')).toMatchObject({ state: 'planned', work: { kind: 'rework', impact: null } });
+  },
+  YieldImpactRecorded: () => {
+    const data = at('60-R1', { exception: 'EX-01', impact: -250 });
+    expect(folded(reworked(), 'YieldImpactRecorded', data).step('60-R1').work).toMatchObject({
+      impact: -250,
+    });
+  },
+  LotSubstituted: () => {
+    const data = at('60', { exception: 'EX-01', from: 'CB-2508-009', to: 'SD-2506-077', item: 'RM-2007' });
+    const booth = folded(filling('60'), 'LotSubstituted', data);
+    expect(booth.batch.allocations['60']).toBe('SD-2506-077');
+    expect(booth.work('60')).toMatchObject({ lot: 'SD-2506-077', source: null });
+  },
+  ContainerScrapped: () => {
+    const scrap = (booth: WeighBooth, id: string) =>
+      folded(booth, 'ContainerScrapped', { exception: 'EX-01', container: id, signature: SIGNED });
+    const dispensed = scrap(weighed(), DC06);
+    expect(row(dispensed, 'containers', DC06)).toMatchObject({ physical: 'destroyed', quantity: 0 });
+    expect(container(dispensed).phase).toBe('void');
+    const source = row(scrap(weighed(), 'RH-2507-033-01'), 'containers', 'RH-2507-033-01');
+    expect(source).toMatchObject({ physical: 'destroyed', quantity: 0 });
+  },
+  StepDispensedAgain: () => {
+    const complete = folded(filling('60'), 'StepCompleted', at('60', { signature: null }));
+    const again = folded(complete, 'StepDispensedAgain', at('60', { exception: 'EX-01' }));
+    expect(again.step('60')).toMatchObject({ state: 'inProgress', completedAt: null });
+    const done = folded(filling('60'), 'StepCompleted', at('60', { signature: null }));
+    const stopped = folded(done, 'StepBlocked', at('60', { exception: 'EX-01' }));
+    const later = folded(stopped, 'StepDispensedAgain', at('60', { exception: 'EX-02' }));
+    expect(later.step('60')).toMatchObject({ state: 'blocked', resumes: 'inProgress' });
+  },
+  StepNotExecuted: () => {
+    const booth = folded(excepted(), 'StepNotExecuted', at('60', { exception: 'EX-01' }));
+    expect(booth.step('60').state).toBe('notExecuted');
+  },
   LotReallocated: () => {
     const booth = folded(
       boothBefore('60'),
@@ -914,6 +1008,29 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   },
   DoorFlood: () => unchanged('DoorFlood', { count: 3 }),
 };
+
+const reworked = (): WeighBooth =>
+  folded(boothBefore('60'), 'StepsInserted', {
+    exception: 'EX-01',
+    batch: BATCH,
+    steps: [{ kind: 'rework', id: '60-R1', mends: '60', instructions: ['Sieve it.'] }],
+  });
+
+const AS_IS = { kind: 'useAsIs', assessment: 'No impact.', step: 'resume' };
+
+function decided(): WeighBooth {
+  const pending = folded(excepted(), 'ExceptionRouted', { exception: 'EX-01', to: 'dispositionPending' });
+  return folded(pending, 'DispositionDecided', {
+    exception: 'EX-01',
+    disposition: AS_IS,
+    reason: 'spill',
+    narrative: null,
+    signature: SIGNED,
+  });
+}
+
+const approved = (): WeighBooth =>
+  folded(decided(), 'DispositionApproved', { exception: 'EX-01', signature: { person: 'QA-03' } });
 
 function settled(): WeighBooth {
   const data = {

@@ -44,6 +44,7 @@ const STEPS: Readonly<Record<StepMove, Readonly<Partial<Record<StepState, StepSt
   lapse: { verified: 'complete' },
   reopen: { complete: 'inProgress' },
   withdraw: { ready: 'planned' },
+  dispenseAgain: { complete: 'inProgress', verified: 'inProgress' },
   disposeNotExecuted: { planned: 'notExecuted', blocked: 'notExecuted', exception: 'notExecuted' },
 };
 const MOVES = Object.keys(STEPS) as StepMove[];
@@ -54,11 +55,14 @@ describe('the step machine', () => {
     expect(stepMove(from, move)).toBe(STEPS[move][from] ?? null);
   });
 
-  it('[S25] names no transition twice, and out of a done step only what a correction makes lapse', () => {
+  it('[S25][S57] names no transition twice, none out of notExecuted, and out of verified only by a lapse or to dispense again', () => {
     const rows = STEP_TRANSITIONS.map(({ from, move }) => `${from} ${move}`);
     expect(new Set(rows).size).toBe(rows.length);
     const out = STEP_TRANSITIONS.filter(({ from }) => from === 'verified' || from === 'notExecuted');
-    expect(out).toEqual([{ from: 'verified', move: 'lapse', to: 'complete' }]);
+    expect(out.map(({ from, move }) => `${from} ${move}`).sort()).toEqual([
+      'verified dispenseAgain',
+      'verified lapse',
+    ]);
   });
 
   it('[S107] complete is reached from inProgress and by what lapses, verified from complete alone', () => {

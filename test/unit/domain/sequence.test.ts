@@ -148,7 +148,7 @@ describe('the sequence of steps', () => {
     expect(booth.step('50').state).toBe('planned');
     booth.dispense('40');
     expect(booth.step('50').state).toBe('ready');
-    expect(booth.enter('50').when('StartStep').types).toContain('ExceptionClosed');
+    expect(booth.enter('50').when('StartStep').types).toContain('ExceptionImplemented');
   });
 
   it('[S121] a step that was blocked while its upstream ended becomes ready when it is cleared', () => {

@@ -42,6 +42,7 @@ describe('a recipe file', () => {
       performers: ['W&D-2'],
       verifiers: ['VERIFY-WD'],
       item: 'RM-1001',
+      alternates: [],
       amount: { kind: 'pure', total: kg('131.250 kg'), after: ['40'] },
       tolerance: { kind: 'pureTotal', percent: '0.5', total: kg('131.250 kg'), after: ['40'] },
       mode: 'split',
@@ -141,6 +142,16 @@ describe('a recipe file', () => {
       'approved after it became effective',
       [['approvals[1].on', '2026-01-13']],
       'approvals[1].on: Approved on 2026-01-13, after the recipe',
+    ],
+    [
+      'with its own item as an alternate',
+      [[`${SINGLE}.alternates`, ['RM-1014']]],
+      `${SINGLE}.alternates[0]: RM-1014 is the item of the step itself.`,
+    ],
+    [
+      'with an alternate twice',
+      [[`${SINGLE}.alternates`, ['RM-2007', 'RM-2007']]],
+      `${SINGLE}.alternates[1]: RM-2007 stands twice here.`,
     ],
     ['with a step twice', [[`${SINGLE}.id`, '70']], `${'steps[6]'}.id: Step 70 stands twice in the recipe.`],
     [

@@ -131,6 +131,10 @@ describe('a command', () => {
       'declareGap',
       'refuseCorrection',
       'invalidate',
+      'decide',
+      'return',
+      'reopen',
+      'voidException',
     ];
     for (const [place, codes] of Object.entries(REASONS_FOR))
       expect(codes.includes('other-see-narrative'), place).toBe(withSentence.includes(place));

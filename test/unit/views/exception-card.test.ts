@@ -109,3 +109,72 @@ describe('the card of an exception', () => {
     expect(floor.screen('work').exceptions[0]?.settle.passes).toBe(false);
   });
 });
+
+describe('what happens next with an exception', () => {
+  const decide = (floor: Floor, disposition: object) =>
+    floor.do(
+      {
+        type: 'DecideDisposition',
+        exception: 'EX-01',
+        reason: 'assessed-no-impact',
+        narrative: null,
+        disposition,
+        signer: 'QA-1',
+      },
+      'QA-01',
+    );
+  const pending = (): Floor => {
+    const floor = heldLot();
+    floor.do({ type: 'SignIn', person: 'QA-1', secret: '' }, 'QA-01');
+    floor.do(
+      { type: 'RouteException', exception: 'EX-01', to: 'dispositionPending', reason: 'investigation' },
+      'QA-01',
+    );
+    return floor;
+  };
+
+  it('[S16] says by which rule it is here, and until when it asks for whom', () => {
+    expect(cardOf(heldLot())).toMatchObject({
+      rule: { table: 'triggers-1', acknowledge: 15, decide: 1440 },
+      next: { code: 'take', data: { role: 'qaReviewer' } },
+      routes: ['onHold', 'dispositionPending'],
+      links: [],
+      decision: null,
+    });
+  });
+
+  it('[S25] offers only what the machine allows where it stands', () => {
+    expect(Object.keys(cardOf(heldLot()).actions).sort()).toEqual(['RouteException', 'VoidException']);
+    const card = cardOf(pending());
+    expect(Object.keys(card.actions).sort()).toEqual(['DecideDisposition', 'VoidException']);
+    expect(card).toMatchObject({
+      state: 'dispositionPending',
+      routes: [],
+      next: { code: 'decide' },
+      alternatives: [],
+    });
+  });
+
+  it('[S53][S57] names what a decision could name, by the rules that judge it', () => {
+    const { choices } = cardOf(pending());
+    expect(choices.substitutes).toEqual([]);
+    expect(choices.containers.map(({ container }) => container)).toContain('CA-2-01');
+    expect(choices.leaveOut).toBe(true);
+    expect(cardOf(heldLot()).choices).toEqual({
+      substitutes: [],
+      containers: [],
+      leaveOut: false,
+      rework: false,
+    });
+  });
+
+  it('[S52] shows what was decided, by whom, and that nobody approved it yet', () => {
+    const floor = pending();
+    decide(floor, { kind: 'useAsIs', assessment: 'No impact.', step: 'resume' });
+    expect(cardOf(floor)).toMatchObject({
+      state: 'decided',
+      next: { code: 'approve', data: { role: 'qaReviewer' } },
+      decision: { pattern: 'useAsIs', what: ['No impact.'], by: 'P. Raman', approvedBy: null },
+    });
+  });
+});
