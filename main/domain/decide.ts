@@ -2,6 +2,7 @@ import type { Refusal } from '../contract/refusals.ts';
 import { atStep } from './at-step.ts';
 import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
 import { changeConsequences, dependentsOf, flagged } from './corrections/consequences.ts';
+import { kitsLapse } from './corrections/lapse.ts';
 import { type DomainEvent, event } from './events.ts';
 import { evolve } from './evolve/evolve.ts';
 import { becomesExecuted, becomesReady, becomesUnready } from './execution/readiness.ts';
@@ -152,6 +153,9 @@ const OVERSHOOTS_TO_EXCEPT = 3;
 /** What a recorded fact sets off by rule (rules §1, the rows without a gate); most set off nothing and ask for no facts. */
 function consequences(facts: () => GateFacts, written: DomainEvent): readonly DomainEvent[] {
   switch (written.type) {
+    case 'StepDispensedAgain':
+    case 'StepReopened':
+      return kitsLapse(facts().state, written.data);
     case 'ItemAnswered':
       return written.data.found ? routeFact(facts(), 'foundAtClearance', `item:${written.data.item}`) : [];
     case 'CorrectionApproved':

@@ -95,7 +95,7 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       const hold = certain(booth.state.get('holds', data.hold));
       const person = certain(booth.state.get('people', data.person));
       const fits = hold.exception !== null || person.roles.includes('qaReviewer');
-      return fits && hold.causedBy !== data.person && hold.placedBy !== data.person
+      return fits && hold.causedBy !== data.person
         ? found
         : [...found, `${data.hold} is released by ${data.person}`];
     }
@@ -218,6 +218,10 @@ function badSource({ state, moment }: WeighBooth, id: string | undefined): strin
 }
 
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified']);
+const RELEASED: ReadonlySet<string> = new Set(['released', 'postReleaseHold']);
+/** What is found by a correction after release stops the batch, which cannot go back to work. */
+const isAmendment = (batch: Batch, answer: { readonly correction: string | null } | undefined): boolean =>
+  RELEASED.has(batch.state) && answer?.correction != null;
 
 /** A step that counts as done has everything it asks for, and nothing open. */
 function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
@@ -229,15 +233,19 @@ function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
   const { work } = step;
   if (work.kind === 'clearance' && master.kind === 'clearance') {
     for (const { id } of master.items)
-      if (!work.answers[id] || work.answers[id]?.found) missing(`item ${id}`);
+      if (!work.answers[id] || (work.answers[id]?.found && !isAmendment(batch, work.answers[id])))
+        missing(`item ${id}`);
   }
   if (work.kind === 'rework') {
     for (const { id } of checklistOf(master)) if (!work.answers[id]) missing(`instruction ${id}`);
     if (work.impact === null) missing('its effect on the yield');
   }
   if (work.kind === 'check') {
-    for (const [scale, { outcome }] of Object.entries(work.scales))
-      if (outcome !== 'passed') missing(`the check of ${scale}`);
+    for (const [scale, { outcome, invalid }] of Object.entries(work.scales)) {
+      // A released batch cannot go back to work: a check that is taken back then stops it instead.
+      const isTakenBack = invalid.length > 0 && RELEASED.has(batch.state);
+      if (outcome !== 'passed' && !isTakenBack) missing(`the check of ${scale}`);
+    }
   }
   if (work.kind === 'kit' && master.kind === 'kit') {
     for (const id of kitContainers(batch, master))

@@ -22,7 +22,7 @@ const staffed = (founding: Founding): Founding => ({
   ...founding,
   people: [
     ...founding.people,
-    person('LAB-1', ['laboratory'], []),
+    person('LAB-1', ['laboratory'], ['LAB-1']),
     person('MET-2', ['metrology'], ['CAL-3']),
     person('QA-3', ['qaReviewer', 'supervisor', 'metrology'], ALL),
     person('MIX-1', ['operator', 'supervisor', 'qaReviewer', 'metrology', 'laboratory'], ALL),
@@ -85,6 +85,7 @@ export function opened(booth: WeighBooth, kind: string, exception: string | null
 export function oneOfEach(): { readonly booth: WeighBooth; readonly ids: Readonly<Record<string, string>> } {
   const booth = room();
   booth.open('60').given('ReportException', { category: 'other', narrative: 'x' });
+  if (!booth.state.get('sessions', 'QA-01-1')?.open) booth.signIn('QA-01', 'QA-01');
   booth.given('PlaceHold', {
     object: { kind: 'lot', id: 'CB-2508-009' },
     reason: 'investigation',

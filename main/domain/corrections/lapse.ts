@@ -26,5 +26,16 @@ export function lapse(state: PlantReader, ref: StepRef, redo: boolean): readonly
     : events;
 }
 
+/** A kit that was closed over a step is closed again when that step is dispensed again (S57, rules §6). */
+export function kitsLapse(state: PlantReader, { batch: id, step }: StepRef): readonly DomainEvent[] {
+  const batch = state.get('batches', id);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  return (recipe?.steps ?? []).flatMap((master) =>
+    master.kind === 'kit' && master.of.includes(step)
+      ? lapse(state, { batch: id, step: master.id }, true)
+      : [],
+  );
+}
+
 const DONE: ReadonlySet<string> = new Set(['complete', 'verified']);
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);

@@ -33,7 +33,11 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
     return master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed');
   }
   if (work?.kind === 'kit' && master?.kind === 'kit' && batch) {
-    return kitContainers(batch, master).filter((container) => !work.scanned.includes(container));
+    return [
+      ...kitContainers(batch, master).filter((container) => !work.scanned.includes(container)),
+      // A step of it that is dispensed again will bring another container.
+      ...master.of.filter((id) => !ENDED.has(batch.steps[id]?.state ?? '')),
+    ];
   }
   if (!dispense) return [];
   const { work: weighing, limits } = dispense;
@@ -47,6 +51,8 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
   if (weighing.pan !== 'empty') open.push('pan');
   return open;
 }
+
+const ENDED: ReadonlySet<string> = new Set(['verified', 'notExecuted']);
 
 /** The whole amount of the step is dispensed: within its limits, or nothing left of the lot. */
 const isWhole = (mode: DispenseStep['mode'], limits: Limits): boolean =>

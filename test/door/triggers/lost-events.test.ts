@@ -150,7 +150,7 @@ describe('a station whose older copy was put back', () => {
         stream: 'log',
         person: 'ADM-01',
         session: null,
-        command: { part: 1, of: 4 },
+        command: { part: 1, of: 5 },
         data: {
           epoch: 2,
           lastPin: { size: pinned },

@@ -127,7 +127,7 @@ describe('to confirm lost events', () => {
       owner: 'qaReviewer',
       batch: BATCH,
       step: null,
-      links: ['deviation'],
+      links: ['DEV-01'],
       causedBy: null,
       performers: [],
       ruleClosable: false,

@@ -14,6 +14,7 @@ function deskOf(booth: WeighBooth) {
     origin: { station: 'QA-01', terminal: 'QA-01-1' },
     moment: booth.moment,
     health: { reasons: [], clock: 'simulated' },
+    gap: null,
   } as unknown as ViewInput;
   return recordsDesk(input, previewOf(input));
 }
