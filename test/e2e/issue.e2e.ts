@@ -5,7 +5,7 @@ test('[S34] QA issues a batch: one recipe in force, one new number, a lot for ev
 }) => {
   const desk = await show('QA-01');
   await desk.signIn('QA-01');
-  await desk.press('Issue a batch');
+  await desk.press('Issue');
   await expect(desk.page.getByText('MMR-VC500-250K version 07')).toBeVisible();
   await desk.expectAccessible();
   await desk.page.getByRole('textbox', { name: 'New batch number' }).fill('VC5-26-0147');

@@ -27,18 +27,20 @@ import './work.css';
 const TABS = [
   'cards',
   'exceptions',
-  'records',
   'batches',
+  'records',
+  'corrections',
+  'samples',
   'holds',
   'lots',
-  'samples',
+  'record',
   'trace',
   'denials',
   'issue',
-  'corrections',
-  'record',
   'lockedOut',
 ] as const;
+/** More parts than this leave no room beside them for the title. */
+const MOST_WITH_TITLE = 6;
 type Tab = (typeof TABS)[number];
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
@@ -90,8 +92,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
   return (
     <main ref={main} className="work-screen">
       {shown.length > 1 && (
-        <div className="work-head">
-          <h1>{say('work.title')}</h1>
+        <div className="work-head" data-dense={shown.length > MOST_WITH_TITLE || undefined}>
+          <h1 className={shown.length > MOST_WITH_TITLE ? 'unseen' : undefined}>{say('work.title')}</h1>
           <fieldset className="work-tabs" aria-label={say('work.tabs')}>
             {shown.map((each) => (
               <Button

@@ -9,9 +9,14 @@ import { TRIGGER_CASES } from './trigger-cases.ts';
 
 describe('the trigger table', () => {
   it('[S16] has a door test for every row', () => {
-    // These stop no step: each has a test of its own beside this one.
-    const elsewhere = ['eventsLost', 'laboratoryOos'];
-    const reached = new Set<string>([...elsewhere, ...TRIGGER_CASES.map(({ trigger }) => trigger)]);
+    // These have tests of their own: beside this one, and where no door recipe leads to them in the kernel's tests.
+    const elsewhere = ['eventsLost', 'laboratoryOos', 'checkInvalidated'];
+    const inKernel = ['usedCaptureInvalidated', 'dependentOutside'];
+    const reached = new Set<string>([
+      ...elsewhere,
+      ...inKernel,
+      ...TRIGGER_CASES.map(({ trigger }) => trigger),
+    ]);
     expect(TRIGGER_TABLE.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
   });
 

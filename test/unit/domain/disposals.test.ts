@@ -346,7 +346,7 @@ describe('a rework', () => {
   const impact = (booth: WeighBooth, value: string, unit = 'g') =>
     booth.when('AnswerItem', { item: 'yield', answer: { kind: 'mass', value, unit } });
 
-  it('[S56] inserts controlled steps that are answered, signed and verified one after the other', () => {
+  it('[S56][R2 111.90] inserts controlled steps that are answered, signed and verified one after the other', () => {
     const booth = toRework();
     expect(booth.batch.inserted.map(({ id }) => id)).toEqual(['100-R1', '100-R2']);
     expect(booth.enter('100-R2').when('StartStep').codes).toEqual(['sequence.upstream']);

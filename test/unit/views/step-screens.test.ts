@@ -188,7 +188,13 @@ describe('the kit screen', () => {
       task: { code: 'signStep' },
       containers: [{ scanned: true }],
       scannedTotal: '5.00 kg',
-      affordances: { CompleteStep: { passes: true } },
+      // Its steps have more to dispense: a kit is not closed over a part of them.
+      affordances: {
+        CompleteStep: {
+          passes: false,
+          refusals: [{ code: 'evidence.missing', data: { missing: '40, 50' } }],
+        },
+      },
     });
   });
 
