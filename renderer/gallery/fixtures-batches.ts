@@ -12,7 +12,7 @@ import { REVIEW_DESK } from './fixtures-work.ts';
 
 const BATCH = 'VC5-26-0147';
 const PRODUCT = 'Ascorbic Acid (Vitamin C) 500 mg';
-const NOT_REQUIRED = ['results', 'yields', 'labels', 'rework', 'retained', 'corrections'];
+const NOT_REQUIRED = ['results', 'yields', 'labels', 'rework', 'retained'];
 const LINES = [
   'steps',
   'results',

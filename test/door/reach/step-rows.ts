@@ -156,7 +156,7 @@ export const STEP_ROWS: readonly Row[] = [
     'requireSignature',
     'requireSignedText',
   ),
-  but('CompleteStep', 'requireStepState', { code: 'step.move' }),
+  but('CompleteStep', 'requireStepState', { code: 'step.move', also: ['evidence.missing'] }),
   {
     command: 'CompleteStep',
     gate: 'requireSignature',

@@ -177,6 +177,7 @@ const shortRecipe = () => {
   const { steps, ...whole } = recipe('1', '2026-01-12');
   return {
     ...whole,
+    finishedTests: [],
     id: 'MMR-SHORT',
     product: { code: 'SHORT', name: 'Short mix', strength: '1 mg' },
     steps: [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { correctionsLine } from '../../../main/domain/corrections/corrections-line.ts';
 import type { Batch } from '../../../main/domain/execution/batch.ts';
+import { correctionsLine } from '../../../main/domain/release/lines/corrections-line.ts';
 import { dataOf, type Seen } from '../../support/given-when-then.ts';
 import { BATCH, boothBefore, certain, WeighBooth } from '../../support/weigh-booth.ts';
+import { lineIn } from './readiness-of.ts';
 
 const QA: Seen = { station: 'QA-01', by: 'QA-01' };
 const OWN: Seen = { by: 'OP-101' };
@@ -56,7 +57,10 @@ describe('a correction that is asked for', () => {
     });
     expect(answer(booth, '4').text).toBe('CL-0788');
     expect(booth.step('20').state).toBe('verified');
-    expect(correctionsLine(booth.state, booth.batch.id)).toEqual({ open: ['COR-01'] });
+    expect(lineIn(booth, correctionsLine)).toEqual({
+      status: 'open',
+      open: [{ code: 'correction', data: { correction: 'COR-01' }, object: null }],
+    });
   });
 
   it('[S38] is signed with the value that stands and the value that shall stand', () => {
@@ -109,7 +113,7 @@ describe('the approval of a correction', () => {
     expect(answer(booth, '4')).toMatchObject({ text: 'CL-0789', by: 'OP-101', correction: 'COR-01' });
     expect(answer(booth, '4').history).toMatchObject([{ text: 'CL-0788', by: 'OP-101', correction: null }]);
     expect(correction(booth)).toMatchObject({ state: 'approved', decided: { by: 'QA-01' } });
-    expect(correctionsLine(booth.state, booth.batch.id)).toEqual({ open: [] });
+    expect(lineIn(booth, correctionsLine)).toEqual({ status: 'closed', open: [] });
     expect(booth.batch.acts['QA-01']).toContain('approved');
     expect(booth.batch.acts['OP-101']).toContain('corrected');
   });

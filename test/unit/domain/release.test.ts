@@ -11,6 +11,7 @@ import {
   REVIEWER,
   released,
   trailReviewed,
+  untested,
   wholeTrail,
 } from '../../support/qa-desk.ts';
 import { type Alter, BATCH, boothBefore, certain, type WeighBooth } from '../../support/weigh-booth.ts';
@@ -56,7 +57,7 @@ describe('the way of a batch to its release', () => {
   it('[S63] says of a line that the recipe has nothing for that it is not required', () => {
     const lines = readiness(executed().state, executed().batch, 'verified');
     const of = (status: string) => lines.filter((line) => line.status === status).map(({ id }) => id);
-    expect(of('notRequired')).toEqual(['results', 'yields', 'labels', 'rework', 'retained', 'corrections']);
+    expect(of('notRequired')).toEqual(['results', 'yields', 'labels', 'rework', 'retained']);
     expect(of('closed')).toEqual([
       'steps',
       'accountability',
@@ -65,6 +66,7 @@ describe('the way of a batch to its release', () => {
       'records',
       'holds',
       'lookBacks',
+      'corrections',
       'log',
     ]);
   });
@@ -79,7 +81,10 @@ describe('the way of a batch to its release', () => {
     expect(lines.find(({ id }) => id === 'log')?.open.map(({ code }) => code)).toEqual(['logPending']);
     expect(refusedFor(booth, 'ReleaseBatch', RELEASER)).toMatchObject([
       { code: 'batch.move', data: { state: 'inExecution', from: 'releaseEligible' } },
-      { code: 'release.open', data: { readiness: 'steps, accountability, auditTrail, batchReview' } },
+      {
+        code: 'release.open',
+        data: { readiness: 'steps, results, accountability, retained, auditTrail, batchReview' },
+      },
     ]);
   });
 
@@ -294,7 +299,7 @@ describe('nobody judges what they had a part in', () => {
         fc.constantFrom('20', '110'),
         fc.array(anyAct, { minLength: 5, maxLength: 40 }),
         (stage, acts) => {
-          const booth = boothBefore(stage as '20', everything).signIn(alone);
+          const booth = boothBefore(stage as '20', untested(everything)).signIn(alone);
           booth.given('EnterStep', { batch: BATCH, step: stage }).given('StartStep');
           if (stage === '110') for (const { id } of dispensed(booth)) booth.scanned(id);
           for (const each of acts) each(booth);
@@ -306,7 +311,7 @@ describe('nobody judges what they had a part in', () => {
   });
 
   it('[S104] who made a batch cannot release it even when others do all the rest', () => {
-    const booth = boothBefore('110', everything).signIn('ALL-1').begin('110');
+    const booth = boothBefore('110', untested(everything)).signIn('ALL-1').begin('110');
     for (const { id } of dispensed(booth)) booth.scanned(id);
     booth.complete({ by: 'ALL-1' }).given('VerifyStep', {}, { by: 'OP-107' });
     eligible(did(booth, 'BeginReview', REVIEWER));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compareDecimals, isDecimal } from '../../../main/domain/laboratory/decimal.ts';
 import { type FinishedTest, limitsText, verdictOf } from '../../../main/domain/laboratory/finished-test.ts';
-import { resultsLine } from '../../../main/domain/release/results-line.ts';
+import { resultsLine } from '../../../main/domain/release/lines/results-line.ts';
 import { dataOf } from '../../support/given-when-then.ts';
 import { Laboratory } from '../../support/laboratory.ts';
 import { BATCH, boothBefore } from '../../support/weigh-booth.ts';
+import { lineIn } from './readiness-of.ts';
 
 const ASSAY: FinishedTest = { id: 'a', name: 'A', kind: 'range', lowest: '500', highest: '575', unit: 'mg' };
 const LEAD: FinishedTest = { id: 'l', name: 'L', kind: 'atMost', highest: '0.5', unit: 'µg/g' };
@@ -174,7 +175,7 @@ describe('a result out of specification', () => {
 });
 
 describe('the line of results before release', () => {
-  const line = ({ booth }: Laboratory) => resultsLine(booth.state, booth.batch);
+  const line = ({ booth }: Laboratory) => lineIn(booth, resultsLine);
   const codes = (lab: Laboratory) => line(lab).open.map(({ code, data }) => `${code} ${data['test']}`);
   const tested = (values: Readonly<Record<string, string>>) => {
     const lab = new Laboratory().receive();
@@ -183,27 +184,28 @@ describe('the line of results before release', () => {
   };
 
   it('[S14] asks for every test of the recipe, verified and within its limits', () => {
-    expect(codes(new Laboratory())).toEqual(Object.keys(GOOD).map((test) => `results.missing ${test}`));
+    expect(codes(new Laboratory())).toEqual(Object.keys(GOOD).map((test) => `resultMissing ${test}`));
     const lab = tested({ ...GOOD });
-    expect(line(lab)).toEqual({ required: true, open: [] });
+    expect(line(lab)).toEqual({ status: 'closed', open: [] });
     lab.receive();
     lab.enter('lead', '0.1', null, 'SMP-02');
-    expect(codes(lab)).toEqual(['results.unverified lead']);
+    expect(codes(lab)).toEqual(['resultUnverified lead']);
   });
 
   it('[S14] a retest counts only after a concluded laboratory error, and never by an average', () => {
     const lab = tested({ ...GOOD, assay: '490' });
     expect(line(lab).open).toEqual([
       {
-        code: 'results.outside',
+        code: 'resultOutside',
         data: { sample: 'SMP-01', test: 'assay', value: '490', record: 'OOS-01' },
+        object: { kind: 'record', id: 'OOS-01' },
       },
     ]);
     lab.investigated('OOS-01', { state: 'laboratoryPhase' });
     lab.result('assay', '522', 'OOS-01');
-    expect(codes(lab)).toEqual(['results.outside assay']);
+    expect(codes(lab)).toEqual(['resultOutside assay']);
     lab.investigated('OOS-01', { state: 'concluded', conclusion: 'confirmed' });
-    expect(codes(lab)).toEqual(['results.outside assay']);
+    expect(codes(lab)).toEqual(['resultOutside assay']);
     lab.investigated('OOS-01', { state: 'concluded', conclusion: 'laboratoryError' });
     expect(codes(lab)).toEqual([]);
   });
@@ -214,15 +216,15 @@ describe('the line of results before release', () => {
     lab.result('assay', '480', 'OOS-01');
     lab.result('assay', '522', 'OOS-01');
     lab.investigated('OOS-01', { state: 'concluded', conclusion: 'laboratoryError' });
-    expect(codes(lab)).toEqual(['results.retest assay']);
+    expect(codes(lab)).toEqual(['retestOpen assay']);
   });
 
   it('[S14] an investigation sample adds what it finds and replaces no release sample', () => {
     const lab = new Laboratory().receive('investigation');
     lab.result('assay', '490');
     expect(codes(lab).filter((code) => code.endsWith('assay'))).toEqual([
-      'results.missing assay',
-      'results.outside assay',
+      'resultMissing assay',
+      'resultOutside assay',
     ]);
   });
 
@@ -231,6 +233,6 @@ describe('the line of results before release', () => {
       ...founding,
       recipes: founding.recipes.map((recipe) => ({ ...recipe, finishedTests: [] })),
     }));
-    expect(resultsLine(booth.state, booth.batch)).toEqual({ required: false, open: [] });
+    expect(lineIn(booth, resultsLine)).toEqual({ status: 'notRequired', open: [] });
   });
 });

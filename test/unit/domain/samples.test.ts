@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { retainedLine } from '../../../main/domain/release/retained-line.ts';
+import { retainedLine } from '../../../main/domain/release/lines/retained-line.ts';
 import { dataOf, type Told } from '../../support/given-when-then.ts';
 import { Laboratory } from '../../support/laboratory.ts';
 import { BATCH, boothBefore, filling, massOf, type WeighBooth } from '../../support/weigh-booth.ts';
+import { lineIn } from './readiness-of.ts';
 
 const DC06 = `${BATCH}/DC-06`;
 const CB = 'CB-2508-009-01';
@@ -102,19 +103,19 @@ describe('the way of a sample', () => {
 
   it('[R2 111.83] a retained sample is stored at a known place, and is not tested', () => {
     const lab = new Laboratory();
-    expect(retainedLine(lab.booth.state, lab.booth.batch)).toEqual({
-      required: true,
-      open: [{ code: 'retained.missing', data: { batch: BATCH } }],
+    expect(lineIn(lab.booth, retainedLine)).toEqual({
+      status: 'open',
+      open: [{ code: 'retainedMissing', data: { batch: BATCH }, object: null }],
     });
     lab.take('retain');
-    expect(retainedLine(lab.booth.state, lab.booth.batch).open).toEqual([
-      { code: 'retained.notStored', data: { sample: 'SMP-01', state: 'taken' } },
+    expect(lineIn(lab.booth, retainedLine).open).toEqual([
+      { code: 'retainedNotStored', data: { sample: 'SMP-01', is: 'taken' }, object: null },
     ]);
     const store = (location: string, sample = 'SMP-01') => lab.when('StoreRetained', { sample, location });
     expect(store('NOWHERE').codes).toEqual(['sample.place']);
     expect(store('QC-CAGE').kind).toBe('accepted');
     expect(lab.sample('SMP-01')).toMatchObject({ state: 'stored', location: 'QC-CAGE' });
-    expect(retainedLine(lab.booth.state, lab.booth.batch).open).toEqual([]);
+    expect(lineIn(lab.booth, retainedLine).open).toEqual([]);
     lab.receive('retain').receive('release');
     expect(lab.enter('assay', '522', null, 'SMP-02').codes).toEqual(['sample.purpose']);
     expect(store('QC-CAGE', 'SMP-03').codes).toEqual(['sample.purpose']);
@@ -125,6 +126,6 @@ describe('the way of a sample', () => {
       ...founding,
       recipes: founding.recipes.map((recipe) => ({ ...recipe, finishedTests: [] })),
     }));
-    expect(retainedLine(booth.state, booth.batch).required).toBe(false);
+    expect(lineIn(booth, retainedLine).status).toBe('notRequired');
   });
 });

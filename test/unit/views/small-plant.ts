@@ -74,6 +74,7 @@ export const RECIPE: Recipe = branded({
   id: 'MMR-1',
   version: '07',
   product: { code: 'P1', name: 'Vitamin C', strength: '500 mg' },
+  finishedTests: [],
   batchSize: '1 000 capsules',
   effective: '2026-01-12' as PlantDay,
   approvals: [],
