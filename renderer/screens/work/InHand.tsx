@@ -18,7 +18,8 @@ interface InHandProps {
 
 /**
  * What was scanned outside a step. With its place it is moved there, or brought to the line when the place is one; a
- * container alone is counted, or a sample is taken out of it. What is to be destroyed is destroyed before a second person.
+ * container alone is counted, or a sample is taken out of it. What is to be destroyed is neither counted nor sampled any
+ * more: it is destroyed before a second person.
  */
 export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
   const { container, location, unit } = inHand;
@@ -44,7 +45,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           )}
         </p>
       </div>
-      {container !== null && unit !== null && (
+      {container !== null && unit !== null && scrap === null && (
         <Button
           size="least"
           label={say('inHand.count')}
@@ -52,7 +53,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           onPress={() => setCounting(true)}
         />
       )}
-      {container !== null && location === null && (
+      {container !== null && location === null && scrap === null && (
         <Button
           size="least"
           label={say('samples.take')}
