@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newDataFolder, type RunningStation, startStation } from '../../support/running-station.ts';
@@ -78,8 +78,15 @@ async function recordOf(hour: Hour, kept: string): Promise<string> {
     await LEADS_TO[hour](plant);
     const folder = await plant.close();
     mkdirSync(kept, { recursive: true });
-    cpSync(folder, `${record}.part`, { recursive: true });
-    renameSync(`${record}.part`, record);
+    const part = mkdtempSync(`${record}-`);
+    cpSync(folder, part, { recursive: true });
+    try {
+      renameSync(part, record);
+    } catch (error) {
+      // Another worker walked the same way and was there first: its record is as good.
+      if (!existsSync(record)) throw error;
+      rmSync(part, { recursive: true });
+    }
   } finally {
     await plant.dispose();
   }
