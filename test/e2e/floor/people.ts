@@ -45,8 +45,10 @@ export class People {
     return this.screen;
   }
 
-  leave(): Promise<void> {
-    return this.#client.close();
+  /** Locks the terminal, as a person does who goes away, and lets the next window have it. */
+  async leave(): Promise<void> {
+    if (this.#client.view().frame.person !== null) await this.press({ type: 'LockTerminal' });
+    await this.#client.close();
   }
 
   async signIn(person: Person): Promise<void> {
