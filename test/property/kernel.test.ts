@@ -159,7 +159,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
     const codes = refusalCodes();
     const missed = codes.filter((code) => !refused.has(code));
-    expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 4);
+    expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 5);
     const total = [...accepted.values()].reduce((sum, each) => sum + each, 0);
     expect(total).toBeGreaterThan(RUNS * 30);
   });

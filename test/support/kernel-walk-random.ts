@@ -68,6 +68,13 @@ const LOTS = [
   'NO-LOT',
 ];
 const TESTS = ['assay', 'identity', 'lead', 'taste'];
+/** Mostly what somebody has in the hand: of anything else no gate asks more than its scan. */
+function inHand(booth: WeighBooth, dice: Dice): string {
+  for (const { inHand: held } of booth.state.all('sessions'))
+    if (held.container !== null && dice.chance(70)) return held.container;
+  return containers(booth, dice);
+}
+
 const PLACES = ['WH-RM', 'QC-CAGE', 'STG-01', 'BL-01', 'WS-01-WASTE', 'NOWHERE'];
 
 /** Anything that anybody could send, with anything the station could see around it. */
@@ -277,16 +284,16 @@ const COMMANDS = {
     narrative: dice.of([null, 'x']),
   }),
   InvalidateCapture: (booth, dice) => ({ ...captured(booth, dice), reason: reason(dice), narrative: 'x' }),
-  MoveContainer: (booth, dice) => ({ container: containers(booth, dice), location: dice.of(PLACES) }),
+  MoveContainer: (booth, dice) => ({ container: inHand(booth, dice), location: dice.of(PLACES) }),
   StageToLine: (booth, dice) => ({
-    container: containers(booth, dice),
-    station: dice.of(['WS-01', 'BL-01', 'PL-3', 'NOWHERE']),
+    container: inHand(booth, dice),
+    station: dice.of(['WS-01', 'BL-01', 'BL-01', 'BL-01', 'PL-3', 'NOWHERE']),
   }),
-  CountContainer: (booth, dice) => ({ container: containers(booth, dice), counted: dice.of(MASSES) }),
+  CountContainer: (booth, dice) => ({ container: inHand(booth, dice), counted: dice.of(MASSES) }),
   WipeDown: (_booth, dice) => ({ item: dice.of(['RM-1001', 'RM-1014']), cleaning: 'W' }),
   TakeSample: (booth, dice) => ({
     batch: dice.of([BATCH, BATCH, 'NONE']),
-    container: dice.chance(50) ? null : containers(booth, dice),
+    container: dice.chance(50) ? null : inHand(booth, dice),
     quantity: dice.of(['0.02', '0.10', '5', '-1', '999']),
     unit: dice.of(['kg', 'g']),
     purpose: dice.of(SAMPLE_PURPOSES),
