@@ -20,6 +20,38 @@ export function countOfPlaywright(code, report) {
   return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped });
 }
 
+/** A line for each test that failed, with the first line of what it said. */
+export function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    // A file that fails before its first test has only a message of its own.
+    if (failed.length === 0) return message === '' ? [] : [failure(name, message)];
+    return failed.map(({ fullName, failureMessages }) => failure(fullName, failureMessages[0]));
+  });
+}
+
+/** The same of Playwright's report, whose suites lie within each other. */
+export function failuresOfPlaywright(report) {
+  const ofSuite = (suite) => [
+    ...(suite.specs ?? []).flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ projectName, results }) =>
+          failure(
+            `[${projectName}] ${spec.file}: ${spec.title}`,
+            results.find(({ error }) => error)?.error.message,
+          ),
+        ),
+    ),
+    ...(suite.suites ?? []).flatMap(ofSuite),
+  ];
+  return (report?.suites ?? []).flatMap(ofSuite);
+}
+
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+const failure = (name, said = '') => `${name}\n    ${said.replace(COLOURS, '').split('\n')[0]}`;
+
 function atLeastOneFailure(code, count) {
   return { ...count, failed: code === 0 ? count.failed : Math.max(1, count.failed) };
 }

@@ -7,7 +7,14 @@ import { ensure } from './ensure.mjs';
 import { MODULES, productNode, ROOT } from './places.mjs';
 import { runChild } from './run-child.mjs';
 import { runSetup, SetupError, say } from './say.mjs';
-import { countOfCheck, countOfPlaywright, countOfVitest, summary } from './test-counts.mjs';
+import {
+  countOfCheck,
+  countOfPlaywright,
+  countOfVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  summary,
+} from './test-counts.mjs';
 
 // `npm test`: every stage in order, the time of each, and one last line that counts what passed and failed.
 // A failing stage does not stop the ones after it.
@@ -51,12 +58,14 @@ function stages(results) {
         ...['--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
       ],
       count: (code) => countOfVitest(code, readJson(unit)),
+      failures: () => failuresOfVitest(readJson(unit)),
     },
     {
       name: 'end to end',
       run: [bin('@playwright/test', 'cli.js'), 'test', '--config', 'test/playwright.config.ts'],
       env: { INTERLOCK_E2E_RESULTS: e2e },
       count: (code) => countOfPlaywright(code, readJson(e2e)),
+      failures: () => failuresOfPlaywright(readJson(e2e)),
     },
   ];
 }
@@ -64,6 +73,7 @@ function stages(results) {
 async function runStages(list, long) {
   const counts = [];
   const report = [];
+  const failures = [];
   for (const stage of list) {
     if (stage.skip !== undefined) {
       counts.push({ passed: 0, failed: 0, skipped: 1 });
@@ -78,11 +88,14 @@ async function runStages(list, long) {
     });
     const count = (stage.count ?? countOfCheck)(code);
     counts.push(count);
+    // Said again at the end: what a long run printed on its way is out of sight by then.
+    failures.push(...(stage.failures?.() ?? []));
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
     report.push(`${seconds} s  ${count.failed > 0 ? 'FAILED' : 'passed'}  ${stage.name}`);
     if (code > 128) break;
   }
   console.log(`\n${report.join('\n')}`);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}\n`);
   if (!hasCompiler()) console.log('power-loss tests skipped: no gcc on this machine');
   const { line, ok } = summary(counts);
   console.log(line);

@@ -2,21 +2,25 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deletion } from './deletions.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+const CONFIGS = {
+  whole: join(ROOT, 'test', 'vitest.config.ts'),
+  withoutOwnEntry: join(import.meta.dirname, 'vitest.config.ts'),
+};
 
-/** How the tests of a tag ended. */
-export type Outcome =
-  | { readonly kind: 'green'; readonly tests: number }
-  /** `test` is the title of the first one that failed. */
-  | { readonly kind: 'red'; readonly test: string; readonly why: string }
-  /** No test ran to a verdict. */
-  | { readonly kind: 'none'; readonly why: string };
+/** How one test ended. */
+export interface Ended {
+  readonly title: string;
+  readonly verdict: 'passed' | 'failed';
+  /** The first line of what a failed one said. */
+  readonly why: string;
+}
 
 interface Report {
   readonly testResults: readonly {
+    readonly name: string;
     readonly message: string;
     readonly assertionResults: readonly {
       readonly title: string;
@@ -26,50 +30,38 @@ interface Report {
   }[];
 }
 
-/** Runs door tests in a process of their own: all of some files, or those with one of some tags; over a deletion, if any. */
+/**
+ * Runs the tests of some folders whose title matches a pattern, in a process of their own: over the whole kernel, or
+ * each without the entry that it names. Throws when a file did not run to its end.
+ */
 export async function runTests(
-  files: readonly string[],
-  deletion: Deletion | null,
-  tags: readonly string[],
-): Promise<Outcome> {
+  kernel: keyof typeof CONFIGS,
+  folders: readonly string[],
+  pattern: string,
+): Promise<readonly Ended[]> {
   const folder = mkdtempSync(join(tmpdir(), 'prove-gates-'));
   const output = join(folder, 'report.json');
-  const only = tags.length === 0 ? [] : ['--testNamePattern', `\\[(?:${tags.join('|')})\\]`];
+  const options = ['--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
   const child = spawn(
     process.execPath,
-    [
-      VITEST,
-      'run',
-      '--config',
-      join(import.meta.dirname, 'vitest.config.ts'),
-      '--reporter=json',
-      `--outputFile=${output}`,
-      ...(deletion ? ['--bail=1'] : []),
-      ...only,
-      ...files,
-    ],
-    { cwd: ROOT, env: { ...process.env, PROVE_DELETION: deletion?.tag ?? '' }, stdio: 'ignore' },
+    [VITEST, 'run', '--config', CONFIGS[kernel], ...options, '--testNamePattern', pattern, ...folders],
+    // What the tests print is of use only where they should have passed.
+    { cwd: ROOT, stdio: ['ignore', kernel === 'whole' ? 'inherit' : 'ignore', 'inherit'] },
   );
   await new Promise((resolve) => child.once('close', resolve));
   try {
-    return verdict(JSON.parse(readFileSync(output, 'utf8')) as Report);
-  } catch (error) {
-    return { kind: 'none', why: error instanceof Error ? error.message : String(error) };
+    return endings(JSON.parse(readFileSync(output, 'utf8')) as Report);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function verdict({ testResults }: Report): Outcome {
-  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const failed = results.find(({ status }) => status === 'failed');
-  if (failed) {
-    const why = failed.failureMessages[0]?.split('\n')[0] ?? '';
-    return { kind: 'red', test: failed.title, why };
-  }
-  const passed = results.filter(({ status }) => status === 'passed').length;
-  const broken = testResults.find(({ message }) => message !== '')?.message;
-  return passed > 0 && !broken
-    ? { kind: 'green', tests: passed }
-    : { kind: 'none', why: broken ?? 'no test has this tag' };
+function endings({ testResults }: Report): readonly Ended[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    if (assertionResults.length === 0 && message !== '') throw new Error(`${name}: ${message}`);
+    return assertionResults.flatMap(({ title, status, failureMessages }): Ended[] => {
+      if (status !== 'passed' && status !== 'failed') return [];
+      return [{ title, verdict: status, why: failureMessages[0]?.split('\n')[0] ?? '' }];
+    });
+  });
 }

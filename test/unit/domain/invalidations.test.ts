@@ -52,7 +52,7 @@ describe('an invalidated weight', () => {
     expect(booth.step('70').state).toBe('ready');
   });
 
-  it('[S38] is a deviation where the material is in a closed kit already', () => {
+  it('[S38][trigger:usedCaptureInvalidated] is a deviation where the material is in a closed kit already', () => {
     const booth = boothBefore('110').begin('110');
     for (const id of [...booth.state.all('containers')].filter(({ kind }) => kind === 'dispensed'))
       booth.scan(id.id);
@@ -66,7 +66,7 @@ describe('an invalidated weight', () => {
     expect(invalidate(booth, '60', 'container', DC06).codes).toEqual(['capture.void']);
   });
 
-  it('[S38] flags the steps whose target followed from it and that were weighed already', () => {
+  it('[S38][trigger:dependentOutside] flags the steps whose target followed from it and that were weighed already', () => {
     const booth = atDesk(boothBefore('110'));
     const told = invalidate(booth, '40', 'container', `${BATCH}/DC-01`);
     const opened = dataOf(told, 'ExceptionOpened').map(({ exception }) => exception);

@@ -3,6 +3,8 @@ import {
   countOfCheck,
   countOfPlaywright,
   countOfVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
   summary,
 } from '../../../native/setup/test-counts.mjs';
 
@@ -27,6 +29,28 @@ describe('the last line of a test run', () => {
   it('counts a test that needed a second try as failed', () => {
     const stats = { expected: 3, unexpected: 0, flaky: 1, skipped: 0 };
     expect(countOfPlaywright(0, { stats })).toEqual({ passed: 3, failed: 1, skipped: 0 });
+  });
+
+  it('names each failed test with the first line of what it said', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'a', failureMessages: [] },
+      { status: 'failed', fullName: 'the door b', failureMessages: ['expected 1\n at x'] },
+    ];
+    const testResults = [
+      { name: 'b.test.ts', message: '', assertionResults },
+      { name: 'c.test.ts', message: 'no such import', assertionResults: [] },
+    ];
+    expect(failuresOfVitest({ testResults })).toEqual([
+      'the door b\n    expected 1',
+      'c.test.ts\n    no such import',
+    ]);
+    const results = [{ error: { message: '\u001b[31mtimeout\u001b[39m\nmore' } }];
+    const tests = [{ status: 'unexpected', projectName: 'panel', results }];
+    const specs = [{ title: 'signs in', file: 'sign-in.e2e.ts', tests }];
+    expect(failuresOfPlaywright({ suites: [{ suites: [{ specs }] }] })).toEqual([
+      '[panel] sign-in.e2e.ts: signs in\n    timeout',
+    ]);
+    expect([failuresOfVitest(undefined), failuresOfPlaywright(undefined)]).toEqual([[], []]);
   });
 
   it('is no success when nothing ran', () => {
