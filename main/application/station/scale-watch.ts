@@ -2,7 +2,7 @@ import type { EquipmentId, StationId } from '../../contract/ids.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import type { LoadObservation } from '../../domain/kernel-command.ts';
 import type { PlantReader } from '../../domain/state.ts';
-import type { ScaleChange, ScaleSnapshot } from '../ports/devices.ts';
+import type { LiveReading, ScaleChange, ScaleObservation, ScaleSnapshot } from '../ports/devices.ts';
 import type { Clock } from '../ports/node-ports.ts';
 import { liveWeight } from '../views/live-weight.ts';
 import { type DeviceDesk, evidenceOf } from './device-desk.ts';
@@ -24,9 +24,12 @@ const LIVE_EVERY_MS = 100;
 /** Every scale tells the door what happened on it, and its terminal what it shows; returns the end of watching. */
 export function watchScales(parts: ScaleWatchParts): () => void {
   const pushLive = livePictures(parts);
-  const stops = [...parts.desk.scales].map(([id, link]) =>
-    link.onChange((change, snapshot) => onScale(parts, pushLive, id as EquipmentId, change, snapshot)),
-  );
+  const stops = [...parts.desk.scales].map(([id, link]) => {
+    const found = foundOnEntry();
+    return link.onChange((change, snapshot) =>
+      onScale(parts, { pushLive, found }, id as EquipmentId, change, snapshot),
+    );
+  });
   return () => {
     for (const stop of stops) stop();
   };
@@ -34,9 +37,14 @@ export function watchScales(parts: ScaleWatchParts): () => void {
 
 type PushLive = (id: EquipmentId, station: StationId, snapshot: ScaleSnapshot) => void;
 
+interface Telling {
+  readonly pushLive: PushLive;
+  readonly found: FoundOnEntry;
+}
+
 function onScale(
   { log, terminals, own }: ScaleWatchParts,
-  pushLive: PushLive,
+  { pushLive, found }: Telling,
   id: EquipmentId,
   change: ScaleChange,
   snapshot: ScaleSnapshot,
@@ -45,10 +53,17 @@ function onScale(
   if (station === null) return;
   const observeDevice = (what: 'foreign' | 'restarted', detail: string) =>
     void own({ type: 'ObserveDevice', equipment: id, what, detail: detail.slice(0, 120) }, station);
+  const observeLoad = (observation: ScaleObservation) => {
+    for (const noticed of loadObservations(log.state, id, observation, snapshot))
+      void own({ type: 'ObserveLoad', scale: id, observation: noticed }, station);
+  };
   switch (change.kind) {
-    case 'reading':
+    case 'reading': {
       pushLive(id, station, snapshot);
+      const load = found(log.state, id, change.live);
+      if (load) observeLoad(load);
       break;
+    }
     case 'state':
       pushLive(id, station, snapshot);
       terminals.publishSoon();
@@ -58,9 +73,7 @@ function onScale(
       observeDevice('restarted', change.raw);
       break;
     case 'observation':
-      for (const observation of loadObservations(log.state, id, change, snapshot)) {
-        void own({ type: 'ObserveLoad', scale: id, observation }, station);
-      }
+      observeLoad(change.observation);
       break;
   }
 }
@@ -69,7 +82,7 @@ function onScale(
 function loadObservations(
   state: PlantReader,
   id: EquipmentId,
-  { observation }: Extract<ScaleChange, { kind: 'observation' }>,
+  observation: ScaleObservation,
   snapshot: ScaleSnapshot,
 ): LoadObservation[] {
   const weighing = weighingOn(state, id);
@@ -79,11 +92,11 @@ function loadObservations(
   switch (observation.kind) {
     case 'settled': {
       if (!evidence) return [];
-      const offZero =
-        Math.abs(evidence.mass) > scale.division && Math.abs(evidence.mass) <= 10 * scale.division;
-      return weighing.work.pan === 'loaded' && offZero
-        ? [{ kind: 'left' }, { kind: 'zeroDrifted', evidence }]
-        : [{ kind: 'settled', evidence }];
+      const mass = Math.abs(evidence.mass);
+      if (weighing.work.pan !== 'loaded' || mass > 10 * scale.division)
+        return [{ kind: 'settled', evidence }];
+      const isZero = mass <= scale.division;
+      return [{ kind: 'left' }, { kind: isZero ? 'returnedToZero' : 'zeroDrifted', evidence }];
     }
     case 'left':
       return evidence ? [{ kind: 'left' }, { kind: 'returnedToZero', evidence }] : [{ kind: 'left' }];
@@ -93,6 +106,25 @@ function loadObservations(
     case 'moved':
       return [];
   }
+}
+
+type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;
+
+/**
+ * What lies at rest on the scale when somebody comes to the weighing, told once: it may have been put there, or taken
+ * off, while nobody was in the step.
+ */
+function foundOnEntry(): FoundOnEntry {
+  let told: string | null = null;
+  return (state, id, { mass, reading, receivedMono }) => {
+    const weighing = weighingOn(state, id);
+    const here = weighing && `${weighing.ref.batch}/${weighing.ref.step}`;
+    if (here === told) return null;
+    if (here === null) told = null;
+    if (here === null || mass === null || reading.stable !== true) return null;
+    told = here;
+    return { kind: 'settled', mass, mono: receivedMono };
+  };
 }
 
 function livePictures({ clock, log, terminals }: ScaleWatchParts): PushLive {
