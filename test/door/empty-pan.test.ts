@@ -29,7 +29,7 @@ it('[S117][R2 111.260] sees that a verified container is gone, though nobody was
   }
 }, 120_000);
 
-it('[S43][S57] latches an overshoot that happened while nobody was in the step', async () => {
+it('[S57] latches an overshoot that happened while nobody was in the step', async () => {
   const floor = await openSituation('tared');
   try {
     const desk = await inStep(floor, '60');

@@ -1,30 +1,37 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { faultsOfLayout } from './gallery/glass.ts';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { faultsOfAccess } from './models/access.ts';
 
+interface Shown {
+  /** Opens a state of a screen, `more` of its address, and waits until nothing moves. */
+  readonly show: (view: string, more?: string) => Promise<void>;
+}
+
+const test = base.extend<Shown, { readonly gallery: Gallery }>({
+  gallery: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off this pattern.
+    async ({}, use) => {
+      const gallery = await serveGallery();
+      await use(gallery);
+      await gallery.close();
+    },
+    { scope: 'worker' },
+  ],
+  show: async ({ page, gallery }, use) => {
+    await use(async (view, more = '') => {
+      await page.goto(`${gallery.url}?view=${view}${more}`);
+      await page.locator('body[data-settled]').waitFor();
+      await page.evaluate(() => document.fonts.ready);
+    });
+  },
+});
+
+// The screens know nothing of each other: every worker takes the next one.
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 // A hundred screens a test: a trace of each would take longer than looking at them.
 test.use({ trace: 'off' });
-test.setTimeout(240_000);
-
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
-async function show(page: Page, view: string, more = ''): Promise<void> {
-  await page.goto(`${gallery.url}?view=${view}${more}`);
-  await page.locator('body[data-settled]').waitFor();
-  await page.evaluate(() => document.fonts.ready);
-}
-
-async function faultsOfAccess(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
-}
 
 const SCREENS = Map.groupBy(FIXTURES, ({ id }) => id.split('-')[0] ?? id);
 
@@ -32,6 +39,7 @@ test.describe('every screen in every state', () => {
   for (const [screen, fixtures] of SCREENS) {
     test(`${screen}: fits the glass, can be hit with a glove, and is open to everybody`, async ({
       page,
+      show,
     }, info) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
@@ -41,7 +49,7 @@ test.describe('every screen in every state', () => {
       // What a screen reader finds does not depend on the size of the glass; axe is slow, so it looks once.
       const looksOnce = info.project.name.startsWith('panel');
       for (const { id } of fixtures) {
-        await show(page, id, '&theme=light');
+        await show(id, '&theme=light');
         expect.soft(await faultsOfLayout(page), id).toEqual([]);
         if (!looksOnce) continue;
         expect.soft(await faultsOfAccess(page), `${id}, light`).toEqual([]);
@@ -55,7 +63,7 @@ test.describe('every screen in every state', () => {
   }
 });
 
-test('words of another language, 40 % longer, fit as well', async ({ page }) => {
+test('words of another language, 40 % longer, fit as well', async ({ page, show }) => {
   for (const id of [
     'dispense-fill-split',
     'sign-in',
@@ -65,15 +73,16 @@ test('words of another language, 40 % longer, fit as well', async ({ page }) => 
     'clearance-found',
     'kit',
   ]) {
-    await show(page, id, '&lang=accented');
+    await show(id, '&lang=accented');
     expect.soft(await faultsOfLayout(page), id).toEqual([]);
   }
 });
 
 test('a language that runs from right to left mirrors the screen and leaves the bar of the scale as it is', async ({
   page,
+  show,
 }) => {
-  await show(page, 'dispense-fill-under', '&lang=mirrored');
+  await show('dispense-fill-under', '&lang=mirrored');
   expect(await faultsOfLayout(page)).toEqual([]);
   const [rail, work, primary] = await Promise.all(
     ['.rail', '.work', '.footer-primary'].map((selector) => page.locator(selector).boundingBox()),
@@ -85,9 +94,9 @@ test('a language that runs from right to left mirrors the screen and leaves the 
   expect(fill?.x).toBeLessThan((track?.x ?? 0) + 5);
 });
 
-test('the tolerance frame stands at 70 to 86 % of the bar, whatever is weighed', async ({ page }) => {
+test('the tolerance frame stands at 70 to 86 % of the bar, whatever is weighed', async ({ page, show }) => {
   for (const view of ['dispense-fill-under', 'dispense-fill-split', 'dispense-fill-grams']) {
-    await show(page, view);
+    await show(view);
     const track = await page.locator('.weigh-bar-track').boundingBox();
     const frame = await page.locator('.weigh-bar-frame').boundingBox();
     const share = (x: number) => (x - (track?.x ?? 0)) / (track?.width ?? 1);
@@ -96,14 +105,14 @@ test('the tolerance frame stands at 70 to 86 % of the bar, whatever is weighed',
   }
 });
 
-test('a verdict has a word and a shape of its own, not a colour alone', async ({ page }) => {
+test('a verdict has a word and a shape of its own, not a colour alone', async ({ page, show }) => {
   const seen = new Set<string>();
   for (const [view, word] of [
     ['dispense-fill-under', 'Under'],
     ['dispense-fill-in', 'In tolerance'],
     ['dispense-fill-over', 'Over'],
   ] as const) {
-    await show(page, view);
+    await show(view);
     await expect(page.locator('.verdict-word')).toHaveText(word);
     await expect(page.getByRole('meter')).toHaveAttribute('aria-valuetext', word);
     seen.add((await page.locator('.verdict .shape').getAttribute('data-shape')) ?? '');
@@ -111,8 +120,8 @@ test('a verdict has a word and a shape of its own, not a colour alone', async ({
   expect(seen.size).toBe(3);
 });
 
-test('without a reading there is no number, and nothing can be accepted', async ({ page }) => {
-  await show(page, 'dispense-fill-no-reading');
+test('without a reading there is no number, and nothing can be accepted', async ({ page, show }) => {
+  await show('dispense-fill-no-reading');
   await expect(page.locator('.live-number output')).toHaveCount(0);
   await expect(page.locator('.live-number')).toContainText('Scale not connected');
   await page.getByRole('button', { name: /^Accept/ }).click();
@@ -120,8 +129,11 @@ test('without a reading there is no number, and nothing can be accepted', async 
 });
 
 test.describe('by keyboard alone', () => {
-  test('every button of the weighing is reached in reading order, with a ring to see', async ({ page }) => {
-    await show(page, 'dispense-fill-in');
+  test('every button of the weighing is reached in reading order, with a ring to see', async ({
+    page,
+    show,
+  }) => {
+    await show('dispense-fill-in');
     const reached: string[] = [];
     for (let press = 0; press < 8; press += 1) {
       await page.keyboard.press('Tab');
@@ -134,8 +146,8 @@ test.describe('by keyboard alone', () => {
     expect(reached.slice(2)).toEqual(['Lock', 'Back', 'Zero', 'Tare', 'Problem…', 'Accept 5.00\u00a0kg']);
   });
 
-  test('a sheet keeps the focus, starts on its title, and Escape leaves it', async ({ page }) => {
-    await show(page, 'dispense-fill-in');
+  test('a sheet keeps the focus, starts on its title, and Escape leaves it', async ({ page, show }) => {
+    await show('dispense-fill-in');
     await page.getByRole('button', { name: 'Problem…' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'What is the problem about?' })).toBeFocused();
@@ -150,16 +162,19 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('button', { name: 'Problem…' })).toBeFocused();
   });
 
-  test('a reason is chosen with the arrow keys', async ({ page }) => {
-    await show(page, 'suspend');
+  test('a reason is chosen with the arrow keys', async ({ page, show }) => {
+    await show('suspend');
     await page.getByRole('radio', { name: 'Shift change' }).focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('radio', { name: 'Break' })).toBeChecked();
   });
 
-  test('Enter in the secret signs; a stray Enter on the open sheet presses nothing', async ({ page }) => {
-    await show(page, 'sign-own');
+  test('Enter in the secret signs; a stray Enter on the open sheet presses nothing', async ({
+    page,
+    show,
+  }) => {
+    await show('sign-own');
     await expect(page.getByRole('textbox', { name: 'Secret' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -170,8 +185,11 @@ test.describe('by keyboard alone', () => {
   });
 });
 
-test('the second tap of a double tap does not press what has just appeared under it', async ({ page }) => {
-  await show(page, 'dispense-fill-in');
+test('the second tap of a double tap does not press what has just appeared under it', async ({
+  page,
+  show,
+}) => {
+  await show('dispense-fill-in');
   await page.getByRole('button', { name: 'Problem…' }).click();
   const guarded = page.locator('dialog[data-guarded] button').first();
   expect(await guarded.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe('none');
@@ -180,9 +198,10 @@ test('the second tap of a double tap does not press what has just appeared under
 
 test('live values are still readable under the reduced-motion setting, and nothing moves by itself', async ({
   page,
+  show,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await show(page, 'dispense-fill-in');
+  await show('dispense-fill-in');
   const moving = await page.evaluate(() => document.getAnimations().length);
   expect(moving).toBe(0);
   expect(

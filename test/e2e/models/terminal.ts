@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Hands } from '../floor/hands.ts';
 import { type Person, SECRETS } from '../floor/people.ts';
+import { faultsOfAccess } from './access.ts';
 
 const NAMES: Readonly<Record<Person, string>> = {
   'OP-101': 'M. Alvarez',
@@ -88,13 +88,9 @@ export class Terminal {
     const present = await page.getAttribute('data-theme');
     for (const theme of ['light', 'dark']) {
       await page.evaluate((element, value) => element.setAttribute('data-theme', value), theme);
-      const axe = new AxeBuilder({ page: this.page });
       // Another theme is the same screen in other colours.
-      if (theme !== present) axe.withRules(['color-contrast']);
-      const { violations } = await axe.analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`,
-      );
+      const rules = theme === present ? undefined : ['color-contrast'];
+      const found = await faultsOfAccess(this.page, rules);
       expect(found, `axe, ${theme}`).toEqual([]);
     }
     await page.evaluate((element, value) => element.setAttribute('data-theme', value ?? 'light'), present);

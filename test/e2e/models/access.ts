@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+
+/**
+ * Every fault of access that axe finds on what is shown now, in words; only those of some rules when they are named.
+ * Axe runs in the page itself: a screen has no frames, and a second page for each look would cost most of the time.
+ */
+export async function faultsOfAccess(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  await page.evaluate(`if (!('axe' in window)) { ${axe.source} }`);
+  return page.evaluate(
+    async (only) => {
+      const inPage = (globalThis as unknown as { readonly axe: typeof axe }).axe;
+      const { violations } = await inPage.run(document, {
+        resultTypes: ['violations'],
+        ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
+      });
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+      );
+    },
+    rules ? [...rules] : null,
+  );
+}
