@@ -104,7 +104,7 @@ export function terminalAt(booted: BootedNode, terminal: string, book: AckBook):
       await setImmediate();
       await book.note(port, terminal, null, null);
     },
-    waitForView: (passes, timeoutMs = 10_000) =>
+    waitForView: (passes, timeoutMs = 25_000) =>
       new Promise((resolve, reject) => {
         const watcher = (seen: StationView) => {
           if (!passes(seen)) return;

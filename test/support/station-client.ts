@@ -44,7 +44,7 @@ export interface Admission {
   readonly location: string;
 }
 
-const ANSWER_LIMIT_MS = 10_000;
+const ANSWER_LIMIT_MS = 25_000;
 /** A host that says a terminal connects too often is asked again after this pause, as a screen does. */
 const RETRY_MS = 500;
 const TRIES = 6;

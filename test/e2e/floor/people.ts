@@ -21,7 +21,7 @@ export type Person = keyof typeof SECRETS;
 
 type Draft = { readonly type: string } & Readonly<Record<string, unknown>>;
 const SAME_LABEL_MS = 2_100;
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 25_000;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** People at one terminal who do by script what the tests do on screen, to bring the day to a later hour. */

@@ -29,7 +29,7 @@ export interface Signing {
 }
 
 const NOBODY = { person: null, secret: '-', textHash: '0'.repeat(64) };
-const WAIT_MS = 10_000;
+const WAIT_MS = 25_000;
 /** A hand needs a moment, and bytes right after a line opened are not believed. */
 const SETTLE_MS = 130;
 const SECOND_MS = 1_020;

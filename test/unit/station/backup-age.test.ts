@@ -36,7 +36,7 @@ it('tells the age of the newest backup, and writes one soon after a start when t
   await vi.waitFor(async () => {
     await setImmediate();
     expect(said).toContain('backup written');
-  });
+  }, 10_000);
   expect(backups.ageHours()).toBe(0);
   expect(newestBackup(folders.backups)).toMatchObject({ version: 'test', events: 5 });
 });

@@ -35,7 +35,7 @@ const profileOf = (start: readonly string[] | undefined) =>
 describe('the browser of a station', () => {
   it('is opened full screen on its address, with a profile of its own that goes with it', async () => {
     const { browser, program } = kiosk('exec sleep 60');
-    await vi.waitFor(() => expect(program.starts()).toHaveLength(1));
+    await vi.waitFor(() => expect(program.starts()).toHaveLength(1), 10_000);
     const [start] = program.starts();
     expect(start?.slice(0, -2)).toEqual(CHROMIUM_SWITCHES);
     expect(start?.at(-1)).toBe('http://127.0.0.1:4173/launch/1');
@@ -56,7 +56,7 @@ describe('the browser of a station', () => {
 
   it('is opened again when it dies, each time by a new address, three times in five minutes and not more', async () => {
     const { program, gone, logged } = kiosk('kill -SEGV $$');
-    await vi.waitFor(() => expect(gone).toHaveLength(1), 5000);
+    await vi.waitFor(() => expect(gone).toHaveLength(1), 10_000);
     expect(program.starts().map((start) => start.at(-1))).toEqual(
       [1, 2, 3, 4].map((n) => `http://127.0.0.1:4173/launch/${n}`),
     );
@@ -67,20 +67,23 @@ describe('the browser of a station', () => {
 
   it('stays closed on a desk when a person closed it', async () => {
     const { program, gone } = kiosk('exit 0', false);
-    await vi.waitFor(() => expect(gone).toEqual(['The browser was closed; the station goes on without it.']));
+    await vi.waitFor(
+      () => expect(gone).toEqual(['The browser was closed; the station goes on without it.']),
+      10_000,
+    );
     expect(program.starts()).toHaveLength(1);
   });
 
   it('is opened again on the floor when a person closed it', async () => {
     const { program, gone } = kiosk('exit 0', true);
-    await vi.waitFor(() => expect(gone).toHaveLength(1), 5000);
+    await vi.waitFor(() => expect(gone).toHaveLength(1), 10_000);
     expect(program.starts()).toHaveLength(4);
   });
 
   it('is started anew when its screen gives no sign of life, and left alone as long as it does', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { browser, program, logged } = kiosk('exec sleep 60');
-    await vi.waitFor(() => expect(program.starts()).toHaveLength(1));
+    await vi.waitFor(() => expect(program.starts()).toHaveLength(1), 10_000);
     vi.advanceTimersByTime(28_000);
     expect(logged).not.toContain('browser-hung');
     for (let n = 0; n < 20; n += 1) {
@@ -90,7 +93,7 @@ describe('the browser of a station', () => {
     expect(logged).not.toContain('browser-hung');
     vi.advanceTimersByTime(4_000);
     expect(logged).toContain('browser-hung');
-    await vi.waitFor(() => expect(program.starts()).toHaveLength(2));
+    await vi.waitFor(() => expect(program.starts()).toHaveLength(2), 10_000);
   });
 
   it('that cannot be started is said once', async () => {
@@ -102,8 +105,9 @@ describe('the browser of a station', () => {
       log: () => {},
       onGone: (sentence) => gone.push(sentence),
     });
-    await vi.waitFor(() =>
-      expect(gone).toEqual([expect.stringMatching(/^The browser cannot be started: .*ENOENT\.$/)]),
+    await vi.waitFor(
+      () => expect(gone).toEqual([expect.stringMatching(/^The browser cannot be started: .*ENOENT\.$/)]),
+      10_000,
     );
     await browser.stop();
   });

@@ -59,7 +59,7 @@ function host(
       change.boot ?? (async () => ok(node)),
     );
   const ready = async () => {
-    await vi.waitFor(() => expect(out).toHaveLength(1));
+    await vi.waitFor(() => expect(out).toHaveLength(1), 10_000);
     return JSON.parse(out[0] ?? '') as { url: string; stations: { id: string; url: string }[]; pid: number };
   };
   const fail = (error: unknown) => {
@@ -95,7 +95,7 @@ describe('serving a node', () => {
   it('prints a short list for people, and the next address after one was used', async () => {
     const { serve, stop, out } = host();
     const ended = serve({ json: false });
-    await vi.waitFor(() => expect(out).toHaveLength(1));
+    await vi.waitFor(() => expect(out).toHaveLength(1), 10_000);
     const lines = (out[0] ?? '').split('\n').filter((line) => line.startsWith('  '));
     expect(lines).toHaveLength(2);
     const address = /^ {2}WS-01 {2}Station WS-01 {2}(http:\S+)$/.exec(lines[0] ?? '')?.[1] ?? '';
@@ -192,7 +192,7 @@ describe('serving a node', () => {
     const program = fakeBrowser('exec sleep 60');
     const { serve, stop } = host({ user: 1000, env: { STATION_CHROMIUM: program.executable } });
     const ended = serve({ open: true });
-    await vi.waitFor(() => expect(program.starts()).toHaveLength(1));
+    await vi.waitFor(() => expect(program.starts()).toHaveLength(1), 10_000);
     expect(program.starts()[0]?.at(-1)).toMatch(/\/launch\/[\w-]{43}$/);
     stop();
     expect(await ended).toBe(0);

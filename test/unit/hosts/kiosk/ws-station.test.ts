@@ -171,7 +171,7 @@ describe('the terminals of a node', () => {
     const client = await openTerminal(urlOf('WS-01'));
     expect(node.listeners('WS-01-1')).toBe(1);
     await client.close();
-    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0));
+    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0), 10_000);
   });
 
   it('lose a screen that does not read what it is told', async () => {
@@ -183,7 +183,7 @@ describe('the terminals of a node', () => {
       node.tell('WS-01-1', push);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0));
+    await vi.waitFor(() => expect(node.listeners('WS-01-1')).toBe(0), 10_000);
   });
 
   it('are told when the station shuts down', async () => {
