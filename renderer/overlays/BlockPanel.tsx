@@ -44,7 +44,16 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
               }}
             />
           )}
-          {open !== undefined && !open.ruleClosable && open.state === 'blocked' && (
+          {open?.override != null && (
+            <Button
+              label={say('override.fefo.way', { lot: open.override.lot })}
+              onPress={() => {
+                close();
+                openOverlay({ kind: 'override', exception: open.id });
+              }}
+            />
+          )}
+          {open !== undefined && open.override === null && !open.ruleClosable && open.state === 'blocked' && (
             <Button
               label={say('block.settle')}
               onPress={() => {

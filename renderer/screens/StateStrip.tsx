@@ -19,8 +19,13 @@ export function StateStrip({ screen }: { readonly screen: StepScreen }) {
         names: first.ownerNames.length === 0 ? 'none' : first.ownerNames.join(', '),
       });
   return (
-    <section className="state-strip" data-state={screen.state} aria-label={say(`step.${screen.state}`)}>
-      <StateShape shape="blocked" />
+    <section
+      className="state-strip"
+      data-state={screen.state}
+      data-stops={first.stops}
+      aria-label={say(`step.${screen.state}`)}
+    >
+      <StateShape shape={first.stops ? 'blocked' : 'attend'} />
       <div>
         <p className="state-strip-title">{title}</p>
         <p>
