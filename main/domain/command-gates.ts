@@ -589,7 +589,6 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApprovedStatus,
     requireInDate,
     requireNoHold,
-    requireReason,
     requireNotLockedOut,
     requireAcknowledgement,
     requireSignature,

@@ -28,13 +28,6 @@ export function StoryActions({ exception }: { readonly exception: ExceptionCard 
           onPress={() => openOverlay({ kind: 'reallocate', exception: id })}
         />
       )}
-      {exception.override !== null && (
-        <Button
-          label={say('override.fefo.way', { lot: exception.override.lot })}
-          affordance={exception.override.grant}
-          onPress={() => openOverlay({ kind: 'override', exception: id })}
-        />
-      )}
       {actions.ReturnDisposition !== undefined && (
         <Button
           label={say('exceptionAsk.return.way')}
