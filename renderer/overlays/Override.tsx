@@ -56,7 +56,7 @@ export function Override({ exception: id, screen }: { readonly exception: string
         onChange={setReason}
       />
       {reason !== null && (
-        <NarrativeField label={say('narrative.label')} value={narrative} onChange={setNarrative} />
+        <NarrativeField label={say('override.narrative')} value={narrative} onChange={setNarrative} />
       )}
     </Sheet>
   );

@@ -138,7 +138,7 @@ describe('an override of first expired, first out', () => {
     ).toEqual(['hold.lot']);
   });
 
-  it('[S7][S67][S116] opens a major exception each time, about the lot, that stops nothing', () => {
+  it('[S7][S67][S116][trigger:override] opens a major exception each time, about the lot, that stops nothing', () => {
     const booth = laterLot();
     const told = booth.when('OverrideFefo', overriding(), { by: 'SUP-01' });
     expect(told.opened).toMatchObject({
