@@ -317,7 +317,7 @@ export const BATCHES: readonly Fixture[] = [
   },
   shown('batches-nothing-open', clean),
   shown('batches-several-open', several),
-  shown('batches-several-summary', several, [['batches.tab.summary', { n: 5 }]]),
+  shown('batches-several-summary', several, [['batches.tab.summary', { n: 6 }]]),
   shown('batches-several-routine', several, [['batches.tab.routine']]),
   shown('batches-review', base),
   shown('batches-eligible', eligible),
