@@ -182,6 +182,15 @@ const COMMANDS = [
     reason: z.enum(REASON_CODES),
     signature,
   }),
+  // Governed overrides (S7, S89, rules §4)
+  of('OverrideFefo', {
+    batch,
+    step,
+    lot: named<LotId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
   of('RouteException', {
     exception,
     to: z.enum(['onHold', 'underInvestigation', 'dispositionPending']),

@@ -1,6 +1,6 @@
 import type { CaptureRef } from './parse-command.ts';
 import type { Affordance, StepStateName } from './views.ts';
-import type { ReasonCode, Role } from './vocabulary.ts';
+import type { OverrideId, ReasonCode, Role } from './vocabulary.ts';
 
 /** The live record of a batch: every step with every value, who gave it, when and how (S33, S38). */
 export interface BatchRecordView {
@@ -19,6 +19,18 @@ export interface RecordStep {
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   readonly values: readonly RecordValue[];
+  /** Rules that were set aside in this step, each with who answers for it (S7). */
+  readonly overrides: readonly RecordOverride[];
+}
+
+export interface RecordOverride {
+  readonly override: OverrideId;
+  readonly object: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: ReasonCode;
+  readonly narrative: string;
+  readonly exception: string;
 }
 
 export interface RecordValue {

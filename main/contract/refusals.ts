@@ -79,6 +79,8 @@ export const GATE_IDS = [
   'requireRecordAuthority',
   'requireCauseEvidence',
   'requireEquivalence',
+  'requireOverrideAuthority',
+  'requireOverride',
   'requireDisposition',
   'requireCause',
   'requireScrap',

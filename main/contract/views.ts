@@ -11,6 +11,7 @@ import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
   Meaning,
+  OverrideId,
   Pattern,
   ReasonCode,
   RecordKind,
@@ -218,6 +219,10 @@ export interface ExceptionCard {
   readonly causeMissing: boolean;
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
+  /** It stopped its step; what only waits for a decision about it stops nothing. */
+  readonly stops: boolean;
+  /** The rule that refused, where somebody with the authority can set it aside for this object; null where nobody can. */
+  readonly override: OverrideOffer | null;
   readonly coOwner: Role | null;
   /** The role that was told because a time ran out. */
   readonly escalatedTo: Role | null;
@@ -232,6 +237,20 @@ export interface ExceptionCard {
   readonly actions: Affordances;
   readonly routes: readonly ExceptionRouteName[];
   readonly choices: DispositionChoices;
+}
+
+/** An override that answers a refusal: what it would let pass, for what reasons, and what the gates say (rules §4). */
+export interface OverrideOffer {
+  readonly override: OverrideId;
+  readonly batch: string;
+  readonly step: string;
+  readonly lot: string;
+  /** The lot that comes first by the rule, and its last day. */
+  readonly earlier: string;
+  readonly expires: string;
+  readonly mayGrant: readonly Role[];
+  readonly reasons: readonly ReasonCode[];
+  readonly grant: Affordance;
 }
 
 export type ExceptionRouteName = 'onHold' | 'underInvestigation' | 'dispositionPending';

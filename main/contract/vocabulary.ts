@@ -56,11 +56,18 @@ export const REASON_CODES = [
   'meets-specification',
   'fails-specification',
   'opened-in-error',
+  'earlier-lot-out-of-reach',
+  'earlier-lot-too-little',
+  'earlier-lot-reserved',
   'decision-incomplete',
   'new-information',
   'other-see-narrative',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** The governed overrides of this function; what is not here cannot be overridden (S7, S89, rules §4). */
+export const OVERRIDE_IDS = ['fefo'] as const;
+export type OverrideId = (typeof OVERRIDE_IDS)[number];
 
 export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;
 export type ExceptionCategory = (typeof EXCEPTION_CATEGORIES)[number];

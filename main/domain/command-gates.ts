@@ -53,6 +53,8 @@ import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
+import { requireOverride } from './gates/require-override.ts';
+import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
@@ -572,6 +574,21 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireFefo,
     requireNoHold,
     requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  OverrideFefo: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireOverrideAuthority,
+    requireOverride,
+    requireApprovedStatus,
+    requireInDate,
+    requireNoHold,
     requireNotLockedOut,
     requireAcknowledgement,
     requireSignature,

@@ -18,10 +18,10 @@ import type {
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
-import type { CaptureRef, CauseTarget, Disposition } from '../contract/parse-command.ts';
+import type { CaptureRef, CauseTarget, Disposition, HoldObject } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
-import type { ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
+import type { OverrideId, ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
@@ -351,6 +351,16 @@ export interface EventData {
   StepDispensedAgain: StepRef & { readonly exception: ExceptionId };
   StepNotExecuted: StepRef & { readonly exception: ExceptionId };
   LotReallocated: StepRef & { readonly from: LotId; readonly to: LotId; readonly exception: ExceptionId };
+  /** A rule was set aside for one object in one step, by somebody who answers for it (rules §4). */
+  OverrideGranted: StepRef & {
+    readonly override: OverrideId;
+    readonly object: HoldObject;
+    readonly reason: ReasonCode;
+    readonly narrative: string;
+    /** The exception that this override always opens. */
+    readonly exception: ExceptionId;
+    readonly signature: SignatureRecord;
+  };
   /** signature: of the person who opened it; null where a rule did. */
   RecordOpened: { readonly record: QualityRecord; readonly signature: SignatureRecord | null };
   RecordMoved: {

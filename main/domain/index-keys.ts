@@ -10,6 +10,8 @@ export const lotsOfItem = (item: string): string => `lots:${item}`;
 export const containersOfLot = (lot: string): string => `containers:${lot}`;
 export const holdsOn = (kind: HoldObject['kind'], id: string): string => `holds:${kind}:${id}`;
 export const openExceptionsOf = (batch: BatchId, step: StepId): string => `open:${batch}|${step}`;
+/** Those of them that stopped their step; some open without it, as an override does. */
+export const stoppingOf = (batch: BatchId, step: StepId): string => `stopping:${batch}|${step}`;
 export const OPEN_EXCEPTIONS = 'open';
 export const OPEN_RECORDS = 'records';
 export const samplesOfBatch = (batch: BatchId): string => `samples:${batch}`;
@@ -36,6 +38,9 @@ export const activeHolds = (state: PlantReader, kind: HoldObject['kind'], id: st
   rows(ids(state, holdsOn(kind, id)), (hold) => state.get('holds', hold));
 export const stepExceptions = (state: PlantReader, batch: BatchId, step: StepId): ExceptionRecord[] =>
   rows(ids(state, openExceptionsOf(batch, step)), (id) => state.get('exceptions', id));
+/** Open exceptions of a step that stopped it. */
+export const stoppingExceptions = (state: PlantReader, batch: BatchId, step: StepId): ExceptionRecord[] =>
+  rows(ids(state, stoppingOf(batch, step)), (id) => state.get('exceptions', id));
 export const openExceptions = (state: PlantReader): ExceptionRecord[] =>
   rows(ids(state, OPEN_EXCEPTIONS), (id) => state.get('exceptions', id));
 /** Deviations, nonconformances and the like that are not closed. */

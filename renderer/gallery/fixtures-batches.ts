@@ -81,6 +81,25 @@ const EX_02: SummaryEntry = {
     line(4_131, '2026-03-09T10:44:51.000Z', 'ExceptionClosed', 'OP-101'),
   ],
 };
+const EX_08: SummaryEntry = {
+  ...EX_02,
+  id: 'EX-08',
+  title: 'override.fefo',
+  step: '50',
+  owner: 'qaReviewer',
+  reported: true,
+  approval: {
+    kind: 'person',
+    by: 'P. Raman',
+    at: '2026-03-09T11:02:40.000Z',
+    reason: 'assessed-no-impact',
+  },
+  trail: [
+    line(4_110, '2026-03-09T10:38:10.000Z', 'ExceptionOpened', 'OP-101'),
+    line(4_111, '2026-03-09T10:38:10.000Z', 'OverrideGranted', 'OP-101'),
+    line(4_140, '2026-03-09T11:02:40.000Z', 'ExceptionSettled', 'QA-01'),
+  ],
+};
 const EX_03: SummaryEntry = {
   ...EX_02,
   id: 'EX-03',
@@ -129,7 +148,7 @@ const DENIALS = ['4102', '4160', '4188'].map(
 const summary = (...open: readonly SummaryEntry[]): BatchReviewView['summary'] => [
   { class: 'investigation', entries: [] },
   { class: 'outOfTolerance', entries: [EX_02] },
-  { class: 'override', entries: [] },
+  { class: 'override', entries: [EX_08] },
   { class: 'substitution', entries: [EX_04] },
   { class: 'correction', entries: [] },
   { class: 'other', entries: [EX_03, ...open] },
@@ -298,7 +317,7 @@ export const BATCHES: readonly Fixture[] = [
   },
   shown('batches-nothing-open', clean),
   shown('batches-several-open', several),
-  shown('batches-several-summary', several, [['batches.tab.summary', { n: 5 }]]),
+  shown('batches-several-summary', several, [['batches.tab.summary', { n: 6 }]]),
   shown('batches-several-routine', several, [['batches.tab.routine']]),
   shown('batches-review', base),
   shown('batches-eligible', eligible),

@@ -1,4 +1,9 @@
-import type { BatchRecordView, CorrectionCard, RecordValue } from '../../main/contract/record-view.ts';
+import type {
+  BatchRecordView,
+  CorrectionCard,
+  RecordOverride,
+  RecordValue,
+} from '../../main/contract/record-view.ts';
 import { type Fixture, fails, PASSES, REVIEW, titleOf } from './fixture.ts';
 import { REVIEW_WORK } from './fixtures-work.ts';
 
@@ -61,7 +66,19 @@ const step = (id: string, values: readonly RecordValue[]): BatchRecordView['step
   startedAt: values.length > 0 ? '2026-03-09T08:16:00.000Z' : null,
   completedAt: id === '20' ? '2026-03-09T08:31:00.000Z' : null,
   values,
+  overrides: id === '60' ? [OVERRIDE] : [],
 });
+
+/** The second lot went ahead of the first in step 60. */
+const OVERRIDE: RecordOverride = {
+  override: 'fefo',
+  object: 'AA-2503-042',
+  by: 'G. Lin',
+  at: '2026-03-09T10:38:10.000Z',
+  reason: 'earlier-lot-out-of-reach',
+  narrative: 'A rack in front of the earlier lot is being repaired.',
+  exception: 'EX-08',
+};
 
 const RECORD: BatchRecordView = {
   batch: 'VC5-26-0147',

@@ -73,6 +73,8 @@ export const EX_04: ExceptionCard = {
   settle: PASSES,
   causeMissing: false,
   alternatives: [{ lot: 'MS-2511-020', text: '12 500.0 g, expires 2028-11-30, specification RM-2011 rev 4' }],
+  stops: true,
+  override: null,
   coOwner: null,
   escalatedTo: null,
   links: [],

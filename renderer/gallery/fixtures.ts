@@ -7,6 +7,7 @@ import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
+import { OVERRIDDEN } from './fixtures-override.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { SESSIONS } from './fixtures-session.ts';
@@ -20,6 +21,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...CHECKS,
   ...DISPENSING,
   ...OVERLAYS,
+  ...OVERRIDDEN,
   ...LABORATORY,
   ...GAPS,
   ...LEDGERS,

@@ -44,7 +44,16 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
               }}
             />
           )}
-          {open !== undefined && !open.ruleClosable && open.state === 'blocked' && (
+          {open?.override != null && (
+            <Button
+              label={say('override.fefo.way')}
+              onPress={() => {
+                close();
+                openOverlay({ kind: 'override', exception: open.id });
+              }}
+            />
+          )}
+          {open !== undefined && open.override === null && !open.ruleClosable && open.state === 'blocked' && (
             <Button
               label={say('block.settle')}
               onPress={() => {
@@ -67,7 +76,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
         <dt>{say('block.why')}</dt>
         <dd>{text.why}</dd>
         <dt>{say('block.who')}</dt>
-        <dd>{open?.ruleClosable === true ? say('block.clearedHere') : whoClears(main, denial, open)}</dd>
+        <dd>{whoClears(main, denial, open)}</dd>
         <dt>{say('block.now')}</dt>
         <dd className="block-now">{text.now}</dd>
       </dl>
@@ -103,9 +112,11 @@ function blockedThing({ frame, screen }: StationView): string {
   return say('block.step', { batch: frame.batch.id, step: frame.batch.step ?? '', title: step });
 }
 
-/** The owner of an exception that only a decision ends; otherwise whoever the gate names. */
+/** Whoever may set the rule aside; the owner of an exception that only a decision ends; otherwise whoever the gate names. */
 function whoClears(refusal: Refusal, denial: Denial, open: ExceptionCard | undefined): string {
   const { exception } = denial;
+  if (open?.override != null) return open.override.mayGrant.map((role) => say(`role.${role}`)).join(', ');
+  if (open?.ruleClosable === true) return say('block.clearedHere');
   const owned = exception !== null && (open?.ruleClosable === false || refusal.clears !== null);
   if (!owned) return clearerText(refusal);
   const who = say(`role.${exception.owner}`);

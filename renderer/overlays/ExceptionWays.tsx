@@ -1,4 +1,4 @@
-import { FileSearch, Gavel, OctagonPause, ScrollText, Trash2, Undo2 } from 'lucide-react';
+import { FileSearch, Gavel, ListEnd, OctagonPause, ScrollText, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExceptionCard, Screen } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
@@ -71,6 +71,15 @@ export function ExceptionWays({
             onPress={() => openOverlay({ kind: 'exceptionReason', exception: id, ask })}
           />
         ))}
+        {exception.override !== null && (
+          <Button
+            size="primary"
+            icon={<ListEnd aria-hidden="true" />}
+            label={say('override.fefo.way')}
+            affordance={exception.override.grant}
+            onPress={() => openOverlay({ kind: 'override', exception: id })}
+          />
+        )}
         <Button
           size="primary"
           icon={<ScrollText aria-hidden="true" />}

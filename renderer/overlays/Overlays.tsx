@@ -15,6 +15,7 @@ import { ExceptionRule } from './ExceptionRule.tsx';
 import { ExceptionWays } from './ExceptionWays.tsx';
 import { History } from './History.tsx';
 import { Invalidate } from './Invalidate.tsx';
+import { Override } from './Override.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
@@ -53,6 +54,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Settle exception={overlay.exception} screen={screen} />;
     case 'reallocate':
       return <Reallocate exception={overlay.exception} screen={screen} />;
+    case 'override':
+      return <Override exception={overlay.exception} screen={screen} />;
     case 'exceptionWays':
       return <ExceptionWays exception={overlay.exception} screen={screen} />;
     case 'exceptionRule':

@@ -40,7 +40,15 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
               onPress={() => void act({ type: 'AcknowledgeException', exception: id })}
             />
           )}
-          {exception.ruleClosable || exception.alternatives.length > 0 ? null : (
+          {exception.override !== null && (
+            <Button
+              label={say('override.fefo.way')}
+              onPress={() => openOverlay({ kind: 'override', exception: id })}
+            />
+          )}
+          {exception.ruleClosable ||
+          exception.alternatives.length > 0 ||
+          exception.override !== null ? null : (
             <Button label={say('button.close')} onPress={closeOverlay} />
           )}
           {exception.alternatives.length > 0 && (

@@ -14,17 +14,23 @@ export function StateStrip({ screen }: { readonly screen: StepScreen }) {
   const title = text?.title ?? sayCode(`trigger.${first.trigger}`) ?? first.trigger;
   const way = first.ruleClosable
     ? (text?.now ?? '')
-    : say('strip.settledBy', {
+    : say(first.stops ? 'strip.settledBy' : 'strip.goesOn', {
         role: first.owner,
         names: first.ownerNames.length === 0 ? 'none' : first.ownerNames.join(', '),
       });
   return (
-    <section className="state-strip" data-state={screen.state} aria-label={say(`step.${screen.state}`)}>
-      <StateShape shape="blocked" />
+    <section
+      className="state-strip"
+      data-state={screen.state}
+      data-stops={first.stops}
+      aria-label={say(`step.${screen.state}`)}
+    >
+      <StateShape shape={first.stops ? 'blocked' : 'attend'} />
       <div>
         <p className="state-strip-title">{title}</p>
         <p>
-          {way} {!first.ruleClosable && sayCode(`exceptionNext.${first.next.code}`, first.next.data)}{' '}
+          {way}{' '}
+          {first.stops && !first.ruleClosable && sayCode(`exceptionNext.${first.next.code}`, first.next.data)}{' '}
           {others.length > 0 && say('strip.more', { n: others.length })}
         </p>
       </div>

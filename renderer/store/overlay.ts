@@ -11,6 +11,7 @@ export type Overlay =
   | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
+  | { readonly kind: 'override'; readonly exception: string }
   | { readonly kind: 'exceptionWays'; readonly exception: string }
   | { readonly kind: 'exceptionRule'; readonly exception: string }
   | { readonly kind: 'exceptionReason'; readonly exception: string; readonly ask: ExceptionAsk }

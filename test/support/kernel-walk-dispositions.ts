@@ -50,6 +50,20 @@ function decided(booth: WeighBooth, dice: Dice): object {
   };
 }
 
+/** Quality looks again at something that was closed; null where nothing is. */
+export function reopen(booth: WeighBooth, dice: Dice): Told | null {
+  const closed = [...booth.state.all('exceptions')].filter(({ state }) => REOPENED_FROM.has(state));
+  return closed.length === 0
+    ? null
+    : booth.when(
+        'ReopenException',
+        { exception: dice.of(closed).id, reason: 'new-information', narrative: null },
+        { by: dice.of(['QA-01', 'QA-03']) },
+      );
+}
+
+const REOPENED_FROM: ReadonlySet<string> = new Set(['closed', 'ruleClosed']);
+
 /** Something decided that somebody can carry out or close. */
 export const waitingDisposition = (booth: WeighBooth): ExceptionRecord | undefined =>
   openExceptions(booth.state).find(

@@ -241,6 +241,13 @@ const COMMANDS = {
     lot: dice.of(LOTS),
     reason: reason(dice),
   }),
+  OverrideFefo: (_booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    lot: dice.of(LOTS),
+    reason: dice.chance(70) ? 'earlier-lot-reserved' : reason(dice),
+    narrative: 'x',
+  }),
   RouteException: (booth, dice) => ({
     exception: exceptions(booth, dice),
     to: dice.of(['onHold', 'underInvestigation', 'dispositionPending']),

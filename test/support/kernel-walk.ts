@@ -9,8 +9,9 @@ import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
-import { carryOut, dispose, waitingDisposition } from './kernel-walk-dispositions.ts';
+import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
+import { letGoFirst } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
 import { goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
@@ -74,6 +75,10 @@ export class Walk {
     if (dice.chance(8)) return inLaboratory(booth, dice);
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
+    const override = dice.chance(2) ? letGoFirst(booth, dice) : null;
+    if (override) return override;
+    const again = dice.chance(1) ? reopen(booth, dice) : null;
+    if (again) return again;
     const [open] = openExceptions(booth.state).filter(
       ({ state }) => state !== 'implemented' && state !== 'implementing',
     );

@@ -30,6 +30,11 @@ function recordStep(state: PlantReader, batch: Batch, recipe: Recipe, step: Step
     startedAt,
     completedAt,
     values: valuesOf(state, batch, recipe, step),
+    overrides: step.overrides.map(({ by, object, ...granted }) => ({
+      ...granted,
+      object: object.id,
+      by: nameOf(state, by),
+    })),
   };
 }
 

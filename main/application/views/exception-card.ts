@@ -1,7 +1,7 @@
 import type { LotId } from '../../contract/ids.ts';
 import type { ExceptionCard } from '../../contract/views.ts';
 import { masterStep } from '../../domain/execution/master-step.ts';
-import { containersFor, lotsFor } from '../../domain/index-keys.ts';
+import { containersFor, lotsFor, stoppingExceptions } from '../../domain/index-keys.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { isUsable } from '../../domain/material/usable.ts';
 import type { Instant } from '../../domain/moment.ts';
@@ -16,6 +16,7 @@ import { decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
 import { lotText } from './lots.ts';
+import { overrideOffer } from './override-offer.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
 
@@ -57,6 +58,8 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
     ),
     causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
+    stops: stopsStep(state, record),
+    override: overrideOffer(input, preview, record),
     coOwner: record.coOwner,
     escalatedTo: record.escalations.at(-1)?.to ?? null,
     links: record.links,
@@ -76,6 +79,10 @@ export const byUrgency = (a: ExceptionRecord, b: ExceptionRecord): number =>
 const WEIGHT = { critical: 0, major: 1, minor: 2 } as const;
 const nextDue = ({ acknowledged, dueAcknowledge, dueDisposition }: ExceptionRecord): Instant =>
   acknowledged ? dueDisposition : dueAcknowledge;
+
+function stopsStep(state: PlantReader, { id, batch, step }: ExceptionRecord): boolean {
+  return batch && step ? stoppingExceptions(state, batch, step).some((each) => each.id === id) : false;
+}
 
 function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): string | null {
   const batch = id ? state.get('batches', id) : undefined;

@@ -7,6 +7,7 @@ import {
 import type { EventLine } from '../../contract/views.ts';
 import type { Batch } from '../../domain/execution/batch.ts';
 import { recordsFor } from '../../domain/index-keys.ts';
+import { overridesOf } from '../../domain/overrides/overrides.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { CLOSED } from '../../domain/quality/exception-machine.ts';
 import { isOpenRecord, type QualityRecord } from '../../domain/quality/records/record.ts';
@@ -29,7 +30,7 @@ export function exceptionSummary(
 ): BatchReviewView['summary'] {
   const of = new Map<SummaryClass, SummaryEntry[]>(SUMMARY_CLASSES.map((each) => [each, []]));
   for (const each of exceptionsOf(state, batch))
-    of.get(classOf(each))?.push(ofException(state, each, trail.of.get(each.id) ?? []));
+    of.get(classOf(each))?.push(ofException(state, batch, each, trail.of.get(each.id) ?? []));
   for (const each of recordsFor(state, batch.id))
     of.get('investigation')?.push(ofRecord(each, trail.of.get(each.id) ?? []));
   for (const each of trail.denials) of.get('denial')?.push(ofDenial(each));
@@ -38,19 +39,27 @@ export function exceptionSummary(
 
 function classOf({ state, settled, trigger }: ExceptionRecord): SummaryClass {
   if (state === 'voided' || trigger === 'containerVoided') return 'voided';
+  if (trigger === 'override') return 'override';
   if (settled?.pattern === 'reallocation' || settled?.pattern === 'substitute') return 'substitution';
   return trigger === 'outOfTolerance' ? 'outOfTolerance' : 'other';
 }
 
+/** An override is named by the rule that it set aside. */
+function titleOf(batch: Batch, { id, trigger }: ExceptionRecord): string {
+  const granted = overridesOf(batch).find(({ exception }) => exception === id);
+  return granted ? `override.${granted.override}` : `trigger.${trigger}`;
+}
+
 function ofException(
   state: PlantReader,
+  batch: Batch,
   exception: ExceptionRecord,
   trail: readonly EventLine[],
 ): SummaryEntry {
   const approval = approvalOf(exception);
   return {
     id: exception.id,
-    title: `trigger.${exception.trigger}`,
+    title: titleOf(batch, exception),
     open: !CLOSED.includes(exception.state),
     severity: exception.severity,
     state: exception.state,

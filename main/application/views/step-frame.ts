@@ -1,6 +1,5 @@
-import type { Affordances, ClearanceScreen } from '../../contract/views.ts';
+import type { Affordances, ClearanceScreen, ExceptionCard } from '../../contract/views.ts';
 import { stepExceptions } from '../../domain/index-keys.ts';
-import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { affordancesOf, type Draft } from './affordances.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { nameOf } from './people.ts';
@@ -19,7 +18,10 @@ export function stepFrame(
   drafts: Parameters<typeof affordancesOf>[1],
 ): StepFrame {
   const { input, preview, batch, step, master } = facts;
-  const exceptions = [...stepExceptions(input.state, batch.id, step.id)].sort(byStopping);
+  const exceptions = [...stepExceptions(input.state, batch.id, step.id)]
+    .sort(byUrgency)
+    .map((each) => exceptionCard(input, preview, each))
+    .sort(byStopping);
   return {
     batch: batch.id,
     step: step.id,
@@ -27,7 +29,7 @@ export function stepFrame(
     state: step.state,
     performer: step.performer && nameOf(input.state, step.performer),
     task: waiting(facts, exceptions) ?? doing,
-    exceptions: exceptions.map((each) => exceptionCard(input, preview, each)),
+    exceptions,
     affordances: { ...common(facts), ...affordancesOf(preview, drafts) },
   };
 }
@@ -55,15 +57,15 @@ function common({ preview, master, second, gate }: StepFacts): Affordances {
   return affordancesOf(preview, isVerified ? [...always, [{ type: 'VerifyStep' }, second]] : always);
 }
 
-/** What stops the step before what merely waits for a decision about it. */
-const byStopping = (a: ExceptionRecord, b: ExceptionRecord): number =>
-  Number(a.ruleClosable) - Number(b.ruleClosable) || byUrgency(a, b);
+/** What stops the step before what merely waits for a decision about it, and what the performer can correct last. */
+const byStopping = (a: ExceptionCard, b: ExceptionCard): number =>
+  Number(b.stops) - Number(a.stops) || Number(a.ruleClosable) - Number(b.ruleClosable);
 
 /** The task of a step that is not at work now; null while it is, or while its own correction is the task. */
-function waiting({ step, master, input }: StepFacts, exceptions: readonly ExceptionRecord[]): Task | null {
+function waiting({ step, master, input }: StepFacts, exceptions: readonly ExceptionCard[]): Task | null {
   const isOut = step.state === 'blocked' || step.state === 'exception';
   const [first] = exceptions;
-  if (isOut && first && !first.ruleClosable)
+  if (isOut && first?.stops && !first.ruleClosable)
     return task('callOwner', { exception: first.id, role: first.owner });
   const person = step.performer ? nameOf(input.state, step.performer) : '';
   switch (isOut ? step.resumes : step.state) {

@@ -8,6 +8,7 @@ import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
+import { OVERRIDE_FOLDS } from './override-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
@@ -38,6 +39,7 @@ const FOLDS: Folds<EventType> = {
   ...CORRECTION_FOLDS,
   ...RELEASE_FOLDS,
   ...DISPOSITION_FOLDS,
+  ...OVERRIDE_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -1,4 +1,4 @@
-import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf } from '../index-keys.ts';
+import { holdsOn, OPEN_EXCEPTIONS, openExceptionsOf, stoppingOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { ExceptionRecord } from '../quality/exception.ts';
 import { CLOSED, type ExceptionMove, exceptionMove } from '../quality/exception-machine.ts';
@@ -78,7 +78,7 @@ export function closeException(draft: PlantDraft, id: string, by: ExceptionMove,
   removeFromIndex(draft, OPEN_EXCEPTIONS, id);
 }
 
-/** An open exception stops its step until it is decided. */
+/** An open exception is its step's until it is decided, whether it stopped the step or only waits for a decision. */
 export function listException(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
   addToIndex(draft, OPEN_EXCEPTIONS, id);
   if (batch && step) addToIndex(draft, openExceptionsOf(batch, step), id);
@@ -86,5 +86,7 @@ export function listException(draft: PlantDraft, { id, batch, step }: ExceptionR
 
 /** A settled exception no longer stops the step; it stays open until its correction is done (S59). */
 export function unlistException(draft: PlantDraft, { id, batch, step }: ExceptionRecord): void {
-  if (batch && step) removeFromIndex(draft, openExceptionsOf(batch, step), id);
+  if (!batch || !step) return;
+  removeFromIndex(draft, openExceptionsOf(batch, step), id);
+  removeFromIndex(draft, stoppingOf(batch, step), id);
 }

@@ -1,14 +1,14 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import type { ItemAnswer, Step, Work } from '../execution/batch.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
-import { openExceptionsOf } from '../index-keys.ts';
+import { stoppingOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
 import { NOT_REVIEWED } from '../release/batch-review.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { must, patch, patchStep, patchWork, stepOf } from './rows.ts';
+import { addToIndex, must, patch, patchStep, patchWork, stepOf } from './rows.ts';
 
 export const STEP_FOLDS: Folds<
   | 'BatchIssued'
@@ -73,12 +73,18 @@ export const STEP_FOLDS: Folds<
       performers: performers.includes(person) ? performers : [...performers, person],
     });
   },
-  StepBlocked: (draft, { batch, step }) => takeOut(draft, batch, step, 'block'),
-  StepExcepted: (draft, { batch, step }) => takeOut(draft, batch, step, 'except'),
-  StepCleared: (draft, { batch, step }) => {
-    // Another open exception keeps the step where it is.
-    if ((draft.get('index', openExceptionsOf(batch, step)) ?? []).length === 0)
-      moveStep(draft, batch, step, 'clear');
+  StepBlocked: (draft, { batch, step, exception }) => {
+    addToIndex(draft, stoppingOf(batch, step), exception);
+    takeOut(draft, batch, step, 'block');
+  },
+  StepExcepted: (draft, { batch, step, exception }) => {
+    addToIndex(draft, stoppingOf(batch, step), exception);
+    takeOut(draft, batch, step, 'except');
+  },
+  StepCleared: (draft, { batch, step, exception }) => {
+    // Another exception that stopped the step keeps it where it is.
+    const stopping = draft.get('index', stoppingOf(batch, step)) ?? [];
+    if (stopping.every((id) => id === exception)) moveStep(draft, batch, step, 'clear');
   },
   StepCompleted: (draft, { batch, step, signature }, recorded) => {
     moveStep(draft, batch, step, 'complete');
@@ -162,6 +168,7 @@ function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unkn
     startedAt: null,
     completedAt: null,
     work: plannedWork(step, lot as never),
+    overrides: [],
   };
 }
 

@@ -3,13 +3,15 @@ import type {
   ContainerId,
   CorrectionId,
   EquipmentId,
+  ExceptionId,
   LotId,
   PersonId,
   RecipeId,
   StepId,
 } from '../../contract/ids.ts';
+import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
-import type { ReasonCode } from '../../contract/vocabulary.ts';
+import type { OverrideId, ReasonCode } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
@@ -49,6 +51,19 @@ export interface Step {
   readonly startedAt: Instant | null;
   readonly completedAt: Instant | null;
   readonly work: Work;
+  /** Every override granted in this step, in the order in which they were (S7). */
+  readonly overrides: readonly GrantedOverride[];
+}
+
+/** One rule set aside once, for one object: who answers for it, and why (rules §4). */
+export interface GrantedOverride {
+  readonly override: OverrideId;
+  readonly object: HoldObject;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly reason: ReasonCode;
+  readonly narrative: string;
+  readonly exception: ExceptionId;
 }
 
 export type Work =

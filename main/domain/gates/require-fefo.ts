@@ -1,12 +1,19 @@
+import type { LotId } from '../../contract/ids.ts';
+import type { GateFacts } from '../facts.ts';
 import { usableThrough } from '../material/material.ts';
 import { earlierLots } from '../material/usable.ts';
+import { isGranted } from '../overrides/overrides.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** First expired, first out: an earlier usable lot with stock comes first (S150). */
+/**
+ * First expired, first out: an earlier usable lot with stock comes first (S150), unless an override lets this lot go
+ * first in this step (rules §4).
+ */
 export const requireFefo: Gate = {
   id: 'requireFefo',
   when: 'act',
-  check: ({ state, command, scanned, observed }) => {
+  check: (facts) => {
+    const { state, command, scanned, observed } = facts;
     const lot =
       command.type === 'ReallocateLot'
         ? state.get('lots', command.lot)
@@ -15,7 +22,7 @@ export const requireFefo: Gate = {
           : null;
     if (!lot) return null;
     const [earlier] = earlierLots(state, lot, observed.moment.day);
-    return earlier
+    return earlier && !isLetGo(facts, lot.id)
       ? finding(
           'fefo.earlier',
           { lot: lot.id, earlier: earlier.id, expires: usableThrough(earlier) },
@@ -24,3 +31,10 @@ export const requireFefo: Gate = {
       : null;
   },
 };
+
+/** The step is that of the scan, or the one whose lot would be replaced. */
+function isLetGo({ state, command, exception, step: here }: GateFacts, id: LotId): boolean {
+  const { batch, step } = exception ?? {};
+  const named = batch && step ? state.get('batches', batch)?.steps[step] : undefined;
+  return isGranted(command.type === 'ReallocateLot' ? named : here, 'fefo', { kind: 'lot', id });
+}

@@ -1,4 +1,4 @@
-import { stepExceptions } from '../index-keys.ts';
+import { stoppingExceptions } from '../index-keys.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** A blocked or excepted step takes only the correction its rule allows, until its owner clears it (S19, S115). */
@@ -7,7 +7,7 @@ export const requireUnblocked: Gate = {
   when: 'always',
   check: ({ state, batch, step, command, scanned }) => {
     if (!batch || !step) return null;
-    const stopping = stepExceptions(state, batch.id, step.id).filter(
+    const stopping = stoppingExceptions(state, batch.id, step.id).filter(
       ({ ruleClosable, state: at, during }) =>
         !(
           ruleClosable &&
@@ -18,7 +18,6 @@ export const requireUnblocked: Gate = {
     );
     const [first] = stopping;
     if (!first) return null;
-    // What did not stop the step (a check passed at its second attempt) does not stop its commands.
     if (step.state !== 'blocked' && step.state !== 'exception') return null;
     return finding(
       'step.blocked',

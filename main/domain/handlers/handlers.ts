@@ -10,6 +10,7 @@ import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
+import { OVERRIDE_HANDLERS } from './override-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
@@ -32,6 +33,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CORRECTION_HANDLERS,
   ...EXCEPTION_HANDLERS,
   ...DISPOSITION_HANDLERS,
+  ...OVERRIDE_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,

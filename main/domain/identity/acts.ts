@@ -94,6 +94,7 @@ const ACT_OF: Reads = {
     person: signature.person,
     act: 'decided',
   }),
+  OverrideGranted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'decided' }),
   RecordMoved: ({ record, move, signature }, state) => ({
     batch: state.get('records', record)?.batch ?? null,
     person: signature.person,
@@ -117,6 +118,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   VerifyContainer: 'verified',
   SettleException: 'decided',
   ReallocateLot: 'decided',
+  OverrideFefo: 'decided',
   ReleaseHold: 'decided',
 };
 

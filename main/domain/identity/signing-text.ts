@@ -4,6 +4,7 @@ import { kitContainers } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
+import { overrideSubject } from '../overrides/signing-subject.ts';
 import type { Hold } from '../quality/exception.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
@@ -55,6 +56,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return containerSubject(facts);
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
+    case 'OverrideFefo':
+      return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;
       return (

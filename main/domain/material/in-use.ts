@@ -6,7 +6,7 @@ import { lineageOf } from './genealogy.ts';
 import type { Lot } from './material.ts';
 
 /**
- * The lots that a command takes from or turns to: named by a re-allocation, scanned to be opened, brought to a line, or
+ * The lots that a command takes from or turns to: named by a re-allocation or an override, scanned to be opened, brought to a line, or
  * open while a container is in work. What only puts an open container away takes nothing, whatever became of its lot.
  */
 export function lotsInUse(facts: GateFacts): readonly Lot[] {
@@ -18,6 +18,7 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
   const { state, command, scanned } = facts;
   switch (command.type) {
     case 'ReallocateLot':
+    case 'OverrideFefo':
       return [command.lot];
     case 'PresentScan':
       return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];

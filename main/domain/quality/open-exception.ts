@@ -1,4 +1,5 @@
 import type { ExceptionId, PersonId } from '../../contract/ids.ts';
+import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { ExceptionCategory } from '../../contract/vocabulary.ts';
 import { type DomainEvent, type EventData, event, type StepRef } from '../events.ts';
@@ -6,6 +7,7 @@ import type { GateFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { minutesAfter } from '../moment.ts';
+import type { OverrideRow } from '../overrides/overrides.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import { holdEvents } from './holds-of-row.ts';
@@ -101,6 +103,10 @@ const ON_CONTAINER: ReadonlySet<string> = new Set([
   'requireRemovalRoute',
 ]);
 
+/** The id that the next exception of the plant will have. */
+export const nextException = (state: PlantReader): ExceptionId =>
+  `EX-${String(plantFacts(state).exceptions + 1).padStart(2, '0')}` as ExceptionId;
+
 interface Opening {
   readonly refusal: Refusal | null;
   readonly object: string | null;
@@ -108,13 +114,13 @@ interface Opening {
   readonly narrative: string | null;
   readonly source?: 'person';
   readonly severity?: ExceptionRecord['severity'];
+  readonly cluster?: ExceptionRecord['cluster'];
 }
 
 /** Opens an exception by its row: record, state of the step, and holds, in that order. */
 function openException(facts: GateFacts, row: TriggerRow, opening: Opening): readonly DomainEvent[] {
   const { state, observed, batch, step, station } = facts;
-  const plant = plantFacts(state);
-  const id = `EX-${String(plant.exceptions + 1).padStart(2, '0')}` as ExceptionId;
+  const id = nextException(state);
   const heavier = row.aggravated?.by.some((reason) => applies(reason, facts, opening)) ?? false;
   const severity = opening.severity ?? ((heavier && row.aggravated?.severity) || row.severity);
   const links = heavier && row.aggravated?.links ? [...row.links, ...row.aggravated.links] : row.links;
@@ -135,7 +141,7 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
     owner: row.owner,
     coOwner: row.coOwner ?? null,
     links: [],
-    cluster: row.cluster,
+    cluster: opening.cluster ?? row.cluster,
     batch: batch?.id ?? null,
     step: step?.id ?? null,
     station: station.id,
@@ -262,4 +268,20 @@ export const openReported = (
     causedBy: facts.person?.id ?? null,
     narrative,
     source: 'person',
+  });
+
+/** An override: at least major, about what it was granted for, and never cleared by whoever granted it (rules §1, §4). */
+export const openOverride = (
+  facts: GateFacts,
+  { category }: OverrideRow,
+  { kind, id }: HoldObject,
+  narrative: string,
+): readonly DomainEvent[] =>
+  openException(facts, triggerRow('override'), {
+    refusal: null,
+    object: `${kind}:${id}`,
+    causedBy: facts.signer?.id ?? null,
+    narrative,
+    source: 'person',
+    cluster: category,
   });

@@ -23,6 +23,7 @@ export type TriggerId =
   | 'checkInvalidated'
   | 'usedCaptureInvalidated'
   | 'dependentOutside'
+  | 'override'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -296,6 +297,19 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     links: [],
     hold: [],
     owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'override',
+    gates: [],
+    step: 'unchanged',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    coOwner: 'supervisor',
     ruleClosable: false,
     rootCause: false,
     cluster: 'compliance',

@@ -1,5 +1,6 @@
-import type { RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
+import type { RecordOverride, RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
 import { Button } from '../../components/Button.tsx';
+import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { dayAndTime } from '../../text/moment.ts';
@@ -12,6 +13,7 @@ const PER_PAGE = 3;
 /** One step of the record: who worked and verified, and its values. */
 export function RecordStepView({ batch, step }: { readonly batch: string; readonly step: RecordStep }) {
   const offset = usePlantOffset();
+  const rows = [...step.overrides, ...step.values];
   const time = (at: string | null) => (at === null ? 'none' : dayAndTime(at, offset));
   return (
     <section className="story record-step" aria-label={step.title}>
@@ -28,44 +30,74 @@ export function RecordStepView({ batch, step }: { readonly batch: string; readon
           })}
         </p>
       </header>
-      {step.values.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="review-none">{say('record.noValues')}</p>
       ) : (
-        <Pager rows={step.values} size={PER_PAGE}>
+        <Pager rows={rows} size={PER_PAGE}>
           {(page) => (
             <ul className="rows" aria-label={say('record.values')}>
-              {page.map((value) => (
-                <li key={`${value.id} ${value.at}`} className="row record-row">
-                  <div className="row-main">
-                    <p>{value.what}</p>
-                    <ValueWithHistory
-                      value={value.value}
-                      earlier={value.earlier}
-                      invalid={value.invalid !== null}
-                    />
-                    {value.invalid !== null && (
-                      <small>
-                        {say('record.invalid', {
-                          by: value.invalid.by,
-                          at: dayAndTime(value.invalid.at, offset),
-                          reason: say(`reason.${value.invalid.reason}`),
-                        })}
-                      </small>
-                    )}
-                  </div>
-                  <p className="row-side">
-                    {say(`record.source.${value.source}`, { by: value.by })}
-                    <br />
-                    {dayAndTime(value.at, offset)}
-                  </p>
-                  <Change batch={batch} step={step.id} value={value} />
-                </li>
-              ))}
+              {page.map((row) =>
+                'override' in row ? (
+                  <OverrideRow key={row.exception} granted={row} />
+                ) : (
+                  <ValueRow key={`${row.id} ${row.at}`} batch={batch} step={step.id} value={row} />
+                ),
+              )}
             </ul>
           )}
         </Pager>
       )}
     </section>
+  );
+}
+
+/** A rule that was set aside in this step, before the values: who answers for it, why, and its exception (S7). */
+function OverrideRow({ granted }: { readonly granted: RecordOverride }) {
+  const offset = usePlantOffset();
+  const { override, object, by, at, reason, narrative, exception } = granted;
+  return (
+    <li className="row record-row">
+      <div className="row-main">
+        <p>
+          {say(`override.${override}`)} <Code>{object}</Code>
+        </p>
+        <small>
+          {say(`reason.${reason}`)}. {narrative}
+        </small>
+      </div>
+      <p className="row-side">
+        {say('record.overrideBy', { by, exception })}
+        <br />
+        {dayAndTime(at, offset)}
+      </p>
+    </li>
+  );
+}
+
+function ValueRow({ batch, step, value }: ChangeProps) {
+  const offset = usePlantOffset();
+  return (
+    <li className="row record-row">
+      <div className="row-main">
+        <p>{value.what}</p>
+        <ValueWithHistory value={value.value} earlier={value.earlier} invalid={value.invalid !== null} />
+        {value.invalid !== null && (
+          <small>
+            {say('record.invalid', {
+              by: value.invalid.by,
+              at: dayAndTime(value.invalid.at, offset),
+              reason: say(`reason.${value.invalid.reason}`),
+            })}
+          </small>
+        )}
+      </div>
+      <p className="row-side">
+        {say(`record.source.${value.source}`, { by: value.by })}
+        <br />
+        {dayAndTime(value.at, offset)}
+      </p>
+      <Change batch={batch} step={step} value={value} />
+    </li>
   );
 }
 

@@ -166,6 +166,14 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     lot: 'MS-2511-020',
     reason: 'lot-blocked-reallocated',
   })),
+  OverrideFefo: inBooth({ at: 'activeChosen', step: '50', signing: by('SUP-01') }, () => ({
+    type: 'OverrideFefo',
+    batch: BATCH,
+    step: '50',
+    lot: 'AA-2503-042',
+    reason: 'earlier-lot-out-of-reach',
+    narrative: 'A rack in front of the earlier lot is being repaired.',
+  })),
   RouteException: atDesk({ at: 'blocked', station: 'PL-3', person: 'SUP-01' }, () => ({
     type: 'RouteException',
     exception: 'EX-01',

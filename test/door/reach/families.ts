@@ -6,6 +6,7 @@ import { GAP_ROWS } from './gap-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
+import { OVERRIDE_ROWS } from './override-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
@@ -29,6 +30,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   corrections: CORRECTION_ROWS,
   release: RELEASE_ROWS,
   exceptions: EXCEPTION_ROWS,
+  overrides: OVERRIDE_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   gap: GAP_ROWS,

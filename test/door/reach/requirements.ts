@@ -79,6 +79,8 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireRecordAuthority: '[S13][S104]',
   requireCauseEvidence: '[S60]',
   requireEquivalence: '[S53]',
+  requireOverrideAuthority: '[S89][S104][S130]',
+  requireOverride: '[S7][S89]',
   requireDisposition: '[S53][S54][S57]',
   requireCause: '[S60]',
   requireScrap: '[S57]',

@@ -775,6 +775,15 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(excepted(), 'StepNotExecuted', at('60', { exception: 'EX-01' }));
     expect(booth.step('60').state).toBe('notExecuted');
   },
+  OverrideGranted: () => {
+    const granted = { override: 'fefo', object: { kind: 'lot', id: 'CB-2601-022' }, reason: 'spill' };
+    const why = { narrative: 'It is out of reach.', exception: 'EX-01' };
+    const data = at('60', { ...granted, ...why, signature: SIGNED });
+    const twice = folded(folded(boothBefore('60'), 'OverrideGranted', data), 'OverrideGranted', data);
+    const entry = { ...granted, ...why, by: 'QA-01', at: AT };
+    expect(twice.step('60').overrides).toEqual([entry, entry]);
+    expect(twice.step('70').overrides).toEqual([]);
+  },
   LotReallocated: () => {
     const booth = folded(
       boothBefore('60'),

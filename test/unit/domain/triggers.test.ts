@@ -135,6 +135,7 @@ describe('the trigger table', () => {
       'countVariance',
       'eventsLost',
       'laboratoryOos',
+      'override',
       'checkInvalidated',
       'dependentOutside',
       'usedCaptureInvalidated',

@@ -70,4 +70,23 @@ describe('the record of a batch', () => {
       { what: 'SCL-01', value: 'passed', invalid: { by: 'P. Raman' } },
     ]);
   });
+
+  it('[S7][S33] names each override in its step, with who answers for it, why, and its exception', () => {
+    const booth = boothBefore('40', undefined, { '40': 'AA-2503-042' }).begin('40');
+    const why = { reason: 'earlier-lot-reserved', narrative: 'Another order needs it.' };
+    const named = { batch: BATCH, step: '40', lot: 'AA-2503-042' };
+    booth.given('OverrideFefo', { ...named, ...why }, { by: 'SUP-01' });
+    const steps = batchRecord(booth.state, BATCH)?.steps ?? [];
+    expect(steps.flatMap(({ id, overrides }) => overrides.map((each) => ({ step: id, ...each })))).toEqual([
+      {
+        step: '40',
+        override: 'fefo',
+        object: 'AA-2503-042',
+        by: 'G. Lin',
+        at: booth.moment.at,
+        ...why,
+        exception: 'EX-01',
+      },
+    ]);
+  });
 });

@@ -126,6 +126,18 @@ describe('the review of a batch', () => {
     expect(entriesOf(booth, 'voided').map(({ id }) => id)).toEqual(['EX-01']);
   });
 
+  it('[S7][S67] counts overrides in a class of their own, each by the rule it set aside, and reads their steps in full', () => {
+    const booth = boothBefore('40', undefined, { '40': 'AA-2503-042' }).begin('40');
+    const why = { reason: 'earlier-lot-reserved', narrative: 'Another order needs it.' };
+    const named = { batch: BATCH, step: '40', lot: 'AA-2503-042' };
+    booth.given('OverrideFefo', { ...named, ...why }, { by: 'SUP-01' });
+    expect(entriesOf(booth, 'override')).toMatchObject([
+      { id: 'EX-01', title: 'override.fefo', open: true, severity: 'major', step: '40', reported: true },
+    ]);
+    expect(byException(booth.state, booth.batch).fullReview).toEqual(['40']);
+    expect(booth.batch.acts['SUP-01']).toEqual(['decided']);
+  });
+
   it('[S94] keeps the routine evidence: who did each step, who verified it, and which to read in full', () => {
     const { steps } = reviewOf(eventful());
     expect(steps.find(({ step }) => step === '60')).toMatchObject({ verifier: 'D. Price', fullReview: true });

@@ -110,6 +110,61 @@ describe('the card of an exception', () => {
   });
 });
 
+describe('an override that answers a refusal', () => {
+  /** Lot CA-2 is allocated, and CA-1, which expires before it, is there as well. */
+  const laterLot = (): Floor => {
+    const floor = weighing('40', { '40': 'CA-2' });
+    floor.do({ type: 'SelectScale', scale: 'SCL-01' });
+    floor.scanContainer('CA-2-01', 'RM-1', 'CA-2');
+    return floor;
+  };
+  const grant = {
+    type: 'OverrideFefo',
+    batch: 'VC5-1',
+    step: '40',
+    lot: 'CA-2',
+    reason: 'earlier-lot-reserved',
+    narrative: 'Another order needs it.',
+    signer: 'QA-1',
+  };
+
+  it('[S89][S150] is offered with what it would let pass, who may grant it, and for which reasons', () => {
+    expect(cardOf(laterLot())).toMatchObject({
+      refusal: { gate: 'requireFefo' },
+      stops: true,
+      override: {
+        override: 'fefo',
+        batch: 'VC5-1',
+        step: '40',
+        lot: 'CA-2',
+        earlier: 'CA-1',
+        expires: '2027-02-28',
+        mayGrant: ['supervisor', 'qaReviewer'],
+        reasons: expect.arrayContaining(['earlier-lot-reserved']),
+        grant: { passes: true, refusals: [] },
+      },
+    });
+  });
+
+  it('[S89] is offered for no refusal that nothing overrides', () => {
+    expect(cardOf(heldLot()).override).toBeNull();
+  });
+
+  it('[S67][S116] stands beside the work afterwards and stops nothing, whatever else stops the step', () => {
+    const floor = laterLot();
+    floor.do(grant);
+    const { exceptions, state } = floor.screen('dispense');
+    const brief = exceptions.map(({ trigger, stops, override }) => [trigger, stops, override?.lot ?? null]);
+    expect(brief.at(-1)).toEqual(['override', false, null]);
+    // The refusal is minor, so that its rule closes it at the scan.
+    expect(state).toBe('blocked');
+    floor.scanContainer('CA-2-01', 'RM-1', 'CA-2');
+    expect(floor.screen('dispense')).toMatchObject({ state: 'inProgress', source: { lot: 'CA-2' } });
+    expect(floor.screen('dispense').exceptions).toMatchObject([{ trigger: 'override', stops: false }]);
+    expect(floor.screen('dispense').task.code).not.toBe('callOwner');
+  });
+});
+
 describe('what happens next with an exception', () => {
   const decide = (floor: Floor, disposition: object) =>
     floor.do(

@@ -1,0 +1,28 @@
+import { IN_WORK } from '../execution/batch-machine.ts';
+import { fefoProblem } from '../overrides/fefo.ts';
+import { isGranted, overrideOf } from '../overrides/overrides.ts';
+import { finding, type Gate } from './gate.ts';
+
+/**
+ * An override names one object of one step that is still at work, for a reason of its own list, and only where there is
+ * something to override; once for each object, unless its row says otherwise (S7, S89, rules §4).
+ */
+export const requireOverride: Gate = {
+  id: 'requireOverride',
+  when: 'always',
+  check: (facts) => {
+    const { command, batch, step } = facts;
+    const row = overrideOf(command.type);
+    if (!row || command.type !== 'OverrideFefo') return null;
+    if (!batch || !step) return finding('override.unknown');
+    if (!IN_WORK.includes(batch.state))
+      return finding('override.batch', { batch: batch.id, state: batch.state });
+    if (ENDED.has(step.state)) return finding('override.ended', { step: step.id });
+    if (!row.reasons.includes(command.reason)) return finding('override.reason', { reason: command.reason });
+    if (!row.repeatable && isGranted(step, row.id, { kind: 'lot', id: command.lot }))
+      return finding('override.granted', { object: command.lot, step: step.id });
+    return fefoProblem(facts, step, command.lot);
+  },
+};
+
+const ENDED: ReadonlySet<string> = new Set(['complete', 'verified', 'notExecuted']);
