@@ -4,6 +4,7 @@ import type { Floor } from './floor.ts';
 import { told } from './situation.ts';
 
 const batch = SHORT_BATCH;
+const TAKES_OVER = 'qualified-person-takes-over';
 const WHY = { reason: 'assessed-no-impact', narrative: null };
 
 /** The log is verified behind the work of a station that has just started; a release waits for it. */
@@ -25,6 +26,17 @@ async function quality(floor: Floor): Promise<Desk> {
   return desk;
 }
 
+/** The one step of the batch, by OP-101, verified by MIX-1. */
+async function work(desk: Desk): Promise<void> {
+  await desk.signIn('OP-101');
+  await desk.enter(batch, '20');
+  await desk.press({ type: 'StartStep' });
+  await desk.press({ type: 'AnswerItem', item: '1', answer: { kind: 'confirmed' } });
+  await desk.sign({ type: 'CompleteStep' });
+  await desk.sign({ type: 'VerifyStep' }, 'MIX-1');
+  await desk.leave();
+}
+
 /** From a batch that is issued to one that is released and stopped again. MIX-1 verified its one step. */
 export const RELEASE = told({
   shortIssued: {
@@ -36,15 +48,27 @@ export const RELEASE = told({
   },
   shortExecuted: {
     from: 'shortIssued',
+    play: async (floor) => work(await floor.at('WS-01')),
+  },
+  /**
+   * OP-112, whose qualification has expired, began the step twice: EX-01 and EX-02 are closed by the supervisor, the
+   * deviation DEV-01 that the second one opened is not; the step is done and verified.
+   */
+  deviationOpen: {
+    from: 'shortIssued',
     play: async (floor) => {
       const desk = await floor.at('WS-01');
-      await desk.signIn('OP-101');
+      await desk.signIn('OP-112');
       await desk.enter(batch, '20');
-      await desk.press({ type: 'StartStep' });
-      await desk.press({ type: 'AnswerItem', item: '1', answer: { kind: 'confirmed' } });
-      await desk.sign({ type: 'CompleteStep' });
-      await desk.sign({ type: 'VerifyStep' }, 'MIX-1');
+      for (const exception of ['EX-01', 'EX-02']) {
+        await desk.send({ type: 'StartStep' });
+        await desk.sign(
+          { type: 'SettleException', exception, reason: TAKES_OVER, narrative: null },
+          'SUP-01',
+        );
+      }
       await desk.leave();
+      await work(desk);
     },
   },
   underReview: {
