@@ -175,6 +175,7 @@ const base: BatchReviewView = {
     ReviewAuditTrail: PASSES,
     ReturnBatch: PASSES,
     RejectBatch: PASSES,
+    ReleaseBatch: REFUSED,
   },
 };
 

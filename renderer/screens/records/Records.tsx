@@ -15,8 +15,15 @@ import './records.css';
 const PER_PAGE = 3;
 
 /** Open deviations, nonconformances, OOS, OOT, CAPA and look-backs: by kind, and the story of the chosen one. */
-export function Records({ desk }: { readonly desk: RecordsDesk }) {
-  const [wanted, choose] = useState<string | null>(null);
+export function Records({
+  desk,
+  first = null,
+}: {
+  readonly desk: RecordsDesk;
+  /** The one that somebody came for. */
+  readonly first?: string | null;
+}) {
+  const [wanted, choose] = useState<string | null>(first);
   const cards = RECORD_KINDS.flatMap((kind) => desk.cards.filter((card) => card.kind === kind));
   const chosen = cards.find(({ id }) => id === wanted) ?? cards[0];
   return (
