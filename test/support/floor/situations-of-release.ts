@@ -26,6 +26,14 @@ async function quality(floor: Floor): Promise<Desk> {
   return desk;
 }
 
+/** What is done with the nonconformance that asks for the assessment of a recall. */
+const RECALL_ASSESSED = [
+  [{ kind: 'contain', holds: ['H-2'] }, 'QA-01'],
+  [{ kind: 'dispose', as: 'useAsIs', justification: 'Nothing of it is affected.' }, 'SUP-01'],
+  [{ kind: 'approve' }, 'QA-01'],
+  [{ kind: 'close' }, 'QA-01'],
+] as const;
+
 /** The one step of the batch, by OP-101, verified by MIX-1. */
 async function work(desk: Desk): Promise<void> {
   await desk.signIn('OP-101');
@@ -96,10 +104,14 @@ export const RELEASE = told({
       await line.press({ type: 'PlaceHold', object: { kind: 'batch', id: batch }, ...WHY });
     },
   },
-  /** The hold is gone; the batch stays stopped until quality lets it go on. */
+  /** The recall is assessed and the hold is gone; the batch stays stopped until quality lets it go on. */
   waitsAfterRelease: {
     from: 'stoppedAfterRelease',
-    play: async (floor) =>
-      (await quality(floor)).sign({ type: 'ReleaseHold', hold: 'H-2', reason: WHY.reason }, 'QA-01'),
+    play: async (floor) => {
+      const desk = await quality(floor);
+      for (const [move, signer] of RECALL_ASSESSED)
+        await desk.sign({ type: 'MoveRecord', record: 'NC-01', move }, signer);
+      await desk.sign({ type: 'ReleaseHold', hold: 'H-2', reason: WHY.reason }, 'QA-01');
+    },
   },
 });
