@@ -1,4 +1,5 @@
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
+import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
@@ -590,6 +591,9 @@ export type Query =
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   /** One record of quality, closed ones too, with the lines of the log that made it. */
   | { readonly kind: 'record'; readonly id: string }
+  /** One exception, closed ones of long ago too, with the lines of the log that made it. */
+  | { readonly kind: 'exception'; readonly id: string }
+  | { readonly kind: 'closed'; readonly filter: ClosedFilter }
   | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'batchReview'; readonly batch: string }
   | { readonly kind: 'health' };
@@ -612,6 +616,8 @@ export type QueryReply =
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }
   | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'exception'; readonly exception: ExceptionCard; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'closed'; readonly page: ClosedPage }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };
 

@@ -3,6 +3,7 @@ import type { StationPort } from '../../main/contract/station-port.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
+import { closedOfGallery, exceptionOfGallery, recordOfGallery } from './closed-answers.ts';
 import type { Fixture } from './fixture.ts';
 import { RECORD_TOLD } from './fixtures-records.ts';
 import { labelPicture } from './label-picture.ts';
@@ -142,7 +143,15 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
     case 'denials':
       return { kind: 'denials', page: denialsOfGallery(query.filter) };
     case 'record':
-      return { kind: 'record', record: RECORD_TOLD, lines: RECORD_LINES };
+      return {
+        kind: 'record',
+        record: query.id === RECORD_TOLD.id ? RECORD_TOLD : recordOfGallery(query.id),
+        lines: RECORD_LINES,
+      };
+    case 'exception':
+      return exceptionOfGallery(query.id);
+    case 'closed':
+      return { kind: 'closed', page: closedOfGallery(query.filter) };
     case 'batchRecord':
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
     case 'batchReview':

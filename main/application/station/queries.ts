@@ -12,6 +12,8 @@ import type { Calendar } from '../ports/node-ports.ts';
 import { previewOf } from '../views/affordances.ts';
 import { batchRecord } from '../views/batch-record.ts';
 import { batchReview } from '../views/batch-review.ts';
+import { closedPage } from '../views/closed.ts';
+import { exceptionCard } from '../views/exception-card.ts';
 import { summaryIds } from '../views/exception-summary.ts';
 import { recordStory } from '../views/records.ts';
 import { traceGraph } from '../views/trace.ts';
@@ -54,6 +56,10 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return { kind: 'denials', page: parts.denials.page(query.filter, query.before) };
     case 'record':
       return record(parts, query.id);
+    case 'exception':
+      return exception(parts, origin, query.id);
+    case 'closed':
+      return { kind: 'closed', page: closedPage(parts.log.state, query.filter) };
     case 'batchRecord': {
       const record = batchRecord(parts.log.state, query.batch);
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
@@ -144,6 +150,41 @@ function record({ log, glance }: QueryParts, id: string): QueryReply {
       }
     : { kind: 'notFound', what: id };
 }
+
+/** One exception with its history from the log, newest first. */
+function exception({ log, glance, healthView }: QueryParts, origin: Origin, id: string): QueryReply {
+  const { state } = log;
+  const found = state.get('exceptions', id);
+  if (!found) return { kind: 'notFound', what: id };
+  const { moment, gap } = glance();
+  const input = { state, origin, moment, health: healthView(), gap };
+  return {
+    kind: 'exception',
+    exception: exceptionCard(input, previewOf(input), found),
+    lines: linesNaming(log, id, EXCEPTION_EVENTS),
+  };
+}
+
+/** Events that belong to an exception, from the refusal or the report to its end. */
+const EXCEPTION_EVENTS: ReadonlySet<string> = new Set([
+  'ExceptionOpened',
+  'ExceptionRepeated',
+  'ExceptionAcknowledged',
+  'ExceptionRouted',
+  'ExceptionSettled',
+  'ExceptionImplemented',
+  'ExceptionClosed',
+  'ExceptionRuleClosed',
+  'ExceptionReopened',
+  'ExceptionVoidProposed',
+  'ExceptionVoided',
+  'ExceptionEscalated',
+  'DispositionDecided',
+  'DispositionApproved',
+  'DispositionReturned',
+  'ImplementationBegun',
+  'CauseRecorded',
+]);
 
 /** Events that belong to a record; the exception that called for it is where it begins. */
 const RECORD_EVENTS: ReadonlySet<string> = new Set([

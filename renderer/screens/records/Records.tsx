@@ -8,6 +8,7 @@ import { openOverlay } from '../../store/station-store.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { ClosedRecords } from './ClosedRecords.tsx';
 import { RecordStory } from './RecordStory.tsx';
 import '../review/review.css';
 import './records.css';
@@ -24,8 +25,10 @@ export function Records({
   readonly first?: string | null;
 }) {
   const [wanted, choose] = useState<string | null>(first);
+  const [showsClosed, showClosed] = useState(false);
   const cards = RECORD_KINDS.flatMap((kind) => desk.cards.filter((card) => card.kind === kind));
   const chosen = cards.find(({ id }) => id === wanted) ?? cards[0];
+  if (showsClosed) return <ClosedRecords openCount={cards.length} onOpenOnes={() => showClosed(false)} />;
   return (
     <div className="review records">
       <div className="records-list">
@@ -41,11 +44,14 @@ export function Records({
             </ul>
           )}
         </Pager>
-        <Button
-          label={say('records.open')}
-          affordance={desk.open}
-          onPress={() => openOverlay({ kind: 'record', act: { for: 'open' } })}
-        />
+        <div className="records-ways">
+          <Button
+            label={say('records.open')}
+            affordance={desk.open}
+            onPress={() => openOverlay({ kind: 'record', act: { for: 'open' } })}
+          />
+          <Button label={say('closed.show')} onPress={() => showClosed(true)} />
+        </div>
       </div>
       {chosen === undefined ? (
         <p className="review-none">{say('records.none')}</p>

@@ -99,6 +99,26 @@ test('[S86] [S62] [S63] [S67] [S68] D: an open deviation keeps a batch from its 
       await expect(deviation).toHaveCount(0);
     });
 
+    await test.step('what is closed is found again and read, and nothing is offered there that changes it', async () => {
+      await desk.press('Closed records');
+      await desk.press('By kind');
+      await desk.sheet.choose('Deviation');
+      await expect(deviation).toContainText('Major · closed');
+      await expect(deviation.getByRole('button')).toHaveText([
+        'Story',
+        'Found',
+        'Tasks 0',
+        'Causes',
+        'Steps',
+        'Log',
+      ]);
+      await desk.press('By words');
+      await desk.sheet.write('A number, an object, or words that were written', 'one shift');
+      await desk.sheet.press('Find');
+      await expect(deviation).toBeVisible();
+      await desk.expectAccessible();
+    });
+
     await test.step('the summary by exception shows what was not routine, each with its approval and its trail', async () => {
       await desk.press(/^Batches/);
       await expect(review).toContainText('Review by exception: every exception has its owner');
