@@ -8,6 +8,7 @@ import type { MassUnit } from './quantity.ts';
 import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
+import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
@@ -594,6 +595,7 @@ export type Query =
   /** One exception, closed ones of long ago too, with the lines of the log that made it. */
   | { readonly kind: 'exception'; readonly id: string }
   | { readonly kind: 'closed'; readonly filter: ClosedFilter }
+  | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'batchReview'; readonly batch: string }
   | { readonly kind: 'health' };
@@ -618,6 +620,7 @@ export type QueryReply =
   | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }
   | { readonly kind: 'exception'; readonly exception: ExceptionCard; readonly lines: readonly EventLine[] }
   | { readonly kind: 'closed'; readonly page: ClosedPage }
+  | { readonly kind: 'scrapTrend'; readonly trend: ScrapTrend }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };
 

@@ -227,6 +227,7 @@ export const RECORDS: readonly Fixture[] = [
   at('moves', [deviation], { press: [['records.part.moves']] }),
   ...[nonconformance, oos, oot, capa, lookBack].map((card) => at(card.kind.toLowerCase(), [card])),
   at('disposal', [nonconformance], { press: [['records.part.found']] }),
+  at('scrap', [deviation], { press: [['scrap.show']] }),
   at('closed', [deviation], { press: [['closed.show']] }),
   at('closed-record', [deviation], { press: [['closed.show'], ['recordKind.deviation']] }),
   at('closed-kind', [deviation], { press: [['closed.show'], ['closed.chip.kind']] }),

@@ -8,6 +8,7 @@ import type { Fixture } from './fixture.ts';
 import { RECORD_TOLD } from './fixtures-records.ts';
 import { labelPicture } from './label-picture.ts';
 import { denialsOfGallery, traceOfGallery } from './ledger-answers.ts';
+import { SCRAP_OF_GALLERY } from './scrap-answer.ts';
 
 /** A station that stands still: it shows one fixture, answers what is asked about it, and refuses every action. */
 export function galleryStation(fixture: Fixture): StationLink {
@@ -150,6 +151,8 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
       };
     case 'exception':
       return exceptionOfGallery(query.id);
+    case 'scrapTrend':
+      return { kind: 'scrapTrend', trend: SCRAP_OF_GALLERY };
     case 'closed':
       return { kind: 'closed', page: closedOfGallery(query.filter) };
     case 'batchRecord':

@@ -1,4 +1,5 @@
 import { parseCommand } from '../../contract/parse-command.ts';
+import type { ScrapTrend } from '../../contract/scrap.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
 import { SIGNING } from '../../domain/identity/signing.ts';
@@ -16,11 +17,13 @@ import { closedPage } from '../views/closed.ts';
 import { exceptionCard } from '../views/exception-card.ts';
 import { summaryIds } from '../views/exception-summary.ts';
 import { recordStory } from '../views/records.ts';
+import { scrapTrend } from '../views/scrap-trend.ts';
 import { traceGraph } from '../views/trace.ts';
 import { batchTrail } from './batch-trail.ts';
 import type { DenialLedger } from './denial-ledger.ts';
 import { lineOf } from './event-line.ts';
 import { containerLabel } from './label-printing.ts';
+import type { ScrapLedger } from './scrap-ledger.ts';
 import type { StationLog } from './station-log.ts';
 
 export interface QueryParts {
@@ -32,6 +35,7 @@ export interface QueryParts {
   readonly made: ReadonlyMap<string, MadeLabel>;
   readonly healthView: () => Health;
   readonly denials: DenialLedger;
+  readonly scrap: ScrapLedger;
 }
 
 const PAGE = 100;
@@ -58,6 +62,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return record(parts, query.id);
     case 'exception':
       return exception(parts, origin, query.id);
+    case 'scrapTrend':
+      return { kind: 'scrapTrend', trend: trend(parts) };
     case 'closed':
       return { kind: 'closed', page: closedPage(parts.log.state, query.filter) };
     case 'batchRecord': {
@@ -149,6 +155,12 @@ function record({ log, glance }: QueryParts, id: string): QueryReply {
         lines: linesNaming(log, id, RECORD_EVENTS),
       }
     : { kind: 'notFound', what: id };
+}
+
+/** What was scrapped, in weeks of the plant. */
+function trend({ log, scrap, calendar, glance }: QueryParts): ScrapTrend {
+  const dayOf = (at: string) => calendar.momentAt(Date.parse(at), 0).day;
+  return scrapTrend(log.state, scrap.all(), glance().moment.day, dayOf);
 }
 
 /** One exception with its history from the log, newest first. */

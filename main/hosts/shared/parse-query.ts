@@ -66,6 +66,7 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
   record: ({ id }) => (isName(id) ? { kind: 'record', id } : undefined),
   batchRecord: ({ batch }) => (isName(batch) ? { kind: 'batchRecord', batch } : undefined),
   batchReview: ({ batch }) => (isName(batch) ? { kind: 'batchReview', batch } : undefined),
+  scrapTrend: () => ({ kind: 'scrapTrend' }),
   health: () => ({ kind: 'health' }),
 };
 

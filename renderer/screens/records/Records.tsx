@@ -51,6 +51,7 @@ export function Records({
             onPress={() => openOverlay({ kind: 'record', act: { for: 'open' } })}
           />
           <Button label={say('closed.show')} onPress={() => showClosed(true)} />
+          <Button label={say('scrap.show')} onPress={() => openOverlay({ kind: 'scrapTrend' })} />
         </div>
       </div>
       {chosen === undefined ? (
