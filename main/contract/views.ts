@@ -1,4 +1,5 @@
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
+import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
@@ -7,6 +8,7 @@ import type { MassUnit } from './quantity.ts';
 import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
 import type { Refusal } from './refusals.ts';
 import type { Denial } from './replies.ts';
+import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
@@ -609,6 +611,10 @@ export type Query =
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   /** One record of quality, closed ones too, with the lines of the log that made it. */
   | { readonly kind: 'record'; readonly id: string }
+  /** One exception, closed ones of long ago too, with the lines of the log that made it. */
+  | { readonly kind: 'exception'; readonly id: string }
+  | { readonly kind: 'closed'; readonly filter: ClosedFilter }
+  | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'batchReview'; readonly batch: string }
   | { readonly kind: 'health' };
@@ -631,6 +637,9 @@ export type QueryReply =
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }
   | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'exception'; readonly exception: ExceptionCard; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'closed'; readonly page: ClosedPage }
+  | { readonly kind: 'scrapTrend'; readonly trend: ScrapTrend }
   | { readonly kind: 'health'; readonly health: Health; readonly checkpoint: string | null }
   | { readonly kind: 'notFound'; readonly what: string };
 

@@ -194,6 +194,7 @@ const base: BatchReviewView = {
     ReviewAuditTrail: PASSES,
     ReturnBatch: PASSES,
     RejectBatch: PASSES,
+    ReleaseBatch: REFUSED,
   },
 };
 

@@ -3,10 +3,12 @@ import type { StationPort } from '../../main/contract/station-port.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
+import { closedOfGallery, exceptionOfGallery, recordOfGallery } from './closed-answers.ts';
 import type { Fixture } from './fixture.ts';
 import { RECORD_TOLD } from './fixtures-records.ts';
 import { labelPicture } from './label-picture.ts';
 import { denialsOfGallery, traceOfGallery } from './ledger-answers.ts';
+import { SCRAP_OF_GALLERY } from './scrap-answer.ts';
 
 /** A station that stands still: it shows one fixture, answers what is asked about it, and refuses every action. */
 export function galleryStation(fixture: Fixture): StationLink {
@@ -142,7 +144,17 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
     case 'denials':
       return { kind: 'denials', page: denialsOfGallery(query.filter) };
     case 'record':
-      return { kind: 'record', record: RECORD_TOLD, lines: RECORD_LINES };
+      return {
+        kind: 'record',
+        record: query.id === RECORD_TOLD.id ? RECORD_TOLD : recordOfGallery(query.id),
+        lines: RECORD_LINES,
+      };
+    case 'exception':
+      return exceptionOfGallery(query.id);
+    case 'scrapTrend':
+      return { kind: 'scrapTrend', trend: SCRAP_OF_GALLERY };
+    case 'closed':
+      return { kind: 'closed', page: closedOfGallery(query.filter) };
     case 'batchRecord':
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
     case 'batchReview':

@@ -21,6 +21,7 @@ import { Problem } from './Problem.tsx';
 import { Reallocate } from './Reallocate.tsx';
 import { RefuseCorrection } from './RefuseCorrection.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
+import { ScrapTrendSheet } from './ScrapTrendSheet.tsx';
 import { Settle } from './Settle.tsx';
 import { Ship } from './Ship.tsx';
 import { Sign } from './Sign.tsx';
@@ -72,6 +73,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <AskReason ask={overlay.ask} />;
     case 'record':
       return <RecordSheet act={overlay.act} screen={screen} />;
+    case 'scrapTrend':
+      return <ScrapTrendSheet />;
     case 'unlock':
       return <Unlock screen={screen} />;
     case 'correct':

@@ -20,6 +20,7 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'record'; readonly act: RecordAct }
+  | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'correct'; readonly value: CorrectableValue }
   | { readonly kind: 'refuseCorrection'; readonly correction: string }

@@ -121,6 +121,12 @@ function badRelease(booth: WeighBooth, id: string, releaser: string): string[] {
     [took || batch.issuedBy === releaser, 'by a person who worked in it'],
     [settled.some((each) => each.settled?.by === releaser), 'by a person who decided in it'],
     [settled.some(({ closedAt }) => closedAt === null), 'with an exception open'],
+    [
+      [...booth.state.all('records')].some(
+        ({ batch: of, kind, closedAt }) => of === id && kind !== 'capa' && closedAt === null,
+      ),
+      'with a record of quality open',
+    ],
     [!isFree(booth, id), 'while on hold'],
     [batch.review.trail === null || batch.review.signed === null, 'without its review'],
     [!booth.state.get('people', releaser)?.roles.includes('qaRelease'), 'by somebody without the role'],

@@ -1,6 +1,6 @@
 import { IN_WORK } from '../../main/domain/execution/batch-machine.ts';
 import { openSteps } from '../../main/domain/execution/readiness.ts';
-import { openExceptions } from '../../main/domain/index-keys.ts';
+import { activeHolds, openExceptions } from '../../main/domain/index-keys.ts';
 import { holdsOver } from '../../main/domain/material/genealogy.ts';
 import type { Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
@@ -18,6 +18,8 @@ export function review(booth: WeighBooth, dice: Dice): Told {
   const { batch, state } = booth;
   const quality = (type: Parameters<typeof atDesk>[1], fields: object = {}): Told =>
     atDesk(booth, type, REVIEWER, fields);
+  const recall = batch.state === 'postReleaseHold' ? assessment(booth) : null;
+  if (recall && dice.chance(80)) return recall;
   const held = holdsOver(state, batch).find(({ exception }) => exception === null);
   if (held && dice.chance(70))
     return booth.when('ReleaseHold', { hold: held.id, reason: 'assessed-no-impact' }, { by: REVIEWER });
@@ -38,6 +40,29 @@ export function review(booth: WeighBooth, dice: Dice): Told {
       return atDesk(booth, 'ReinstateBatch', RELEASER, WHY);
     default:
       return quality('BeginReview');
+  }
+}
+
+/** The next act on the nonconformance that asks for the assessment of a recall; null once it is closed. */
+function assessment(booth: WeighBooth): Told | null {
+  const { batch, state } = booth;
+  const record = batch.review.recall === null ? undefined : state.get('records', batch.review.recall);
+  if (record?.kind !== 'nonconformance' || record.state === 'closed') return null;
+  const move = (says: object, by: string): Told =>
+    booth.when('MoveRecord', { record: record.id, move: says }, { by });
+  switch (record.state) {
+    case 'opened': {
+      const [hold] = activeHolds(state, 'batch', batch.id);
+      return hold
+        ? move({ kind: 'contain', holds: [hold.id] }, REVIEWER)
+        : booth.when('PlaceHold', { object: { kind: 'batch', id: batch.id }, ...WHY });
+    }
+    case 'contained':
+      return move({ kind: 'dispose', as: 'useAsIs', justification: 'x' }, 'SUP-01');
+    case 'disposed':
+      return move({ kind: 'approve' }, REVIEWER);
+    case 'approved':
+      return move({ kind: 'close' }, REVIEWER);
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseCommand } from '../../contract/parse-command.ts';
+import type { ScrapTrend } from '../../contract/scrap.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
 import { SIGNING } from '../../domain/identity/signing.ts';
@@ -12,13 +13,17 @@ import type { Calendar } from '../ports/node-ports.ts';
 import { previewOf } from '../views/affordances.ts';
 import { batchRecord } from '../views/batch-record.ts';
 import { batchReview } from '../views/batch-review.ts';
+import { closedPage } from '../views/closed.ts';
+import { exceptionCard } from '../views/exception-card.ts';
 import { summaryIds } from '../views/exception-summary.ts';
 import { recordStory } from '../views/records.ts';
+import { scrapTrend } from '../views/scrap-trend.ts';
 import { traceGraph } from '../views/trace.ts';
 import { batchTrail } from './batch-trail.ts';
 import type { DenialLedger } from './denial-ledger.ts';
 import { lineOf } from './event-line.ts';
 import { containerLabel } from './label-printing.ts';
+import type { ScrapLedger } from './scrap-ledger.ts';
 import type { StationLog } from './station-log.ts';
 
 export interface QueryParts {
@@ -30,6 +35,7 @@ export interface QueryParts {
   readonly made: ReadonlyMap<string, MadeLabel>;
   readonly healthView: () => Health;
   readonly denials: DenialLedger;
+  readonly scrap: ScrapLedger;
 }
 
 const PAGE = 100;
@@ -54,6 +60,12 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
       return { kind: 'denials', page: parts.denials.page(query.filter, query.before) };
     case 'record':
       return record(parts, query.id);
+    case 'exception':
+      return exception(parts, origin, query.id);
+    case 'scrapTrend':
+      return { kind: 'scrapTrend', trend: trend(parts) };
+    case 'closed':
+      return { kind: 'closed', page: closedPage(parts.log.state, query.filter) };
     case 'batchRecord': {
       const record = batchRecord(parts.log.state, query.batch);
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
@@ -144,6 +156,47 @@ function record({ log, glance }: QueryParts, id: string): QueryReply {
       }
     : { kind: 'notFound', what: id };
 }
+
+/** What was scrapped, in weeks of the plant. */
+function trend({ log, scrap, calendar, glance }: QueryParts): ScrapTrend {
+  const dayOf = (at: string) => calendar.momentAt(Date.parse(at), 0).day;
+  return scrapTrend(log.state, scrap.all(), glance().moment.day, dayOf);
+}
+
+/** One exception with its history from the log, newest first. */
+function exception({ log, glance, healthView }: QueryParts, origin: Origin, id: string): QueryReply {
+  const { state } = log;
+  const found = state.get('exceptions', id);
+  if (!found) return { kind: 'notFound', what: id };
+  const { moment, gap } = glance();
+  const input = { state, origin, moment, health: healthView(), gap };
+  return {
+    kind: 'exception',
+    exception: exceptionCard(input, previewOf(input), found),
+    lines: linesNaming(log, id, EXCEPTION_EVENTS),
+  };
+}
+
+/** Events that belong to an exception, from the refusal or the report to its end. */
+const EXCEPTION_EVENTS: ReadonlySet<string> = new Set([
+  'ExceptionOpened',
+  'ExceptionRepeated',
+  'ExceptionAcknowledged',
+  'ExceptionRouted',
+  'ExceptionSettled',
+  'ExceptionImplemented',
+  'ExceptionClosed',
+  'ExceptionRuleClosed',
+  'ExceptionReopened',
+  'ExceptionVoidProposed',
+  'ExceptionVoided',
+  'ExceptionEscalated',
+  'DispositionDecided',
+  'DispositionApproved',
+  'DispositionReturned',
+  'ImplementationBegun',
+  'CauseRecorded',
+]);
 
 /** Events that belong to a record; the exception that called for it is where it begins. */
 const RECORD_EVENTS: ReadonlySet<string> = new Set([

@@ -19,6 +19,7 @@ import type { OwnVoice } from './own-voice.ts';
 import { answerQuery } from './queries.ts';
 import { watchScales } from './scale-watch.ts';
 import { watchScanners } from './scanner-watch.ts';
+import { ScrapLedger } from './scrap-ledger.ts';
 import { type Terminal, Terminals, terminalOf } from './terminals.ts';
 
 export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
@@ -45,12 +46,14 @@ export class StationNode {
   readonly #idleLock: IdleLock;
   readonly #own: OwnVoice;
   readonly #denials: DenialLedger;
+  readonly #scrap: ScrapLedger;
   readonly #stop: (() => void)[] = [];
   #closed = false;
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
     this.#denials = new DenialLedger(parts.log);
+    this.#scrap = new ScrapLedger(parts.log);
     const door = new Door({
       ...parts,
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
@@ -149,6 +152,7 @@ export class StationNode {
             glance: () => this.#door.glance(origin),
             made: this.#prints.made,
             denials: this.#denials,
+            scrap: this.#scrap,
           },
           origin,
           query,

@@ -9,8 +9,8 @@ import { EXCEPTION_DUTIES, peopleWithPart, rolesOf } from '../../domain/quality/
 import { exceptionMove, ROUTES } from '../../domain/quality/exception-machine.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
+import type { DeciderInput } from './decider.ts';
 import { nameOf } from './people.ts';
-import type { ViewInput } from './view-input.ts';
 
 /** Where its owner could send an exception from where it stands. */
 export const routesOf = ({ state }: ExceptionRecord): readonly ExceptionRouteName[] =>
@@ -18,7 +18,7 @@ export const routesOf = ({ state }: ExceptionRecord): readonly ExceptionRouteNam
 
 /** What the machine lets happen to an exception now, each as the gates see it for somebody who could sign it. */
 export function actionsOf(
-  input: ViewInput,
+  input: DeciderInput,
   preview: Preview,
   record: ExceptionRecord,
 ): ExceptionCard['actions'] {
@@ -48,7 +48,7 @@ export function actionsOf(
 
 /** Somebody with the role and without a part that keeps them from it; null: nobody, and the gates say why. */
 function signerFor(
-  { state, moment }: ViewInput,
+  { state, moment }: DeciderInput,
   command: KernelCommandType,
   record: ExceptionRecord,
 ): PersonId | null {

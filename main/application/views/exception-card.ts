@@ -12,16 +12,15 @@ import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
-import { decider } from './decider.ts';
+import { type DeciderInput, decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
 import { lotText } from './lots.ts';
 import { overrideOffer } from './override-offer.ts';
 import { nameOf } from './people.ts';
-import type { ViewInput } from './view-input.ts';
 
-/** One open exception: what was stopped, whose it is, until when, and what could be decided here. */
-export function exceptionCard(input: ViewInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
+/** One exception: what was stopped, whose it is, until when, and what could be decided here. */
+export function exceptionCard(input: DeciderInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
   const { state, moment } = input;
   const { refusal, owner, acknowledged } = record;
   const due = DUE[record.severity];
@@ -94,7 +93,7 @@ function titleOf(state: PlantReader, { batch: id, step }: ExceptionRecord): stri
 const ABOUT_A_LOT: ReadonlySet<TriggerId> = new Set(['statusViolation', 'wrongIdentity', 'reported']);
 
 /** Usable lots that the gate of equivalence would take in place of the allocated one, first to expire first. */
-function alternativesOf({ state, moment }: ViewInput, preview: Preview, record: ExceptionRecord) {
+function alternativesOf({ state, moment }: DeciderInput, preview: Preview, record: ExceptionRecord) {
   const batch = record.batch ? state.get('batches', record.batch) : undefined;
   const work = batch && record.step ? batch.steps[record.step]?.work : undefined;
   if (work?.kind !== 'dispense' || record.state !== 'blocked' || !ABOUT_A_LOT.has(record.trigger)) return [];

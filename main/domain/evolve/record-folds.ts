@@ -1,8 +1,8 @@
-import type { BatchId, ExceptionId, PersonId } from '../../contract/ids.ts';
+import type { ExceptionId, PersonId } from '../../contract/ids.ts';
 import { OPEN_RECORDS, recordsOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import { notesOfMove } from '../quality/records/notes-of-move.ts';
-import { isOpenRecord, movedRecord, type QualityRecord } from '../quality/records/record.ts';
+import { batchesOfRecord, isOpenRecord, movedRecord, type QualityRecord } from '../quality/records/record.ts';
 import { type PlantDraft, plantFacts } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
@@ -24,7 +24,7 @@ export const RECORD_FOLDS: Folds<
     draft.put('plant', 'plant', { ...plant, records: { ...plant.records, [record.kind]: number } });
     draft.put('records', record.id, record);
     addToIndex(draft, OPEN_RECORDS, record.id);
-    for (const batch of batchesOf(record)) addToIndex(draft, recordsOf(batch), record.id);
+    for (const batch of batchesOfRecord(record)) addToIndex(draft, recordsOf(batch), record.id);
     for (const exception of exceptionsOf(record)) link(draft, exception, record);
     if (signature) noteSignature(draft, recorded, signature.person);
   },
@@ -72,12 +72,6 @@ export const RECORD_FOLDS: Folds<
     noteSignature(draft, recorded, signature.person);
   },
 };
-
-/** Every batch a record is about: it waits in the list of each. */
-function batchesOf({ batch, objects }: QualityRecord): ReadonlySet<BatchId> {
-  const named = objects.filter((each) => each.startsWith('batch:')).map((each) => each.slice(6) as BatchId);
-  return new Set(batch === null ? named : [batch, ...named]);
-}
 
 const exceptionsOf = (record: QualityRecord): readonly ExceptionId[] => [
   ...(record.exception === null ? [] : [record.exception]),

@@ -6,8 +6,8 @@ import { finding, type Gate } from './gate.ts';
 const ASKED: Readonly<Partial<Record<KernelCommandType, readonly ReadinessLineId[]>>> = {
   SignBatchReview: LINE_IDS.filter((id) => id !== 'batchReview'),
   ReleaseBatch: LINE_IDS,
-  // The assessment of the recall stays open until after its decision; what stopped the batch does not.
-  ReinstateBatch: ['exceptions', 'holds', 'log'],
+  // What stopped the batch is over, and the assessment of its recall is closed (rules §2, §3).
+  ReinstateBatch: ['exceptions', 'records', 'holds', 'lookBacks', 'log'],
 };
 
 /** Every line of the computed checklist is closed; a refusal names each open one and what keeps it open (S5, S62, S63). */

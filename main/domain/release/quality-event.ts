@@ -5,12 +5,12 @@ import type { GateFacts } from '../facts.ts';
 import { descendantsOf } from '../material/genealogy.ts';
 import { minutesAfter } from '../moment.ts';
 import type { Nonconformance } from '../quality/records/nonconformance.ts';
-import { recordId } from '../quality/records/record.ts';
+import { batchesOfRecord, recordId } from '../quality/records/record.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 
 /**
- * An exception, a hold or a record on a batch, or a hold on what it is made of: a review of it lapses, and a released
- * batch is stopped, with an assessment of a recall asked for (rules §2, §3).
+ * An exception that is opened or reopened, a hold or a record on a batch, or a hold on what it is made of: a review of
+ * it lapses, and a released batch is stopped, with an assessment of a recall asked for (rules §2, §3).
  */
 export function afterQualityEvents(
   facts: GateFacts,
@@ -42,8 +42,10 @@ function batchesOf(
   switch (type) {
     case 'ExceptionOpened':
       return about(data.exception.id, data.exception.batch);
+    case 'ExceptionReopened':
+      return about(data.exception, state.get('exceptions', data.exception)?.batch ?? null);
     case 'RecordOpened':
-      return about(data.record.id, data.record.batch);
+      return { batches: batchesOfRecord(data.record), cause: data.record.id };
     case 'HoldPlaced': {
       const { id, object } = data.hold;
       if (object.kind === 'batch') return about(id, object.id);
@@ -78,7 +80,8 @@ function stopped(
     batch: batch.id,
     step: null,
     station: station.id,
-    objects: [`batch:${batch.id}`],
+    // What is held is what the assessment is about, so that this hold is its containment.
+    objects: [...new Set([`batch:${batch.id}`, ...(hold ? [`${hold.object.kind}:${hold.object.id}`] : [])])],
     narrative: null,
     severity: 'critical',
     owner: 'qaReviewer',

@@ -1,3 +1,4 @@
+import { type ClosedFilter, isClosedKind } from '../../contract/closed.ts';
 import { type DenialFilter, isGateId, isRole } from '../../contract/denials.ts';
 import type { TraceStart } from '../../contract/trace.ts';
 import type { Query } from '../../contract/views.ts';
@@ -16,8 +17,10 @@ const isInstant = (value: unknown): value is string =>
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
+type Narrows<Filter> = { readonly [Name in keyof Filter]-?: (value: unknown) => boolean };
+
 /** What may narrow the ledger of refusals, by name. */
-const NARROWS: { readonly [Name in keyof DenialFilter]-?: (value: unknown) => boolean } = {
+const NARROWS: Narrows<DenialFilter> = {
   gate: isGateId,
   role: isRole,
   station: isName,
@@ -27,14 +30,17 @@ const NARROWS: { readonly [Name in keyof DenialFilter]-?: (value: unknown) => bo
   to: isInstant,
 };
 
+/** What may narrow the list of what is closed, by name. */
+const NARROWS_CLOSED: Narrows<ClosedFilter> = { kind: isClosedKind, batch: isName, text: isName };
+
 /** A filter with known fields only: one that is not understood must not widen what is shown as all. */
-function denialFilter(value: unknown): DenialFilter | undefined {
+function filterOf<Filter>(value: unknown, narrows: Narrows<Filter>): Filter | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const fields = Object.entries(fieldsOf(value)).filter(([, wanted]) => wanted !== undefined);
   const known = fields.every(
-    ([name, wanted]) => Object.hasOwn(NARROWS, name) && NARROWS[name as keyof DenialFilter](wanted),
+    ([name, wanted]) => Object.hasOwn(narrows, name) && narrows[name as keyof Filter](wanted),
   );
-  return known ? (Object.fromEntries(fields) as DenialFilter) : undefined;
+  return known ? (Object.fromEntries(fields) as Filter) : undefined;
 }
 
 /** One reader a kind: a new query does not compile without one. */
@@ -49,12 +55,18 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
     return isTraceKind(kind) && isName(id) ? { kind: 'trace', of: { kind, id } } : undefined;
   },
   denials: ({ filter, before }) => {
-    const read = denialFilter(filter);
+    const read = filterOf(filter, NARROWS);
     return read && isSeq(before) ? { kind: 'denials', filter: read, before } : undefined;
   },
+  closed: ({ filter }) => {
+    const read = filterOf(filter, NARROWS_CLOSED);
+    return read && { kind: 'closed', filter: read };
+  },
+  exception: ({ id }) => (isName(id) ? { kind: 'exception', id } : undefined),
   record: ({ id }) => (isName(id) ? { kind: 'record', id } : undefined),
   batchRecord: ({ batch }) => (isName(batch) ? { kind: 'batchRecord', batch } : undefined),
   batchReview: ({ batch }) => (isName(batch) ? { kind: 'batchReview', batch } : undefined),
+  scrapTrend: () => ({ kind: 'scrapTrend' }),
   health: () => ({ kind: 'health' }),
 };
 

@@ -18,7 +18,7 @@ const OFFERS: Readonly<Record<BatchStateName, readonly BatchAct[]>> = {
   issued: ['RejectBatch', 'TerminateBatch'],
   inExecution: ['RejectBatch', 'TerminateBatch', 'BeginReview'],
   executed: ['RejectBatch', 'TerminateBatch', 'BeginReview'],
-  inReview: ['RejectBatch', 'ReturnBatch', 'ReviewAuditTrail', 'SignBatchReview'],
+  inReview: ['RejectBatch', 'ReturnBatch', 'ReleaseBatch', 'ReviewAuditTrail', 'SignBatchReview'],
   releaseEligible: ['RejectBatch', 'TerminateBatch', 'ReleaseBatch'],
   released: ['ShipUnits'],
   postReleaseHold: ['ReinstateBatch'],

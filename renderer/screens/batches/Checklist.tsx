@@ -5,7 +5,7 @@ import { say, sayCode } from '../../text/say.ts';
 import type { GoTo } from './Batches.tsx';
 
 /** Objects that have a place of their own to go to. */
-const PLACES: ReadonlySet<string> = new Set(['exception', 'hold', 'step']);
+const PLACES: ReadonlySet<string> = new Set(['exception', 'hold', 'record', 'step']);
 const SHAPES: Readonly<Record<ReadinessLineView['status'], Shape>> = {
   open: 'attend',
   closed: 'done',

@@ -1,4 +1,4 @@
-import type { RecordCard } from '../../../main/contract/views.ts';
+import type { RecordStory } from '../../../main/contract/views.ts';
 import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -6,7 +6,7 @@ import { say } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 
 /** What happened, where, since when, with whom it lies and until when. */
-export function About({ card }: { readonly card: RecordCard }) {
+export function About({ card }: { readonly card: RecordStory }) {
   const offset = usePlantOffset();
   const by = card.openedBy ?? say('records.byRule');
   return (

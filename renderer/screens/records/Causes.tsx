@@ -1,11 +1,11 @@
-import type { RecordCard } from '../../../main/contract/views.ts';
+import type { RecordStory } from '../../../main/contract/views.ts';
 import { Pager } from '../../components/Pager.tsx';
 import { say } from '../../text/say.ts';
 
 const PER_PAGE = 2;
 
 /** Coded causes, each with the evidence it rests on. */
-export function Causes({ card: { causes, causeBy } }: { readonly card: RecordCard }) {
+export function Causes({ card: { causes, causeBy } }: { readonly card: RecordStory }) {
   if (causes.length === 0) return <p className="record-nothing">{say('records.cause.none')}</p>;
   return (
     <>

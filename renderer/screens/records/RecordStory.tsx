@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RecordMoveKind } from '../../../main/contract/grammar/record-moves.ts';
-import type { RecordCard } from '../../../main/contract/views.ts';
+import type { RecordCard, RecordStory as Story } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Overlay } from '../../store/overlay.ts';
 import { openOverlay } from '../../store/station-store.ts';
@@ -22,8 +22,37 @@ const PART_TEXT: Readonly<Record<Part, TextKey>> = {
   moves: 'records.part.moves',
 };
 
-/** One record as a story in five parts, and the moves that its machine has from here. */
+/** One open record: its story, and the moves that its machine has from here. */
 export function RecordStory({ card }: { readonly card: RecordCard }) {
+  return (
+    <RecordParts
+      card={card}
+      actions={(part) => (
+        <>
+          {ACTIONS[part](card)}
+          {card.next.map(({ move, affordance }, index) => (
+            <Button
+              key={move}
+              kind={index === card.next.length - 1 ? 'primary' : 'normal'}
+              label={say(`recordMove.${move}`)}
+              affordance={affordance}
+              onPress={() => openOverlay(overlayOf(card.id, move))}
+            />
+          ))}
+        </>
+      )}
+    />
+  );
+}
+
+/** One record as a story in five parts, with what can be done in each. */
+export function RecordParts({
+  card,
+  actions,
+}: {
+  readonly card: Story;
+  readonly actions: (part: Part) => ReactNode;
+}) {
   const [part, setPart] = useState<Part>('about');
   const contents = {
     about: () => <About card={card} />,
@@ -58,18 +87,7 @@ export function RecordStory({ card }: { readonly card: RecordCard }) {
         ))}
       </fieldset>
       <div className="record-part">{contents[part]()}</div>
-      <div className="story-actions">
-        {ACTIONS[part](card)}
-        {card.next.map(({ move, affordance }, index) => (
-          <Button
-            key={move}
-            kind={index === card.next.length - 1 ? 'primary' : 'normal'}
-            label={say(`recordMove.${move}`)}
-            affordance={affordance}
-            onPress={() => openOverlay(overlayOf(card.id, move))}
-          />
-        ))}
-      </div>
+      <div className="story-actions">{actions(part)}</div>
     </article>
   );
 }
@@ -82,7 +100,7 @@ function overlayOf(record: string, kind: RecordMoveKind): Overlay {
 }
 
 /** What can be done in a part beside the moves of the record. */
-const ACTIONS: Readonly<Record<Part, (card: RecordCard) => React.ReactNode>> = {
+const ACTIONS: Readonly<Record<Part, (card: RecordCard) => ReactNode>> = {
   about: ({ id, extend, extension }) => (
     <Button
       label={say(extension === null ? 'records.extend' : 'records.extendApprove')}
@@ -105,10 +123,13 @@ const ACTIONS: Readonly<Record<Part, (card: RecordCard) => React.ReactNode>> = {
       onPress={() => openOverlay({ kind: 'record', act: { for: 'cause', record: id } })}
     />
   ),
-  moves: ({ id }) => (
-    <Button
-      label={say('records.history')}
-      onPress={() => openOverlay({ kind: 'history', of: { kind: 'record', id } })}
-    />
-  ),
+  moves: ({ id }) => <LogOfRecord id={id} />,
 };
+
+/** Its lines of the log, one press away. */
+export const LogOfRecord = ({ id }: { readonly id: string }) => (
+  <Button
+    label={say('records.history')}
+    onPress={() => openOverlay({ kind: 'history', of: { kind: 'record', id } })}
+  />
+);

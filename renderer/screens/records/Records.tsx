@@ -8,6 +8,7 @@ import { openOverlay } from '../../store/station-store.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { ClosedRecords } from './ClosedRecords.tsx';
 import { RecordStory } from './RecordStory.tsx';
 import '../review/review.css';
 import './records.css';
@@ -15,10 +16,19 @@ import './records.css';
 const PER_PAGE = 3;
 
 /** Open deviations, nonconformances, OOS, OOT, CAPA and look-backs: by kind, and the story of the chosen one. */
-export function Records({ desk }: { readonly desk: RecordsDesk }) {
-  const [wanted, choose] = useState<string | null>(null);
+export function Records({
+  desk,
+  first = null,
+}: {
+  readonly desk: RecordsDesk;
+  /** The one that somebody came for. */
+  readonly first?: string | null;
+}) {
+  const [wanted, choose] = useState<string | null>(first);
+  const [showsClosed, showClosed] = useState(false);
   const cards = RECORD_KINDS.flatMap((kind) => desk.cards.filter((card) => card.kind === kind));
   const chosen = cards.find(({ id }) => id === wanted) ?? cards[0];
+  if (showsClosed) return <ClosedRecords openCount={cards.length} onOpenOnes={() => showClosed(false)} />;
   return (
     <div className="review records">
       <div className="records-list">
@@ -34,11 +44,15 @@ export function Records({ desk }: { readonly desk: RecordsDesk }) {
             </ul>
           )}
         </Pager>
-        <Button
-          label={say('records.open')}
-          affordance={desk.open}
-          onPress={() => openOverlay({ kind: 'record', act: { for: 'open' } })}
-        />
+        <div className="records-ways">
+          <Button
+            label={say('records.open')}
+            affordance={desk.open}
+            onPress={() => openOverlay({ kind: 'record', act: { for: 'open' } })}
+          />
+          <Button label={say('closed.show')} onPress={() => showClosed(true)} />
+          <Button label={say('scrap.show')} onPress={() => openOverlay({ kind: 'scrapTrend' })} />
+        </div>
       </div>
       {chosen === undefined ? (
         <p className="review-none">{say('records.none')}</p>

@@ -1,4 +1,4 @@
-import type { RecordCard } from '../../../main/contract/views.ts';
+import type { RecordStory } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
@@ -9,7 +9,7 @@ import { usePlantOffset } from '../review/use-plant-offset.ts';
 const PER_PAGE = 2;
 
 /** What is to be done, by whom and until when; its owner alone completes it. */
-export function Tasks({ card: { id, tasks } }: { readonly card: RecordCard }) {
+export function Tasks({ card: { id, tasks, closed } }: { readonly card: RecordStory }) {
   const offset = usePlantOffset();
   if (tasks.length === 0) return <p className="record-nothing">{say('records.task.none')}</p>;
   return (
@@ -26,7 +26,7 @@ export function Tasks({ card: { id, tasks } }: { readonly card: RecordCard }) {
                 </p>
               </div>
               {task.late && <span className="plate-amber">{say('records.late')}</span>}
-              {task.result === null && (
+              {task.result === null && closed === null && (
                 <Button
                   size="least"
                   label={say('records.task.complete')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
@@ -8,7 +9,13 @@ import { StoryActions } from './StoryActions.tsx';
 import { usePlantOffset } from './use-plant-offset.ts';
 
 /** One exception as a story: what was stopped, why, whose it is, until when, and what happens next. */
-export function ExceptionStory({ exception }: { readonly exception: ExceptionCard }) {
+export function ExceptionStory({
+  exception,
+  actions = <StoryActions exception={exception} />,
+}: {
+  readonly exception: ExceptionCard;
+  readonly actions?: ReactNode;
+}) {
   const offset = usePlantOffset();
   const { refusal, id, links } = exception;
   const text = refusal === null ? null : refusalText(refusal);
@@ -31,7 +38,7 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
       ) : (
         <DecidedFacts exception={exception} decision={exception.decision} />
       )}
-      <StoryActions exception={exception} />
+      {actions}
     </article>
   );
 }

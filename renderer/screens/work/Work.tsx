@@ -42,6 +42,8 @@ const TABS = [
 /** More parts than this leave no room beside them for the title. */
 const MOST_WITH_TITLE = 6;
 type Tab = (typeof TABS)[number];
+/** Where an object that keeps a batch open is worked on. */
+const PLACE_OF: Readonly<Record<string, Tab>> = { hold: 'holds', record: 'records' };
 
 /** Home. A weigh station shows its queue; a review station also what waits for somebody with authority. */
 export function Work({ screen }: { readonly screen: WorkScreen }) {
@@ -50,8 +52,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
   const [wanted, setTab] = useState<Tab>(reviews ? 'exceptions' : 'cards');
   const [goneTo, setGoneTo] = useState<string | null>(null);
   const go = ({ kind, id }: GoTo) => {
-    setGoneTo(kind === 'exception' ? id : null);
-    setTab(kind === 'hold' ? 'holds' : 'exceptions');
+    setGoneTo(id);
+    setTab(PLACE_OF[kind] ?? 'exceptions');
   };
   const shown = TABS.filter((tab) => isShown(tab, screen, reviews));
   const tab = shown.includes(wanted) ? wanted : 'cards';
@@ -77,7 +79,8 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
       />
     ),
     batches: () => <Batches batches={screen.batches} onGo={go} />,
-    records: () => (screen.records === null ? null : <Records desk={screen.records} />),
+    records: () =>
+      screen.records === null ? null : <Records key={goneTo} desk={screen.records} first={goneTo} />,
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     samples: () => <Samples laboratory={screen.laboratory} />,

@@ -9,11 +9,15 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-112': 'S. Okafor',
   'SUP-01': 'G. Lin',
   'QA-01': 'P. Raman',
+  'QA-02': 'H. Sørensen',
+  'QA-03': 'E. Haddad',
   'QC-01': 'L. Fischer',
   'QC-02': 'E. Mbeki',
   'ADM-01': 'K. Bell',
   'MET-01': 'O. Ivanov',
 };
+
+const MOST_PAGES = 10;
 
 /** One terminal's screen as a person with fingers and eyes meets it. */
 export class Terminal {
@@ -76,6 +80,34 @@ export class Terminal {
     await this.enterSecret(SECRETS[person]);
     await sheet.press('Sign');
     await expect(sheet.title.filter({ hasText: meaning })).toHaveCount(0);
+  }
+
+  /** Anybody signs the open sheet inside the session, by the number on the badge; it closes when that is accepted. */
+  async signAs(person: Person): Promise<void> {
+    await this.#typeSignature(person);
+    await expect(this.sheet.root).toHaveCount(0);
+  }
+
+  /** The same by somebody who may not: the sheet stays, says why, and is put away. */
+  async expectSignatureRefused(person: Person, words: string | RegExp): Promise<void> {
+    await this.#typeSignature(person);
+    await expect(this.sheet.root.getByRole('alert').last()).toContainText(words);
+    await this.sheet.press('Do not sign');
+  }
+
+  async #typeSignature(person: Person): Promise<void> {
+    await this.sheet.write(/^Signer/, person);
+    await this.enterSecret(SECRETS[person]);
+    await this.sheet.press('Sign');
+  }
+
+  /** The row of a paged list that says this, on whichever page it stands. */
+  async row(words: string): Promise<Locator> {
+    const row = this.page.getByRole('listitem').filter({ hasText: words });
+    const next = this.button('Page down');
+    for (let page = 1; page < MOST_PAGES && (await row.count()) === 0 && (await next.isVisible()); page += 1)
+      await next.tap();
+    return row;
   }
 
   async badge(person: Person): Promise<void> {

@@ -10,6 +10,7 @@ import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.ts';
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
 import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
+import type { RendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
@@ -35,6 +36,8 @@ export const FIRST_MORNING: FloorState = { clock: plantTime(zone, DOOR_DAY, '08:
 export interface FloorOptions {
   /** Free bytes of the data drive. */
   readonly freeBytes?: number;
+  /** The screens of the product, for those who drive the floor by them. */
+  readonly screens?: RendererAssets;
 }
 
 /**
@@ -93,7 +96,7 @@ export class Floor {
     const kiosk = await openKiosk({
       node,
       port: 0,
-      assets: undefined,
+      assets: options.screens,
       log: {
         info: () => {},
         warn: () => {},
@@ -159,10 +162,16 @@ export class Floor {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #openDesk(station: string): Promise<Desk> {
+  /** The address that opens the terminal of a station once, for a desk or for a browser. */
+  addressOf(station: string): string {
     const url = this.#kiosk.stations.find(({ id }) => id === station)?.url;
     if (url === undefined) throw new Error(`no station ${station}`);
-    return new Desk(station, await openTerminal(url, { paced: false }), this.bench, plant.secrets);
+    return url;
+  }
+
+  async #openDesk(station: string): Promise<Desk> {
+    const client = await openTerminal(this.addressOf(station), { paced: false });
+    return new Desk(station, client, this.bench, plant.secrets);
   }
 }
 

@@ -26,6 +26,19 @@ const openLines = (booth: WeighBooth) =>
   readiness(booth.state, booth.batch, 'verified')
     .filter(({ status }) => status === 'open')
     .map(({ id }) => id);
+/** The recall's nonconformance from its hold to its end, by two people. */
+function assessRecall(booth: WeighBooth): void {
+  const moves = [
+    [{ kind: 'contain', holds: ['H-2'] }, REVIEWER],
+    [{ kind: 'dispose', as: 'useAsIs', justification: 'Nothing of it is affected.' }, 'SUP-01'],
+    [{ kind: 'approve' }, REVIEWER],
+    [{ kind: 'close' }, REVIEWER],
+  ] as const;
+  for (const [move, by] of moves) booth.given('MoveRecord', { record: 'NC-01', move }, { by });
+}
+/** The lines that a decision of release waits for. */
+const openFor = (booth: WeighBooth, type: 'ReinstateBatch') =>
+  refusedFor(booth, type, RELEASER, WHY).find(({ code }) => code === 'release.open')?.data['readiness'];
 const refusedFor = (
   booth: WeighBooth,
   ...attempt: Parameters<typeof did> extends [unknown, ...infer Rest] ? Rest : never
@@ -184,10 +197,67 @@ describe('a quality event after the review', () => {
       severity: 'critical',
     });
     expect(booth.when('ShipUnits', ship, { station: 'PL-3' }).codes).toEqual(['batch.move', 'hold.lot']);
-    expect(atDesk(booth, 'ReinstateBatch', RELEASER, WHY).codes).toEqual(['release.open']);
+    expect(openFor(booth, 'ReinstateBatch')).toBe('records, holds');
+    assessRecall(booth);
+    expect(openFor(booth, 'ReinstateBatch')).toBe('holds');
     booth.given('ReleaseHold', { hold: 'H-2', ...WHY }, { by: REVIEWER });
     did(booth, 'ReinstateBatch', RELEASER, WHY);
     expect(booth.given('ShipUnits', ship, { station: 'PL-3' }).batch.review.shipments).toHaveLength(2);
+  });
+});
+
+describe('an exception that is opened again', () => {
+  const reopen = (booth: WeighBooth) =>
+    booth.given('ReopenException', { exception: 'EX-01', ...WHY }, { by: REVIEWER });
+  /** EX-01 was reported, settled, implemented and closed before the review. */
+  const onceReported = () => {
+    const booth = settle(report(executed()), 'EX-01');
+    expect(booth.state.get('exceptions', 'EX-01')?.state).toBe('closed');
+    return did(booth, 'BeginReview', REVIEWER);
+  };
+
+  it('[S26][S62] takes a batch that was ready back into review, as a new one does', () => {
+    const booth = reopen(eligible(onceReported()));
+    expect(booth.batch).toMatchObject({ state: 'inReview', review: { trail: null, signed: null } });
+    const lapsed = booth.recorded.findLast(({ event }) => event.type === 'BatchReviewLapsed');
+    expect(lapsed?.event.data).toMatchObject({ batch: BATCH, cause: 'EX-01' });
+    expect(openLines(booth)).toContain('exceptions');
+  });
+
+  it('[S26][S103] stops a released batch, and asks for the assessment of a recall', () => {
+    const booth = reopen(released(onceReported()));
+    expect(booth.batch).toMatchObject({ state: 'postReleaseHold', review: { recall: 'NC-01' } });
+    expect(booth.state.get('records', 'NC-01')).toMatchObject({ exception: 'EX-01', severity: 'critical' });
+    expect(openFor(booth, 'ReinstateBatch')).toBe('exceptions, records');
+  });
+
+  it('[S26] leaves a batch alone that it is not about, and one that is still in work', () => {
+    const booth = settle(report(boothBefore('60', untested())), 'EX-01');
+    const before = booth.batch.state;
+    expect(reopen(booth).batch.state).toBe(before);
+    expect(booth.recorded.some(({ event }) => event.type === 'BatchReviewLapsed')).toBe(false);
+  });
+});
+
+describe('a record about a released batch', () => {
+  it('[S26][S103] stops it, also where the batch is only named among its objects', () => {
+    const booth = released();
+    const objects = [{ kind: 'batch', id: BATCH }];
+    did(booth, 'OpenRecord', REVIEWER, { kind: 'deviation', exception: null, objects, narrative: 'x' });
+    expect(booth.batch).toMatchObject({ state: 'postReleaseHold', review: { recall: 'NC-01' } });
+  });
+
+  it('[S59] keeps it stopped until it is closed itself, whatever became of the hold and of the recall', () => {
+    const booth = released().given('PlaceHold', HOLD);
+    assessRecall(booth);
+    const objects = [{ kind: 'batch', id: BATCH }];
+    did(booth, 'OpenRecord', REVIEWER, { kind: 'oot', exception: null, objects, narrative: 'x' });
+    booth.given('ReleaseHold', { hold: 'H-2', ...WHY }, { by: REVIEWER });
+    expect(openFor(booth, 'ReinstateBatch')).toBe('records');
+    for (const move of [{ kind: 'evaluate', evaluation: 'noAction' }, { kind: 'close' }])
+      did(booth, 'MoveRecord', REVIEWER, { record: 'OOT-01', move });
+    did(booth, 'ReinstateBatch', RELEASER, WHY);
+    expect(booth.batch.state).toBe('released');
   });
 });
 

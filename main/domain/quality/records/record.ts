@@ -1,5 +1,5 @@
 import type { RecordMove, RecordMoveKind } from '../../../contract/grammar/record-moves.ts';
-import type { PersonId, RecordId } from '../../../contract/ids.ts';
+import type { BatchId, PersonId, RecordId } from '../../../contract/ids.ts';
 import type { RecordKind } from '../../../contract/vocabulary.ts';
 import type { PlantReader } from '../../state.ts';
 import { CAPA_TRANSITIONS, type Capa, type CapaMove, changeOfCapa, missingInCapa } from './capa.ts';
@@ -94,6 +94,12 @@ export const recordMove = (
   move: RecordMoveKind,
 ): RecordTransition | undefined =>
   RECORD_MACHINES[kind].find((row) => row.from === state && row.move === move);
+
+/** Every batch a record is about: it waits in the list of each. */
+export function batchesOfRecord({ batch, objects }: QualityRecord): readonly BatchId[] {
+  const named = objects.filter((each) => each.startsWith('batch:')).map((each) => each.slice(6) as BatchId);
+  return [...new Set(batch === null ? named : [batch, ...named])];
+}
 
 type Change = (record: QualityRecord, move: RecordMove, by: PersonId) => Partial<QualityRecord>;
 type Lacks = (record: QualityRecord, state: PlantReader) => Missing | null;

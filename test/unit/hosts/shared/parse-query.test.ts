@@ -57,3 +57,24 @@ describe('a query of the ledger of refusals', () => {
     expect(parseQuery({ kind: 'denials', filter: {}, before: -1 })).toBeUndefined();
   });
 });
+
+describe('a query of what is closed', () => {
+  it('[S38] narrows by kind, batch and words, and asks for one exception by its number', () => {
+    const query = { kind: 'closed', filter: { kind: 'oos', batch: 'VC5-26-0147', text: 'dust' } };
+    expect(parseQuery(query)).toEqual(query);
+    expect(parseQuery({ kind: 'closed', filter: {} })).toEqual({ kind: 'closed', filter: {} });
+    expect(parseQuery({ kind: 'exception', id: 'EX-01' })).toEqual({ kind: 'exception', id: 'EX-01' });
+  });
+
+  it.each<unknown>([
+    undefined,
+    null,
+    { kind: 'nothing' },
+    { batch: 7 },
+    { text: '' },
+    { text: 'x'.repeat(41) },
+    { person: 'OP-101' },
+  ])('[S102] is refused rather than widened by what it does not understand: %j', (filter) => {
+    expect(parseQuery({ kind: 'closed', filter })).toBeUndefined();
+  });
+});
