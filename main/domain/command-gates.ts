@@ -53,6 +53,7 @@ import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
+import { requireOtherPerson } from './gates/require-other-person.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
@@ -68,6 +69,7 @@ import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
 import { requireReviewedTrail } from './gates/require-reviewed-trail.ts';
+import { requireReviewedUse } from './gates/require-reviewed-use.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
@@ -78,6 +80,7 @@ import { requireScan } from './gates/require-scan.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
+import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
@@ -543,6 +546,64 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInRange,
     requireUnit,
     requireEmptyPan,
+  ],
+  CaptureReference: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireBoundScale,
+    requireService,
+    requireOtherPerson,
+    requireReading,
+    requireStable,
+    requireFresh,
+    requireInRange,
+    requireUnit,
+    requireDisplayed,
+    requireWeightSet,
+    requireCheckPoint,
+  ],
+  AdjustScale: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RequestReturn: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ApproveReturn: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireReviewedUse,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   ReportException: [requireTrustedClock, requirePace, requireSession, requireContext],
   AcknowledgeException: [requireTrustedClock, requirePace, requireSession, requireException, requireOwner],

@@ -9,6 +9,7 @@ import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { recordCommands } from './kernel-walk-records.ts';
+import { serviceCommands } from './kernel-walk-service.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -24,6 +25,7 @@ const PEOPLE = [
   'QA-03',
   'ADM-01',
   'ADM-02',
+  'MET-2',
   'MIX-1',
   'NEW-1',
   'NOBODY',
@@ -264,6 +266,7 @@ const COMMANDS = {
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   ...recordCommands,
+  ...serviceCommands,
   ProposeCorrection: (_booth, dice) => ({
     batch: dice.chance(97) ? BATCH : 'NONE',
     step: dice.chance(90) ? '20' : dice.of(STEPS),

@@ -1,0 +1,38 @@
+import type { CommandOf } from '../../contract/parse-command.ts';
+import type { Scale } from '../equipment/equipment.ts';
+import type { ReferenceReading } from '../equipment/service-case.ts';
+import type { GateFacts } from '../facts.ts';
+import { massText } from '../gates/show.ts';
+
+/** What is signed about a scale out of service; null when it names none. */
+export function serviceSubject(
+  { state, scale }: GateFacts,
+  command: CommandOf<'AdjustScale' | 'RequestReturn' | 'ApproveReturn'>,
+): readonly string[] | null {
+  if (!scale) return null;
+  const served = state.get('services', scale.id);
+  const nameOf = (id: string): string => state.get('people', id)?.name ?? id;
+  const head = `Scale: ${scale.id} ${scale.name}, serial ${scale.serial}`;
+  const asFound = readings('As found', scale, served?.asFound ?? []);
+  if (command.type === 'AdjustScale')
+    return [head, ...asFound, `Reason: ${command.reason}`, `Done: ${command.narrative}`];
+  return [
+    head,
+    ...(served ? [`Out of service since: ${served.since}`] : []),
+    ...asFound,
+    ...(served?.adjustments ?? []).map(
+      ({ reason, narrative, by }) => `Adjusted: ${reason}, ${narrative} (${nameOf(by)})`,
+    ),
+    ...readings('As left', scale, served?.asLeft ?? []),
+    ...(command.type === 'ApproveReturn' && served?.requested
+      ? [`Requested by: ${nameOf(served.requested.by)}`]
+      : []),
+  ];
+}
+
+const readings = (when: string, scale: Scale, all: readonly ReferenceReading[]): readonly string[] =>
+  all.map(
+    ({ nominal, tolerance, shown, passed, certificate }) =>
+      `${when}: ${massText(nominal, scale)} ± ${massText(tolerance, scale)} shows ${massText(shown, scale)}, ` +
+      `${passed ? 'within' : 'outside'}, weights ${certificate}`,
+  );
