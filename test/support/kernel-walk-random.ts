@@ -90,7 +90,7 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
       dice.of(MASSES.slice(0, 8)),
       dice.of(SCALES.slice(0, 2)),
     );
-  const type = dice.of(Object.keys(COMMANDS)) as keyof typeof COMMANDS;
+  const type = dice.of([...Object.keys(COMMANDS), 'ConfirmGap']) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
   const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
   return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap });

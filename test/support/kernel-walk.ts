@@ -74,7 +74,7 @@ export class Walk {
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
     if (dice.chance(8)) return inLaboratory(booth, dice);
     // Once a metrologist is at the booth, the work on the scale goes on.
-    const served = dice.chance(session.person === 'MET-2' ? 75 : 6) ? bringBack(booth, dice) : null;
+    const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
     if (served) return served;
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
