@@ -26,6 +26,8 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'TakeSample',
   'EnterResult',
   'ProposeCorrection',
+  'AdjustScale',
+  'RequestReturn',
   'ReviewAuditTrail',
   'SignBatchReview',
 ]);

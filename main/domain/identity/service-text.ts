@@ -30,9 +30,15 @@ export function serviceSubject(
   ];
 }
 
-const readings = (when: string, scale: Scale, all: readonly ReferenceReading[]): readonly string[] =>
-  all.map(
-    ({ nominal, tolerance, shown, passed, certificate }) =>
-      `${when}: ${massText(nominal, scale)} ± ${massText(tolerance, scale)} shows ${massText(shown, scale)}, ` +
-      `${passed ? 'within' : 'outside'}, weights ${certificate}`,
-  );
+/** Each reading with its verdict, and the certificates of the weights once. */
+function readings(when: string, scale: Scale, all: readonly ReferenceReading[]): readonly string[] {
+  const certificates = [...new Set(all.map(({ certificate }) => certificate))];
+  return [
+    ...all.map(
+      ({ nominal, tolerance, shown, passed }) =>
+        `${when}: ${massText(nominal, scale)} ± ${massText(tolerance, scale)} shows ${massText(shown, scale)}, ` +
+        (passed ? 'within' : 'outside'),
+    ),
+    ...certificates.map((each) => `${when} with weights: ${each}`),
+  ];
+}

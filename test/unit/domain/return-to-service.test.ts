@@ -136,9 +136,10 @@ describe('adjustment and as-left', () => {
     expect(done?.signature.text.split('\n')).toEqual([
       'Meaning: performed',
       `Scale: ${FLOOR} Floor scale 150 kg, serial B741205318`,
-      'As found: 5.00 kg ± 0.02 kg shows 5.06 kg, outside, weights NW-2025-11804',
-      'As found: 20.00 kg ± 0.02 kg shows 20.00 kg, within, weights NW-2025-11804',
-      'As found: 100.00 kg ± 0.10 kg shows 100.12 kg, outside, weights NW-2025-11804',
+      'As found: 5.00 kg ± 0.02 kg shows 5.06 kg, outside',
+      'As found: 20.00 kg ± 0.02 kg shows 20.00 kg, within',
+      'As found: 100.00 kg ± 0.10 kg shows 100.12 kg, outside',
+      'As found with weights: NW-2025-11804',
       'Reason: equipment-adjusted',
       'Done: The corner load was set.',
     ]);
