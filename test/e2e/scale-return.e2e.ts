@@ -46,7 +46,7 @@ async function measure(booth: Terminal, weights: typeof OFF | typeof RIGHT): Pro
     await booth.hands.put(SCALE, shown);
     const record = `Record ${shown}\u00a0kg for ${nominal}\u00a0kg`;
     // A press while the load still moves is refused, and says so.
-    await expect(booth.button(new RegExp(`^${record}`))).not.toHaveAttribute('data-refused');
+    await expect(booth.button(record)).not.toHaveAttribute('data-refused');
     await booth.press(record);
   }
 }
