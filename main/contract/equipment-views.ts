@@ -39,6 +39,7 @@ export interface EquipmentCard {
   }[];
   readonly requestedBy: string | null;
   readonly lookBacks: readonly LookBackView[];
+  readonly calibrate: Affordance;
   /** The one act that comes next; null while it is in service. */
   readonly next: ServiceAct | null;
 }

@@ -177,6 +177,14 @@ const COMMANDS = [
   of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),
   of('AdjustScale', { scale, reason: z.enum(REASON_CODES), narrative: sentence, signature }),
   of('RequestReturn', { scale, signature }),
+  of('RecordCalibration', {
+    scale,
+    certificate: z.string().trim().min(1).max(60),
+    standard: z.string().trim().min(1).max(60),
+    standardExpires: z.iso.date(),
+    due: z.iso.date(),
+    signature,
+  }),
   of('ApproveReturn', { scale, signature }),
 
   // Stop, state, route

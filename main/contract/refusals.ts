@@ -76,6 +76,7 @@ export const GATE_IDS = [
   'requireService',
   'requireOtherPerson',
   'requireReviewedUse',
+  'requireCalibrationRecord',
   'requireException',
   'requireOwner',
   'requireRecord',

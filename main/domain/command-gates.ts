@@ -9,6 +9,7 @@ import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
+import { requireCalibrationRecord } from './gates/require-calibration-record.ts';
 import { requireCapture } from './gates/require-capture.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
@@ -586,6 +587,18 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireRole,
     requireService,
     requireOtherPerson,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RecordCalibration: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireCalibrationRecord,
     requireNotLockedOut,
     requireAcknowledgement,
     requireSignature,

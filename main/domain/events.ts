@@ -241,6 +241,15 @@ export interface EventData {
   };
   ReturnRequested: { readonly equipment: EquipmentId; readonly signature: SignatureRecord };
   ReturnApproved: { readonly equipment: EquipmentId; readonly signature: SignatureRecord };
+  CalibrationRecorded: {
+    readonly equipment: EquipmentId;
+    readonly certificate: string;
+    readonly standard: string;
+    readonly standardExpires: PlantDay;
+    readonly from: PlantDay;
+    readonly due: PlantDay;
+    readonly signature: SignatureRecord;
+  };
   /** A check that a scale failed is done anew, now that the scale is back. */
   CheckDueAgain: StepRef & { readonly scale: EquipmentId };
 

@@ -97,6 +97,7 @@ const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): Equ
   adjustments: [],
   requestedBy: null,
   lookBacks: [],
+  calibrate: PASSES,
   next: null,
   ...more,
 });
@@ -207,6 +208,9 @@ export const EQUIPMENT: readonly Fixture[] = [
       { ...SERVED, requestedBy: null, points: points(OFF, RIGHT) },
     ),
   ),
+  booth('calibrate', scale('SCL-01', 'Floor scale 150 kg'), {
+    overlay: { kind: 'calibrate', scale: 'SCL-01' },
+  }),
   booth('in-order', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' })),
   {
     id: 'equipment-desk',

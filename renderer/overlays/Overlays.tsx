@@ -7,6 +7,7 @@ import { useStation } from '../store/station-store.ts';
 import { AdjustScale } from './AdjustScale.tsx';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { Calibrate } from './Calibrate.tsx';
 import { Correct } from './Correct.tsx';
 import { Decide } from './Decide.tsx';
 import { DecideBatch } from './DecideBatch.tsx';
@@ -86,6 +87,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Wipe item={overlay.item} />;
     case 'adjust':
       return <AdjustScale scale={overlay.scale} />;
+    case 'calibrate':
+      return <Calibrate scale={overlay.scale} />;
     case 'laboratory':
       return screen.kind === 'work' ? <LaboratorySheets sheet={overlay.sheet} screen={screen} /> : null;
     case 'declareGap':

@@ -28,6 +28,7 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'ProposeCorrection',
   'AdjustScale',
   'RequestReturn',
+  'RecordCalibration',
   'ReviewAuditTrail',
   'SignBatchReview',
 ]);

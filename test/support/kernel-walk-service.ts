@@ -26,6 +26,8 @@ export function bringBack(booth: WeighBooth, dice: Dice): Told | null {
   const session = certain(booth.state.get('sessions', 'WS-01-1'));
   if (session.person !== METROLOGIST) return booth.when('SignIn', { person: METROLOGIST, secret: '' });
   if (session.context) return booth.when('LeaveStep');
+  if (dice.chance(10))
+    return booth.when('RecordCalibration', { scale, ...calibration(dice) }, { by: METROLOGIST });
   switch (at) {
     case 'outOfService':
       return captured(booth, scale, 'asFound', dice);
@@ -57,6 +59,12 @@ function captured(booth: WeighBooth, id: string, phase: ReferencePhase, dice: Di
   );
 }
 
+const calibration = (dice: Dice) => ({
+  certificate: 'CAL-1',
+  standard: 'REF-1',
+  standardExpires: dice.of(['2030-12-31', '2030-12-31', '2026-01-01']),
+  due: dice.of(['2030-06-30', '2030-06-30', '2026-01-01']),
+});
 const SCALES = [FLOOR, SPARE, 'SCL-04', 'SCL-99'];
 
 /** The same commands as anybody could send them. */
@@ -68,5 +76,6 @@ export const serviceCommands = {
   }),
   AdjustScale: (_booth, dice) => ({ scale: dice.of(SCALES), reason: 'equipment-repaired', narrative: 'x' }),
   RequestReturn: (_booth, dice) => ({ scale: dice.of(SCALES) }),
+  RecordCalibration: (_booth, dice) => ({ scale: dice.of(SCALES), ...calibration(dice) }),
   ApproveReturn: (_booth, dice) => ({ scale: dice.of(SCALES) }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;

@@ -200,6 +200,7 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'ReturnRequested',
   'ReturnApproved',
   'CheckDueAgain',
+  'CalibrationRecorded',
   'DeviceObserved',
   'ZeroDrifted',
   'HoldPlaced',

@@ -81,6 +81,7 @@ function cardOf(input: ViewInput, preview: Preview, station: Station, scale: Sca
     })),
     requestedBy: served?.requested ? nameOf(state, served.requested.by) : null,
     lookBacks: lookBacksOf(state, scale, served),
+    calibrate: preview.ask({ type: 'RecordCalibration', scale: id, ...SOME_DAY }),
     next: nextAct(input, preview, scale, served),
   };
 }
@@ -180,3 +181,11 @@ function measure(
   const draft: Draft = { type: 'CaptureReference', scale: scale.id, phase, nominal, displayed: '0' };
   return { kind: 'measure', phase, nominal, affordance: preview.ask(draft) };
 }
+
+/** Stands for what a person will enter. */
+const SOME_DAY = {
+  certificate: '-',
+  standard: '-',
+  standardExpires: '9999-12-31',
+  due: '9999-12-31',
+} as const;

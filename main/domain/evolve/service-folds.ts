@@ -15,6 +15,7 @@ export const SERVICE_FOLDS: Folds<
   | 'ScaleAdjusted'
   | 'ReturnRequested'
   | 'ReturnApproved'
+  | 'CalibrationRecorded'
   | 'CheckDueAgain'
 > = {
   ReferenceCaptured: (draft, { equipment, phase, person, evidence, ...point }, { at }) => {
@@ -62,6 +63,10 @@ export const SERVICE_FOLDS: Folds<
     const before = caseOf(draft, equipment, at);
     put(draft, before, { ...moved(before, 'approveReturn'), approved: { by: signature.person, at } });
     patchScale(draft, equipment, { service: 'inService' });
+    noteSignature(draft, recorded, signature.person);
+  },
+  CalibrationRecorded: (draft, { equipment, due, signature }, recorded) => {
+    patchScale(draft, equipment, { calibrationDue: due });
     noteSignature(draft, recorded, signature.person);
   },
   CheckDueAgain: (draft, { batch, step, scale }) =>

@@ -13,6 +13,7 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   CaptureReference: ['metrology'],
   AdjustScale: ['metrology'],
   RequestReturn: ['metrology'],
+  RecordCalibration: ['metrology'],
   ApproveReturn: ['qaReviewer'],
   TakeSample: ['operator', 'qaReviewer', 'laboratory'],
   SendSample: ['operator', 'qaReviewer', 'laboratory'],

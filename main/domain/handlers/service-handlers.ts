@@ -5,12 +5,13 @@ import { holdsOfFailure } from '../equipment/failure.ts';
 import { nextReference, readingsOf } from '../equipment/service-case.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
+import type { PlantDay } from '../moment.ts';
 import type { PlantReader } from '../state.ts';
 import { certain, type Handlers, scaleEvidence, signatureRecord } from './handler.ts';
 
 /** The way of a scale back into service (rules §5). */
 export const SERVICE_HANDLERS: Handlers<
-  'CaptureReference' | 'AdjustScale' | 'RequestReturn' | 'ApproveReturn'
+  'CaptureReference' | 'AdjustScale' | 'RequestReturn' | 'ApproveReturn' | 'RecordCalibration'
 > = {
   CaptureReference: (facts) => {
     const { state, command, person, session } = facts;
@@ -48,6 +49,21 @@ export const SERVICE_HANDLERS: Handlers<
   RequestReturn: (facts) => [
     event('ReturnRequested', { equipment: facts.command.scale, signature: signatureRecord(facts) }),
   ],
+  RecordCalibration: (facts) => {
+    const { certificate, standard, standardExpires, due } = facts.command;
+    const { id, calibrationDue } = certain(facts.scale, 'a scale');
+    return [
+      event('CalibrationRecorded', {
+        equipment: id,
+        certificate,
+        standard,
+        standardExpires: standardExpires as PlantDay,
+        from: calibrationDue,
+        due: due as PlantDay,
+        signature: signatureRecord(facts),
+      }),
+    ];
+  },
   ApproveReturn: (facts) => {
     const scale = certain(facts.scale, 'a scale');
     return [

@@ -7,12 +7,19 @@ import { massText } from '../gates/show.ts';
 /** What is signed about a scale out of service; null when it names none. */
 export function serviceSubject(
   { state, scale }: GateFacts,
-  command: CommandOf<'AdjustScale' | 'RequestReturn' | 'ApproveReturn'>,
+  command: CommandOf<'AdjustScale' | 'RequestReturn' | 'RecordCalibration' | 'ApproveReturn'>,
 ): readonly string[] | null {
   if (!scale) return null;
   const served = state.get('services', scale.id);
   const nameOf = (id: string): string => state.get('people', id)?.name ?? id;
   const head = `Scale: ${scale.id} ${scale.name}, serial ${scale.serial}`;
+  if (command.type === 'RecordCalibration')
+    return [
+      head,
+      `Calibration: due from ${scale.calibrationDue} to ${command.due}`,
+      `Certificate: ${command.certificate}`,
+      `Standard: ${command.standard}, in date through ${command.standardExpires}`,
+    ];
   const asFound = readings('As found', scale, served?.asFound ?? []);
   if (command.type === 'AdjustScale')
     return [head, ...asFound, `Reason: ${command.reason}`, `Done: ${command.narrative}`];

@@ -76,6 +76,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return lotSubject(facts, command);
     case 'AdjustScale':
     case 'RequestReturn':
+    case 'RecordCalibration':
     case 'ApproveReturn':
       return serviceSubject(facts, command);
     case 'DeclareGap':

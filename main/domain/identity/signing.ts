@@ -43,6 +43,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReleaseHold: { meaning: 'approved', signer: 'either' },
   AdjustScale: { meaning: 'performed', signer: 'own' },
   RequestReturn: { meaning: 'requested', signer: 'own' },
+  RecordCalibration: { meaning: 'performed', signer: 'own' },
   ApproveReturn: { meaning: 'approved', signer: 'either' },
   TakeSample: { meaning: 'performed', signer: 'own' },
   EnterResult: { meaning: 'performed', signer: 'own' },

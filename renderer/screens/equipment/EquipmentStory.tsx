@@ -48,12 +48,18 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
       </header>
       <Standing card={card} />
       {next === null ? (
-        <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+        <>
+          <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+          <footer className="story-actions">
+            <Calibration card={card} />
+          </footer>
+        </>
       ) : (
         <>
           <ServicePath card={card} />
           {looksBack ? <LookBacks lookBacks={lookBacks} /> : <References card={card} />}
           <footer className="story-actions">
+            {next.kind !== 'measure' && <Calibration card={card} />}
             <NextAct card={card} next={next} />
           </footer>
         </>
@@ -82,3 +88,12 @@ function Standing({ card }: { readonly card: EquipmentCard }) {
     </Facts>
   );
 }
+
+/** A new calibration is recorded in service and out of it. */
+const Calibration = ({ card: { id, calibrate } }: { readonly card: EquipmentCard }) => (
+  <Button
+    label={say('calibrate.button')}
+    affordance={calibrate}
+    onPress={() => openOverlay({ kind: 'calibrate', scale: id })}
+  />
+);

@@ -62,6 +62,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'PrintLabel/requireSession': ['batch.none'],
   'PrintLabel/requireStationFunction': ['batch.none', 'context.other', 'printer.none'],
   'ProposeCorrection/requireSession': ['signature.notYours'],
+  'RecordCalibration/requireSession': ['role.missing', 'signature.notYours'],
   'RepeatCheck/requireBoundScale': ['reading.noScale'],
   'RepeatCheck/requireInService': ['hold.equipment'],
   'RepeatCheck/requireSession': ['batch.none'],

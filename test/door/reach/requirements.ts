@@ -76,6 +76,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireService: '[S25][S128]',
   requireOtherPerson: '[S104]',
   requireReviewedUse: '[S128]',
+  requireCalibrationRecord: '[S84]',
   requireException: '[S25]',
   requireOwner: '[S3][S28][S104]',
   requireRecord: '[S16][S25]',

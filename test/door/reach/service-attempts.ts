@@ -46,6 +46,17 @@ export const SERVICE_ATTEMPTS = {
     signing: {},
     draft: () => ({ type: 'RequestReturn', scale: FLOOR_SCALE }),
   }),
+  RecordCalibration: atScale('founded', {
+    signing: {},
+    draft: () => ({
+      type: 'RecordCalibration',
+      scale: FLOOR_SCALE,
+      certificate: 'CAL-2026-0412',
+      standard: 'REF-20KG-03',
+      standardExpires: '2027-01-31',
+      due: '2027-03-31',
+    }),
+  }),
   ApproveReturn: {
     ...atScale('returnable', {
       signing: { signer: 'QA-01' },

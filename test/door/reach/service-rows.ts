@@ -88,6 +88,22 @@ export const SERVICE_ROWS: readonly Row[] = [
     code: 'service.state',
     attempt: { at: 'adjusted' },
   },
+  ...usual('RecordCalibration', ...HEAD, ...SIGNED),
+  { command: 'RecordCalibration', ...ofSupervisor },
+  {
+    command: 'RecordCalibration',
+    gate: 'requireCalibrationRecord',
+    when: 'a standard whose certificate ended yesterday',
+    code: 'calibration.standard',
+    change: { fields: { standardExpires: '2026-03-08' } },
+  },
+  {
+    command: 'RecordCalibration',
+    gate: 'requireCalibrationRecord',
+    when: 'a due day that is over',
+    code: 'calibration.day',
+    change: { fields: { due: '2026-03-08' } },
+  },
   ...usual('ApproveReturn', ...HEAD, ...SIGNED),
   {
     command: 'ApproveReturn',

@@ -495,6 +495,12 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(service(booth)).toMatchObject({ state: 'inService', approved: { by: 'QA-01', at: AT } });
     expect(booth.scale(FLOOR).service).toBe('inService');
   },
+  CalibrationRecorded: () => {
+    const data = { equipment: FLOOR, due: '2027-03-31', signature: SIGNED };
+    expect(folded(boothBefore('40'), 'CalibrationRecorded', data).scale(FLOOR).calibrationDue).toBe(
+      '2027-03-31',
+    );
+  },
   CheckDueAgain: () => {
     expect(check(failed()).outcome).toBe('failed');
     const booth = folded(failed(), 'CheckDueAgain', at('30', { scale: FLOOR }));

@@ -267,3 +267,56 @@ describe('the return to service', () => {
     });
   });
 });
+
+describe('a new calibration', () => {
+  const calibrate = (booth: WeighBooth, more: object = {}, by = METROLOGIST) =>
+    booth.when(
+      'RecordCalibration',
+      {
+        scale: FLOOR,
+        certificate: 'CAL-2026-0412',
+        standard: 'REF-20KG-03',
+        standardExpires: '2026-03-09',
+        due: '2027-03-31',
+        ...more,
+      },
+      { by },
+    );
+  const atBooth = () => failedScale().signIn(METROLOGIST);
+
+  it('[S84][R2 111.35(b)(3)] is signed with its certificate and the standard it rests on, and moves the due day', () => {
+    const booth = atBooth();
+    const [recorded] = dataOf(calibrate(booth), 'CalibrationRecorded');
+    expect(recorded).toMatchObject({ from: '2026-06-30', due: '2027-03-31', certificate: 'CAL-2026-0412' });
+    expect(recorded?.signature.text.split('\n')).toEqual([
+      'Meaning: performed',
+      `Scale: ${FLOOR} Floor scale 150 kg, serial B741205318`,
+      'Calibration: due from 2026-06-30 to 2027-03-31',
+      'Certificate: CAL-2026-0412',
+      'Standard: REF-20KG-03, in date through 2026-03-09',
+    ]);
+    expect(booth.scale(FLOOR)).toMatchObject({ calibrationDue: '2027-03-31', service: 'outOfService' });
+  });
+
+  it.each([
+    ['with a standard out of date', { standardExpires: '2026-03-08' }, 'calibration.standard'],
+    ['that is due today', { due: '2026-03-09' }, 'calibration.day'],
+    ['that ends sooner than the one in force', { due: '2026-06-29' }, 'calibration.day'],
+    ['of a scale that does not exist', { scale: 'SCL-99' }, 'scale.unknown'],
+  ])('[S84] is refused %s', (_what, more, code) => {
+    expect(calibrate(atBooth(), more).codes).toContain(code);
+  });
+
+  it('[S28][S101] is for metrology alone', () => {
+    expect(calibrate(failedScale().signIn('SUP-01'), {}, 'SUP-01').codes).toEqual(['role.missing']);
+  });
+
+  it('[S45] lets a scale that was overdue weigh again, and brings none back that failed', () => {
+    const booth = atBooth().at('2026-07-01 09:00');
+    expect(booth.when('SelectScale', { scale: FLOOR }).codes).toContain('calibration.overdue');
+    calibrate(booth, { standardExpires: '2026-12-31' });
+    const { codes } = booth.when('SelectScale', { scale: FLOOR });
+    expect(codes).not.toContain('calibration.overdue');
+    expect(codes).toContain('scale.outOfService');
+  });
+});
