@@ -22,7 +22,13 @@ import type {
 import { MASS_UNITS } from './quantity.ts';
 import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
-import { EXCEPTION_CATEGORIES, REASON_CODES, SAMPLE_PURPOSES, STATION_FUNCTIONS } from './vocabulary.ts';
+import {
+  EXCEPTION_CATEGORIES,
+  REASON_CODES,
+  REFERENCE_PHASES,
+  SAMPLE_PURPOSES,
+  STATION_FUNCTIONS,
+} from './vocabulary.ts';
 
 /**
  * The whole grammar of what can be asked of a station. Objects are strict: an unknown field is a malformed
@@ -166,6 +172,20 @@ const COMMANDS = [
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
+
+  // Return of a scale to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
+  of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),
+  of('AdjustScale', { scale, reason: z.enum(REASON_CODES), narrative: sentence, signature }),
+  of('RequestReturn', { scale, signature }),
+  of('RecordCalibration', {
+    scale,
+    certificate: z.string().trim().min(1).max(60),
+    standard: z.string().trim().min(1).max(60),
+    standardExpires: z.iso.date(),
+    due: z.iso.date(),
+    signature,
+  }),
+  of('ApproveReturn', { scale, signature }),
 
   // Stop, state, route
   of('ReportException', { category: z.enum(EXCEPTION_CATEGORIES), narrative: sentence }),

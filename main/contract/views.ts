@@ -1,6 +1,7 @@
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
+import type { EquipmentDesk } from './equipment-views.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
@@ -163,6 +164,8 @@ export interface WorkScreen {
   readonly batchRecords: readonly string[];
   readonly lots: readonly LotCard[];
   readonly laboratory: LaboratoryPane;
+  /** Scales; null where neither quality nor metrology is at work. */
+  readonly equipment: EquipmentDesk | null;
   /** Records of quality; null where nobody decides about them. */
   readonly records: RecordsDesk | null;
   /** Only at a review desk. */

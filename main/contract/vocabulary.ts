@@ -41,6 +41,8 @@ export const REASON_CODES = [
   'sequence-corrected',
   'clearance-repeated',
   'equipment-repaired',
+  'equipment-adjusted',
+  'equipment-cleaned-leveled',
   'shift-change',
   'break',
   'investigation',
@@ -111,6 +113,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 /** What a sample is for: the tests of release, the shelf of retained samples, or an investigation (rules §7). */
 export const SAMPLE_PURPOSES = ['release', 'retain', 'investigation'] as const;
 export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number];
+
+/** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
+export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
+export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
 
 /** What can be decided about an exception (design §2, S52–S57); re-allocation is pattern A to another lot. */
 export const PATTERNS = [

@@ -9,6 +9,7 @@ import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
+import { requireCalibrationRecord } from './gates/require-calibration-record.ts';
 import { requireCapture } from './gates/require-capture.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
@@ -53,6 +54,7 @@ import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
+import { requireOtherPerson } from './gates/require-other-person.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
@@ -70,6 +72,7 @@ import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
 import { requireReviewedTrail } from './gates/require-reviewed-trail.ts';
+import { requireReviewedUse } from './gates/require-reviewed-use.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
@@ -80,6 +83,7 @@ import { requireScan } from './gates/require-scan.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
+import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
@@ -545,6 +549,76 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInRange,
     requireUnit,
     requireEmptyPan,
+  ],
+  CaptureReference: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireBoundScale,
+    requireService,
+    requireOtherPerson,
+    requireReading,
+    requireStable,
+    requireFresh,
+    requireInRange,
+    requireUnit,
+    requireDisplayed,
+    requireWeightSet,
+    requireCheckPoint,
+  ],
+  AdjustScale: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RequestReturn: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  RecordCalibration: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireCalibrationRecord,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ApproveReturn: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireService,
+    requireOtherPerson,
+    requireReviewedUse,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   ReportException: [requireTrustedClock, requirePace, requireSession, requireContext],
   AcknowledgeException: [requireTrustedClock, requirePace, requireSession, requireException, requireOwner],

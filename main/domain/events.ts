@@ -21,7 +21,13 @@ import type {
 import type { CaptureRef, CauseTarget, Disposition, HoldObject } from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
-import type { OverrideId, ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
+import type {
+  OverrideId,
+  ReasonCode,
+  ReferencePhase,
+  Role,
+  StationFunction,
+} from '../contract/vocabulary.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
@@ -208,6 +214,50 @@ export interface EventData {
     /** Containers weighed on it since the last good check: each is held for QA's look-back (21 CFR 111.113). */
     readonly since: readonly ContainerId[];
   };
+
+  /** Reference weights scanned outside a step: what metrology has in the hand. */
+  ReferenceWeightsTaken: {
+    readonly terminal: TerminalId;
+    readonly weightSet: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  ReferenceCaptured: {
+    readonly equipment: EquipmentId;
+    readonly phase: ReferencePhase;
+    readonly nominal: Micrograms;
+    readonly tolerance: Micrograms;
+    readonly passed: boolean;
+    readonly weightSet: string;
+    readonly certificate: string;
+    readonly person: PersonId;
+    readonly evidence: ScaleEvidence;
+  };
+  /** Every reference weight of the program was on the pan. */
+  ScaleMeasured: {
+    readonly equipment: EquipmentId;
+    readonly phase: ReferencePhase;
+    readonly within: boolean;
+  };
+  ScaleAdjusted: {
+    readonly equipment: EquipmentId;
+    readonly reason: ReasonCode;
+    readonly narrative: string;
+    readonly signature: SignatureRecord;
+  };
+  ReturnRequested: { readonly equipment: EquipmentId; readonly signature: SignatureRecord };
+  ReturnApproved: { readonly equipment: EquipmentId; readonly signature: SignatureRecord };
+  CalibrationRecorded: {
+    readonly equipment: EquipmentId;
+    readonly certificate: string;
+    readonly standard: string;
+    readonly standardExpires: PlantDay;
+    readonly from: PlantDay;
+    readonly due: PlantDay;
+    readonly signature: SignatureRecord;
+  };
+  /** A check that a scale failed is done anew, now that the scale is back. */
+  CheckDueAgain: StepRef & { readonly scale: EquipmentId };
 
   ScaleSelected: StepRef & { readonly scale: EquipmentId };
   ScaleZeroed: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };

@@ -152,6 +152,7 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'VerifyContainer',
   'CaptureCheck',
   'RepeatCheck',
+  'CaptureReference',
 ]);
 
 /** Whether a command of this type can ask a scale at all. */

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
+import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { Sample } from './laboratory/sample.ts';
@@ -22,6 +23,8 @@ export interface Tables {
   readonly containers: Container;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
+  /** By instrument: what was done since it last went out of service. */
+  readonly services: ServiceCase;
   readonly recipes: Recipe;
   readonly batches: Batch;
   readonly exceptions: ExceptionRecord;
@@ -53,6 +56,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'containers',
   'equipment',
   'weightSets',
+  'services',
   'recipes',
   'batches',
   'exceptions',

@@ -244,6 +244,7 @@ export const work: WorkScreen = {
   batchRecords: [],
   lots: [],
   laboratory: NO_SAMPLES,
+  equipment: null,
   records: null,
   batches: [],
   issue: null,

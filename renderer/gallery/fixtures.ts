@@ -2,6 +2,7 @@ import type { Fixture } from './fixture.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
+import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
 import { GAPS } from './fixtures-gap.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
@@ -23,6 +24,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...LABORATORY,
+  ...EQUIPMENT,
   ...GAPS,
   ...LEDGERS,
   ...BATCH_RECORD,

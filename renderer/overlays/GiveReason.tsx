@@ -13,16 +13,19 @@ interface GiveReasonProps {
   readonly title: string;
   readonly lead?: string;
   readonly reasons: readonly ReasonCode[];
+  /** Words are asked for whatever the code. */
+  readonly needsWords?: boolean;
   readonly draft: (reason: ReasonCode, narrative: string | null) => UnsignedDraft;
   readonly children?: ReactNode;
 }
 
 /** A reason code, words where the code needs them, and then the signature. */
-export function GiveReason({ title, lead, reasons, draft, children }: GiveReasonProps) {
+export function GiveReason({ title, lead, reasons, needsWords = false, draft, children }: GiveReasonProps) {
   const [reason, setReason] = useState<ReasonCode | null>(null);
   const [words, setWords] = useState('');
   const narrative = words.trim() === '' ? null : words.trim();
-  const isReady = reason !== null && (reason !== 'other-see-narrative' || narrative !== null);
+  const isAsked = needsWords || reason === 'other-see-narrative';
+  const isReady = reason !== null && (!isAsked || narrative !== null);
   return (
     <Sheet
       width="wide"
@@ -52,7 +55,7 @@ export function GiveReason({ title, lead, reasons, draft, children }: GiveReason
       />
       {reason !== null && (
         <NarrativeField
-          optional={reason !== 'other-see-narrative'}
+          optional={!isAsked}
           label={say('narrative.label')}
           value={words}
           onChange={setWords}

@@ -31,7 +31,7 @@ export function History({ of }: { readonly of: HistoryOf }) {
           {of.kind === 'events' && oldest > 1 && (
             <Button label={say('history.older')} onPress={() => setBefore(oldest)} />
           )}
-          {of.kind !== 'record' && of.kind !== 'trail' && (
+          {hasWayBack(of) && (
             <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
           )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
@@ -58,6 +58,10 @@ export function History({ of }: { readonly of: HistoryOf }) {
     </Sheet>
   );
 }
+
+/** Opened from the sheet of the station: there it goes back to. */
+const hasWayBack = (of: HistoryOf): boolean =>
+  of.kind === 'events' || (of.kind === 'equipment' && of.from === undefined);
 
 function Line({ line }: { readonly line: EventLine }) {
   const offset = usePlantOffset();
@@ -97,6 +101,8 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'session',
   'terminal',
   'textHash',
+  'nominal',
+  'tolerance',
 ]);
 
 function titleOf(of: HistoryOf): string {

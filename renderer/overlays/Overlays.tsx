@@ -4,8 +4,10 @@ import { LaboratorySheets } from '../screens/laboratory/LaboratorySheets.tsx';
 import { RecordSheet } from '../screens/records/RecordSheet.tsx';
 import type { Overlay } from '../store/overlay.ts';
 import { useStation } from '../store/station-store.ts';
+import { AdjustScale } from './AdjustScale.tsx';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
+import { Calibrate } from './Calibrate.tsx';
 import { Correct } from './Correct.tsx';
 import { Decide } from './Decide.tsx';
 import { DecideBatch } from './DecideBatch.tsx';
@@ -89,6 +91,10 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Ship batch={overlay.batch} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
+    case 'adjust':
+      return <AdjustScale scale={overlay.scale} />;
+    case 'calibrate':
+      return <Calibrate scale={overlay.scale} />;
     case 'laboratory':
       return screen.kind === 'work' ? <LaboratorySheets sheet={overlay.sheet} screen={screen} /> : null;
     case 'declareGap':

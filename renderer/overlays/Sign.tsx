@@ -26,6 +26,9 @@ const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
   'TakeSample',
   'EnterResult',
   'ProposeCorrection',
+  'AdjustScale',
+  'RequestReturn',
+  'RecordCalibration',
   'ReviewAuditTrail',
   'SignBatchReview',
 ]);

@@ -26,6 +26,7 @@ export type Overlay =
   | { readonly kind: 'refuseCorrection'; readonly correction: string }
   | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'adjust' | 'calibrate'; readonly scale: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
   | { readonly kind: 'declareGap' }
   | { readonly kind: 'decideBatch'; readonly decision: BatchDecision; readonly batch: string }
@@ -44,7 +45,8 @@ export type BatchDecision = 'ReturnBatch' | 'RejectBatch' | 'TerminateBatch' | '
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
-  | { readonly kind: 'equipment'; readonly id: string }
+  /** `from`: the screen it was opened over, when that is not the sheet of the station. */
+  | { readonly kind: 'equipment'; readonly id: string; readonly from?: 'equipment' }
   | { readonly kind: 'record'; readonly id: string }
   /** Lines that were read already: the evidence behind one exception. */
   | { readonly kind: 'trail'; readonly id: string; readonly lines: readonly EventLine[] };
@@ -106,7 +108,8 @@ export const REASONS_FOR: Readonly<
     | 'declareGap'
     | 'correct'
     | 'refuseCorrection'
-    | 'invalidate',
+    | 'invalidate'
+    | 'adjust',
     readonly ReasonCode[]
   >
 > = {
@@ -152,6 +155,7 @@ export const REASONS_FOR: Readonly<
   correct: ['value-mistyped', 'value-misread'],
   refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
   invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
+  adjust: ['equipment-adjusted', 'equipment-repaired', 'equipment-cleaned-leveled'],
   unlock: ['investigation', 'assessed-no-impact'],
   declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };

@@ -33,9 +33,14 @@ const wider: Alter = (founding: Founding): Founding => ({
   people: [
     ...founding.people,
     person('ADM-02', ['administrator'], ['SYS-1']),
+    person('MET-2', ['metrology'], ['CAL-3']),
     person('MIX-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL),
     person('NEW-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL, false),
   ] as unknown as Founding['people'],
+  // One scale begins out of service, so that every walk can bring one back.
+  equipment: founding.equipment.map((each) =>
+    each.id === 'SCL-03' ? { ...each, service: 'outOfService' as const } : each,
+  ),
 });
 const allergenic: Alter = (founding) => ({
   ...wider(founding),
@@ -52,7 +57,7 @@ const ageing: Alter = (founding) => ({
         ? { ...lot, expires: '2026-03-09' as never }
         : lot,
   ),
-  equipment: founding.equipment.map((each) =>
+  equipment: wider(founding).equipment.map((each) =>
     each.id === 'SCL-01' && each.kind === 'scale' ? { ...each, calibrationDue: '2026-03-10' as never } : each,
   ),
 });

@@ -99,6 +99,8 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
         ? found
         : [...found, `${data.hold} is released by ${data.person}`];
     }
+    case 'ReturnApproved':
+      return [...found, ...badReturn(booth, data.equipment, data.signature.person)];
     case 'BatchReleased':
     case 'BatchReinstated':
       return [...found, ...badRelease(booth, data.batch, data.signature.person)];
@@ -107,6 +109,30 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
     default:
       return found;
   }
+}
+
+/** A scale comes back within its tolerance, approved by somebody with no part in it, and with nothing left to review. */
+function badReturn({ state }: WeighBooth, id: string, approver: string): string[] {
+  const { asFound, asLeft, adjustments, servedBy, performers } = certain(state.get('services', id));
+  const people: readonly string[] = [...servedBy, ...performers];
+  const open = [...state.all('records')].filter(
+    (each) => each.kind === 'lookBack' && each.equipment === id && each.state !== 'closed',
+  );
+  const held = [...state.all('holds')].filter(
+    ({ released, exception }) =>
+      released === null &&
+      exception !== null &&
+      state.get('exceptions', exception)?.object === `equipment:${id}`,
+  );
+  const points = state.get('equipment', id);
+  const asked = points?.kind === 'scale' ? points.check.points.length : 0;
+  return [
+    ...(people.includes(approver) ? [`the return of ${id} is approved by ${approver}`] : []),
+    ...(asFound.length === asked && adjustments.length > 0 ? [] : [`${id} comes back without its as-found`]),
+    ...(asLeft.length === asked && asLeft.every(({ passed }) => passed) ? [] : [`${id} comes back outside`]),
+    ...open.map((record) => `${id} comes back before ${record.id} is closed`),
+    ...held.map((hold) => `${id} comes back while ${hold.object.id} is held`),
+  ];
 }
 
 /** A batch goes out with nothing open, by a releaser who had no part in it (rules §10). */

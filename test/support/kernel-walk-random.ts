@@ -9,6 +9,7 @@ import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { recordCommands } from './kernel-walk-records.ts';
+import { serviceCommands } from './kernel-walk-service.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -24,6 +25,7 @@ const PEOPLE = [
   'QA-03',
   'ADM-01',
   'ADM-02',
+  'MET-2',
   'MIX-1',
   'NEW-1',
   'NOBODY',
@@ -88,7 +90,7 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
       dice.of(MASSES.slice(0, 8)),
       dice.of(SCALES.slice(0, 2)),
     );
-  const type = dice.of(Object.keys(COMMANDS)) as keyof typeof COMMANDS;
+  const type = dice.of([...Object.keys(COMMANDS), 'ConfirmGap']) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
   const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
   return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap });
@@ -271,6 +273,7 @@ const COMMANDS = {
   }),
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   ...recordCommands,
+  ...serviceCommands,
   ProposeCorrection: (_booth, dice) => ({
     batch: dice.chance(97) ? BATCH : 'NONE',
     step: dice.chance(90) ? '20' : dice.of(STEPS),

@@ -15,6 +15,7 @@ import { letGoFirst } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
 import { goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
+import { bringBack } from './kernel-walk-service.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
 
 /** Numbers that decide what happens next; the same seed gives the same walk. */
@@ -73,6 +74,9 @@ export class Walk {
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
     if (dice.chance(8)) return inLaboratory(booth, dice);
+    // Once a metrologist is at the booth, the work on the scale goes on.
+    const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
+    if (served) return served;
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
     const override = dice.chance(2) ? letGoFirst(booth, dice) : null;
@@ -251,14 +255,16 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
         ([, { outcome }]) => outcome !== 'passed' && outcome !== 'failed',
       );
       if (!next) return done();
-      const [scale, { prepared, weightSet, results, outcome }] = next;
+      const [scale, { prepared, weightSet, results, outcome, attempt }] = next;
       const { check } = booth.scale(scale);
       if (!weightSet) return booth.present({ kind: 'weightSet', weightSet: check.weightSet });
       if (outcome === 'failedOnce')
         return booth.when('RepeatCheck', { scale, cleaned: true, leveled: true }, { shows: zero(scale) });
       if (!prepared) return booth.when('PrepareCheck', { scale, clean: true, level: true });
       const point = certain(check.points[results.length]);
-      const off = dice.chance(4) ? point.tolerance * 2 : dice.of([0, point.tolerance, -point.tolerance]);
+      const off = dice.chance(attempt === 2 ? 40 : 4)
+        ? point.tolerance * 2
+        : dice.of([0, point.tolerance, -point.tolerance]);
       const shows = show(booth.scale(scale), micrograms(point.nominal + off));
       return booth.when('CaptureCheck', { scale, nominal: booth.point(scale, results.length) }, { shows });
     }

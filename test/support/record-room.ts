@@ -18,7 +18,7 @@ const person = (id: string, roles: readonly string[], codes: readonly string[]) 
 const ALL = ['W&D-2', 'VERIFY-WD', 'SUP-1', 'QA-DISP', 'CAL-3'];
 
 /** The demo plant with a laboratory, a metrologist who may sign, and somebody who has every role and worked in the batch. */
-const staffed = (founding: Founding): Founding => ({
+export const staffed = (founding: Founding): Founding => ({
   ...founding,
   people: [
     ...founding.people,

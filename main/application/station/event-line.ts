@@ -10,6 +10,8 @@ export function lineOf(row: LogRow): EventLine {
   for (const [key, value] of Object.entries(data)) {
     if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
   }
+  const shown = shownIn(data);
+  if (shown !== null) summary['shown'] = shown;
   return {
     seq,
     at,
@@ -21,4 +23,12 @@ export function lineOf(row: LogRow): EventLine {
     summary,
     refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
   };
+}
+
+/** What an instrument showed, where the event carries its reading. */
+function shownIn(data: object): string | null {
+  const { evidence } = data as { readonly evidence?: { readonly value?: unknown; readonly unit?: unknown } };
+  return typeof evidence?.value === 'string' && typeof evidence.unit === 'string'
+    ? `${evidence.value} ${evidence.unit}`
+    : null;
 }

@@ -2,12 +2,11 @@ import type { OverrideOffer } from '../../contract/views.ts';
 import { overrideRow } from '../../domain/overrides/overrides.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import type { Preview } from './affordances.ts';
-import { decider } from './decider.ts';
-import type { ViewInput } from './view-input.ts';
+import { type DeciderInput, decider } from './decider.ts';
 
 /** The override that would answer what was refused, while it is refused and nobody has granted it. */
 export function overrideOffer(
-  input: ViewInput,
+  input: DeciderInput,
   preview: Preview,
   { gate, state, refusal, batch, step, performers }: ExceptionRecord,
 ): OverrideOffer | null {

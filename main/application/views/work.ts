@@ -10,6 +10,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
 import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
+import { equipmentDesk } from './equipment.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
@@ -40,6 +41,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     holds: holdCards(input, preview, reviews ? null : station),
     lots: reviews ? lotCards(input, preview) : [],
     laboratory: laboratoryPane(input, preview, reviews),
+    equipment: equipmentDesk(input, preview, station, reviews),
     records: reviews ? recordsDesk(input, preview) : null,
     corrections: reads(input, reviews) ? correctionCards(input, preview) : [],
     batchRecords: reads(input, reviews) ? [...state.all('batches')].map(({ id }) => id) : [],

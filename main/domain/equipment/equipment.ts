@@ -25,8 +25,15 @@ export interface Scale extends EquipmentBase {
   readonly calibrationDue: PlantDay;
   readonly check: CheckProgram;
   readonly lastGoodCheck: GoodCheck | null;
-  /** Why a check of the day no longer counts: the instrument was moved, lost power or failed (rules §5). */
-  readonly recheck: 'never-checked' | 'restarted' | 'failed' | 'disturbed' | 'invalidated' | null;
+  /** Why a check of the day no longer counts: the instrument was moved, lost power, failed or was adjusted (rules §5). */
+  readonly recheck:
+    | 'never-checked'
+    | 'restarted'
+    | 'failed'
+    | 'disturbed'
+    | 'invalidated'
+    | 'adjusted'
+    | null;
 }
 
 /** A check that passed, and the production day it speaks for. */

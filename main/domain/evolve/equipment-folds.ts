@@ -1,10 +1,10 @@
-import type { Scale } from '../equipment/equipment.ts';
 import type { StepRef } from '../events.ts';
 import type { ScaleCheck } from '../execution/batch.ts';
 import type { Instant, PlantDay } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
-import { must, patchWork } from './rows.ts';
+import { must, patchWork, stepOf } from './rows.ts';
+import { failScale, patchScale } from './service-folds.ts';
 
 export const EQUIPMENT_FOLDS: Folds<
   | 'CheckPrepared'
@@ -32,9 +32,13 @@ export const EQUIPMENT_FOLDS: Folds<
       recheck: null,
     });
   },
-  RoutineCheckFailed: (draft, data) => {
+  RoutineCheckFailed: (draft, data, { at }) => {
     patchCheck(draft, data, () => ({ outcome: data.final ? 'failed' : 'failedOnce' }));
-    patchScale(draft, data.scale, { recheck: 'failed', ...(data.final ? { service: 'outOfService' } : {}) });
+    patchScale(draft, data.scale, { recheck: 'failed' });
+    if (data.final) {
+      const { performers } = stepOf(must(draft, 'batches', data.batch), data.step);
+      failScale(draft, data.scale, at as Instant, performers);
+    }
   },
   DeviceObserved: (draft, { equipment, what }) => {
     const device = must(draft, 'equipment', equipment);
@@ -56,10 +60,4 @@ function patchCheck(
       throw new Error(`broken invariant: scale ${ref.scale} is not in the check of step ${ref.step}`);
     return { scales: { ...work.scales, [ref.scale]: { ...check, ...change(check) } } };
   });
-}
-
-function patchScale(draft: PlantDraft, id: string, change: Partial<Scale>): void {
-  const scale = must(draft, 'equipment', id);
-  if (scale.kind !== 'scale') throw new Error(`broken invariant: ${id} is not a scale`);
-  draft.put('equipment', id, { ...scale, ...change });
 }

@@ -14,6 +14,7 @@ import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
 import { RELEASE_FOLDS } from './release-folds.ts';
 import { must, patch } from './rows.ts';
+import { SERVICE_FOLDS } from './service-folds.ts';
 import { STEP_FOLDS } from './step-folds.ts';
 import { WEIGHING_FOLDS } from './weighing-folds.ts';
 
@@ -30,6 +31,7 @@ const FOLDS: Folds<EventType> = {
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
   ...EQUIPMENT_FOLDS,
+  ...SERVICE_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
   ...LABORATORY_FOLDS,

@@ -17,6 +17,7 @@ export const IDENTITY_FOLDS: Folds<
   | 'StepEntered'
   | 'StepLeft'
   | 'TakenInHand'
+  | 'ReferenceWeightsTaken'
 > = {
   SessionOpened: (draft, { session, person, station, terminal }, { at }) => {
     const before = draft.get('sessions', terminal);
@@ -30,6 +31,7 @@ export const IDENTITY_FOLDS: Folds<
       signed: false,
       context: before?.context ?? null,
       inHand: EMPTY_HAND,
+      weights: null,
       open: true,
     });
     patch(draft, 'people', person, { failures: 0 });
@@ -42,6 +44,7 @@ export const IDENTITY_FOLDS: Folds<
       signed: false,
       context: cause === 'signedOut' ? null : session.context,
       inHand: EMPTY_HAND,
+      weights: null,
     });
   },
   CredentialFailed: (draft, { person, failures }) => patch(draft, 'people', person, { failures }),
@@ -56,15 +59,17 @@ export const IDENTITY_FOLDS: Folds<
   },
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
-    patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND }),
+    patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND, weights: null }),
   StepLeft: (draft, { terminal }) =>
-    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND }),
+    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null }),
   TakenInHand: (draft, { terminal, container, location }) => {
     const { inHand } = must(draft, 'sessions', terminal);
     patch(draft, 'sessions', terminal, {
       inHand: { container: container ?? inHand.container, location: location ?? inHand.location },
     });
   },
+  ReferenceWeightsTaken: (draft, { terminal, weightSet }) =>
+    patch(draft, 'sessions', terminal, { weights: weightSet }),
 };
 
 /**

@@ -1,4 +1,6 @@
 import { parseMass } from '../../contract/quantity.ts';
+import { nextReference } from '../equipment/service-case.ts';
+import type { GateFacts } from '../facts.ts';
 import { finding, type Gate } from './gate.ts';
 import { massText } from './show.ts';
 
@@ -6,10 +8,11 @@ import { massText } from './show.ts';
 export const requireCheckPoint: Gate = {
   id: 'requireCheckPoint',
   when: 'act',
-  check: ({ command, step, scale }) => {
-    if (command.type !== 'CaptureCheck' || step?.work.kind !== 'check' || !scale) return null;
-    const done = step.work.scales[scale.id]?.results.length ?? 0;
-    const next = scale.check.points[done];
+  check: (facts) => {
+    const { command, scale } = facts;
+    if ((command.type !== 'CaptureCheck' && command.type !== 'CaptureReference') || !scale) return null;
+    const next = nextPoint(facts);
+    if (next === null) return null;
     if (!next) return finding('check.allCaptured', { scale: scale.id });
     const nominal = parseMass(command.nominal, scale.unit);
     return nominal.ok && nominal.value === next.nominal
@@ -21,3 +24,11 @@ export const requireCheckPoint: Gate = {
         });
   },
 };
+
+/** The point that comes next; undefined after the last one, null where no program runs. */
+function nextPoint({ command, state, step, scale }: GateFacts) {
+  if (!scale) return null;
+  if (command.type === 'CaptureReference') return nextReference(state, scale, command.phase);
+  if (step?.work.kind !== 'check') return null;
+  return scale.check.points[step.work.scales[scale.id]?.results.length ?? 0];
+}

@@ -34,7 +34,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   weightSet: ['weightSet'],
   kit: ['container'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'location'],
+  inHand: ['container', 'location', 'weightSet'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {

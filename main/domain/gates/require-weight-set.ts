@@ -1,23 +1,20 @@
+import type { WeightSet } from '../equipment/equipment.ts';
+import type { GateFacts } from '../facts.ts';
 import { isPast } from '../moment.ts';
-import { finding, type Gate } from './gate.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
 /** Certified weights: the set of this scale's program, scanned, with a certificate still valid (21 CFR 111.35(b)(3)). */
 export const requireWeightSet: Gate = {
   id: 'requireWeightSet',
   when: 'act',
-  check: ({ command, state, step, observed, station }) => {
-    if (step?.work.kind !== 'check') return null;
+  check: (facts) => {
+    const { command, state, step, station } = facts;
+    if (command.type === 'CaptureReference') return inTheHand(facts);
     if (command.type === 'PresentScan') {
       const { identity } = command.scan;
       if (identity.kind !== 'weightSet') return null;
-      const set = state.get('weightSets', identity.weightSet);
-      if (set && isPast(set.expires, observed.moment.day)) {
-        return finding(
-          'weights.expired',
-          { set: set.id, certificate: set.certificate, on: set.expires },
-          'metrology',
-        );
-      }
+      const expired = expiry(facts, state.get('weightSets', identity.weightSet));
+      if (expired || step?.work.kind !== 'check') return expired;
       const used = station.equipment.some((id) => {
         const scale = state.get('equipment', id);
         return (
@@ -29,16 +26,26 @@ export const requireWeightSet: Gate = {
       });
       return used ? null : finding('weights.other', { set: identity.weightSet, step: step.id });
     }
-    if (command.type !== 'CaptureCheck') return null;
+    if (command.type !== 'CaptureCheck' || step?.work.kind !== 'check') return null;
     const check = step.work.scales[command.scale];
-    if (!check?.weightSet) return finding('weights.notScanned', { scale: command.scale });
-    const set = state.get('weightSets', check.weightSet);
-    return set && isPast(set.expires, observed.moment.day)
-      ? finding(
-          'weights.expired',
-          { set: set.id, certificate: set.certificate, on: set.expires },
-          'metrology',
-        )
-      : null;
+    return check?.weightSet
+      ? expiry(facts, state.get('weightSets', check.weightSet))
+      : finding('weights.notScanned', { scale: command.scale });
   },
 };
+
+/** Outside a step the set is in the hand of the session that measures. */
+function inTheHand(facts: GateFacts): Finding | null {
+  const { scale, session, state } = facts;
+  if (!scale || !session) return null;
+  const { weights = null } = session;
+  if (weights === null) return finding('weights.notScanned', { scale: scale.id });
+  return weights === scale.check.weightSet
+    ? expiry(facts, state.get('weightSets', weights))
+    : finding('weights.otherSet', { scale: scale.id, set: weights, wanted: scale.check.weightSet });
+}
+
+const expiry = ({ observed }: GateFacts, set: WeightSet | undefined): Finding | null =>
+  set && isPast(set.expires, observed.moment.day)
+    ? finding('weights.expired', { set: set.id, certificate: set.certificate, on: set.expires }, 'metrology')
+    : null;

@@ -16,6 +16,7 @@ import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
 import { RELEASE_HANDLERS } from './release-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
+import { SERVICE_HANDLERS } from './service-handlers.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
 import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
 
@@ -27,6 +28,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...WEIGHING_HANDLERS,
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
+  ...SERVICE_HANDLERS,
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
   ...RECORD_HANDLERS,

@@ -12,6 +12,7 @@ export const SCAN_HANDLERS: Handlers<'PresentScan'> = {
     const container = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
     switch (role) {
       case 'inHand':
+        if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
         return [
           event('TakenInHand', {
             terminal: observed.origin.terminal,
@@ -94,6 +95,15 @@ function openSource(facts: GateFacts & { command: { type: 'PresentScan' } }): re
           allergens: item.allergens,
         }),
       ];
+}
+
+function takeWeights(
+  { state, observed, command }: GateFacts & { command: { type: 'PresentScan' } },
+  weightSet: string,
+): readonly DomainEvent[] {
+  const { certificate } = certain(state.get('weightSets', weightSet), 'a weight set');
+  const { terminal } = observed.origin;
+  return [event('ReferenceWeightsTaken', { terminal, weightSet, certificate, scan: command.scan.evidence })];
 }
 
 /** One scan of a set serves every scale of the step whose program uses it. */

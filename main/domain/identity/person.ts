@@ -74,4 +74,6 @@ export interface Session {
   readonly context: { readonly batch: BatchId; readonly step: StepId } | null;
   /** Scanned outside a step: what the person holds, for moving and counting. */
   readonly inHand: { readonly container: ContainerId | null; readonly location: LocationId | null };
+  /** The set of reference weights in the hand; absent in sessions older than this fact. */
+  readonly weights?: string | null;
 }

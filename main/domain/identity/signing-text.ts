@@ -12,6 +12,7 @@ import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { recordSubject } from './record-signing-text.ts';
+import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
 
 const ACCOUNTABILITY =
@@ -76,6 +77,11 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'JudgeLot':
     case 'ExtendRetest':
       return lotSubject(facts, command);
+    case 'AdjustScale':
+    case 'RequestReturn':
+    case 'RecordCalibration':
+    case 'ApproveReturn':
+      return serviceSubject(facts, command);
     case 'DeclareGap':
       return gapSubject(facts.observed.gap, command);
     case 'ConfirmGap': {

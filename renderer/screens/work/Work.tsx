@@ -10,6 +10,7 @@ import type { TextKey } from '../../text/catalogue.ts';
 import { say } from '../../text/say.ts';
 import { Batches, type GoTo } from '../batches/Batches.tsx';
 import { Denials } from '../denials/Denials.tsx';
+import { Equipment } from '../equipment/Equipment.tsx';
 import { Samples } from '../laboratory/Samples.tsx';
 import { BatchRecord } from '../record/BatchRecord.tsx';
 import { Corrections } from '../record/Corrections.tsx';
@@ -31,6 +32,7 @@ const TABS = [
   'records',
   'corrections',
   'samples',
+  'equipment',
   'holds',
   'lots',
   'record',
@@ -84,6 +86,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     samples: () => <Samples laboratory={screen.laboratory} />,
+    equipment: () => (screen.equipment === null ? null : <Equipment desk={screen.equipment} />),
     trace: () => <Trace screen={screen} />,
     denials: () => <Denials />,
     issue: () =>
@@ -153,6 +156,7 @@ function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'record') return screen.batchRecords.length > 0;
   if (tab === 'lockedOut') return screen.lockedOut.length > 0;
   if (tab === 'issue') return screen.issue !== null;
+  if (tab === 'equipment') return screen.equipment !== null;
   if (tab === 'records') return screen.records !== null;
   if (tab === 'exceptions') return reviews || screen.exceptions.length > 0;
   if (tab === 'holds') return reviews || screen.holds.length > 0;
@@ -167,6 +171,7 @@ const TAB_TEXT: Readonly<Record<Tab, TextKey>> = {
   holds: 'work.tab.holds',
   lots: 'work.tab.lots',
   samples: 'work.tab.samples',
+  equipment: 'work.tab.equipment',
   trace: 'work.tab.trace',
   denials: 'work.tab.denials',
   issue: 'work.tab.issue',
@@ -184,6 +189,7 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     holds: screen.holds.length,
     lots: screen.lots.length,
     samples: screen.laboratory.samples.length,
+    equipment: screen.equipment?.cards.length ?? 0,
     trace: 0,
     denials: 0,
     issue: 0,

@@ -6,6 +6,7 @@ import type { SituationName } from '../../support/floor/situations.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
+import { SERVICE_ATTEMPTS } from './service-attempts.ts';
 
 /** The holder of the session signs. */
 const OWN: Signing = {};
@@ -305,6 +306,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     cleaning: 'SCOOP-AND-WIPE',
   })),
   ...LABORATORY_ATTEMPTS,
+  ...SERVICE_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

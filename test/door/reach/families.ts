@@ -13,6 +13,7 @@ import { RECORD_ROWS } from './record-rows.ts';
 import { RELEASE_ROWS } from './release-rows.ts';
 import type { Row } from './row.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
+import { SERVICE_ROWS } from './service-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
 import { WEIGH_ROWS } from './weigh-rows.ts';
 
@@ -33,6 +34,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   overrides: OVERRIDE_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
+  service: SERVICE_ROWS,
   gap: GAP_ROWS,
 };
 

@@ -24,7 +24,7 @@ const PEOPLE = [
   {
     id: 'NEW-1',
     name: 'I. Novak',
-    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'laboratory', 'administrator'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'metrology', 'laboratory', 'administrator'],
     qualifications: [
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
@@ -33,6 +33,7 @@ const PEOPLE = [
       { code: 'QA-REL', expires: '2026-12-31' },
       { code: 'SYS-1', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
+      { code: 'CAL-3', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -46,8 +47,9 @@ const PEOPLE = [
   {
     id: 'MIX-1',
     name: 'A. Sato',
-    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'laboratory'],
+    roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'metrology', 'laboratory'],
     qualifications: [
+      { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
@@ -55,6 +57,13 @@ const PEOPLE = [
       { code: 'QA-DISP', expires: '2026-12-31' },
       { code: 'QA-REL', expires: '2026-12-31' },
     ],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+  {
+    id: 'MET-2',
+    name: 'L. Fischer',
+    roles: ['metrology'],
+    qualifications: [{ code: 'CAL-3', expires: '2026-12-31' }],
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
   {

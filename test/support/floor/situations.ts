@@ -7,6 +7,7 @@ import { EXCEPTIONS } from './situations-of-exceptions.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
+import { SERVICE } from './situations-of-service.ts';
 
 export * from './hands.ts';
 
@@ -19,6 +20,7 @@ const TOLD = {
   ...LABORATORY,
   ...RECORDS,
   ...RELEASE,
+  ...SERVICE,
 };
 
 export type SituationName = keyof typeof TOLD;

@@ -97,6 +97,31 @@ const trended = () => {
   return folded(boothBefore('60'), 'RecordOpened', { record: { ...record, ...empty }, signature: null });
 };
 
+const REFERENCE = {
+  equipment: FLOOR,
+  phase: 'asFound',
+  nominal: massOf('5.00 kg'),
+  tolerance: massOf('0.02 kg'),
+  passed: true,
+  weightSet: 'TW-K1',
+  certificate: 'C',
+  person: 'MET-01',
+  evidence: EVIDENCE,
+};
+const BY_METROLOGY = { person: 'MET-01' };
+const failed = () =>
+  folded(begun30(), 'RoutineCheckFailed', at('30', { scale: FLOOR, attempt: 2, final: true, since: [] }));
+const found = () => folded(failed(), 'ScaleMeasured', { equipment: FLOOR, phase: 'asFound', within: false });
+const adjusted = () => {
+  const data = { equipment: FLOOR, reason: 'equipment-adjusted', narrative: 'x', signature: BY_METROLOGY };
+  return folded(found(), 'ScaleAdjusted', data);
+};
+const asked = () => {
+  const restored = folded(adjusted(), 'ScaleMeasured', { equipment: FLOOR, phase: 'asLeft', within: true });
+  return folded(restored, 'ReturnRequested', { equipment: FLOOR, signature: BY_METROLOGY });
+};
+const service = (booth: WeighBooth) => row(booth, 'services', FLOOR);
+
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
   PlantFounded: () => {
@@ -422,6 +447,64 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       'inService',
     ]);
     expect([check(fail(true)).outcome, fail(true).scale(FLOOR).service]).toEqual(['failed', 'outOfService']);
+    expect(service(fail(true))).toMatchObject({ state: 'outOfService', since: AT, performers: ['OP-101'] });
+  },
+
+  ReferenceWeightsTaken: () => {
+    const data = { terminal: 'WS-01-1', weightSet: 'TW-K1', certificate: 'C', scan: {} };
+    const booth = folded(boothBefore('40'), 'ReferenceWeightsTaken', data);
+    expect(row(booth, 'sessions', 'WS-01-1').weights).toBe('TW-K1');
+    booth.given('LockTerminal');
+    expect(row(booth, 'sessions', 'WS-01-1').weights).toBeNull();
+  },
+  ReferenceCaptured: () => {
+    const [reading] = service(folded(failed(), 'ReferenceCaptured', REFERENCE)).asFound;
+    expect(reading).toMatchObject({
+      shown: EVIDENCE.mass,
+      passed: true,
+      weightSet: 'TW-K1',
+      by: 'MET-01',
+      at: AT,
+    });
+    expect(service(folded(failed(), 'ReferenceCaptured', REFERENCE)).servedBy).toEqual(['MET-01']);
+  },
+  ScaleMeasured: () => {
+    expect(service(found()).state).toBe('found');
+    const asLeft = (within: boolean) =>
+      service(folded(adjusted(), 'ScaleMeasured', { equipment: FLOOR, phase: 'asLeft', within })).state;
+    expect([asLeft(true), asLeft(false)]).toEqual(['restored', 'found']);
+  },
+  ScaleAdjusted: () => {
+    const booth = adjusted();
+    expect(service(booth)).toMatchObject({
+      state: 'adjusted',
+      adjustments: [{ reason: 'equipment-adjusted', narrative: 'x', by: 'MET-01', at: AT }],
+      asLeft: [],
+      requested: null,
+    });
+    expect(booth.scale(FLOOR)).toMatchObject({ recheck: 'adjusted', service: 'outOfService' });
+  },
+  ReturnRequested: () => {
+    expect(service(asked())).toMatchObject({
+      state: 'returnRequested',
+      requested: { by: 'MET-01', at: AT },
+    });
+  },
+  ReturnApproved: () => {
+    const booth = folded(asked(), 'ReturnApproved', { equipment: FLOOR, signature: SIGNED });
+    expect(service(booth)).toMatchObject({ state: 'inService', approved: { by: 'QA-01', at: AT } });
+    expect(booth.scale(FLOOR).service).toBe('inService');
+  },
+  CalibrationRecorded: () => {
+    const data = { equipment: FLOOR, due: '2027-03-31', signature: SIGNED };
+    expect(folded(boothBefore('40'), 'CalibrationRecorded', data).scale(FLOOR).calibrationDue).toBe(
+      '2027-03-31',
+    );
+  },
+  CheckDueAgain: () => {
+    expect(check(failed()).outcome).toBe('failed');
+    const booth = folded(failed(), 'CheckDueAgain', at('30', { scale: FLOOR }));
+    expect(check(booth)).toMatchObject({ outcome: 'open', attempt: 1, results: [], prepared: false });
   },
 
   ScaleSelected: () => {
@@ -1107,6 +1190,8 @@ describe('the fold', () => {
     ['SessionEnded', { terminal: 'XX-1', cause: 'idle' }, () => boothBefore('20')],
     ['DeviceObserved', { equipment: 'SCL-99', what: 'restarted' }, () => boothBefore('20')],
     ['SampleReceived', { sample: 'SMP-01' }, sampled],
+    ['ReturnApproved', { equipment: FLOOR, signature: SIGNED }, adjusted],
+    ['ScaleAdjusted', { equipment: FLOOR, signature: SIGNED }, () => boothBefore('40')],
     ['LotJudged', { lot: 'CB-2508-009', to: 'quarantine', signature: SIGNED }, () => boothBefore('20')],
   ];
   it.each(impossible)(

@@ -11,7 +11,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'range.${capture.why}': ['overload', 'underload'],
   'reading.${capture.why}': ['noScale', 'silent', 'lost', 'foreign', 'fault', 'malformed', 'refused'],
   'printer.${observed.printer}': ['notReady', 'none'],
-  'check.${scale.recheck}': ['restarted', 'failed', 'disturbed'],
+  'check.${scale.recheck}': ['restarted', 'failed', 'disturbed', 'invalidated', 'adjusted'],
 };
 
 export interface FoundCode {

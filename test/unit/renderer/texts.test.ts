@@ -21,6 +21,7 @@ import {
   SEVERITIES,
   STATION_FUNCTIONS,
 } from '../../../main/contract/vocabulary.ts';
+import { SERVICE_STATES } from '../../../main/domain/equipment/service-machine.ts';
 import { BATCH_STATES } from '../../../main/domain/execution/batch-machine.ts';
 import { STEP_STATES } from '../../../main/domain/execution/step-machine.ts';
 import { ACTS } from '../../../main/domain/identity/acts.ts';
@@ -109,6 +110,7 @@ describe('the English catalogue', () => {
     expect(missing('readinessItem', readinessItems())).toEqual([]);
     expect(missing('summaryClass', SUMMARY_CLASSES)).toEqual([]);
     expect(missing('act', ACTS)).toEqual([]);
+    expect(missing('serviceState', SERVICE_STATES)).toEqual([]);
     expect(
       missing(
         'trigger',

@@ -1,0 +1,79 @@
+import type { Affordance } from './views.ts';
+import type { ReasonCode, ReferencePhase } from './vocabulary.ts';
+
+/** Scales with what is known of each, and the way of one that failed back into service (rules §5). */
+export interface EquipmentDesk {
+  readonly cards: readonly EquipmentCard[];
+}
+
+export interface EquipmentCard {
+  readonly id: string;
+  readonly name: string;
+  readonly serial: string;
+  readonly unit: string;
+  /** Name of the station it stands at. */
+  readonly station: string | null;
+  /** It stands at this station, so it can be measured here. */
+  readonly here: boolean;
+  /** Where it stands in its service machine: `serviceState.<state>`. */
+  readonly service: string;
+  readonly since: string | null;
+  readonly calibrationDue: string;
+  readonly calibrationOverdue: boolean;
+  /** `good` in this production day, or why it is not: `checkState.<state>`. */
+  readonly check: string;
+  readonly holds: readonly { readonly id: string; readonly reason: ReasonCode }[];
+  readonly weights: {
+    readonly set: string;
+    readonly certificate: string;
+    readonly expires: string;
+    readonly inHand: boolean;
+  };
+  /** Each reference weight of its program, as found and as left. */
+  readonly points: readonly ReferencePoint[];
+  readonly adjustments: readonly {
+    readonly reason: ReasonCode;
+    readonly narrative: string;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  readonly requestedBy: string | null;
+  readonly lookBacks: readonly LookBackView[];
+  readonly calibrate: Affordance;
+  /** The one act that comes next; null while it is in service. */
+  readonly next: ServiceAct | null;
+}
+
+export interface ReferencePoint {
+  readonly nominal: string;
+  readonly lowest: string;
+  readonly highest: string;
+  readonly asFound: Shown | null;
+  readonly asLeft: Shown | null;
+}
+
+export interface Shown {
+  readonly value: string;
+  readonly passed: boolean;
+}
+
+/** What was weighed on it for one batch since its last good check. */
+export interface LookBackView {
+  readonly id: string;
+  readonly state: string;
+  readonly batch: string | null;
+  readonly containers: readonly {
+    readonly container: string;
+    readonly net: string;
+    readonly held: boolean;
+  }[];
+}
+
+export type ServiceAct =
+  | {
+      readonly kind: 'measure';
+      readonly phase: ReferencePhase;
+      readonly nominal: string;
+      readonly affordance: Affordance;
+    }
+  | { readonly kind: 'adjust' | 'requestReturn' | 'approveReturn'; readonly affordance: Affordance };

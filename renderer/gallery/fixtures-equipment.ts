@@ -1,0 +1,246 @@
+import type {
+  EquipmentCard,
+  LookBackView,
+  ReferencePoint,
+  ServiceAct,
+} from '../../main/contract/equipment-views.ts';
+import type { LiveWeight, WorkScreen } from '../../main/contract/views.ts';
+import { BOOTH, type Fixture, fails, PASSES, REVIEW } from './fixture.ts';
+import { REVIEW_DESK, work } from './fixtures-work.ts';
+
+const METROLOGIST = { id: 'MET-01', name: 'O. Ivanov', roles: ['metrology'] } as const;
+const AT_BOOTH = { ...BOOTH, person: METROLOGIST };
+
+const FIVE: LiveWeight = {
+  scale: 'SCL-01',
+  state: 'ready',
+  unit: 'kg',
+  gross: '5.06',
+  net: null,
+  stable: true,
+  zone: 'none',
+  difference: null,
+  fill: 0,
+  displayed: '5.06',
+};
+
+type Readings = readonly (readonly [value: string, passed: boolean])[];
+const LIMITS = [
+  ['5.00', '4.98', '5.02'],
+  ['20.00', '19.98', '20.02'],
+  ['100.00', '99.90', '100.10'],
+] as const;
+const points = (asFound: Readings, asLeft: Readings = []): readonly ReferencePoint[] =>
+  LIMITS.map(([nominal, lowest, highest], index) => ({
+    nominal,
+    lowest,
+    highest,
+    asFound: shown(asFound, index),
+    asLeft: shown(asLeft, index),
+  }));
+function shown(readings: Readings, index: number) {
+  const reading = readings[index];
+  return reading === undefined ? null : { value: reading[0], passed: reading[1] };
+}
+const OFF: Readings = [
+  ['5.06', false],
+  ['20.00', true],
+  ['100.12', false],
+];
+const RIGHT: Readings = [
+  ['5.00', true],
+  ['20.00', true],
+  ['100.02', true],
+];
+
+const LOOK_BACK: LookBackView = {
+  id: 'LB-01',
+  state: 'opened',
+  batch: 'VC5-26-0147',
+  containers: [
+    { container: 'VC5-26-0147/DC-01', net: '25.00 kg', held: true },
+    { container: 'VC5-26-0147/DC-02', net: '25.02 kg', held: true },
+    { container: 'VC5-26-0147/DC-03', net: '27.28 kg', held: true },
+    { container: 'VC5-26-0147/DC-04', net: '27.26 kg', held: true },
+    { container: 'VC5-26-0147/DC-05', net: '27.22 kg', held: true },
+  ],
+};
+const CLOSED: LookBackView = {
+  ...LOOK_BACK,
+  state: 'closed',
+  containers: LOOK_BACK.containers.map((each) => ({ ...each, held: false })),
+};
+const ADJUSTED: EquipmentCard['adjustments'] = [
+  {
+    reason: 'equipment-adjusted',
+    narrative: 'The corner load was set; the pan had rubbed at its frame.',
+    by: 'O. Ivanov',
+    at: '2026-03-09T10:10:00.000Z',
+  },
+];
+
+const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): EquipmentCard => ({
+  id,
+  name,
+  serial: 'B829114076',
+  unit: 'g',
+  station: 'Weigh booth 1',
+  here: true,
+  service: 'inService',
+  since: null,
+  calibrationDue: '2026-05-15',
+  calibrationOverdue: false,
+  check: 'good',
+  holds: [],
+  weights: { set: 'TW-G1', certificate: 'NW-2025-11805', expires: '2026-12-31', inHand: false },
+  points: [],
+  adjustments: [],
+  requestedBy: null,
+  lookBacks: [],
+  calibrate: PASSES,
+  next: null,
+  ...more,
+});
+
+const OTHERS = [
+  scale('SCL-02', 'Bench scale 12 kg'),
+  scale('SCL-03', 'Bench scale 12 kg, spare', {
+    calibrationDue: '2026-03-01',
+    calibrationOverdue: true,
+    check: 'due',
+  }),
+];
+const ELSEWHERE = [
+  scale('SCL-04', 'Drum scale 150 kg', { station: 'Blending terminal', check: 'due' }),
+  scale('SCL-05', 'Floor scale 150 kg', { station: 'Encapsulation terminal', check: 'due' }),
+  scale('BAL-01', 'Analytical balance 220 g', { station: 'Encapsulation terminal', check: 'restarted' }),
+];
+
+const failed = (service: string, next: ServiceAct, more: Partial<EquipmentCard> = {}): EquipmentCard =>
+  scale('SCL-01', 'Floor scale 150 kg', {
+    serial: 'B741205318',
+    unit: 'kg',
+    service,
+    since: '2026-03-09T09:40:00.000Z',
+    calibrationDue: '2026-06-30',
+    check: 'failed',
+    holds: [{ id: 'H-2', reason: 'investigation' }],
+    weights: { set: 'TW-K1', certificate: 'NW-2025-11804', expires: '2026-12-31', inHand: true },
+    points: points([]),
+    lookBacks: [LOOK_BACK],
+    next,
+    ...more,
+  });
+
+const measure = (phase: 'asFound' | 'asLeft', nominal = '5.00'): ServiceAct => ({
+  kind: 'measure',
+  phase,
+  nominal,
+  affordance: PASSES,
+});
+const WAITING = fails({
+  gate: 'requireReviewedUse',
+  code: 'return.lookBack',
+  data: { scale: 'SCL-01', record: 'LB-01' },
+  clears: 'qaReviewer',
+});
+const SERVED = { adjustments: ADJUSTED, check: 'adjusted', requestedBy: 'O. Ivanov' } as const;
+
+/** As it stands before the reviewer: measured, adjusted, measured again, and asked for. */
+const requested = (affordance: ServiceAct['affordance'], lookBack: LookBackView): EquipmentCard =>
+  failed(
+    'returnRequested',
+    { kind: 'approveReturn', affordance },
+    { ...SERVED, points: points(OFF, RIGHT), lookBacks: [lookBack], here: false },
+  );
+
+const atBooth = (card: EquipmentCard): WorkScreen => ({
+  ...work,
+  functions: ['weigh'],
+  equipment: { cards: [card, ...OTHERS] },
+});
+/** The desk with every part of its work beside the scales. */
+const atDesk = (...cards: readonly EquipmentCard[]): WorkScreen => ({
+  ...REVIEW_DESK,
+  records: { cards: [], owners: [], open: PASSES },
+  batchRecords: ['VC5-26-0147'],
+  equipment: { cards: cards.map((card) => ({ ...card, here: false })) },
+});
+const tab = (n: number): NonNullable<Fixture['press']> => [['work.tab.equipment', { n }]];
+const booth = (id: string, card: EquipmentCard, more: Partial<Fixture> = {}): Fixture => ({
+  id: `equipment-${id}`,
+  frame: AT_BOOTH,
+  screen: atBooth(card),
+  press: tab(3),
+  ...more,
+});
+
+/** A scale on its way back into service, at the booth with metrology and at the desk of quality. */
+export const EQUIPMENT: readonly Fixture[] = [
+  booth(
+    'scan',
+    failed('outOfService', measure('asFound'), {
+      weights: { set: 'TW-K1', certificate: 'NW-2025-11804', expires: '2026-12-31', inHand: false },
+    }),
+  ),
+  booth('as-found', failed('outOfService', measure('asFound')), { live: [FIVE] }),
+  booth('no-reading', failed('outOfService', measure('asFound')), {
+    live: [{ ...FIVE, state: 'lost', gross: null, stable: false, displayed: null }],
+  }),
+  booth('found', failed('found', { kind: 'adjust', affordance: PASSES }, { points: points(OFF) })),
+  booth('adjust', failed('found', { kind: 'adjust', affordance: PASSES }, { points: points(OFF) }), {
+    overlay: { kind: 'adjust', scale: 'SCL-01' },
+  }),
+  booth(
+    'as-left',
+    failed('adjusted', measure('asLeft', '100.00'), {
+      ...SERVED,
+      requestedBy: null,
+      points: points(OFF, RIGHT.slice(0, 2)),
+    }),
+    { live: [{ ...FIVE, gross: '100.02', displayed: '100.02' }] },
+  ),
+  booth(
+    'restored',
+    failed(
+      'restored',
+      { kind: 'requestReturn', affordance: PASSES },
+      { ...SERVED, requestedBy: null, points: points(OFF, RIGHT) },
+    ),
+  ),
+  booth('calibrate', scale('SCL-01', 'Floor scale 150 kg'), {
+    overlay: { kind: 'calibrate', scale: 'SCL-01' },
+  }),
+  booth('in-order', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' })),
+  {
+    id: 'equipment-desk',
+    frame: REVIEW,
+    screen: atDesk(requested(WAITING, LOOK_BACK), ...OTHERS, ...ELSEWHERE),
+    press: tab(6),
+  },
+  {
+    id: 'equipment-approve',
+    frame: REVIEW,
+    screen: atDesk(requested(PASSES, CLOSED), ...OTHERS, ...ELSEWHERE),
+    press: tab(6),
+  },
+  {
+    id: 'equipment-look-back',
+    frame: REVIEW,
+    screen: atDesk(requested(WAITING, LOOK_BACK), ...OTHERS, ...ELSEWHERE),
+    press: [...tab(6), ['equipment.lookBack', { n: 5 }]],
+  },
+  {
+    id: 'equipment-elsewhere',
+    frame: { ...REVIEW, person: METROLOGIST },
+    screen: atDesk(failed('outOfService', measure('asFound')), ...OTHERS, ...ELSEWHERE),
+    press: tab(6),
+  },
+  {
+    id: 'equipment-unused',
+    frame: REVIEW,
+    screen: atDesk(failed('outOfService', measure('asFound'), { lookBacks: [] }), ...OTHERS),
+    press: [...tab(3), ['equipment.lookBack', { n: 0 }]],
+  },
+  { id: 'equipment-none', frame: REVIEW, screen: atDesk(), press: tab(0) },
+];

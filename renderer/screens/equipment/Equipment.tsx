@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { EquipmentCard, EquipmentDesk } from '../../../main/contract/equipment-views.ts';
+import { Pager } from '../../components/Pager.tsx';
+import { StateShape } from '../../components/StateShape.tsx';
+import { say, sayCode } from '../../text/say.ts';
+import { EquipmentStory } from './EquipmentStory.tsx';
+import { equipmentShape } from './equipment-shape.ts';
+import '../review/review.css';
+import './equipment.css';
+
+const PER_PAGE = 5;
+
+/** Every scale with its service, calibration, check and holds; the chosen one with its way back into service. */
+export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
+  const [wanted, choose] = useState<string | null>(null);
+  const { cards } = desk;
+  const chosen = cards.find(({ id }) => id === wanted) ?? cards[0];
+  return (
+    <div className="review">
+      <Pager rows={cards} size={PER_PAGE}>
+        {(page) => (
+          <ul className="review-list" aria-label={say('work.tab.equipment', { n: cards.length })}>
+            {page.map((card) => (
+              <li key={card.id}>
+                <AriaButton
+                  className="review-row"
+                  aria-pressed={card === chosen}
+                  onPress={() => choose(card.id)}
+                >
+                  <StateShape shape={equipmentShape(card)} />
+                  <Row card={card} />
+                </AriaButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Pager>
+      {chosen === undefined ? (
+        <p className="review-none">{say('equipment.none')}</p>
+      ) : (
+        <EquipmentStory key={chosen.id} card={chosen} />
+      )}
+    </div>
+  );
+}
+
+function Row({ card }: { readonly card: EquipmentCard }) {
+  return (
+    <span>
+      <b>
+        <bdi>{card.id}</bdi> · {card.name}
+      </b>
+      <span className="review-row-facts">{standingOf(card)}</span>
+    </span>
+  );
+}
+
+/** What matters most about a scale now, in one line. */
+function standingOf({ service, calibrationOverdue, calibrationDue, holds, check }: EquipmentCard): string {
+  if (service !== 'inService') return sayCode(`serviceState.${service}`) ?? service;
+  if (calibrationOverdue) return say('equipment.overdue', { day: calibrationDue });
+  if (holds.length > 0) return say('equipment.onHold');
+  return sayCode(`checkState.${check}`) ?? check;
+}

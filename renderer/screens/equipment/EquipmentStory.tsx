@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Code } from '../../components/Code.tsx';
+import { Fact, Facts } from '../../components/Fact.tsx';
+import { openOverlay } from '../../store/station-store.ts';
+import { dayAndTime } from '../../text/moment.ts';
+import { say, sayCode } from '../../text/say.ts';
+import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { LookBacks } from './LookBacks.tsx';
+import { NextAct } from './NextAct.tsx';
+import { References } from './References.tsx';
+import { ServicePath } from './ServicePath.tsx';
+
+/** One scale: what it may be used for, what was done since it failed, what it weighed before, and the next act. */
+export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
+  const offset = usePlantOffset();
+  const [looksBack, lookBack] = useState(false);
+  const { id, name, serial, station, since, next, lookBacks } = card;
+  const weighed = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
+  return (
+    <article className="story equipment" aria-label={id}>
+      <header className="equipment-head">
+        <div>
+          <p className="story-kind">
+            <bdi>{serial}</bdi> ·{' '}
+            {since === null
+              ? (station ?? say('equipment.noStation'))
+              : say('equipment.since', { at: dayAndTime(since, offset) })}
+          </p>
+          <h2>
+            <Code>{id}</Code> {name}
+          </h2>
+        </div>
+        {next !== null && (
+          <Button
+            size="least"
+            label={say('equipment.lookBack', { n: weighed })}
+            pressed={looksBack}
+            onPress={() => lookBack(!looksBack)}
+          />
+        )}
+        <Button
+          size="least"
+          label={say('equipment.history')}
+          onPress={() => openOverlay({ kind: 'history', of: { kind: 'equipment', id, from: 'equipment' } })}
+        />
+      </header>
+      <Standing card={card} />
+      {next === null ? (
+        <>
+          <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+          <footer className="story-actions">
+            <Calibration card={card} />
+          </footer>
+        </>
+      ) : (
+        <>
+          <ServicePath card={card} />
+          {looksBack ? <LookBacks lookBacks={lookBacks} /> : <References card={card} />}
+          <footer className="story-actions">
+            {next.kind !== 'measure' && <Calibration card={card} />}
+            <NextAct card={card} next={next} />
+          </footer>
+        </>
+      )}
+    </article>
+  );
+}
+
+/** The independent facts that decide whether it may be used; releasing one leaves the others (rules §2). */
+function Standing({ card }: { readonly card: EquipmentCard }) {
+  const { service, calibrationDue, calibrationOverdue, check, holds } = card;
+  return (
+    <Facts layout="row">
+      <Fact name={say('equipment.service')}>
+        {say(`equipment.is.${service === 'inService' ? 'in' : 'out'}`)}
+      </Fact>
+      <Fact name={say('equipment.calibration')}>
+        <span data-bad={calibrationOverdue || undefined}>
+          {say(calibrationOverdue ? 'equipment.overdue' : 'equipment.until', { day: calibrationDue })}
+        </span>
+      </Fact>
+      <Fact name={say('equipment.check')}>{sayCode(`checkState.${check}`) ?? check}</Fact>
+      <Fact name={say('equipment.holds')}>
+        {holds.length === 0 ? say('equipment.noHold') : holds.map((hold) => hold.id).join(', ')}
+      </Fact>
+    </Facts>
+  );
+}
+
+/** A new calibration is recorded in service and out of it. */
+const Calibration = ({ card: { id, calibrate } }: { readonly card: EquipmentCard }) => (
+  <Button
+    label={say('calibrate.button')}
+    affordance={calibrate}
+    onPress={() => openOverlay({ kind: 'calibrate', scale: id })}
+  />
+);

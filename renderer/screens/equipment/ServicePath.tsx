@@ -1,0 +1,23 @@
+import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
+import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { say } from '../../text/say.ts';
+
+const STAGES = ['asFound', 'adjust', 'asLeft', 'requestReturn', 'approveReturn'] as const;
+
+/** Where the scale stands on its way back: as found, adjustment, as left, request, approval (rules §5). */
+export function ServicePath({ card: { next } }: { readonly card: EquipmentCard }) {
+  if (next === null) return null;
+  const at = STAGES.indexOf(next.kind === 'measure' ? next.phase : next.kind);
+  return (
+    <ol className="service-path" aria-label={say('equipment.way')}>
+      {STAGES.map((stage, index) => {
+        const shape: Shape = index < at ? 'done' : index === at ? 'now' : 'planned';
+        return (
+          <li key={stage} data-stage={shape} aria-current={index === at ? 'step' : undefined}>
+            <StateShape shape={shape} /> {say(`equipment.stage.${stage}`)}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,10 @@
+import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
+import type { Shape } from '../../components/StateShape.tsx';
+
+/** Out of service first, then what keeps a scale from use today, then what is in order. */
+export function equipmentShape({ service, calibrationOverdue, holds, check }: EquipmentCard): Shape {
+  if (service === 'returnRequested') return 'qa';
+  if (service !== 'inService') return 'blocked';
+  if (calibrationOverdue || holds.length > 0) return 'exception';
+  return check === 'good' ? 'done' : 'ready';
+}
