@@ -50,7 +50,9 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
     case 'SourceClosed':
       return [...found, ...(data.portion === 0 ? [] : badSource(booth, data.container))];
     case 'SourceOpened':
-      return [...found, ...badSource(booth, data.container)];
+      return [...found, ...badSource(booth, data.container), ...outOfOrder(booth, data)];
+    case 'OverrideGranted':
+      return [...found, ...badOverride(booth, data)];
     case 'ContainerVerified': {
       const step = booth.state.get('batches', data.batch)?.steps[data.step];
       const own = step?.performers.includes(data.verifier);
@@ -247,6 +249,55 @@ function badSource({ state, moment }: WeighBooth, id: string | undefined): strin
     [held, 'on hold'],
   ] as const;
   return problems.filter(([isSo]) => isSo).map(([, what]) => `${container.id} was used while ${what}`);
+}
+
+/** A lot goes before one that expires first only where the record has the override for it, in that step (rules §4). */
+function outOfOrder({ state, moment, recorded }: WeighBooth, opened: EventData['SourceOpened']): string[] {
+  const lot = certain(state.get('lots', opened.lot));
+  const through = ({ expires, retest }: typeof lot) =>
+    retest !== null && retest < expires ? retest : expires;
+  const held = new Set([...state.all('holds')].flatMap((each) => (each.released ? [] : each.object.id)));
+  const stocked = new Set(
+    [...state.all('containers')].flatMap((each) =>
+      each.kind === 'source' && each.quantity > 0 ? each.lot : [],
+    ),
+  );
+  const isEarlier = (other: typeof lot): boolean =>
+    other.item === lot.item &&
+    other.quality === 'approved' &&
+    through(other) < through(lot) &&
+    moment.day <= through(other) &&
+    !held.has(other.id) &&
+    stocked.has(other.id);
+  const allowed = recorded.some(
+    ({ event: { type, data } }) =>
+      type === 'OverrideGranted' &&
+      data.override === 'fefo' &&
+      data.step === opened.step &&
+      data.object.id === lot.id,
+  );
+  return !allowed && [...state.all('lots')].some(isEarlier)
+    ? [`${lot.id} is used before one that expires first`]
+    : [];
+}
+
+/** An override is signed by an authority without a part in the step, and has its exception (rules §1, §4). */
+function badOverride({ state }: WeighBooth, granted: EventData['OverrideGranted']): string[] {
+  const { signature, exception, batch, step } = granted;
+  const opened = state.get('exceptions', exception);
+  const roles = state.get('people', signature.person)?.roles ?? [];
+  const problems = [
+    [opened?.trigger !== 'override' || opened.severity === 'minor', 'without its exception'],
+    [!roles.includes('supervisor') && !roles.includes('qaReviewer'), 'by somebody without the role'],
+    [
+      state.get('batches', batch)?.steps[step]?.performers.includes(signature.person) ?? false,
+      'by a performer',
+    ],
+    [signature.components !== 'idAndSecret', 'without id and secret'],
+  ] as const;
+  return problems
+    .filter(([isSo]) => isSo)
+    .map(([, what]) => `${granted.object.id} is let pass in ${step} ${what}`);
 }
 
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified']);

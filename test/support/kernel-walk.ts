@@ -207,7 +207,10 @@ function carry(booth: WeighBooth, dice: Dice): Told {
   if (container && location === 'WS-01') return booth.when('StageToLine', { container, station: location });
   if (container && location) return booth.when('MoveContainer', { container, location });
   if (container)
-    return booth.present({ kind: 'location', location: dice.of(['QC-CAGE', 'STG-01', 'BL-01', 'WS-01']) });
+    return booth.present({
+      kind: 'location',
+      location: dice.of(['QC-CAGE', 'STG-01', 'BL-01', 'WS-01', 'WS-01', 'WS-01']),
+    });
   return booth.scan(dice.of(all).id);
 }
 
