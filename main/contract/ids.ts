@@ -22,6 +22,8 @@ export type HoldId = Brand<string, 'HoldId'>;
 export type RecordId = Brand<string, 'RecordId'>;
 /** A correction of a value on record: `COR-01`, … */
 export type CorrectionId = Brand<string, 'CorrectionId'>;
+/** A photo or document on record: `AT-01`, … */
+export type AttachmentId = Brand<string, 'AttachmentId'>;
 export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentObject } from './grammar/attachment-object.ts';
 import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
 import { named, sentence } from './grammar/words.ts';
 import type {
@@ -217,6 +218,8 @@ const COMMANDS = [
   of('AssignTask', { record: named<RecordId>(), what: sentence, owner: person, dueDays }),
   of('CompleteTask', { record: named<RecordId>(), task: named<string>(), result: sentence }),
   of('ExtendRecord', { record: named<RecordId>(), dueDays, reason: sentence, signature }),
+  // A photo or document that is in the data folder already (rules §6)
+  of('AttachFile', { sha256, on: attachmentObject, caption: sentence }),
   // Corrections: what was typed is corrected, what was captured is invalidated; the original stays (rules §6)
   of('ProposeCorrection', {
     batch,

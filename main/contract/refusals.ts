@@ -101,6 +101,8 @@ export const GATE_IDS = [
   'requireReadiness',
   'requireSegregation',
   'requireReviewedTrail',
+  'requireStoredFile',
+  'requireAttachable',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

@@ -5,6 +5,7 @@ import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
 import { requireAllocation } from './gates/require-allocation.ts';
 import { requireApprovedStatus } from './gates/require-approved-status.ts';
+import { requireAttachable } from './gates/require-attachable.ts';
 import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
@@ -87,6 +88,7 @@ import { requireStandingResult } from './gates/require-standing-result.ts';
 import { requireStationFunction } from './gates/require-station-function.ts';
 import { requireStepState } from './gates/require-step-state.ts';
 import { requireStock } from './gates/require-stock.ts';
+import { requireStoredFile } from './gates/require-stored-file.ts';
 import { requireTare } from './gates/require-tare.ts';
 import { requireTareOnce } from './gates/require-tare-once.ts';
 import { requireTareRange } from './gates/require-tare-range.ts';
@@ -743,6 +745,15 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAcknowledgement,
     requireSignature,
     requireSignedText,
+  ],
+  AttachFile: [
+    requireHealthyLog,
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireAttachable,
+    requireStoredFile,
   ],
   OpenRecord: [
     requireTrustedClock,

@@ -22,6 +22,7 @@ import type { CaptureRef, CauseTarget, Disposition } from '../contract/parse-com
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type { ReasonCode, Role, StationFunction } from '../contract/vocabulary.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
@@ -376,6 +377,8 @@ export interface EventData {
     readonly due: Instant;
     readonly signature: SignatureRecord;
   };
+  /** Its file was on the disk before this (rules §6); `FORMAT.md` §8 says how the two are held together. */
+  AttachmentAdded: { readonly attachment: Attachment };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

@@ -1,4 +1,5 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { Batch } from './execution/batch.ts';
@@ -29,6 +30,7 @@ export interface Tables {
   readonly records: QualityRecord;
   readonly samples: Sample;
   readonly corrections: Correction;
+  readonly attachments: Attachment;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -60,6 +62,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'records',
   'samples',
   'corrections',
+  'attachments',
   'index',
   'plant',
 ];

@@ -37,6 +37,7 @@ export function galleryStation(fixture: Fixture): StationLink {
       for (const live of fixture.live ?? []) onPush({ kind: 'live', live });
       return () => {};
     },
+    upload: async () => ({ kind: 'refused', code: 'noSession' }),
     pulse: async () => {},
     bench: async () => BENCH,
   };

@@ -1,3 +1,4 @@
+import type { AttachmentMediaType } from '../../contract/attachment.ts';
 import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
 import type { StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
@@ -20,6 +21,7 @@ import { answerQuery } from './queries.ts';
 import { watchScales } from './scale-watch.ts';
 import { watchScanners } from './scanner-watch.ts';
 import { type Terminal, Terminals, terminalOf } from './terminals.ts';
+import { UploadDesk } from './upload-desk.ts';
 
 export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly labels: LabelMaker;
@@ -30,6 +32,12 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly healthView: () => Health;
   /** The hands at the simulated instruments of a station; only in a demo folder. */
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
+}
+
+/** What a host sends of an attachment: its bytes, and what they were found to be. */
+export interface ReadAttachment {
+  readonly mediaType: AttachmentMediaType;
+  readonly content: Uint8Array;
 }
 
 const FLOOD_EVERY_MS = 60_000;
@@ -45,12 +53,14 @@ export class StationNode {
   readonly #idleLock: IdleLock;
   readonly #own: OwnVoice;
   readonly #denials: DenialLedger;
+  readonly #uploads: UploadDesk;
   readonly #stop: (() => void)[] = [];
   #closed = false;
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
     this.#denials = new DenialLedger(parts.log);
+    this.#uploads = new UploadDesk(parts);
     const door = new Door({
       ...parts,
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
@@ -105,6 +115,15 @@ export class StationNode {
     return this.#portOf(this.#terminals.attach(origin), host);
   }
 
+  /** The content of an attachment on record, for a terminal with a session; null for everything else. */
+  attachment(terminal: string, sha256: string): ReadAttachment | null {
+    const { log, attachments } = this.#parts;
+    if (!log.state.get('sessions', terminal)?.open) return null;
+    const isNamed = [...log.state.all('attachments')].some((each) => each.sha256 === sha256);
+    const found = isNamed ? attachments.read(sha256) : null;
+    return found && { mediaType: found.file.mediaType, content: found.content };
+  }
+
   /** Inputs that a host turned away before they reached the door. */
   async noteFlood(count: number): Promise<void> {
     const [station] = this.stations;
@@ -153,6 +172,10 @@ export class StationNode {
           origin,
           query,
         ),
+      upload: async (part) =>
+        terminal.alive && !this.#closed
+          ? this.#uploads.take(origin, part)
+          : { kind: 'refused', code: 'noSession' },
       subscribe: (onPush) => this.#terminals.subscribe(terminal, onPush),
       pulse: async (touched) => {
         if (!touched || !terminal.alive) return;

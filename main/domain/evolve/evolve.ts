@@ -1,6 +1,7 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
+import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
@@ -38,6 +39,7 @@ const FOLDS: Folds<EventType> = {
   ...CORRECTION_FOLDS,
   ...RELEASE_FOLDS,
   ...DISPOSITION_FOLDS,
+  ...ATTACHMENT_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

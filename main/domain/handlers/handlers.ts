@@ -1,4 +1,5 @@
 import type { KernelCommandType } from '../kernel-command.ts';
+import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
@@ -37,4 +38,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,
   ...RELEASE_HANDLERS,
+  ...ATTACHMENT_HANDLERS,
 };

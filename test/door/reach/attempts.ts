@@ -3,6 +3,7 @@ import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
+import { PICTURE, uploadPicture } from './attachment-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
@@ -295,6 +296,11 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'WipeDown',
     item: 'RM-1014',
     cleaning: 'SCOOP-AND-WIPE',
+  })),
+  AttachFile: inBooth({ at: 'clearing', step: '20', before: uploadPicture }, () => ({
+    type: 'AttachFile',
+    ...PICTURE,
+    on: { kind: 'step', batch: BATCH, step: '20' },
   })),
   ...LABORATORY_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),

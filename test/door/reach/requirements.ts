@@ -101,4 +101,6 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireReadiness: '[S5][S62]',
   requireSegregation: '[S104]',
   requireReviewedTrail: '[S68]',
+  requireStoredFile: '[S111]',
+  requireAttachable: '[S21][S111]',
 };

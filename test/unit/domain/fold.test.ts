@@ -3,6 +3,7 @@ import type { DomainEvent, EventType } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import type { ScaleCheck } from '../../../main/domain/execution/batch.ts';
 import {
+  attachmentsOn,
   containersFor,
   openExceptions,
   openRecords,
@@ -941,6 +942,12 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   },
   LogGapDeclared: () => unchanged('LogGapDeclared', { epoch: 2, signatures: [SIGNED, SIGNED] }),
   BatchCrossedGap: () => unchanged('BatchCrossedGap', { batch: BATCH, epoch: 2 }),
+  AttachmentAdded: () => {
+    const attachment = { id: 'AT-01', on: { kind: 'step', batch: BATCH, step: '20' }, caption: 'x' };
+    const booth = folded(boothBefore('20'), 'AttachmentAdded', { attachment });
+    expect(row(booth, 'attachments', 'AT-01')).toBe(attachment);
+    expect(attachmentsOn(booth.state, `step:${BATCH}|20`)).toEqual([attachment]);
+  },
   CorrectionProposed: () => {
     expect(row(correcting(), 'corrections', 'COR-01')).toMatchObject({ state: 'proposed', item: '4' });
   },
