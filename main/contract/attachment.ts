@@ -1,3 +1,6 @@
+import type { AttachmentObject } from './grammar/attachment-object.ts';
+import type { Affordance } from './views.ts';
+
 /** Files that can be evidence, by their media type, each with the most bytes one may have. */
 export const ATTACHMENT_LIMITS = {
   'image/png': 8 * 1024 * 1024,
@@ -51,4 +54,14 @@ export interface AttachmentView {
   readonly caption: string;
   readonly by: string;
   readonly at: string;
+  /** What it is attached to: the id, and for a step its number. */
+  readonly on: string;
+  readonly onKind: AttachmentObject['kind'];
+}
+
+/** Photos and documents of one object, and whether another can be added. */
+export interface AttachmentsView {
+  readonly on: AttachmentObject;
+  readonly attachments: readonly AttachmentView[];
+  readonly attach: Affordance;
 }

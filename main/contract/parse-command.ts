@@ -219,7 +219,7 @@ const COMMANDS = [
   of('CompleteTask', { record: named<RecordId>(), task: named<string>(), result: sentence }),
   of('ExtendRecord', { record: named<RecordId>(), dueDays, reason: sentence, signature }),
   // A photo or document that is in the data folder already (rules §6)
-  of('AttachFile', { sha256, on: attachmentObject, caption: sentence }),
+  of('AttachFile', { sha256, on: attachmentObject, caption: z.string().trim().min(1).max(120) }),
   // Corrections: what was typed is corrected, what was captured is invalidated; the original stays (rules §6)
   of('ProposeCorrection', {
     batch,

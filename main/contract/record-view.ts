@@ -1,3 +1,4 @@
+import type { AttachmentView } from './attachment.ts';
 import type { CaptureRef } from './parse-command.ts';
 import type { Affordance, StepStateName } from './views.ts';
 import type { ReasonCode, Role } from './vocabulary.ts';
@@ -8,6 +9,8 @@ export interface BatchRecordView {
   readonly product: string;
   readonly state: string;
   readonly steps: readonly RecordStep[];
+  /** Photos and documents of the batch that belong to none of its steps. */
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface RecordStep {
@@ -19,6 +22,7 @@ export interface RecordStep {
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   readonly values: readonly RecordValue[];
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface RecordValue {

@@ -1,5 +1,7 @@
+import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
+import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
 import type { CommandType } from './parse-command.ts';
@@ -216,6 +218,7 @@ export interface ExceptionCard {
   readonly settle: Affordance;
   /** It is not closed before a coded cause is on record. */
   readonly causeMissing: boolean;
+  readonly attachments: readonly AttachmentView[];
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
   readonly coOwner: Role | null;
@@ -296,6 +299,7 @@ export interface RecordStory {
   }[];
   readonly causes: readonly { readonly code: RootCauseCode; readonly evidence: readonly string[] }[];
   readonly causeBy: string | null;
+  readonly attachments: readonly AttachmentView[];
   readonly moves: readonly {
     readonly move: RecordMoveKind;
     readonly by: string;
@@ -592,6 +596,7 @@ export type Query =
   | { readonly kind: 'record'; readonly id: string }
   | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'batchReview'; readonly batch: string }
+  | { readonly kind: 'attachments'; readonly on: AttachmentObject }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -605,6 +610,7 @@ export type QueryReply =
       readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }
   | { readonly kind: 'batchReview'; readonly review: BatchReviewView }
+  | { readonly kind: 'attachments'; readonly found: AttachmentsView }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }

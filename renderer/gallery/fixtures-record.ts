@@ -61,6 +61,7 @@ const step = (id: string, values: readonly RecordValue[]): BatchRecordView['step
   startedAt: values.length > 0 ? '2026-03-09T08:16:00.000Z' : null,
   completedAt: id === '20' ? '2026-03-09T08:31:00.000Z' : null,
   values,
+  attachments: [],
 });
 
 const RECORD: BatchRecordView = {
@@ -82,6 +83,7 @@ const RECORD: BatchRecordView = {
     step('100', []),
     step('110', []),
   ],
+  attachments: [],
 };
 
 const card = (id: string, more: Partial<CorrectionCard> = {}): CorrectionCard => ({

@@ -1,3 +1,4 @@
+import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
 import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
@@ -19,6 +20,7 @@ export type Overlay =
   | { readonly kind: 'releaseHold'; readonly hold: string }
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'record'; readonly act: RecordAct }
+  | { readonly kind: 'attachments'; readonly on: AttachmentObject }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'correct'; readonly value: CorrectableValue }
   | { readonly kind: 'refuseCorrection'; readonly correction: string }

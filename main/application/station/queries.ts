@@ -1,3 +1,4 @@
+import type { AttachmentObject } from '../../contract/grammar/attachment-object.ts';
 import { parseCommand } from '../../contract/parse-command.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
 import { factsOf } from '../../domain/decide.ts';
@@ -10,6 +11,7 @@ import { disqualifies } from '../../domain/release/disqualified.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
 import { previewOf } from '../views/affordances.ts';
+import { attachmentsView } from '../views/attachments.ts';
 import { batchRecord } from '../views/batch-record.ts';
 import { batchReview } from '../views/batch-review.ts';
 import { summaryIds } from '../views/exception-summary.ts';
@@ -60,6 +62,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
     }
     case 'batchReview':
       return review(parts, origin, query.batch);
+    case 'attachments':
+      return { kind: 'attachments', found: attached(parts, origin, query.on) };
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }
@@ -102,6 +106,12 @@ function review({ log, glance, healthView }: QueryParts, origin: Origin, id: str
     kind: 'batchReview',
     review: batchReview(input, previewOf(input), batch, recipe, log.head.seq, trail),
   };
+}
+
+function attached({ log, glance, healthView }: QueryParts, origin: Origin, on: AttachmentObject) {
+  const { state } = log;
+  const { moment, gap } = glance();
+  return attachmentsView(state, previewOf({ state, origin, moment, health: healthView(), gap }), on);
 }
 
 function label({ log, labels, made, calendar }: QueryParts, container: string): QueryReply {

@@ -4,6 +4,7 @@ import type { Batch, Invalidation, ItemAnswer, Step } from '../../domain/executi
 import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
+import { attachmentsAbout } from './attachments.ts';
 import { nameOf } from './people.ts';
 
 /** The record of a batch as it stands now, in the order of its steps; null where there is no such batch. */
@@ -16,6 +17,9 @@ export function batchRecord(state: PlantReader, id: string): BatchRecordView | n
     product: recipe.product.name,
     state: batch.state,
     steps: Object.values(batch.steps).map((step) => recordStep(state, batch, recipe, step)),
+    attachments: attachmentsAbout(state, { kind: 'batch', id: batch.id }).filter(
+      ({ id: each }) => state.get('attachments', each)?.step === null,
+    ),
   };
 }
 
@@ -30,6 +34,7 @@ function recordStep(state: PlantReader, batch: Batch, recipe: Recipe, step: Step
     startedAt,
     completedAt,
     values: valuesOf(state, batch, recipe, step),
+    attachments: attachmentsAbout(state, { kind: 'step', batch: batch.id, step: id }),
   };
 }
 

@@ -12,6 +12,7 @@ import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
+import { attachmentsAbout } from './attachments.ts';
 import { decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
@@ -55,6 +56,7 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       },
       decider(input, owner, record.performers),
     ),
+    attachments: attachmentsAbout(state, { kind: 'exception', id: record.id }),
     causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
     coOwner: record.coOwner,

@@ -1,4 +1,6 @@
+import type { BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
@@ -8,6 +10,7 @@ import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { ValueWithHistory } from './ValueWithHistory.tsx';
 
 const PER_PAGE = 3;
+const PER_PAGE_UNDER_PHOTO = 2;
 
 /** One step of the record: who worked and verified, and its values. */
 export function RecordStepView({ batch, step }: { readonly batch: string; readonly step: RecordStep }) {
@@ -28,10 +31,14 @@ export function RecordStepView({ batch, step }: { readonly batch: string; readon
           })}
         </p>
       </header>
+      <AttachmentStrip
+        on={{ kind: 'step', batch: batch as BatchId, step: step.id as StepId }}
+        attachments={step.attachments}
+      />
       {step.values.length === 0 ? (
         <p className="review-none">{say('record.noValues')}</p>
       ) : (
-        <Pager rows={step.values} size={PER_PAGE}>
+        <Pager rows={step.values} size={step.attachments.length === 0 ? PER_PAGE : PER_PAGE_UNDER_PHOTO}>
           {(page) => (
             <ul className="rows" aria-label={say('record.values')}>
               {page.map((value) => (

@@ -1,4 +1,6 @@
+import type { ExceptionId } from '../../../main/contract/ids.ts';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -31,6 +33,10 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
       ) : (
         <DecidedFacts exception={exception} decision={exception.decision} />
       )}
+      <AttachmentStrip
+        on={{ kind: 'exception', id: id as ExceptionId }}
+        attachments={exception.attachments}
+      />
       <StoryActions exception={exception} />
     </article>
   );
