@@ -24,6 +24,8 @@ export type RecordId = Brand<string, 'RecordId'>;
 export type CorrectionId = Brand<string, 'CorrectionId'>;
 /** A photo or document on record: `AT-01`, … */
 export type AttachmentId = Brand<string, 'AttachmentId'>;
+/** Something done on paper and entered afterwards: `LE-01`, … */
+export type LateEntryId = Brand<string, 'LateEntryId'>;
 export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */

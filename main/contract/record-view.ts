@@ -1,4 +1,5 @@
 import type { AttachmentView } from './attachment.ts';
+import type { LateEntryView } from './late-entry-view.ts';
 import type { CaptureRef } from './parse-command.ts';
 import type { Affordance, StepStateName } from './views.ts';
 import type { ReasonCode, Role } from './vocabulary.ts';
@@ -22,6 +23,7 @@ export interface RecordStep {
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   readonly values: readonly RecordValue[];
+  readonly late: readonly LateEntryView[];
   readonly attachments: readonly AttachmentView[];
 }
 

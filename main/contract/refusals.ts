@@ -103,6 +103,8 @@ export const GATE_IDS = [
   'requireReviewedTrail',
   'requireStoredFile',
   'requireAttachable',
+  'requireLateSubject',
+  'requireLateEntry',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

@@ -4,6 +4,7 @@ import type { DenialFilter, DenialPage } from './denials.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
+import type { LateEntryView } from './late-entry-view.ts';
 import type { CommandType } from './parse-command.ts';
 import type { MassUnit } from './quantity.ts';
 import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
@@ -218,6 +219,8 @@ export interface ExceptionCard {
   readonly settle: Affordance;
   /** It is not closed before a coded cause is on record. */
   readonly causeMissing: boolean;
+  /** What was entered late and opened it; null for every other exception. */
+  readonly lateEntry: LateEntryView | null;
   readonly attachments: readonly AttachmentView[];
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];

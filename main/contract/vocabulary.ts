@@ -50,6 +50,8 @@ export const REASON_CODES = [
   'capture-not-valid',
   'correction-not-supported',
   'assessed-no-impact',
+  'station-unavailable',
+  'power-failure',
   'storage-failed',
   'older-copy-put-back',
   'computer-replaced',

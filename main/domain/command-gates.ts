@@ -45,6 +45,8 @@ import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
+import { requireLateEntry } from './gates/require-late-entry.ts';
+import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
@@ -554,6 +556,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireReason,
     requireNotLockedOut,
@@ -567,6 +570,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireEquivalence,
     requireApprovedStatus,
@@ -594,6 +598,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireDisposition,
     requireReason,
@@ -754,6 +759,31 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireContext,
     requireAttachable,
     requireStoredFile,
+  ],
+  EnterLate: [
+    requireHealthyLog,
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireLateSubject,
+    requireStoredFile,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ConfirmLate: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireLateEntry,
+    requireIndependence,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
   ],
   OpenRecord: [
     requireTrustedClock,

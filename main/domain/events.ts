@@ -7,6 +7,7 @@ import type {
   ExceptionId,
   HoldId,
   ItemId,
+  LateEntryId,
   LocationId,
   LotId,
   PersonId,
@@ -31,6 +32,7 @@ import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
+import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay } from './moment.ts';
@@ -379,6 +381,8 @@ export interface EventData {
   };
   /** Its file was on the disk before this (rules §6); `FORMAT.md` §8 says how the two are held together. */
   AttachmentAdded: { readonly attachment: Attachment };
+  LateEntryMade: { readonly entry: LateEntry; readonly signature: SignatureRecord };
+  LateEntryConfirmed: { readonly late: LateEntryId; readonly signature: SignatureRecord };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

@@ -5,6 +5,7 @@ import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { Sample } from './laboratory/sample.ts';
+import type { LateEntry } from './late-entry/late-entry.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -31,6 +32,7 @@ export interface Tables {
   readonly samples: Sample;
   readonly corrections: Correction;
   readonly attachments: Attachment;
+  readonly lateEntries: LateEntry;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -63,6 +65,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'samples',
   'corrections',
   'attachments',
+  'lateEntries',
   'index',
   'plant',
 ];

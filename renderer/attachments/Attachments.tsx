@@ -16,6 +16,7 @@ import { closeOverlay, useStation } from '../store/station-store.ts';
 import { dayAndTime } from '../text/moment.ts';
 import { say } from '../text/say.ts';
 import { AttachFile } from './AttachFile.tsx';
+import { LateEntry } from './LateEntry.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
 const PER_PAGE = 3;
@@ -25,8 +26,11 @@ export function Attachments({ on }: { readonly on: AttachmentObject }) {
   const found = useAttachments(on);
   const [shown, show] = useState<AttachmentView | null>(null);
   const [file, choose] = useState<File | null>(null);
+  const [paper, scan] = useState<File | null>(null);
   const title = say('attachments.title', { object: on.kind === 'step' ? `${on.batch} · ${on.step}` : on.id });
   if (file !== null) return <AttachFile on={on} file={file} onDone={() => choose(null)} />;
+  if (paper !== null && on.kind === 'step')
+    return <LateEntry on={on} file={paper} onDone={() => scan(null)} />;
   if (shown !== null) return <One attachment={shown} onBack={() => show(null)} />;
   return (
     <Sheet
@@ -41,6 +45,14 @@ export function Attachments({ on }: { readonly on: AttachmentObject }) {
           >
             <Button label={say('attachments.add')} affordance={found?.attach} />
           </FileTrigger>
+          {on.kind === 'step' && (
+            <FileTrigger
+              acceptedFileTypes={Object.keys(ATTACHMENT_LIMITS)}
+              onSelect={(files) => scan(files?.[0] ?? null)}
+            >
+              <Button label={say('late.enter')} affordance={found?.attach} />
+            </FileTrigger>
+          )}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
         </>
       }
@@ -69,10 +81,7 @@ function Tile({
   readonly onPress: () => void;
 }) {
   return (
-    <AriaButton
-      className="attachment-tile"
-      onPress={onPress}
-    >
+    <AriaButton className="attachment-tile" onPress={onPress}>
       <Thumbnail attachment={attachment} />
       <b>{short(attachment.caption)}</b>
       <Origin attachment={attachment} />
@@ -89,9 +98,7 @@ const short = (caption: string): string =>
 /** By whom, when, and on what it is. */
 function Origin({ attachment: { id, by, at, on } }: { readonly attachment: AttachmentView }) {
   const offset = usePlantOffset();
-  return (
-    <small>{say('attachments.origin', { id, on, by, at: dayAndTime(at, offset) })}</small>
-  );
+  return <small>{say('attachments.origin', { id, on, by, at: dayAndTime(at, offset) })}</small>;
 }
 
 /** One of them as large as the glass allows; of a document, what finds it in the data folder. */

@@ -1,5 +1,6 @@
 import type { BatchId, ExceptionId, StepId } from '../../main/contract/ids.ts';
-import type { WorkScreen } from '../../main/contract/views.ts';
+import type { LateEntryView } from '../../main/contract/late-entry-view.ts';
+import type { ExceptionCard, WorkScreen } from '../../main/contract/views.ts';
 import { dayAndTime } from '../text/moment.ts';
 import { PHOTOS } from './attachment-parts.ts';
 import { type Fixture, REVIEW } from './fixture.ts';
@@ -28,6 +29,29 @@ const { records, ...rest } = story.screen as WorkScreen;
 const record = named(BATCH_RECORD, 'record');
 const onStep = { kind: 'step', batch: 'VC5-26-0147' as BatchId, step: '60' as StepId } as const;
 
+const LATE: LateEntryView = {
+  id: 'LE-01',
+  fact: 'clearance',
+  doneAt: '2026-03-09T07:45:00.000Z',
+  enteredAt: '2026-03-09T10:20:00.000Z',
+  by: 'M. Alvarez',
+  confirmedBy: null,
+  reason: 'power-failure',
+  narrative: 'The booth was cleared by the paper form while the power was away.',
+  exception: 'EX-05',
+};
+const late: ExceptionCard = {
+  ...EX_04,
+  id: 'EX-05',
+  trigger: 'lateEntry',
+  object: 'LE-01',
+  refusal: null,
+  narrative: LATE.narrative,
+  alternatives: [],
+  attachments: photos,
+  lateEntry: LATE,
+};
+
 /** Photos and documents: beside what they are evidence of, and all of them. */
 export const ATTACHMENTS: readonly Fixture[] = [
   { id: 'attachments-exception', ...desk },
@@ -51,6 +75,21 @@ export const ATTACHMENTS: readonly Fixture[] = [
         ...record.record,
         steps: record.record.steps.map((step) =>
           step.id === '20' ? { ...step, attachments: PHOTOS } : step,
+        ),
+      },
+    }),
+  },
+  { id: 'attachments-late', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [late] } },
+  {
+    ...record,
+    id: 'attachments-late-record',
+    ...(record.record && {
+      record: {
+        ...record.record,
+        steps: record.record.steps.map((step) =>
+          step.id === '20'
+            ? { ...step, late: [{ ...LATE, confirmedBy: 'D. Price' }], attachments: photos }
+            : step,
         ),
       },
     }),

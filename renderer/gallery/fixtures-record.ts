@@ -61,6 +61,7 @@ const step = (id: string, values: readonly RecordValue[]): BatchRecordView['step
   startedAt: values.length > 0 ? '2026-03-09T08:16:00.000Z' : null,
   completedAt: id === '20' ? '2026-03-09T08:31:00.000Z' : null,
   values,
+  late: [],
   attachments: [],
 });
 

@@ -106,7 +106,8 @@ export const REASONS_FOR: Readonly<
     | 'declareGap'
     | 'correct'
     | 'refuseCorrection'
-    | 'invalidate',
+    | 'invalidate'
+    | 'late',
     readonly ReasonCode[]
   >
 > = {
@@ -152,6 +153,7 @@ export const REASONS_FOR: Readonly<
   correct: ['value-mistyped', 'value-misread'],
   refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
   invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
+  late: ['station-unavailable', 'power-failure', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
   declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };

@@ -91,7 +91,7 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
   const type = dice.of(Object.keys(COMMANDS)) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
   const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
-  const file = type === 'AttachFile' && dice.chance(80) ? { file: UPLOADED } : {};
+  const file = (type === 'AttachFile' || type === 'EnterLate') && dice.chance(80) ? { file: UPLOADED } : {};
   return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap, ...file });
 }
 

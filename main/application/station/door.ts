@@ -152,7 +152,7 @@ export class Door {
       capture: seen,
       credential: verdict,
       trail: bare.type === 'ReviewAuditTrail' ? trailOf(log, bare.batch) : null,
-      file: bare.type === 'AttachFile' ? attachments.find(bare.sha256) : null,
+      file: 'sha256' in bare ? attachments.find(bare.sha256) : null,
       newSession: command.type === 'SignIn' ? this.#newSession() : null,
     });
   }

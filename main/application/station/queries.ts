@@ -207,4 +207,5 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'DeviceObserved',
   'ZeroDrifted',
   'HoldPlaced',
+  'LateEntryMade',
 ]);

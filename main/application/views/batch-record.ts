@@ -5,6 +5,7 @@ import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentsAbout } from './attachments.ts';
+import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
 /** The record of a batch as it stands now, in the order of its steps; null where there is no such batch. */
@@ -34,6 +35,7 @@ function recordStep(state: PlantReader, batch: Batch, recipe: Recipe, step: Step
     startedAt,
     completedAt,
     values: valuesOf(state, batch, recipe, step),
+    late: lateOfStep(state, batch.id, id),
     attachments: attachmentsAbout(state, { kind: 'step', batch: batch.id, step: id }),
   };
 }

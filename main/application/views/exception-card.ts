@@ -16,6 +16,7 @@ import { attachmentsAbout } from './attachments.ts';
 import { decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
+import { lateOfException } from './late-entries.ts';
 import { lotText } from './lots.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
@@ -57,6 +58,7 @@ export function exceptionCard(input: ViewInput, preview: Preview, record: Except
       decider(input, owner, record.performers),
     ),
     attachments: attachmentsAbout(state, { kind: 'exception', id: record.id }),
+    lateEntry: lateOfException(state, record),
     causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
     coOwner: record.coOwner,

@@ -39,6 +39,7 @@ export function exceptionSummary(
 function classOf({ state, settled, trigger }: ExceptionRecord): SummaryClass {
   if (state === 'voided' || trigger === 'containerVoided') return 'voided';
   if (settled?.pattern === 'reallocation' || settled?.pattern === 'substitute') return 'substitution';
+  if (trigger === 'lateEntry') return 'late';
   return trigger === 'outOfTolerance' ? 'outOfTolerance' : 'other';
 }
 

@@ -8,6 +8,7 @@ import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
+import { LATE_FOLDS } from './late-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
@@ -40,6 +41,7 @@ const FOLDS: Folds<EventType> = {
   ...RELEASE_FOLDS,
   ...DISPOSITION_FOLDS,
   ...ATTACHMENT_FOLDS,
+  ...LATE_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

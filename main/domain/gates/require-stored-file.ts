@@ -8,7 +8,5 @@ export const requireStoredFile: Gate = {
   id: 'requireStoredFile',
   when: 'act',
   check: ({ command, observed }) =>
-    command.type === 'AttachFile' && observed.file?.sha256 !== command.sha256
-      ? finding('attachment.notStored')
-      : null,
+    'sha256' in command && observed.file?.sha256 !== command.sha256 ? finding('attachment.notStored') : null,
 };

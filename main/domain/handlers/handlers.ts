@@ -8,6 +8,7 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
+import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
@@ -39,4 +40,5 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...GAP_HANDLERS,
   ...RELEASE_HANDLERS,
   ...ATTACHMENT_HANDLERS,
+  ...LATE_HANDLERS,
 };

@@ -23,6 +23,7 @@ export type TriggerId =
   | 'checkInvalidated'
   | 'usedCaptureInvalidated'
   | 'dependentOutside'
+  | 'lateEntry'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -292,6 +293,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     id: 'dependentOutside',
     gates: [],
     step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'lateEntry',
+    gates: [],
+    step: 'unchanged',
     severity: 'major',
     links: [],
     hold: [],

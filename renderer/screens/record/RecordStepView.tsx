@@ -1,6 +1,7 @@
 import type { BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
+import { LateNote } from '../../attachments/LateNote.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
@@ -30,6 +31,9 @@ export function RecordStepView({ batch, step }: { readonly batch: string; readon
             to: time(step.completedAt),
           })}
         </p>
+        {step.late.map((each) => (
+          <LateNote key={each.id} late={each} />
+        ))}
       </header>
       <AttachmentStrip
         on={{ kind: 'step', batch: batch as BatchId, step: step.id as StepId }}

@@ -55,7 +55,9 @@ export function RecordStory({ card }: { readonly card: RecordCard }) {
           <Button
             key={each}
             size="least"
-            label={say(PART_TEXT[each], { n: each === 'photos' ? card.attachments.length : card.tasks.length })}
+            label={say(PART_TEXT[each], {
+              n: each === 'photos' ? card.attachments.length : card.tasks.length,
+            })}
             pressed={each === part}
             onPress={() => setPart(each)}
           />

@@ -1,6 +1,7 @@
 import type { ExceptionId } from '../../../main/contract/ids.ts';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
+import { LateNote } from '../../attachments/LateNote.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -26,7 +27,8 @@ export function ExceptionStory({ exception }: { readonly exception: ExceptionCar
         </p>
         <h2>{text?.title ?? sayCode(`trigger.${exception.trigger}`) ?? exception.trigger}</h2>
         {text !== null && <p>{text.why}</p>}
-        {exception.narrative !== null && <q>{exception.narrative}</q>}
+        {exception.narrative !== null && exception.lateEntry === null && <q>{exception.narrative}</q>}
+        {exception.lateEntry !== null && <LateNote late={exception.lateEntry} />}
       </header>
       {exception.decision === null ? (
         <OpenFacts exception={exception} />

@@ -2,4 +2,4 @@ import { ATTACHMENT_ROWS } from './attachment-rows.ts';
 import { proveAccepted, proveRows } from './prove-rows.ts';
 
 proveRows(ATTACHMENT_ROWS);
-proveAccepted(['AttachFile']);
+proveAccepted(['AttachFile', 'EnterLate', 'ConfirmLate']);

@@ -3,7 +3,8 @@ import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
-import { PICTURE, uploadPicture } from './attachment-attempts.ts';
+import { lateDraft } from '../../support/floor/situations-of-papers.ts';
+import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
@@ -301,6 +302,11 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'AttachFile',
     ...PICTURE,
     on: { kind: 'step', batch: BATCH, step: '20' },
+  })),
+  EnterLate: inBooth({ at: 'clearing', step: '20', signing: OWN, before: paperAtHand }, lateDraft),
+  ConfirmLate: inBooth({ at: 'lateEntered', step: '20', signing: by('OP-107') }, () => ({
+    type: 'ConfirmLate',
+    late: 'LE-01',
   })),
   ...LABORATORY_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),

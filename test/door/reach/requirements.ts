@@ -102,5 +102,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireSegregation: '[S104]',
   requireReviewedTrail: '[S68]',
   requireStoredFile: '[S111]',
+  requireLateSubject: '[S30]',
+  requireLateEntry: '[S30]',
   requireAttachable: '[S21][S111]',
 };

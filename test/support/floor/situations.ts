@@ -5,6 +5,7 @@ import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
+import { PAPERS } from './situations-of-papers.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
 
@@ -19,6 +20,7 @@ const TOLD = {
   ...LABORATORY,
   ...RECORDS,
   ...RELEASE,
+  ...PAPERS,
 };
 
 export type SituationName = keyof typeof TOLD;
