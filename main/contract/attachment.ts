@@ -65,3 +65,9 @@ export interface AttachmentsView {
   readonly attachments: readonly AttachmentView[];
   readonly attach: Affordance;
 }
+
+/** What a host sends of an attachment: its bytes, and what they were found to be. */
+export interface ReadAttachment {
+  readonly mediaType: AttachmentMediaType;
+  readonly content: Uint8Array;
+}

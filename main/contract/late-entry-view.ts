@@ -1,5 +1,4 @@
-import type { LateFact } from './grammar/late-entry.ts';
-import type { ReasonCode } from './vocabulary.ts';
+import type { LateFact, ReasonCode } from './vocabulary.ts';
 
 /** Something done on paper: when it was done and when it was entered stand side by side, so that it is seen to be late. */
 export interface LateEntryView {

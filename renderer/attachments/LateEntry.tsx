@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { UploadRefusal } from '../../main/contract/attachment.ts';
 import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
-import { LATE_FACTS_OF_STEP } from '../../main/contract/grammar/late-entry.ts';
 import type { Affordance } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
+import { LATE_FACTS_OF_STEP, type ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';

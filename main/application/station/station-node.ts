@@ -1,4 +1,4 @@
-import type { AttachmentMediaType } from '../../contract/attachment.ts';
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
 import type { StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
@@ -32,12 +32,6 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly healthView: () => Health;
   /** The hands at the simulated instruments of a station; only in a demo folder. */
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
-}
-
-/** What a host sends of an attachment: its bytes, and what they were found to be. */
-export interface ReadAttachment {
-  readonly mediaType: AttachmentMediaType;
-  readonly content: Uint8Array;
 }
 
 const FLOOD_EVERY_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { ReadAttachment } from '../../application/station/station-node.ts';
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import { attachmentHeaders, attachmentIn } from '../shared/attachment-answer.ts';
 import { faultPage } from '../shared/fault-page.ts';
 import type { RendererAssets } from '../shared/renderer-assets.ts';

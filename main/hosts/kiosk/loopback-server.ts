@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ReadAttachment } from '../../application/station/station-node.ts';
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { attachmentHeaders, attachmentIn } from '../shared/attachment-answer.ts';
 import type { RendererAssets } from '../shared/renderer-assets.ts';

@@ -1,5 +1,4 @@
-import type { ReadAttachment } from '../../application/station/station-node.ts';
-import { ATTACHMENT_PATH, type AttachmentMediaType } from '../../contract/attachment.ts';
+import { ATTACHMENT_PATH, type AttachmentMediaType, type ReadAttachment } from '../../contract/attachment.ts';
 
 const NAME = /^[0-9a-f]{64}$/;
 

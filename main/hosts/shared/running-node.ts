@@ -1,4 +1,4 @@
-import type { ReadAttachment } from '../../application/station/station-node.ts';
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import type { Result } from '../../contract/result.ts';
 import type { StationPort } from '../../contract/station-port.ts';
 
