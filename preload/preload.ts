@@ -19,6 +19,7 @@ const station: StationPort = {
   hello: async () => (await ask('hello')).body,
   dispatch: async (command) => (await ask('dispatch', command)).body,
   query: async (query) => (await ask('query', query)).body,
+  upload: async (part) => (await ask('upload', part)).body,
   bench: async (request) => (await ask('bench', request)).body,
   pulse: async (touched) => void (await ask('pulse', touched)),
   subscribe(onPush) {

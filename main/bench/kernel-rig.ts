@@ -49,6 +49,7 @@ export class KernelRig {
     return {
       hello: refuse,
       subscribe: () => () => {},
+      upload: refuse,
       pulse: refuse,
       dispatch: async (input) => {
         const prepared = this.prepare(input, station);
@@ -82,6 +83,7 @@ export class KernelRig {
       capture: null,
       credential: signer && { person: signer, verdict: 'match', version: 1 },
       signing: null,
+      file: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
       trail: null,
       pace: 1,

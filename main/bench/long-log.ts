@@ -4,6 +4,7 @@ import { DEMO_COST, openCredentialStore } from '../adapters/identity/credential-
 import { CheckpointKeeper } from '../adapters/pins/checkpoint-keeper.ts';
 import { createKey, KEY_FILE, loadSigner } from '../adapters/pins/ed25519-signer.ts';
 import { openPinFile } from '../adapters/pins/pin-file.ts';
+import { openAttachmentFolder } from '../adapters/sqlite/attachment-folder.ts';
 import { createDataFolder, type DataFolders, foldersOf } from '../adapters/sqlite/data-folder.ts';
 import { sha256, treeHasher } from '../adapters/sqlite/sha256.ts';
 import { openSnapshotFolder } from '../adapters/sqlite/snapshot-folder.ts';
@@ -106,6 +107,7 @@ export async function buildLongLog(
     calendar,
     credentials: plainSecrets(plant),
     journal: LOUD,
+    attachments: openAttachmentFolder(folders.attachments),
     labels: { make: () => ({ ok: false, error: 'the bench prints nothing' }) },
     plant: site.name,
     version: 'bench',

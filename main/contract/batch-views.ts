@@ -45,6 +45,7 @@ export const SUMMARY_CLASSES = [
   'override',
   'substitution',
   'correction',
+  'late',
   'other',
   'denial',
   'voided',

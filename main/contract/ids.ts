@@ -22,6 +22,10 @@ export type HoldId = Brand<string, 'HoldId'>;
 export type RecordId = Brand<string, 'RecordId'>;
 /** A correction of a value on record: `COR-01`, … */
 export type CorrectionId = Brand<string, 'CorrectionId'>;
+/** A photo or document on record: `AT-01`, … */
+export type AttachmentId = Brand<string, 'AttachmentId'>;
+/** Something done on paper and entered afterwards: `LE-01`, … */
+export type LateEntryId = Brand<string, 'LateEntryId'>;
 export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */

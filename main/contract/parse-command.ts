@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { attachmentObject } from './grammar/attachment-object.ts';
+import { lateSubject } from './grammar/late-entry.ts';
 import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
 import { named, sentence } from './grammar/words.ts';
 import type {
@@ -10,6 +12,7 @@ import type {
   ExceptionId,
   HoldId,
   ItemId,
+  LateEntryId,
   LocationId,
   LotId,
   PersonId,
@@ -246,6 +249,18 @@ const COMMANDS = [
   of('AssignTask', { record: named<RecordId>(), what: sentence, owner: person, dueDays }),
   of('CompleteTask', { record: named<RecordId>(), task: named<string>(), result: sentence }),
   of('ExtendRecord', { record: named<RecordId>(), dueDays, reason: sentence, signature }),
+  // A photo or document that is in the data folder already (rules §6)
+  of('AttachFile', { sha256, on: attachmentObject, caption: z.string().trim().min(1).max(120) }),
+  // What was done on paper while the station could not be used: a note, its scan, and two people (rules §6)
+  of('EnterLate', {
+    about: lateSubject,
+    doneAt: z.iso.datetime({ precision: 3 }),
+    sha256,
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('ConfirmLate', { late: named<LateEntryId>(), signature }),
   // Corrections: what was typed is corrected, what was captured is invalidated; the original stays (rules §6)
   of('ProposeCorrection', {
     batch,

@@ -1,3 +1,5 @@
+import type { AttachmentView } from './attachment.ts';
+import type { LateEntryView } from './late-entry-view.ts';
 import type { CaptureRef } from './parse-command.ts';
 import type { Affordance, StepStateName } from './views.ts';
 import type { OverrideId, ReasonCode, Role } from './vocabulary.ts';
@@ -8,6 +10,8 @@ export interface BatchRecordView {
   readonly product: string;
   readonly state: string;
   readonly steps: readonly RecordStep[];
+  /** Photos and documents of the batch that belong to none of its steps. */
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface RecordStep {
@@ -21,6 +25,8 @@ export interface RecordStep {
   readonly values: readonly RecordValue[];
   /** Rules that were set aside in this step, each with who answers for it (S7). */
   readonly overrides: readonly RecordOverride[];
+  readonly late: readonly LateEntryView[];
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface RecordOverride {

@@ -107,6 +107,10 @@ export const GATE_IDS = [
   'requireReadiness',
   'requireSegregation',
   'requireReviewedTrail',
+  'requireStoredFile',
+  'requireAttachable',
+  'requireLateSubject',
+  'requireLateEntry',
 ] as const;
 export type GateId = (typeof GATE_IDS)[number];
 

@@ -1,3 +1,4 @@
+import type { UploadPart, UploadReply } from './attachment.ts';
 import type { BenchReply, BenchRequest } from './bench.ts';
 import type { Reply } from './replies.ts';
 import type { Query, QueryReply, StationPush } from './views.ts';
@@ -13,6 +14,11 @@ export interface StationPort {
   dispatch(command: unknown): Promise<Reply>;
   /** Reads a projection; never changes anything. */
   query(query: Query): Promise<QueryReply>;
+  /**
+   * Brings a photo or document into the data folder, part by part, for the person signed in at this terminal. It is
+   * evidence of nothing before a command attaches it.
+   */
+  upload(part: UploadPart): Promise<UploadReply>;
   /** Whole snapshots of the view and live device values; returns the unsubscribe. */
   subscribe(onPush: (push: StationPush) => void): () => void;
   /**

@@ -1,9 +1,12 @@
+import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
+import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
 import type { LaboratoryPane, LotDecisions } from './laboratory-views.ts';
+import type { LateEntryView } from './late-entry-view.ts';
 import type { CommandType } from './parse-command.ts';
 import type { MassUnit } from './quantity.ts';
 import type { BatchRecordView, CorrectionCard, EarlierValue } from './record-view.ts';
@@ -222,6 +225,9 @@ export interface ExceptionCard {
   readonly settle: Affordance;
   /** It is not closed before a coded cause is on record. */
   readonly causeMissing: boolean;
+  /** What was entered late and opened it; null for every other exception. */
+  readonly lateEntry: LateEntryView | null;
+  readonly attachments: readonly AttachmentView[];
   /** Other lots of the same item that a re-allocation could name. */
   readonly alternatives: readonly { readonly lot: string; readonly text: string }[];
   /** It stopped its step; what only waits for a decision about it stops nothing. */
@@ -320,6 +326,7 @@ export interface RecordStory {
   }[];
   readonly causes: readonly { readonly code: RootCauseCode; readonly evidence: readonly string[] }[];
   readonly causeBy: string | null;
+  readonly attachments: readonly AttachmentView[];
   readonly moves: readonly {
     readonly move: RecordMoveKind;
     readonly by: string;
@@ -620,6 +627,7 @@ export type Query =
   | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'batchRecord'; readonly batch: string }
   | { readonly kind: 'batchReview'; readonly batch: string }
+  | { readonly kind: 'attachments'; readonly on: AttachmentObject }
   | { readonly kind: 'health' };
 
 export type QueryReply =
@@ -633,6 +641,7 @@ export type QueryReply =
       readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }
   | { readonly kind: 'batchReview'; readonly review: BatchReviewView }
+  | { readonly kind: 'attachments'; readonly found: AttachmentsView }
   | { readonly kind: 'label'; readonly png: string; readonly width: number; readonly height: number }
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }

@@ -52,6 +52,8 @@ export const REASON_CODES = [
   'capture-not-valid',
   'correction-not-supported',
   'assessed-no-impact',
+  'station-unavailable',
+  'power-failure',
   'storage-failed',
   'older-copy-put-back',
   'computer-replaced',
@@ -149,3 +151,11 @@ export const ROOT_CAUSES = [
   'not-determined',
 ] as const;
 export type RootCauseCode = (typeof ROOT_CAUSES)[number];
+
+/**
+ * What can have been done on paper while a station could not be used, in a step and at an instrument: nothing that an
+ * instrument or a scanner would have told (rules §6).
+ */
+export const LATE_FACTS_OF_STEP = ['work', 'clearance'] as const;
+export const LATE_FACTS_OF_EQUIPMENT = ['use', 'cleaning', 'maintenance'] as const;
+export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_OF_EQUIPMENT)[number];

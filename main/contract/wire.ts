@@ -1,3 +1,4 @@
+import type { UploadPart, UploadReply } from './attachment.ts';
 import type { BenchReply, BenchRequest } from './bench.ts';
 import type { Reply } from './replies.ts';
 import type { Hello } from './station-port.ts';
@@ -15,6 +16,7 @@ export type Request =
   | { readonly v: 1; readonly n: number; readonly kind: 'hello' }
   | { readonly v: 1; readonly n: number; readonly kind: 'dispatch'; readonly body: unknown }
   | { readonly v: 1; readonly n: number; readonly kind: 'query'; readonly body: Query }
+  | { readonly v: 1; readonly n: number; readonly kind: 'upload'; readonly body: UploadPart }
   | { readonly v: 1; readonly n: number; readonly kind: 'bench'; readonly body: BenchRequest }
   | { readonly v: 1; readonly n: number; readonly kind: 'pulse'; readonly body: boolean };
 
@@ -22,6 +24,7 @@ export type Response =
   | { readonly v: 1; readonly n: number; readonly kind: 'hello'; readonly body: Hello }
   | { readonly v: 1; readonly n: number; readonly kind: 'dispatch'; readonly body: Reply }
   | { readonly v: 1; readonly n: number; readonly kind: 'query'; readonly body: QueryReply }
+  | { readonly v: 1; readonly n: number; readonly kind: 'upload'; readonly body: UploadReply }
   | { readonly v: 1; readonly n: number; readonly kind: 'bench'; readonly body: BenchReply }
   | { readonly v: 1; readonly n: number; readonly kind: 'pulse' }
   | { readonly v: 1; readonly n: number | null; readonly kind: 'problem'; readonly body: string };

@@ -5,6 +5,7 @@ import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
 import { requireAllocation } from './gates/require-allocation.ts';
 import { requireApprovedStatus } from './gates/require-approved-status.ts';
+import { requireAttachable } from './gates/require-attachable.ts';
 import { requireBatchState } from './gates/require-batch-state.ts';
 import { requireBoothFree } from './gates/require-booth-free.ts';
 import { requireBoundScale } from './gates/require-bound-scale.ts';
@@ -45,6 +46,8 @@ import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
+import { requireLateEntry } from './gates/require-late-entry.ts';
+import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
@@ -93,6 +96,7 @@ import { requireStandingResult } from './gates/require-standing-result.ts';
 import { requireStationFunction } from './gates/require-station-function.ts';
 import { requireStepState } from './gates/require-step-state.ts';
 import { requireStock } from './gates/require-stock.ts';
+import { requireStoredFile } from './gates/require-stored-file.ts';
 import { requireTare } from './gates/require-tare.ts';
 import { requireTareOnce } from './gates/require-tare-once.ts';
 import { requireTareRange } from './gates/require-tare-range.ts';
@@ -628,6 +632,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireReason,
     requireNotLockedOut,
@@ -641,6 +646,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireEquivalence,
     requireApprovedStatus,
@@ -683,6 +689,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSession,
     requireContext,
     requireException,
+    requireLateEntry,
     requireOwner,
     requireDisposition,
     requireReason,
@@ -830,6 +837,40 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireCapture,
     requireUninvolved,
     requireReason,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  AttachFile: [
+    requireHealthyLog,
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireAttachable,
+    requireStoredFile,
+  ],
+  EnterLate: [
+    requireHealthyLog,
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireLateSubject,
+    requireStoredFile,
+    requireNotLockedOut,
+    requireAcknowledgement,
+    requireSignature,
+    requireSignedText,
+  ],
+  ConfirmLate: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireLateEntry,
+    requireIndependence,
     requireNotLockedOut,
     requireAcknowledgement,
     requireSignature,

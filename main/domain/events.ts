@@ -7,6 +7,7 @@ import type {
   ExceptionId,
   HoldId,
   ItemId,
+  LateEntryId,
   LocationId,
   LotId,
   PersonId,
@@ -28,6 +29,7 @@ import type {
   Role,
   StationFunction,
 } from '../contract/vocabulary.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
@@ -36,6 +38,7 @@ import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
+import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay } from './moment.ts';
@@ -436,6 +439,10 @@ export interface EventData {
     readonly due: Instant;
     readonly signature: SignatureRecord;
   };
+  /** Its file was on the disk before this (rules §6); `FORMAT.md` §8 says how the two are held together. */
+  AttachmentAdded: { readonly attachment: Attachment };
+  LateEntryMade: { readonly entry: LateEntry; readonly signature: SignatureRecord };
+  LateEntryConfirmed: { readonly late: LateEntryId; readonly signature: SignatureRecord };
   HoldPlaced: { readonly hold: Hold };
   HoldReleased: {
     readonly hold: HoldId;

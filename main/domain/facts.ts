@@ -120,14 +120,20 @@ export function gateFacts(
 }
 
 function exceptionOf(state: PlantReader, command: KernelCommand): ExceptionRecord | null {
-  const id =
-    command.type === 'RecordCause' ? command.target.id : 'exception' in command ? command.exception : null;
+  const id = aboutId(command) ?? ('exception' in command ? command.exception : null);
   return id === null ? null : (state.get('exceptions', id) ?? null);
 }
 
 function recordOf(state: PlantReader, command: KernelCommand): QualityRecord | null {
-  const id = command.type === 'RecordCause' ? command.target.id : 'record' in command ? command.record : null;
+  const id = aboutId(command) ?? ('record' in command ? command.record : null);
   return id === null ? null : (state.get('records', id) ?? null);
+}
+
+/** The exception or record that a command names as one of several things it can be about. */
+function aboutId(command: KernelCommand): string | null {
+  if (command.type === 'RecordCause') return command.target.id;
+  if (command.type !== 'AttachFile') return null;
+  return command.on.kind === 'exception' || command.on.kind === 'record' ? command.on.id : null;
 }
 
 /** What is about a step from elsewhere names it; everything else acts where the session stands. */

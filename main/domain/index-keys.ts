@@ -1,5 +1,6 @@
 import type { BatchId, StepId } from '../contract/ids.ts';
 import type { HoldObject } from '../contract/parse-command.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Container, Lot } from './material/material.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
@@ -15,6 +16,8 @@ export const stoppingOf = (batch: BatchId, step: StepId): string => `stopping:${
 export const OPEN_EXCEPTIONS = 'open';
 export const OPEN_RECORDS = 'records';
 export const samplesOfBatch = (batch: BatchId): string => `samples:${batch}`;
+/** By `objectKey` of what they are attached to. */
+export const attachmentsOf = (object: string): string => `attachments:${object}`;
 export const recordsOf = (batch: BatchId): string => `records:${batch}`;
 
 const EMPTY: readonly string[] = [];
@@ -49,3 +52,6 @@ export const openRecords = (state: PlantReader): QualityRecord[] =>
 /** Every record of a batch, closed ones included. */
 export const recordsFor = (state: PlantReader, batch: BatchId): QualityRecord[] =>
   rows(ids(state, recordsOf(batch)), (id) => state.get('records', id));
+/** Photos and documents on one object, oldest first. */
+export const attachmentsOn = (state: PlantReader, object: string): Attachment[] =>
+  rows(ids(state, attachmentsOf(object)), (id) => state.get('attachments', id));

@@ -1,3 +1,4 @@
+import type { StoredFile } from '../contract/attachment.ts';
 import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Origin } from './kernel-command.ts';
@@ -14,6 +15,8 @@ export interface Observed {
   readonly credential: CredentialVerdict | null;
   /** Text built by the station for this signature, with its SHA-256. */
   readonly signing: { readonly text: string; readonly hash: string } | null;
+  /** The file that the command names, as it lies in the data folder; null when it is not there, or none is named. */
+  readonly file: StoredFile | null;
   readonly health: StationHealth;
   /** Where the record of the batch stands that a command reviews; null for every other command. */
   readonly trail: Trail | null;

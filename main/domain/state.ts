@@ -1,10 +1,12 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
+import type { Attachment } from './attachments/attachment.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { Sample } from './laboratory/sample.ts';
+import type { LateEntry } from './late-entry/late-entry.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -32,6 +34,8 @@ export interface Tables {
   readonly records: QualityRecord;
   readonly samples: Sample;
   readonly corrections: Correction;
+  readonly attachments: Attachment;
+  readonly lateEntries: LateEntry;
   /** Ids under one key: containers of a lot, lots of an item, active holds on an object, open exceptions of a step. */
   readonly index: readonly string[];
   readonly plant: PlantFacts;
@@ -64,6 +68,8 @@ const TABLE_NAMES: readonly TableName[] = [
   'records',
   'samples',
   'corrections',
+  'attachments',
+  'lateEntries',
   'index',
   'plant',
 ];

@@ -12,6 +12,14 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `hold/${data.hold.id}`;
     case 'RecordOpened':
       return `record/${data.record.id}`;
+    case 'AttachmentAdded': {
+      const { on } = data.attachment;
+      return on.kind === 'step' ? `batch/${on.batch}` : `${on.kind}/${on.id}`;
+    }
+    case 'LateEntryMade':
+      return `late/${data.entry.id}`;
+    case 'LateEntryConfirmed':
+      return `late/${data.late}`;
     case 'SampleTaken':
       return `sample/${data.sample.id}`;
     case 'CauseRecorded':

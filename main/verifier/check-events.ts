@@ -10,13 +10,13 @@ import { SeenCommands } from './seen-commands.ts';
 export interface EventFindings {
   readonly head: { readonly seq: number; readonly hash: string } | null;
   readonly events: number;
-  /** Bodies of the log's own events, for whoever needs their data. */
+  /** Bodies of the log's own events and of those that name a file, for whoever needs their data. */
   readonly notable: readonly { readonly seq: number; readonly type: string; readonly body: string }[];
 }
 
 type Row = [seq: number, body: unknown, hash: unknown];
 
-const NOTABLE = new Set(['LogOpened', 'SigningKeyChanged', 'LogGapDeclared']);
+const NOTABLE = new Set(['LogOpened', 'SigningKeyChanged', 'LogGapDeclared', 'AttachmentAdded']);
 const RESETS_CLOCK = new Set(['ClockSetBack', 'LogGapDeclared']);
 const TOLERANCE_MS = 2000;
 

@@ -12,14 +12,18 @@ export interface OwnEvents {
   readonly gaps: readonly DeclaredGap[];
 }
 
+const NAMES_KEY = new Set(['LogOpened', 'SigningKeyChanged']);
+const OWN = new Set([...NAMES_KEY, 'LogGapDeclared']);
+
 export function readOwnEvents({ notable }: EventFindings): OwnEvents {
   let opened: Record<string, unknown> = {};
   const periods: KeyPeriod[] = [];
   const gaps: DeclaredGap[] = [];
   for (const { seq, type, body } of notable) {
+    if (!OWN.has(type)) continue;
     const data = dataOf(body);
     if (seq === 1) opened = data;
-    const key = type === 'LogGapDeclared' ? null : readPublicKey(String(data['key']));
+    const key = NAMES_KEY.has(type) ? readPublicKey(String(data['key'])) : null;
     if (key) periods.push({ from: seq, key });
     if (type === 'LogGapDeclared') gaps.push(gapOf(seq, data));
   }

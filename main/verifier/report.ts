@@ -28,6 +28,8 @@ export interface LogReport {
   readonly node: string | null;
   readonly kind: string | null;
   readonly plant: string | null;
+  /** Photos and documents that events name. */
+  readonly attachments: number;
   readonly checkpoints: number;
   /** Events up to here are covered by a signature. */
   readonly signedTo: number;
@@ -90,6 +92,8 @@ const RANK: readonly FailureClass[] = [
   'torn-command',
   'duplicate-command',
   'clock-order',
+  'attachment-missing',
+  'attachment-changed',
   'truncated',
   'behind-pin',
   'fork',

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
+import { checkAttachments } from './check-attachments.ts';
 import { checkCheckpoints, type StoredNote } from './check-checkpoints.ts';
 import { checkEvents } from './check-events.ts';
 import { checkPins } from './check-pins.ts';
@@ -68,6 +69,7 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
   const tree = await walk;
   for (const seq of tree.notJson) failures.add('malformed-body', seq, 'the stored text is not JSON');
 
+  const attachments = checkAttachments(logPath, events, failures);
   const own = readOwnEvents(events);
   const origin = own.node === null ? null : `interlock/${own.node}`;
   const signed = checkCheckpoints({ stored, last, origin, periods: own.periods, given, tree }, failures);
@@ -84,6 +86,7 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
     node: own.node,
     kind: own.kind,
     plant: own.plant,
+    attachments: attachments.named,
     checkpoints: stored.length,
     signedTo: signed.signedTo,
     pins: pins?.pins ?? 0,
@@ -97,6 +100,11 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
         ? ['untrusted: no --key was given, so the log vouches for itself']
         : []),
       ...(pins === null || pins.pins === 0 ? ['no pins: a cut tail or an older copy cannot be seen'] : []),
+      ...(attachments.unchecked
+        ? [
+            `${attachments.named} attachments were not looked for: the log stands alone, without its data folder`,
+          ]
+        : []),
       ...(pins?.unread ? [`${pins.unread} unfinished pins were passed over`] : []),
     ],
   });
@@ -137,6 +145,7 @@ const NOTHING: Found = {
   node: null,
   kind: null,
   plant: null,
+  attachments: 0,
   checkpoints: 0,
   signedTo: 0,
   pins: 0,

@@ -1,3 +1,4 @@
+import type { UploadReply } from '../../main/contract/attachment.ts';
 import type { BenchReply } from '../../main/contract/bench.ts';
 import type { Reply } from '../../main/contract/replies.ts';
 import type { Hello } from '../../main/contract/station-port.ts';
@@ -37,6 +38,7 @@ export function websocketStation(
       hello: () => ask<Hello>({ kind: 'hello' }),
       dispatch: (body) => ask<Reply>({ kind: 'dispatch', body }),
       query: (body) => ask<QueryReply>({ kind: 'query', body }),
+      upload: (body) => ask<UploadReply>({ kind: 'upload', body }),
       bench: (body) => ask<BenchReply>({ kind: 'bench', body }),
       pulse: (body) => ask<undefined>({ kind: 'pulse', body }).then(() => undefined),
       subscribe(onPush) {

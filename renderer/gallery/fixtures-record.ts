@@ -67,6 +67,8 @@ const step = (id: string, values: readonly RecordValue[]): BatchRecordView['step
   completedAt: id === '20' ? '2026-03-09T08:31:00.000Z' : null,
   values,
   overrides: id === '60' ? [OVERRIDE] : [],
+  late: [],
+  attachments: [],
 });
 
 /** The second lot went ahead of the first in step 60. */
@@ -99,6 +101,7 @@ const RECORD: BatchRecordView = {
     step('100', []),
     step('110', []),
   ],
+  attachments: [],
 };
 
 const card = (id: string, more: Partial<CorrectionCard> = {}): CorrectionCard => ({

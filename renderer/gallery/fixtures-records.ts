@@ -66,6 +66,7 @@ const deviation: RecordCard = {
     { code: 'instruction-unclear', evidence: ['exception:EX-10'] },
   ],
   causeBy: 'P. Raman',
+  attachments: [],
   moves: [
     {
       move: 'investigate',

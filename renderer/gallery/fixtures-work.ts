@@ -72,6 +72,8 @@ export const EX_04: ExceptionCard = {
   narrative: null,
   settle: PASSES,
   causeMissing: false,
+  attachments: [],
+  lateEntry: null,
   alternatives: [{ lot: 'MS-2511-020', text: '12 500.0 g, expires 2028-11-30, specification RM-2011 rev 4' }],
   stops: true,
   override: null,

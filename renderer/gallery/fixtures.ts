@@ -1,4 +1,5 @@
 import type { Fixture } from './fixture.ts';
+import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
@@ -30,4 +31,5 @@ export const FIXTURES: readonly Fixture[] = [
   ...BATCH_RECORD,
   ...RECORDS,
   ...EXCEPTIONS,
+  ...ATTACHMENTS,
 ];

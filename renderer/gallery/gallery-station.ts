@@ -3,6 +3,7 @@ import type { StationPort } from '../../main/contract/station-port.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
+import { attachmentsOfGallery, photoOfGallery } from './attachment-parts.ts';
 import { closedOfGallery, exceptionOfGallery, recordOfGallery } from './closed-answers.ts';
 import type { Fixture } from './fixture.ts';
 import { RECORD_TOLD } from './fixtures-records.ts';
@@ -39,6 +40,7 @@ export function galleryStation(fixture: Fixture): StationLink {
       for (const live of fixture.live ?? []) onPush({ kind: 'live', live });
       return () => {};
     },
+    upload: async () => ({ kind: 'refused', code: 'noSession' }),
     pulse: async () => {},
     bench: async () => BENCH,
   };
@@ -48,6 +50,7 @@ export function galleryStation(fixture: Fixture): StationLink {
       onState(fixture.link ?? 'up');
       return () => {};
     },
+    attachmentUrl: photoOfGallery,
     reconnect: () => {},
   };
 }
@@ -159,6 +162,8 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
       return record ? { kind: 'batchRecord', record } : { kind: 'notFound', what: query.batch };
     case 'batchReview':
       return review === undefined ? { kind: 'notFound', what: query.batch } : { kind: 'batchReview', review };
+    case 'attachments':
+      return { kind: 'attachments', found: attachmentsOfGallery(query.on) };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

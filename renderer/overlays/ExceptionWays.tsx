@@ -1,5 +1,6 @@
-import { FileSearch, Gavel, ListEnd, OctagonPause, ScrollText, Trash2, Undo2 } from 'lucide-react';
+import { Camera, FileSearch, Gavel, ListEnd, OctagonPause, ScrollText, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ExceptionId } from '../../main/contract/ids.ts';
 import type { ExceptionCard, Screen } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -80,6 +81,14 @@ export function ExceptionWays({
             onPress={() => openOverlay({ kind: 'override', exception: id })}
           />
         )}
+        <Button
+          size="primary"
+          icon={<Camera aria-hidden="true" />}
+          label={say('attachments.way')}
+          onPress={() =>
+            openOverlay({ kind: 'attachments', on: { kind: 'exception', id: id as ExceptionId } })
+          }
+        />
         <Button
           size="primary"
           icon={<ScrollText aria-hidden="true" />}

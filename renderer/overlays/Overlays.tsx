@@ -1,5 +1,6 @@
 import { assertNever } from '../../main/contract/result.ts';
 import type { StationView } from '../../main/contract/views.ts';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { LaboratorySheets } from '../screens/laboratory/LaboratorySheets.tsx';
 import { RecordSheet } from '../screens/records/RecordSheet.tsx';
 import type { Overlay } from '../store/overlay.ts';
@@ -77,6 +78,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <RecordSheet act={overlay.act} screen={screen} />;
     case 'scrapTrend':
       return <ScrapTrendSheet />;
+    case 'attachments':
+      return <Attachments on={overlay.on} />;
     case 'unlock':
       return <Unlock screen={screen} />;
     case 'correct':

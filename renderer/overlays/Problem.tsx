@@ -1,5 +1,6 @@
 import { CircleHelp, FlaskConical, Hash, Scale, Tag, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import type { BatchId, StepId } from '../../main/contract/ids.ts';
 import type { Screen } from '../../main/contract/views.ts';
 import { EXCEPTION_CATEGORIES, type ExceptionCategory } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
@@ -98,6 +99,17 @@ function OtherWays({ screen }: { readonly screen: Screen }) {
         affordance={affordances.PlaceHold}
         onPress={() => openOverlay({ kind: 'hold', object: null })}
       />
+      {'step' in screen && (
+        <Button
+          label={say('attachments.way')}
+          onPress={() =>
+            openOverlay({
+              kind: 'attachments',
+              on: { kind: 'step', batch: screen.batch as BatchId, step: screen.step as StepId },
+            })
+          }
+        />
+      )}
       {affordances.SuspendStep !== undefined && (
         <Button
           label={say('button.suspend')}

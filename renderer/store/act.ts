@@ -1,3 +1,4 @@
+import { ATTACHMENT_PATH, type UploadPart, type UploadReply } from '../../main/contract/attachment.ts';
 import type { BenchReply, BenchRequest } from '../../main/contract/bench.ts';
 import type { Reply } from '../../main/contract/replies.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
@@ -9,6 +10,7 @@ import { useStation } from './station-store.ts';
 
 let port: StationPort | null = null;
 let takeBack: () => void = () => {};
+let urlOf: StationLink['attachmentUrl'];
 
 /** Takes the terminal back from the window that superseded this one. */
 export const reconnect = (): void => takeBack();
@@ -17,6 +19,7 @@ export const reconnect = (): void => takeBack();
 export function attach(link: StationLink): () => void {
   port = link.port;
   takeBack = link.reconnect;
+  urlOf = link.attachmentUrl?.bind(link);
   const unwatch = link.watch((state) => {
     useStation.setState({ link: state });
     if (state === 'up') void link.port.hello().then((hello) => useStation.setState({ hello }));
@@ -62,6 +65,16 @@ export async function send(
 /** Moves the simulated hands of a demo plant; null where the station has none. */
 export const workBench = async (request: BenchRequest): Promise<BenchReply | null> =>
   (await port?.bench?.(request)) ?? null;
+
+/** Brings one part of a file to the station. */
+export const upload = (part: UploadPart): Promise<UploadReply> =>
+  port === null ? Promise.reject(new Error('no station is attached')) : port.upload(part);
+
+/** The address of an attachment, for this terminal. */
+export function attachmentUrl(sha256: string): string {
+  const terminal = useStation.getState().view?.frame.terminal ?? '';
+  return urlOf?.(sha256) ?? `${ATTACHMENT_PATH}${sha256}?terminal=${encodeURIComponent(terminal)}`;
+}
 
 export function ask(query: Query): Promise<QueryReply> {
   if (port === null) return Promise.reject(new Error('no station is attached'));

@@ -1,3 +1,4 @@
+import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
 import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
@@ -21,6 +22,7 @@ export type Overlay =
   | { readonly kind: 'reason'; readonly ask: ReasonAsk }
   | { readonly kind: 'record'; readonly act: RecordAct }
   | { readonly kind: 'scrapTrend' }
+  | { readonly kind: 'attachments'; readonly on: AttachmentObject }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'correct'; readonly value: CorrectableValue }
   | { readonly kind: 'refuseCorrection'; readonly correction: string }
@@ -109,7 +111,8 @@ export const REASONS_FOR: Readonly<
     | 'correct'
     | 'refuseCorrection'
     | 'invalidate'
-    | 'adjust',
+    | 'adjust'
+    | 'late',
     readonly ReasonCode[]
   >
 > = {
@@ -156,6 +159,7 @@ export const REASONS_FOR: Readonly<
   refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
   invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
   adjust: ['equipment-adjusted', 'equipment-repaired', 'equipment-cleaned-leveled'],
+  late: ['station-unavailable', 'power-failure', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],
   declareGap: ['storage-failed', 'computer-replaced', 'older-copy-put-back', 'other-see-narrative'],
 };

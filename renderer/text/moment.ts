@@ -19,6 +19,13 @@ export function dayAndTime(text: string, offset: string): string {
   return time === '' ? day : `${day}\u00a0${time}`;
 }
 
+/** The instant of a wall clock of the plant, `0745` of a day; null for what is no time. */
+export function instantAt(day: string, digits: string, offset: string): string | null {
+  const [, hour = '', minute = ''] = /^([01]\d|2[0-3])([0-5]\d)$/.exec(digits) ?? [];
+  const at = Date.parse(`${day}T${hour}:${minute}:00.000Z`);
+  return hour === '' || Number.isNaN(at) ? null : new Date(at - minutesOf(offset) * 60_000).toISOString();
+}
+
 /** The offset written at the end of an instant: `+01:00`, or `Z`. */
 export const offsetOf = (instant: string): string => INSTANT.exec(instant)?.[4] ?? 'Z';
 

@@ -11,8 +11,7 @@ interface Shown {
 
 const test = base.extend<Shown, { readonly gallery: Gallery }>({
   gallery: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off this pattern.
-    async ({}, use) => {
+    async ({ playwright: _ }, use) => {
       const gallery = await serveGallery();
       await use(gallery);
       await gallery.close();

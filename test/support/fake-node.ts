@@ -19,6 +19,8 @@ export interface FakeNode extends KioskNode {
   listeners(terminal: string): number;
 }
 
+/** The hash of the one attachment of this node. */
+export const ATTACHED = 'a'.repeat(64);
 export const RIGHT_SECRET = 'heron-8261';
 const STATIONS = ['WS-01', 'PL-3'];
 /** The terminal of a station, as the node names it. */
@@ -138,9 +140,14 @@ export function fakeNode(stations: readonly string[] = STATIONS): FakeNode {
           onPush({ kind: 'view', view: viewOf(name, terminal) });
           return () => terminal.listeners.delete(onPush);
         },
+        upload: async () => ({ kind: 'refused', code: 'noSession' }),
         pulse: async () => void pulses.push(name),
       };
     },
+    attachment: (terminal, sha256) =>
+      at(terminal).person !== null && sha256 === ATTACHED
+        ? { mediaType: 'image/png', content: Buffer.from('a picture') }
+        : null,
     wake: () => void wakes.push(wakes.length),
     permitUpdate: async () => 'not now',
     countFlood: (count) => void floods.push(count),

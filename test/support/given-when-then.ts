@@ -1,5 +1,6 @@
 import { sha256 } from '../../main/adapters/sqlite/sha256.ts';
 import { plantCalendar } from '../../main/adapters/system/plant-calendar.ts';
+import type { StoredFile } from '../../main/contract/attachment.ts';
 import { type Micrograms, parseMass } from '../../main/contract/quantity.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import { attribution, decide, factsOf } from '../../main/domain/decide.ts';
@@ -39,6 +40,8 @@ export interface Seen {
   readonly proof?: 'verified' | 'pending' | 'degraded';
   readonly pace?: number;
   readonly printer?: Observed['printer'];
+  /** The file that the command names, as it lies in the data folder. */
+  readonly file?: StoredFile;
   /** Lost events that lock the station. */
   readonly gap?: OpenGap;
 }
@@ -160,6 +163,7 @@ export class Kernel {
       capture: null,
       credential: null,
       signing: null,
+      file: seen.file ?? null,
       health: { log: seen.log ?? 'ready', clock: seen.clock ?? 'trusted', proof: seen.proof ?? 'verified' },
       trail: this.trail(),
       pace: seen.pace ?? 1,

@@ -93,8 +93,12 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
   const type = dice.of([...Object.keys(COMMANDS), 'ConfirmGap']) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
   const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
-  return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap });
+  const file = (type === 'AttachFile' || type === 'EnterLate') && dice.chance(80) ? { file: UPLOADED } : {};
+  return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap, ...file });
 }
+
+/** A picture that somebody brought in. */
+const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
 
 /** Lost events, now and then with somebody's signature beside them. */
 function gapOf(dice: Dice): OpenGap {

@@ -114,6 +114,32 @@ export const recordCommands = {
       dice.of([['1'], ['99999999'], ['lot:NO-LOT'], ['equipment:SCL-01']]),
     ),
   AssignTask: (booth, dice) => aTask(anyRecord(booth, dice), dice.of(['SUP-01', 'NOBODY'])),
+  AttachFile: (booth, dice) => ({
+    sha256: dice.of(['0'.repeat(64), '1'.repeat(64)]),
+    caption: 'x',
+    on: dice.of([
+      { kind: 'record', id: anyRecord(booth, dice) },
+      { kind: 'exception', id: dice.of(['EX-01', 'EX-02', 'EX-99']) },
+      { kind: 'step', batch: BATCH, step: dice.of(['20', '60', '999']) },
+      { kind: 'batch', id: BATCH },
+    ]),
+  }),
+  EnterLate: (booth, dice) => ({
+    about: dice.of([
+      {
+        kind: 'step',
+        batch: BATCH,
+        step: dice.of(['20', '60', '999']),
+        fact: dice.of(['work', 'clearance']),
+      },
+      { kind: 'equipment', id: dice.of(['SCL-01', 'NOTHING']), fact: 'cleaning' },
+    ]),
+    doneAt: dice.of([booth.moment.at, '2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z']),
+    sha256: '1'.repeat(64),
+    reason: 'power-failure',
+    narrative: 'x',
+  }),
+  ConfirmLate: (_booth, dice) => ({ late: dice.of(['LE-01', 'LE-02', 'LE-99']) }),
   CompleteTask: (booth, dice) => {
     const record = anyRecord(booth, dice);
     return { record, task: `${record}-T${dice.upTo(3)}`, result: 'x' };

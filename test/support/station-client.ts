@@ -146,6 +146,7 @@ export async function connectTerminal(
     },
     query: async (query: Query) => (await ask('query', query)).body,
     pulse: async (touched) => void (await ask('pulse', touched)),
+    upload: async (part) => (await ask('upload', part)).body,
     bench: async (request: BenchRequest) => (await ask('bench', request)).body,
     subscribe(onPush) {
       listeners.add(onPush);

@@ -38,7 +38,8 @@ describe('the verifier', () => {
 
   it('is shown every failure class that a log of rows can have', () => {
     const shown = new Set(vectors.flatMap((vector) => vector.expect.first?.[0] ?? []));
-    const ofTheFile = ['unreadable', 'wrong-schema', 'trigger-missing'];
+    const ofTheFolder = ['attachment-missing', 'attachment-changed'];
+    const ofTheFile = ['unreadable', 'wrong-schema', 'trigger-missing', ...ofTheFolder];
     expect([...shown, ...ofTheFile].sort()).toEqual(Object.keys(FAILURE_CLASSES).sort());
   });
 });

@@ -12,6 +12,7 @@ import { dirname, join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreFailure } from '../../application/ports/event-store.ts';
 import { EMPTY_LOG, type LogHead } from '../../domain/log/chain.ts';
+import { isOfAFile } from '../../domain/log/failure-class.ts';
 import { type BackupManifest, MANIFEST_FILE, sha256OfFile } from './backup-manifest.ts';
 import { type DataFolders, FolderUnusable, readFolderMark } from './data-folder.ts';
 import { syncFolder, UNFINISHED, writeDurably } from './durable-file.ts';
@@ -20,7 +21,7 @@ import { storeFailure } from './sqlite-errors.ts';
 /** Judges a log file; the independent verifier, handed in because an adapter may not lean on it. */
 export type VerifyCopy = (
   logPath: string,
-) => Promise<{ readonly ok: boolean; readonly failures: readonly { message: string }[] }>;
+) => Promise<{ readonly ok: boolean; readonly failures: readonly { class: string; message: string }[] }>;
 
 export interface BackupRequest {
   readonly folders: DataFolders;
@@ -61,10 +62,12 @@ export async function backUp(
       })),
     );
     const verdict = await verify(join(unfinished, 'log.sqlite'));
-    if (!verdict.ok)
+    // What lost a photo is still worth keeping safe; what lost an event is no record.
+    const broken = verdict.failures.find((each) => !isOfAFile(each));
+    if (!verdict.ok && (broken || verdict.failures.length === 0))
       throw new StoreFailure(
         'corrupt',
-        `The log does not verify, so its copy is no backup: ${verdict.failures[0]?.message ?? ''}`,
+        `The log does not verify, so its copy is no backup: ${broken?.message ?? ''}`,
       );
     dropSideFiles(unfinished);
     const { kind, plant, node } = mark;

@@ -8,6 +8,8 @@ export interface DataFolders {
   /** `log.sqlite` in the data folder. */
   readonly log: string;
   readonly snapshots: string;
+  /** Photos and documents that the log names, each under its SHA-256. */
+  readonly attachments: string;
   readonly logs: string;
   readonly pins: string;
   readonly keys: string;
@@ -44,6 +46,7 @@ export function foldersOf(
     data: root,
     log: join(root, 'log.sqlite'),
     snapshots: join(root, 'snapshots'),
+    attachments: join(root, 'attachments'),
     logs: join(root, 'logs'),
     pins: resolve(elsewhere.pins ?? `${root}-pins`),
     keys: resolve(elsewhere.keys ?? `${root}-keys`),

@@ -12,6 +12,7 @@ import {
 import { dirname, join, normalize } from 'node:path';
 import { seal } from '../../domain/log/chain.ts';
 import { type EventEnvelope, parseEntry } from '../../domain/log/entry.ts';
+import { isOfAFile } from '../../domain/log/failure-class.ts';
 import {
   CLOCK_TOLERANCE_MS,
   type ClockSetBack,
@@ -64,7 +65,10 @@ export async function restore({ from, folders, verify, stamp }: RestoreRequest):
     for (const file of manifest.files) await copyProven(from, unfinished, file);
     const log = join(unfinished, 'log.sqlite');
     const verdict = await verify(log);
-    if (!verdict.ok) throw new RestoreRefused(refusal(verdict.failures));
+    // What was lost before the backup is not there to be restored; what the backup had, its manifest proves.
+    const broken = verdict.failures.filter((each) => !isOfAFile(each));
+    if (!verdict.ok && (broken.length > 0 || verdict.failures.length === 0))
+      throw new RestoreRefused(refusal(broken));
     record(log, manifest, stamp());
     rmSync(folders.data, { recursive: true, force: true });
     mkdirSync(dirname(folders.data), { recursive: true });

@@ -7,6 +7,7 @@ import { signingText } from '../../domain/identity/signing-text.ts';
 import type { KernelCommand, Origin, StationCommand } from '../../domain/kernel-command.ts';
 import type { OpenGap } from '../../domain/log/log-gap.ts';
 import { type Observed, PACE_LIMIT } from '../../domain/observed.ts';
+import type { AttachmentStore } from '../ports/attachment-store.ts';
 import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Credentials, Journal } from '../ports/node-ports.ts';
 import { InOrder } from './in-order.ts';
@@ -23,6 +24,7 @@ export interface DoorParts extends Omit<SightParts, 'gap'> {
   readonly sha256: (text: string) => string;
   readonly newId: (utcMs: number) => string;
   readonly journal: Journal;
+  readonly attachments: AttachmentStore;
   /** After every recorded decision. */
   readonly onDecided: (origin: Origin, events: readonly DomainEvent[], reply: Reply) => void;
 }
@@ -134,7 +136,7 @@ export class Door {
   }
 
   async #fromTerminal(input: unknown, origin: Origin): Promise<Reply> {
-    const { log, credentials } = this.#parts;
+    const { log, credentials, attachments } = this.#parts;
     const parsed = parseCommand(input);
     if (!parsed.ok)
       return this.#filter.refuseMalformed(input, parsed.error.path, parsed.error.problem, origin);
@@ -150,6 +152,7 @@ export class Door {
       capture: seen,
       credential: verdict,
       trail: bare.type === 'ReviewAuditTrail' ? trailOf(log, bare.batch) : null,
+      file: 'sha256' in bare ? attachments.find(bare.sha256) : null,
       newSession: command.type === 'SignIn' ? this.#newSession() : null,
     });
   }

@@ -1,3 +1,4 @@
+import type { AttachmentObject } from '../../contract/grammar/attachment-object.ts';
 import { parseCommand } from '../../contract/parse-command.ts';
 import type { ScrapTrend } from '../../contract/scrap.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
@@ -11,6 +12,7 @@ import { disqualifies } from '../../domain/release/disqualified.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
 import { previewOf } from '../views/affordances.ts';
+import { attachmentsView } from '../views/attachments.ts';
 import { batchRecord } from '../views/batch-record.ts';
 import { batchReview } from '../views/batch-review.ts';
 import { closedPage } from '../views/closed.ts';
@@ -72,6 +74,8 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
     }
     case 'batchReview':
       return review(parts, origin, query.batch);
+    case 'attachments':
+      return { kind: 'attachments', found: attached(parts, origin, query.on) };
     case 'health':
       return { kind: 'health', health: parts.healthView(), checkpoint: parts.log.lastNote() };
   }
@@ -114,6 +118,12 @@ function review({ log, glance, healthView }: QueryParts, origin: Origin, id: str
     kind: 'batchReview',
     review: batchReview(input, previewOf(input), batch, recipe, log.head.seq, trail),
   };
+}
+
+function attached({ log, glance, healthView }: QueryParts, origin: Origin, on: AttachmentObject) {
+  const { state } = log;
+  const { moment, gap } = glance();
+  return attachmentsView(state, previewOf({ state, origin, moment, health: healthView(), gap }), on);
 }
 
 function label({ log, labels, made, calendar }: QueryParts, container: string): QueryReply {
@@ -257,4 +267,5 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'DeviceObserved',
   'ZeroDrifted',
   'HoldPlaced',
+  'LateEntryMade',
 ]);

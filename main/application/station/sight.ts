@@ -46,6 +46,7 @@ export class Sight {
       capture: null,
       credential: null,
       signing: null,
+      file: null,
       health: health(),
       trail: null,
       pace,

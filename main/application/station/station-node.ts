@@ -1,3 +1,4 @@
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
 import type { StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
@@ -21,6 +22,7 @@ import { watchScales } from './scale-watch.ts';
 import { watchScanners } from './scanner-watch.ts';
 import { ScrapLedger } from './scrap-ledger.ts';
 import { type Terminal, Terminals, terminalOf } from './terminals.ts';
+import { UploadDesk } from './upload-desk.ts';
 
 export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly labels: LabelMaker;
@@ -47,6 +49,7 @@ export class StationNode {
   readonly #own: OwnVoice;
   readonly #denials: DenialLedger;
   readonly #scrap: ScrapLedger;
+  readonly #uploads: UploadDesk;
   readonly #stop: (() => void)[] = [];
   #closed = false;
 
@@ -54,6 +57,7 @@ export class StationNode {
     this.#parts = parts;
     this.#denials = new DenialLedger(parts.log);
     this.#scrap = new ScrapLedger(parts.log);
+    this.#uploads = new UploadDesk(parts);
     const door = new Door({
       ...parts,
       onDecided: (origin, events, reply) => this.#decided(origin, events, reply),
@@ -108,6 +112,15 @@ export class StationNode {
     return this.#portOf(this.#terminals.attach(origin), host);
   }
 
+  /** The content of an attachment on record, for a terminal with a session; null for everything else. */
+  attachment(terminal: string, sha256: string): ReadAttachment | null {
+    const { log, attachments } = this.#parts;
+    if (!log.state.get('sessions', terminal)?.open) return null;
+    const isNamed = [...log.state.all('attachments')].some((each) => each.sha256 === sha256);
+    const found = isNamed ? attachments.read(sha256) : null;
+    return found && { mediaType: found.file.mediaType, content: found.content };
+  }
+
   /** Inputs that a host turned away before they reached the door. */
   async noteFlood(count: number): Promise<void> {
     const [station] = this.stations;
@@ -157,6 +170,10 @@ export class StationNode {
           origin,
           query,
         ),
+      upload: async (part) =>
+        terminal.alive && !this.#closed
+          ? this.#uploads.take(origin, part)
+          : { kind: 'refused', code: 'noSession' },
       subscribe: (onPush) => this.#terminals.subscribe(terminal, onPush),
       pulse: async (touched) => {
         if (!touched || !terminal.alive) return;

@@ -77,6 +77,7 @@ function glance({ moment, origin, health, gap }: PreviewInput): Observed {
     capture: null,
     credential: null,
     signing: null,
+    file: null,
     health: {
       log: health.reasons.some(({ code }) => code === SPACE_LOW) ? 'low' : 'ready',
       clock: health.clock === 'doubtful' ? 'doubtful' : 'trusted',

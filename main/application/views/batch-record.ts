@@ -4,6 +4,8 @@ import type { Batch, Invalidation, ItemAnswer, Step } from '../../domain/executi
 import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
+import { attachmentsAbout } from './attachments.ts';
+import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
 /** The record of a batch as it stands now, in the order of its steps; null where there is no such batch. */
@@ -16,6 +18,9 @@ export function batchRecord(state: PlantReader, id: string): BatchRecordView | n
     product: recipe.product.name,
     state: batch.state,
     steps: Object.values(batch.steps).map((step) => recordStep(state, batch, recipe, step)),
+    attachments: attachmentsAbout(state, { kind: 'batch', id: batch.id }).filter(
+      ({ id: each }) => state.get('attachments', each)?.step === null,
+    ),
   };
 }
 
@@ -35,6 +40,8 @@ function recordStep(state: PlantReader, batch: Batch, recipe: Recipe, step: Step
       object: object.id,
       by: nameOf(state, by),
     })),
+    late: lateOfStep(state, batch.id, id),
+    attachments: attachmentsAbout(state, { kind: 'step', batch: batch.id, step: id }),
   };
 }
 

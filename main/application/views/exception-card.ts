@@ -12,9 +12,11 @@ import { DUE, type TriggerId } from '../../domain/quality/trigger-table.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { namesOf } from '../station/reply-of.ts';
 import type { Preview } from './affordances.ts';
+import { attachmentsAbout } from './attachments.ts';
 import { type DeciderInput, decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
+import { lateOfException } from './late-entries.ts';
 import { lotText } from './lots.ts';
 import { overrideOffer } from './override-offer.ts';
 import { nameOf } from './people.ts';
@@ -55,6 +57,8 @@ export function exceptionCard(input: DeciderInput, preview: Preview, record: Exc
       },
       decider(input, owner, record.performers),
     ),
+    attachments: attachmentsAbout(state, { kind: 'exception', id: record.id }),
+    lateEntry: lateOfException(state, record),
     causeMissing: record.causeNeeded && record.cause === null,
     alternatives: alternativesOf(input, preview, record),
     stops: stopsStep(state, record),

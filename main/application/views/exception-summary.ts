@@ -41,6 +41,7 @@ function classOf({ state, settled, trigger }: ExceptionRecord): SummaryClass {
   if (state === 'voided' || trigger === 'containerVoided') return 'voided';
   if (trigger === 'override') return 'override';
   if (settled?.pattern === 'reallocation' || settled?.pattern === 'substitute') return 'substitution';
+  if (trigger === 'lateEntry') return 'late';
   return trigger === 'outOfTolerance' ? 'outOfTolerance' : 'other';
 }
 

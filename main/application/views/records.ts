@@ -10,6 +10,7 @@ import type { RecordTransition } from '../../domain/quality/records/record-base.
 import { apartFrom } from '../../domain/quality/records/segregation-of-records.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import type { Preview } from './affordances.ts';
+import { attachmentsAbout } from './attachments.ts';
 import { decider } from './decider.ts';
 import { chipOf, nameOf } from './people.ts';
 import { foundIn } from './record-findings.ts';
@@ -69,6 +70,7 @@ export function recordStory(state: PlantReader, record: QualityRecord, now: Inst
     })),
     causes: record.cause?.causes ?? [],
     causeBy: record.cause === null ? null : nameOf(state, record.cause.by),
+    attachments: attachmentsAbout(state, { kind: 'record', id: record.id }),
     moves: record.moves.map(({ move, by, at, note }) => ({ move, by: nameOf(state, by), at, note })),
   };
 }
@@ -100,6 +102,7 @@ function recordCard(input: ViewInput, preview: Preview, record: QualityRecord): 
       ...(record.exception === null ? [] : [`exception:${record.exception}`]),
       ...(record.batch === null ? [] : [`batch:${record.batch}`]),
       `record:${id}`,
+      ...attachmentsOf(state, record).map((attachment) => `attachment:${attachment.id}`),
     ].filter((each, index, all) => all.indexOf(each) === index),
     cause: preview.ask({ type: 'RecordCause', target: { kind: 'record', id }, causes: [] }, signer(owner)),
     assign: preview.ask({
@@ -116,6 +119,12 @@ function recordCard(input: ViewInput, preview: Preview, record: QualityRecord): 
     extensionDays: pending ? daysOf(record) : null,
   };
 }
+
+/** What a cause of this record can rest on: its own photos and documents, and those of its exception. */
+const attachmentsOf = (state: PlantReader, { id, exception }: QualityRecord) => [
+  ...attachmentsAbout(state, { kind: 'record', id }),
+  ...(exception === null ? [] : attachmentsAbout(state, { kind: 'exception', id: exception })),
+];
 
 const NOBODY = '-' as PersonId;
 const HOLDABLE: ReadonlySet<string> = new Set(['lot', 'container', 'batch', 'equipment', 'station']);

@@ -63,7 +63,7 @@ export const codedCause = z.strictObject({
       z
         .string()
         .regex(
-          /^(\d{1,12}|(lot|container|equipment|batch|exception|record):[A-Za-z0-9][A-Za-z0-9._/-]{0,39})$/,
+          /^(\d{1,12}|(lot|container|equipment|batch|exception|record|attachment):[A-Za-z0-9][A-Za-z0-9._/-]{0,39})$/,
         ),
     )
     .min(1)

@@ -1,12 +1,14 @@
 import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
+import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
+import { LATE_FOLDS } from './late-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
@@ -42,6 +44,8 @@ const FOLDS: Folds<EventType> = {
   ...RELEASE_FOLDS,
   ...DISPOSITION_FOLDS,
   ...OVERRIDE_FOLDS,
+  ...ATTACHMENT_FOLDS,
+  ...LATE_FOLDS,
 };
 
 /** Folds one recorded event into the draft. */

@@ -21,6 +21,7 @@ const TABLE: Readonly<Record<string, TableName>> = {
   batch: 'batches',
   exception: 'exceptions',
   record: 'records',
+  attachment: 'attachments',
 };
 
 function exists(state: PlantReader, head: number, evidence: string): boolean {

@@ -28,6 +28,12 @@ export const requireIndependence: Gate = {
         ? finding('independence.gap', { person: signer.name }, 'administrator')
         : null;
     }
+    if (command.type === 'ConfirmLate') {
+      const entry = state.get('lateEntries', command.late);
+      return entry?.enteredBy === signer.id
+        ? finding('independence.late', { person: signer.name, late: entry.id })
+        : null;
+    }
     if (command.type === 'ScrapContainer')
       return person?.id === signer.id
         ? finding('independence.witness', { person: signer.name, container: command.container })

@@ -1,4 +1,5 @@
 import type { KernelCommandType } from '../kernel-command.ts';
+import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
@@ -7,6 +8,7 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
+import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
@@ -41,4 +43,6 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,
   ...RELEASE_HANDLERS,
+  ...ATTACHMENT_HANDLERS,
+  ...LATE_HANDLERS,
 };

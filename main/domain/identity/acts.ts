@@ -71,6 +71,15 @@ const ACT_OF: Reads = {
     person: signature.person,
     act: 'verified',
   }),
+  LateEntryMade: ({ entry, signature }) => ({
+    batch: entry.about.kind === 'step' ? entry.about.batch : null,
+    person: signature.person,
+    act: 'performed',
+  }),
+  LateEntryConfirmed: ({ late, signature }, state) => {
+    const about = state.get('lateEntries', late)?.about;
+    return { batch: about?.kind === 'step' ? about.batch : null, person: signature.person, act: 'verified' };
+  },
   CorrectionProposed: ({ correction, signature }) => ({
     batch: correction.batch,
     person: signature.person,

@@ -11,6 +11,7 @@ import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
+import { lateSubjectText } from './late-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -90,6 +91,9 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       const subject = gapSubject(gap, gap?.declared ?? null);
       return subject && by ? [...subject, `Declared by: ${by.name} (${by.person}), ${by.at}`] : null;
     }
+    case 'EnterLate':
+    case 'ConfirmLate':
+      return lateSubjectText(facts);
     case 'ProposeCorrection':
     case 'ApproveCorrection':
     case 'RefuseCorrection':

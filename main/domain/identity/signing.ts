@@ -30,6 +30,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   MoveRecord: { meaning: 'decided', signer: 'either' },
   RecordCause: { meaning: 'decided', signer: 'either' },
   ExtendRecord: { meaning: 'requested', signer: 'either' },
+  EnterLate: { meaning: 'performed', signer: 'own' },
+  ConfirmLate: { meaning: 'verified', signer: 'either' },
   ProposeCorrection: { meaning: 'requested', signer: 'own' },
   ApproveCorrection: { meaning: 'approved', signer: 'either' },
   RefuseCorrection: { meaning: 'decided', signer: 'either' },

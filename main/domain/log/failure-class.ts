@@ -11,6 +11,8 @@ export const FAILURE_CLASSES = {
   'duplicate-command': 'a command id is used again',
   'torn-command': 'a decision without all its parts',
   'clock-order': 'time runs backwards',
+  'attachment-missing': 'a file that an event names is not in the data folder',
+  'attachment-changed': 'a file is not the one that its event names',
   'bad-checkpoint': 'a checkpoint or pin is not of this log',
   'bad-signature': 'a checkpoint is not signed by the key of the log',
   'checkpoint-gap': 'a checkpoint before this one is missing or was changed',
@@ -21,3 +23,11 @@ export const FAILURE_CLASSES = {
 } as const;
 
 export type FailureClass = keyof typeof FAILURE_CLASSES;
+
+const OF_A_FILE: ReadonlySet<string> = new Set<FailureClass>(['attachment-missing', 'attachment-changed']);
+
+/**
+ * Whether it concerns a file that an event names, and not the events: these are whole without it. Such a log goes on
+ * and is backed up, because to stop either would lose more than the file.
+ */
+export const isOfAFile = (failure: { readonly class: string }): boolean => OF_A_FILE.has(failure.class);

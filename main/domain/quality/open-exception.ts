@@ -1,4 +1,4 @@
-import type { ExceptionId, PersonId } from '../../contract/ids.ts';
+import type { ExceptionId, LateEntryId, PersonId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { ExceptionCategory } from '../../contract/vocabulary.ts';
@@ -284,4 +284,18 @@ export const openOverride = (
     narrative,
     source: 'person',
     cluster: category,
+  });
+
+/** Something done on paper and entered afterwards: always an exception, and a person's word (rules §1, §6). */
+export const openLateEntry = (
+  facts: GateFacts,
+  late: LateEntryId,
+  narrative: string,
+): readonly DomainEvent[] =>
+  openException(facts, triggerRow('lateEntry'), {
+    refusal: null,
+    object: `late:${late}`,
+    causedBy: facts.person?.id ?? null,
+    narrative,
+    source: 'person',
   });

@@ -24,6 +24,7 @@ export type TriggerId =
   | 'usedCaptureInvalidated'
   | 'dependentOutside'
   | 'override'
+  | 'lateEntry'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -293,6 +294,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     id: 'dependentOutside',
     gates: [],
     step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'lateEntry',
+    gates: [],
+    step: 'unchanged',
     severity: 'major',
     links: [],
     hold: [],

@@ -46,6 +46,11 @@ function batchesOf(
       return about(data.exception, state.get('exceptions', data.exception)?.batch ?? null);
     case 'RecordOpened':
       return { batches: batchesOfRecord(data.record), cause: data.record.id };
+    case 'AttachmentAdded':
+      // It changes what there is to review, and stops nothing that was released.
+      return isReleased(state, data.attachment.batch)
+        ? null
+        : about(data.attachment.id, data.attachment.batch);
     case 'HoldPlaced': {
       const { id, object } = data.hold;
       if (object.kind === 'batch') return about(id, object.id);
@@ -56,6 +61,9 @@ function batchesOf(
       return null;
   }
 }
+
+const isReleased = (state: PlantReader, batch: BatchId | null): boolean =>
+  batch !== null && state.get('batches', batch)?.state === 'released';
 
 const about = (cause: string, batch: BatchId | null) => ({ batches: batch ? [batch] : [], cause });
 

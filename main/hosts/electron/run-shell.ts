@@ -105,9 +105,15 @@ export async function runShell(shell: Shell, around: Surroundings): Promise<void
 
   const session = shell.session.fromPartition(PARTITION);
   lockSession(session);
+  const wanted = options.boot.station;
+  const station = node?.stations.find(({ id }) => wanted === undefined || id === wanted);
   session.protocol.handle(
     SCHEME.scheme,
-    appProtocol(node && around.openAssets(), () => fault),
+    appProtocol(
+      node && around.openAssets(),
+      () => fault,
+      (sha256) => (station && node?.attachment(station.terminal, sha256)) ?? null,
+    ),
   );
   const kind = { preload: around.preload, kiosk: app.isPackaged, devTools: !app.isPackaged };
   window = openKioskWindow(shell, kind, () => closing);
@@ -116,8 +122,6 @@ export async function runShell(shell: Shell, around: Surroundings): Promise<void
   window.on('unresponsive', watchdog.unresponsive);
   window.webContents.on('render-process-gone', (_event, details) => watchdog.gone(details));
 
-  const wanted = options.boot.station;
-  const station = node?.stations.find(({ id }) => wanted === undefined || id === wanted);
   if (node === undefined || station === undefined) {
     watchdog.end();
     return showFault(booted.ok ? `This node has no station ${wanted}.` : booted.error);

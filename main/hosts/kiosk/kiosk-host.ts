@@ -66,6 +66,7 @@ export async function openKiosk({
     assets,
     tokens,
     sockets,
+    attachment: (terminal, sha256) => node.attachment(terminal, sha256),
     onLaunched(terminal) {
       const station = node.stations.find((other) => other.terminal === terminal);
       log.info('terminal-launched', { terminal });

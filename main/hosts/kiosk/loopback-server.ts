@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { attachmentHeaders, attachmentIn } from '../shared/attachment-answer.ts';
 import type { RendererAssets } from '../shared/renderer-assets.ts';
 import { SECURITY_HEADERS } from '../shared/response-headers.ts';
 import type { LaunchTokens } from './launch-token.ts';
@@ -25,6 +27,8 @@ export interface LoopbackOptions {
   readonly assets: RendererAssets | undefined;
   readonly tokens: LaunchTokens;
   readonly sockets: StationSockets;
+  /** An attachment on record, for a terminal with a session. */
+  attachment(terminal: string, sha256: string): ReadAttachment | null;
   /** A launch address was used for the first time. */
   onLaunched(terminal: string): void;
   onDefect(error: unknown): void;
@@ -58,6 +62,10 @@ const UNKNOWN: Refusal = {
 const USED: Refusal = {
   status: 403,
   sentence: 'This address was already used, or belongs to an earlier start.',
+};
+const NOT_HERE: Refusal = {
+  status: 404,
+  sentence: 'There is no such attachment for this terminal: somebody must be signed in there.',
 };
 const ABSENT: Refusal = { status: 404, sentence: 'There is no such file.' };
 const UNBUILT: Refusal = { status: 503, sentence: 'The screens are not built: run npm run build:web.' };
@@ -94,9 +102,20 @@ export async function openLoopback(options: LoopbackOptions): Promise<Result<Loo
     if (path === '/healthz') return { status: 200, contentType: PLAIN, body: 'ok\n' };
     if (path.startsWith(LAUNCH)) return launch(request, path.slice(LAUNCH.length));
     if (!terminals.some((terminal) => admits(request, terminal))) return inWords(UNKNOWN);
+    const named = attachmentIn(path);
+    if (named !== undefined) return attached(request, named);
     if (assets === undefined) return inWords(UNBUILT);
     const asset = await assets.read(path);
     return asset === undefined ? inWords(ABSENT) : { status: 200, ...asset };
+  }
+
+  /** For the terminal of its cookie and of nobody else, and only while a person is signed in there. */
+  function attached(request: IncomingMessage, sha256: string): Answer {
+    const terminal = admitted(request);
+    const found = terminal === undefined ? null : options.attachment(terminal, sha256);
+    if (found === null) return inWords(NOT_HERE);
+    const headers = attachmentHeaders(sha256, found);
+    return { status: 200, contentType: found.mediaType, body: found.content, headers };
   }
 
   function launch(request: IncomingMessage, token: string): Answer {
@@ -169,7 +188,7 @@ const knockOf = (request: IncomingMessage): Knock => ({
 interface Answer {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string | Buffer;
+  readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -3,6 +3,7 @@ import { MAX_MESSAGE_BYTES, PROTOCOL, type Response } from '../../contract/wire.
 import { badShapeOf } from './message-shape.ts';
 import { parseBenchRequest } from './parse-bench-request.ts';
 import { parseQuery } from './parse-query.ts';
+import { parseUpload } from './parse-upload.ts';
 
 /**
  * Answers one message of a screen, the same over either wire: text in, text out. Never rejects: what is wrong with
@@ -50,6 +51,11 @@ async function answer(port: StationPort, { n, kind, body }: Numbered): Promise<R
       const query = parseQuery(body);
       if (query === undefined) return refusal(n, 'The query is not one this host knows.');
       return { v: PROTOCOL, n, kind, body: await port.query(query) };
+    }
+    case 'upload': {
+      const part = parseUpload(body);
+      if (part === undefined) return refusal(n, 'The upload is not a part of a file.');
+      return { v: PROTOCOL, n, kind, body: await port.upload(part) };
     }
     case 'bench': {
       const request = parseBenchRequest(body);

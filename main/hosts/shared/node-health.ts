@@ -23,6 +23,7 @@ export class NodeHealth {
   readonly #parts: HealthParts;
   #guard: ClockGuard;
   #verdict: 'verified' | 'pending' | 'failed' = 'pending';
+  #filesLost: string | null = null;
 
   constructor(parts: HealthParts) {
     this.#parts = parts;
@@ -39,6 +40,11 @@ export class NodeHealth {
   /** What the verification behind the work came to. */
   judged(verdict: 'verified' | 'failed'): void {
     this.#verdict = verdict;
+  }
+
+  /** A photo or document that an event names is not there, or is another. */
+  filesLost(what: string): void {
+    this.#filesLost = what;
   }
 
   /** What gates look at. */
@@ -61,6 +67,7 @@ export class NodeHealth {
         .map(({ text }) => ({ code: 'startup.pin', data: { text } })),
       ...(trouble === null ? [] : [{ code: 'pins.away', data: { trouble } }]),
       ...(trusted ? [] : [{ code: 'clock.doubtful', data: {} }]),
+      ...(this.#filesLost === null ? [] : [{ code: 'log.file', data: { what: this.#filesLost } }]),
       ...(space.low ? [{ code: 'log.space', data: {} }] : []),
     ];
     return {

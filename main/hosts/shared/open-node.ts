@@ -4,6 +4,7 @@ import { openDevices } from '../../adapters/devices/open-devices.ts';
 import { DEMO_COST, openCredentialStore, PRODUCTION_COST } from '../../adapters/identity/credential-store.ts';
 import { labelMaker } from '../../adapters/labels/label-maker.ts';
 import { KEY_FILE, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
+import { openAttachmentFolder } from '../../adapters/sqlite/attachment-folder.ts';
 import { type DataFolders, FolderUnusable } from '../../adapters/sqlite/data-folder.ts';
 import { sha256 } from '../../adapters/sqlite/sha256.ts';
 import { stationClock } from '../../adapters/system/clock.ts';
@@ -16,6 +17,7 @@ import type { Clock, Journal } from '../../application/ports/node-ports.ts';
 import type { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { isOfAFile } from '../../domain/log/failure-class.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { verifyInBackground } from '../../verifier/verify-in-background.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -118,6 +120,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     sha256,
     newId: newUuid,
     journal,
+    attachments: openAttachmentFolder(folders.attachments),
     labels: labelMaker(DPMM, signer.fingerprint),
     plant: mark.plant,
     version,
@@ -148,6 +151,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     folders,
     stations: node.stations satisfies readonly HostedStation[],
     connect: (terminal, host) => node.connect(terminal, host),
+    attachment: (terminal, sha256) => node.attachment(terminal, sha256),
     countFlood: (count) => void node.noteFlood(count),
     wake: () => health.wake(),
     permitUpdate: async (wanted) =>
@@ -168,10 +172,14 @@ function verifyBehindTheWork(
   report.then(
     ({ failures, events }) => {
       // The pins were judged at the start: what ends before them is locked already, or was signed for since.
-      const broken = failures.find(({ class: name }) => name !== 'behind-pin');
-      health.judged(broken ? 'failed' : 'verified');
+      const broken = failures.find((each) => each.class !== 'behind-pin' && !isOfAFile(each));
+      const lost = failures.find(isOfAFile);
+      health.judged(broken || lost ? 'failed' : 'verified');
+      // Work does not wait for a photo that is gone; a release does, because its record is not whole.
+      if (lost) health.filesLost(lost.message);
+      if (lost) journal.error('attachment does not verify', { what: lost.message });
       if (broken) log.lock(`The log does not verify: ${broken.message}`);
-      else journal.info('log verified', { events });
+      else if (!lost) journal.info('log verified', { events });
     },
     (error: unknown) => {
       health.judged('failed');

@@ -1,5 +1,7 @@
 import { type ClosedFilter, isClosedKind } from '../../contract/closed.ts';
 import { type DenialFilter, isGateId, isRole } from '../../contract/denials.ts';
+import type { AttachmentObject } from '../../contract/grammar/attachment-object.ts';
+import type { BatchId, ExceptionId, RecordId, StepId } from '../../contract/ids.ts';
 import type { TraceStart } from '../../contract/trace.ts';
 import type { Query } from '../../contract/views.ts';
 
@@ -43,6 +45,25 @@ function filterOf<Filter>(value: unknown, narrows: Narrows<Filter>): Filter | un
   return known ? (Object.fromEntries(fields) as Filter) : undefined;
 }
 
+/** What a photo or document is attached to, by its names. */
+function attachmentObject({ kind, id, batch, step }: Fields): AttachmentObject | undefined {
+  if (kind === 'step')
+    return isName(batch) && isName(step)
+      ? { kind, batch: batch as BatchId, step: step as StepId }
+      : undefined;
+  if (!isName(id)) return undefined;
+  switch (kind) {
+    case 'exception':
+      return { kind, id: id as ExceptionId };
+    case 'record':
+      return { kind, id: id as RecordId };
+    case 'batch':
+      return { kind, id: id as BatchId };
+    default:
+      return undefined;
+  }
+}
+
 /** One reader a kind: a new query does not compile without one. */
 const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | undefined } = {
   signing: ({ command }) => ({ kind: 'signing', command }),
@@ -67,6 +88,10 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
   batchRecord: ({ batch }) => (isName(batch) ? { kind: 'batchRecord', batch } : undefined),
   batchReview: ({ batch }) => (isName(batch) ? { kind: 'batchReview', batch } : undefined),
   scrapTrend: () => ({ kind: 'scrapTrend' }),
+  attachments: ({ on }) => {
+    const read = attachmentObject(fieldsOf(on));
+    return read && { kind: 'attachments', on: read };
+  },
   health: () => ({ kind: 'health' }),
 };
 

@@ -6,6 +6,7 @@ export function pulsedPort(port: StationPort, beat: () => void): StationPort {
     hello: () => port.hello(),
     dispatch: (command) => port.dispatch(command),
     query: (query) => port.query(query),
+    upload: (part) => port.upload(part),
     subscribe: (onPush) => port.subscribe(onPush),
     ...(port.bench ? { bench: port.bench.bind(port) } : {}),
     pulse: (touched) => {

@@ -1,3 +1,4 @@
+import type { ReadAttachment } from '../../contract/attachment.ts';
 import type { Result } from '../../contract/result.ts';
 import type { StationPort } from '../../contract/station-port.ts';
 
@@ -19,6 +20,8 @@ export interface RunningNode {
   readonly stations: readonly HostedStation[];
   /** The port of a terminal; a newer one of the same terminal supersedes the older, and the log says so. */
   connect(terminal: string, host: 'electron' | 'kiosk'): StationPort;
+  /** An attachment on record, for a terminal with a session; null for anything else. */
+  attachment(terminal: string, sha256: string): ReadAttachment | null;
   /** The machine woke up: clock and devices are checked again before work goes on. */
   wake(): void;
   /**

@@ -1,4 +1,7 @@
+import type { BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { RecordOverride, RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
+import { LateNote } from '../../attachments/LateNote.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
@@ -9,6 +12,7 @@ import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { ValueWithHistory } from './ValueWithHistory.tsx';
 
 const PER_PAGE = 3;
+const PER_PAGE_UNDER_PHOTO = 2;
 
 /** One step of the record: who worked and verified, and its values. */
 export function RecordStepView({ batch, step }: { readonly batch: string; readonly step: RecordStep }) {
@@ -29,11 +33,18 @@ export function RecordStepView({ batch, step }: { readonly batch: string; readon
             to: time(step.completedAt),
           })}
         </p>
+        {step.late.map((each) => (
+          <LateNote key={each.id} late={each} />
+        ))}
       </header>
+      <AttachmentStrip
+        on={{ kind: 'step', batch: batch as BatchId, step: step.id as StepId }}
+        attachments={step.attachments}
+      />
       {rows.length === 0 ? (
         <p className="review-none">{say('record.noValues')}</p>
       ) : (
-        <Pager rows={rows} size={PER_PAGE}>
+        <Pager rows={rows} size={step.attachments.length === 0 ? PER_PAGE : PER_PAGE_UNDER_PHOTO}>
           {(page) => (
             <ul className="rows" aria-label={say('record.values')}>
               {page.map((row) =>

@@ -102,11 +102,16 @@ function ActForm({
 }
 
 /** The cause of an exception rests on the exception itself, its batch and the records that it opened. */
-function ExceptionCause({ exception: { id, batch, links } }: { readonly exception: ExceptionCard }) {
+function ExceptionCause({
+  exception: { id, batch, links, attachments },
+}: {
+  readonly exception: ExceptionCard;
+}) {
   const evidence = [
     `exception:${id}`,
     ...(batch === null ? [] : [`batch:${batch}`]),
     ...links.map((record) => `record:${record}`),
+    ...attachments.map((each) => `attachment:${each.id}`),
   ];
   return <CauseForm target={{ kind: 'exception', id }} evidence={evidence} />;
 }

@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { RecordMoveKind } from '../../../main/contract/grammar/record-moves.ts';
+import type { RecordId } from '../../../main/contract/ids.ts';
 import type { RecordCard, RecordStory as Story } from '../../../main/contract/views.ts';
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
 import { Button } from '../../components/Button.tsx';
 import type { Overlay } from '../../store/overlay.ts';
 import { openOverlay } from '../../store/station-store.ts';
@@ -12,7 +14,7 @@ import { FoundFacts } from './FoundFacts.tsx';
 import { Moves } from './Moves.tsx';
 import { Tasks } from './Tasks.tsx';
 
-const PARTS = ['about', 'found', 'tasks', 'causes', 'moves'] as const;
+const PARTS = ['about', 'found', 'tasks', 'causes', 'moves', 'photos'] as const;
 type Part = (typeof PARTS)[number];
 const PART_TEXT: Readonly<Record<Part, TextKey>> = {
   about: 'records.part.about',
@@ -20,6 +22,7 @@ const PART_TEXT: Readonly<Record<Part, TextKey>> = {
   tasks: 'records.part.tasks',
   causes: 'records.part.causes',
   moves: 'records.part.moves',
+  photos: 'records.part.photos',
 };
 
 /** One open record: its story, and the moves that its machine has from here. */
@@ -45,7 +48,7 @@ export function RecordStory({ card }: { readonly card: RecordCard }) {
   );
 }
 
-/** One record as a story in five parts, with what can be done in each. */
+/** One record as a story in six parts, with what can be done in each. */
 export function RecordParts({
   card,
   actions,
@@ -60,6 +63,7 @@ export function RecordParts({
     tasks: () => <Tasks card={card} />,
     causes: () => <Causes card={card} />,
     moves: () => <Moves moves={card.moves} />,
+    photos: () => <Photos card={card} />,
   };
   return (
     <article className="story record-story" aria-label={card.id}>
@@ -80,7 +84,9 @@ export function RecordParts({
           <Button
             key={each}
             size="least"
-            label={say(PART_TEXT[each], { n: card.tasks.length })}
+            label={say(PART_TEXT[each], {
+              n: each === 'photos' ? card.attachments.length : card.tasks.length,
+            })}
             pressed={each === part}
             onPress={() => setPart(each)}
           />
@@ -91,6 +97,14 @@ export function RecordParts({
     </article>
   );
 }
+
+/** The newest of its photos and documents; all of them, and the way to add one, lie behind it. */
+const Photos = ({ card: { id, attachments } }: { readonly card: Story }) =>
+  attachments.length === 0 ? (
+    <p className="record-nothing">{say('attachments.none')}</p>
+  ) : (
+    <AttachmentStrip on={{ kind: 'record', id: id as RecordId }} attachments={attachments} />
+  );
 
 /** A move that asks for nothing goes straight to its signature. */
 function overlayOf(record: string, kind: RecordMoveKind): Overlay {
@@ -124,6 +138,12 @@ const ACTIONS: Readonly<Record<Part, (card: RecordCard) => ReactNode>> = {
     />
   ),
   moves: ({ id }) => <LogOfRecord id={id} />,
+  photos: ({ id }) => (
+    <Button
+      label={say('records.photos')}
+      onPress={() => openOverlay({ kind: 'attachments', on: { kind: 'record', id: id as RecordId } })}
+    />
+  ),
 };
 
 /** Its lines of the log, one press away. */

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import type { ExceptionId } from '../../../main/contract/ids.ts';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
+import { LateNote } from '../../attachments/LateNote.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -31,13 +34,18 @@ export function ExceptionStory({
         </p>
         <h2>{text?.title ?? sayCode(`trigger.${exception.trigger}`) ?? exception.trigger}</h2>
         {text !== null && <p>{text.why}</p>}
-        {exception.narrative !== null && <q>{exception.narrative}</q>}
+        {exception.narrative !== null && exception.lateEntry === null && <q>{exception.narrative}</q>}
+        {exception.lateEntry !== null && <LateNote late={exception.lateEntry} />}
       </header>
       {exception.decision === null ? (
         <OpenFacts exception={exception} />
       ) : (
         <DecidedFacts exception={exception} decision={exception.decision} />
       )}
+      <AttachmentStrip
+        on={{ kind: 'exception', id: id as ExceptionId }}
+        attachments={exception.attachments}
+      />
       {actions}
     </article>
   );

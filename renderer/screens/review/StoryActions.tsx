@@ -1,3 +1,4 @@
+import type { LateEntryId } from '../../../main/contract/ids.ts';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { act } from '../../store/act.ts';
@@ -47,7 +48,17 @@ export function StoryActions({ exception }: { readonly exception: ExceptionCard 
 }
 
 function Primary({ exception }: { readonly exception: ExceptionCard }) {
-  const { id, actions, settle, state, ruleClosable } = exception;
+  const { id, actions, settle, state, ruleClosable, lateEntry } = exception;
+  if (lateEntry !== null && lateEntry.confirmedBy === null && !OVER.has(state))
+    return (
+      <Button
+        kind="primary"
+        label={say('late.confirm')}
+        onPress={() =>
+          openOverlay({ kind: 'sign', draft: { type: 'ConfirmLate', late: lateEntry.id as LateEntryId } })
+        }
+      />
+    );
   if (state === 'blocked')
     return ruleClosable ? (
       <p className="story-rule">{say('exceptions.ruleClosable')}</p>

@@ -53,6 +53,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'CompleteStep/requireSession': ['batch.none', 'signature.notYours', 'signature.otherText'],
   'CompleteStep/requireStationFunction': ['batch.none', 'context.other', 'signature.otherText'],
   'CompleteStep/requireTraining': ['performer.other'],
+  'EnterLate/requireSession': ['signature.notYours'],
   'EnterResult/requireSession': ['role.missing', 'signature.notYours'],
   'IssueBatch/requireSession': ['role.missing', 'signature.notYours'],
   'PrepareCheck/requireInService': ['hold.equipment'],

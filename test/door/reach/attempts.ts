@@ -3,6 +3,8 @@ import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
+import { lateDraft } from '../../support/floor/situations-of-papers.ts';
+import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
@@ -304,6 +306,16 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'WipeDown',
     item: 'RM-1014',
     cleaning: 'SCOOP-AND-WIPE',
+  })),
+  AttachFile: inBooth({ at: 'clearing', step: '20', before: uploadPicture }, () => ({
+    type: 'AttachFile',
+    ...PICTURE,
+    on: { kind: 'step', batch: BATCH, step: '20' },
+  })),
+  EnterLate: inBooth({ at: 'clearing', step: '20', signing: OWN, before: paperAtHand }, lateDraft),
+  ConfirmLate: inBooth({ at: 'lateEntered', step: '20', signing: by('OP-107') }, () => ({
+    type: 'ConfirmLate',
+    late: 'LE-01',
   })),
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,

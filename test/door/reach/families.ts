@@ -1,4 +1,5 @@
 import { ACCEPT_ROWS } from './accept-rows.ts';
+import { ATTACHMENT_ROWS } from './attachment-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
 import { CORRECTION_ROWS } from './correction-rows.ts';
 import { EXCEPTION_ROWS } from './exception-rows.ts';
@@ -36,6 +37,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   laboratory: LABORATORY_ROWS,
   service: SERVICE_ROWS,
   gap: GAP_ROWS,
+  attachments: ATTACHMENT_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -107,4 +107,8 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireReadiness: '[S5][S62]',
   requireSegregation: '[S104]',
   requireReviewedTrail: '[S68]',
+  requireStoredFile: '[S111]',
+  requireLateSubject: '[S30]',
+  requireLateEntry: '[S30]',
+  requireAttachable: '[S21][S111]',
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { UPLOAD_PART_BYTES, type UploadReply } from '../../../main/contract/attachment.ts';
 import { parseMass } from '../../../main/contract/quantity.ts';
 import type { Refusal } from '../../../main/contract/refusals.ts';
 import type { Reply } from '../../../main/contract/replies.ts';
@@ -223,6 +224,16 @@ export class Desk {
 
   async takes(scan: Promise<Reply | null>): Promise<void> {
     needed('scan', await scan);
+  }
+
+  /** Brings a file into the data folder, part by part, as a screen does; what the last part came to. */
+  async upload(content: Buffer): Promise<UploadReply> {
+    const upload = randomUUID();
+    for (let offset = 0; ; offset += UPLOAD_PART_BYTES) {
+      const part = content.subarray(offset, offset + UPLOAD_PART_BYTES).toString('base64');
+      const reply = await this.client.upload({ upload, size: content.length, offset, part });
+      if (reply.kind !== 'more') return reply;
+    }
   }
 
   // ── Eyes ───────────────────────────────────────────────────────────────────────────────────────────────

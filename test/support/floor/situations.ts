@@ -5,6 +5,7 @@ import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
+import { PAPERS } from './situations-of-papers.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
 import { SERVICE } from './situations-of-service.ts';
@@ -20,6 +21,7 @@ const TOLD = {
   ...LABORATORY,
   ...RECORDS,
   ...RELEASE,
+  ...PAPERS,
   ...SERVICE,
 };
 

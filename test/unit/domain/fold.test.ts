@@ -3,6 +3,7 @@ import type { DomainEvent, EventType } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import type { ScaleCheck } from '../../../main/domain/execution/batch.ts';
 import {
+  attachmentsOn,
   containersFor,
   openExceptions,
   openRecords,
@@ -1033,6 +1034,24 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   },
   LogGapDeclared: () => unchanged('LogGapDeclared', { epoch: 2, signatures: [SIGNED, SIGNED] }),
   BatchCrossedGap: () => unchanged('BatchCrossedGap', { batch: BATCH, epoch: 2 }),
+  AttachmentAdded: () => {
+    const attachment = { id: 'AT-01', on: { kind: 'step', batch: BATCH, step: '20' }, caption: 'x' };
+    const booth = folded(boothBefore('20'), 'AttachmentAdded', { attachment });
+    expect(row(booth, 'attachments', 'AT-01')).toBe(attachment);
+    expect(attachmentsOn(booth.state, `step:${BATCH}|20`)).toEqual([attachment]);
+  },
+  LateEntryMade: () => {
+    const entry = { id: 'LE-01', exception: 'EX-01', about: { kind: 'equipment' }, confirmed: null };
+    const booth = folded(excepted(), 'LateEntryMade', { entry, signature: SIGNED });
+    expect(row(booth, 'lateEntries', 'LE-01')).toBe(entry);
+  },
+  LateEntryConfirmed: () => {
+    const entry = { id: 'LE-01', exception: 'EX-01', about: { kind: 'equipment' }, confirmed: null };
+    const entered = folded(excepted(), 'LateEntryMade', { entry, signature: SIGNED });
+    const booth = folded(entered, 'LateEntryConfirmed', { late: 'LE-01', signature: SIGNED });
+    expect(row(booth, 'lateEntries', 'LE-01').confirmed).toEqual({ by: 'QA-01', at: AT });
+    expect(row(booth, 'exceptions', 'EX-01').performers).toContain('QA-01');
+  },
   CorrectionProposed: () => {
     expect(row(correcting(), 'corrections', 'COR-01')).toMatchObject({ state: 'proposed', item: '4' });
   },

@@ -139,6 +139,7 @@ describe('the trigger table', () => {
       'checkInvalidated',
       'dependentOutside',
       'usedCaptureInvalidated',
+      'lateEntry',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

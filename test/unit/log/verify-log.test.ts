@@ -53,6 +53,7 @@ describe('verify', () => {
       node: '0190c5a3-0000-7000-8000-0000000000aa',
       kind: 'demo',
       plant: 'Test plant',
+      attachments: 0,
       checkpoints: material.notes.length,
       signedTo: last?.seq,
       pins: material.pins.length,

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 describe('the bridge of a sandboxed screen', () => {
-  it('is one frozen object with the six members of the port and nothing else', () => {
+  it('is one frozen object with the seven members of the port and nothing else', () => {
     expect([...bridge.exposed.keys()]).toEqual(['station']);
     expect(Object.keys(station).sort()).toEqual([
       'bench',
@@ -37,6 +37,7 @@ describe('the bridge of a sandboxed screen', () => {
       'pulse',
       'query',
       'subscribe',
+      'upload',
     ]);
     expect(Object.isFrozen(station)).toBe(true);
   });

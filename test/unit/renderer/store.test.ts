@@ -135,6 +135,7 @@ describe('a command', () => {
       'return',
       'reopen',
       'voidException',
+      'late',
     ];
     for (const [place, codes] of Object.entries(REASONS_FOR))
       expect(codes.includes('other-see-narrative'), place).toBe(withSentence.includes(place));

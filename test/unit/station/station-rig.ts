@@ -1,7 +1,9 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CheckpointKeeper } from '../../../main/adapters/pins/checkpoint-keeper.ts';
 import { signerOf } from '../../../main/adapters/pins/ed25519-signer.ts';
+import { openAttachmentFolder } from '../../../main/adapters/sqlite/attachment-folder.ts';
 import { sha256, treeHasher } from '../../../main/adapters/sqlite/sha256.ts';
 import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
 import { newUuid } from '../../../main/adapters/system/random.ts';
@@ -23,7 +25,7 @@ import type { Origin } from '../../../main/domain/kernel-command.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import type { LogGap } from '../../../main/domain/log/log-gap.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
-import { NODE } from '../../support/log-fixtures.ts';
+import { NODE, temporaryFolder } from '../../support/log-fixtures.ts';
 import { fakeDesk } from './fake-devices.ts';
 import { FallibleDisk } from './fallible-disk.ts';
 
@@ -152,6 +154,7 @@ export class StationRig {
       sha256,
       newId: newUuid,
       journal: this.journal,
+      attachments: openAttachmentFolder(join(temporaryFolder(), 'attachments')),
       health: () => ({ log: 'ready', clock: 'trusted', proof: 'verified' }),
       onDecided: (_origin, events) => void this.decided.push(events.map(({ type }) => type)),
     };

@@ -136,6 +136,7 @@ export class Floor {
       capture: this.#captureFor(command),
       credential: null,
       signing: null,
+      file: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
       trail: null,
       pace: 1,

@@ -39,6 +39,7 @@ export function asText(report: LogReport): string {
     `Log ${report.path}${report.plant === null ? '' : ` (${report.kind}, ${report.plant}, node ${report.node})`}`,
     head ? `${report.events} events, the last is ${head.seq}, hash ${head.hash}` : 'no events',
     `${counted(report.checkpoints, 'checkpoint')}, signed to event ${report.signedTo}; ${counted(report.pins, 'pin')}, pinned to event ${report.pinnedTo}`,
+    ...(report.attachments > 0 ? [counted(report.attachments, 'attachment')] : []),
     ...(report.fingerprint ? [`key ${report.fingerprint}${report.trusted ? '' : ' (untrusted)'}`] : []),
     ...failures.map(
       ({ seq, class: name, message }) => `${seq === null ? 'file' : `event ${seq}`}: ${name}: ${message}`,

@@ -16,6 +16,7 @@ describe('a data folder', () => {
       data: '/srv/data',
       log: '/srv/data/log.sqlite',
       snapshots: '/srv/data/snapshots',
+      attachments: '/srv/data/attachments',
       logs: '/srv/data/logs',
       pins: '/srv/data-pins',
       keys: '/srv/data-keys',

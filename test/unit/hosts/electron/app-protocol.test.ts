@@ -8,7 +8,11 @@ const assets = {
       ? { body: Buffer.from('<!doctype html>'), contentType: 'text/html; charset=utf-8' }
       : undefined,
 };
-const get = (url: string, method = 'GET') => appProtocol(assets, () => 'Disk & <log>')({ method, url });
+const ATTACHED = 'a'.repeat(64);
+const attached = (sha256: string) =>
+  sha256 === ATTACHED ? { mediaType: 'application/pdf' as const, content: Buffer.from('%PDF-') } : null;
+const get = (url: string, method = 'GET') =>
+  appProtocol(assets, () => 'Disk & <log>', attached)({ method, url });
 
 describe('an address of the station', () => {
   it.each(['station://app/', 'station://app', 'station://app/assets/main.js?x#y', 'STATION://app/'])(
@@ -73,15 +77,38 @@ describe('the station: protocol', () => {
     expect(response.headers.get('content-security-policy')).toBe(SECURITY_HEADERS['Content-Security-Policy']);
   });
 
+  it('gives an attachment as what it is, to be saved and never run', async () => {
+    const response = await get(`station://app/attachments/${ATTACHED}`);
+    expect([response.status, await response.text()]).toEqual([200, '%PDF-']);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': 'attachment; filename="aaaaaaaaaaaa.pdf"',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each(['b'.repeat(64), '', '../folder.json', `${'a'.repeat(64)}/x`])(
+    'has no attachment under %j',
+    async (name) => expect((await get(`station://app/attachments/${name}`)).status).toBe(404),
+  );
+
   it('shows the fault as text, also when there are no built screens', async () => {
     const response = await appProtocol(
       undefined,
       () => 'Disk & <log>',
+      () => null,
     )({ method: 'GET', url: 'station://app/fault' });
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('<p>Disk &#38; &#60;log&#62;</p>');
-    expect((await appProtocol(undefined, () => '')({ method: 'GET', url: 'station://app/' })).status).toBe(
-      404,
-    );
+    expect(
+      (
+        await appProtocol(
+          undefined,
+          () => '',
+          () => null,
+        )({ method: 'GET', url: 'station://app/' })
+      ).status,
+    ).toBe(404);
   });
 });

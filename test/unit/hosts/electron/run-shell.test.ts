@@ -40,6 +40,7 @@ async function start({ args = [], bootFails, close, ...electron }: Setting = {})
       listeners.push(onPush);
       return () => void listeners.splice(listeners.indexOf(onPush), 1);
     },
+    upload: async () => ({ kind: 'refused', code: 'noSession' }),
     pulse: async () => undefined,
   };
   const node: RunningNode = {
@@ -51,6 +52,7 @@ async function start({ args = [], bootFails, close, ...electron }: Setting = {})
       happened.push(['connect', terminal, host]);
       return port;
     },
+    attachment: () => null,
     wake: () => void happened.push(['wake']),
     permitUpdate: async () => 'batch RH-0417 is in process.',
     close: close ?? (async () => void happened.push(['close-log'])),

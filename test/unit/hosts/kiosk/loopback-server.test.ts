@@ -1,11 +1,13 @@
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { ATTACHMENT_PATH } from '../../../../main/contract/attachment.ts';
 import { openKiosk } from '../../../../main/hosts/kiosk/kiosk-host.ts';
 import { SECURITY_HEADERS } from '../../../../main/hosts/shared/response-headers.ts';
+import { signInOf } from '../../../support/commands.ts';
 import { ask, openFakeKiosk, upgradeHeaders } from '../../../support/fake-kiosk.ts';
-import { fakeNode } from '../../../support/fake-node.ts';
-import { admit } from '../../../support/station-client.ts';
+import { ATTACHED, fakeNode, RIGHT_SECRET } from '../../../support/fake-node.ts';
+import { admit, connectTerminal } from '../../../support/station-client.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -28,6 +30,36 @@ describe('the kiosk host over HTTP', () => {
     const script = await ask(port, '/assets/main.js', { headers: { Cookie: cookie } });
     expect(script).toMatchObject({ status: 200, body: 'export {};' });
     expect(node.arrived).toEqual([]);
+  });
+
+  it('[S129] gives an attachment to the terminal of a person who is signed in, as what it is and nothing else', async () => {
+    const { port, urlOf } = await openFakeKiosk();
+    const admission = await admit(urlOf('WS-01'));
+    const headers = { Cookie: admission.cookie };
+    const path = `${ATTACHMENT_PATH}${ATTACHED}?terminal=WS-01-1`;
+    expect((await ask(port, path, { headers })).status).toBe(404);
+
+    const client = await connectTerminal(admission);
+    await client.dispatch(signInOf('WS-01', 'OP-101', RIGHT_SECRET));
+    const given = await ask(port, path, { headers });
+    expect([given.status, given.body]).toEqual([200, 'a picture']);
+    expect(given.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': '9',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': 'inline; filename="aaaaaaaaaaaa.png"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    const other = await admit(urlOf('PL-3'));
+    const asOther = { headers: { Cookie: other.cookie } };
+    expect((await ask(port, path, asOther)).status).toBe(404);
+    expect((await ask(port, `${ATTACHMENT_PATH}${ATTACHED}?terminal=PL-3-1`, asOther)).status).toBe(404);
+    expect((await ask(port, path)).status).toBe(401);
+    expect((await ask(port, `${ATTACHMENT_PATH}..%2ffolder.json?terminal=WS-01-1`, { headers })).status).toBe(
+      404,
+    );
+    await client.close();
   });
 
   it('sends the one policy with every answer, and allows no other origin anything', async () => {

@@ -24,6 +24,10 @@ function station(overrides: Partial<StationPort> = {}) {
       seen.push(query);
       return { kind: 'notFound', what: 'anything' };
     },
+    upload: async (part) => {
+      seen.push(part);
+      return { kind: 'more', received: 3 };
+    },
     subscribe: () => () => undefined,
     pulse: async (touched) => void seen.push(touched ? 'touched' : 'pulse'),
     ...overrides,
@@ -65,6 +69,20 @@ describe('one message of a screen', () => {
     }
     await ask({ v: 1, n: 9, kind: 'dispatch' });
     expect(seen).toEqual([{ type: 'Nonsense' }, [[[]]], null, 'text', 4, undefined]);
+  });
+
+  it('hands on a part of a file, and nothing else for one', async () => {
+    const { ask, seen } = station();
+    const part = { upload: 'u-1', size: 3, offset: 0, part: 'AAAA' };
+    expect(await ask({ v: 1, n: 5, kind: 'upload', body: { ...part, name: 'photo.png' } })).toMatchObject({
+      body: { kind: 'more', received: 3 },
+    });
+    for (const bad of [{ part: 'AAA' }, { part: '<b>=' }, { size: -1 }, { offset: 0.5 }, { upload: '../x' }])
+      expect(await ask({ v: 1, n: 5, kind: 'upload', body: { ...part, ...bad } })).toMatchObject({
+        kind: 'problem',
+        body: 'The upload is not a part of a file.',
+      });
+    expect(seen).toEqual([part]);
   });
 
   it.each([
