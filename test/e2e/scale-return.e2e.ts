@@ -47,7 +47,11 @@ async function measure(booth: Terminal, weights: typeof OFF | typeof RIGHT): Pro
     const record = `Record ${shown}\u00a0kg for ${nominal}\u00a0kg`;
     // A press while the load still moves is refused, and says so.
     await expect(booth.button(record)).not.toHaveAttribute('data-refused');
+    const recorded = booth.page.locator('.references [data-passed]');
+    const before = await recorded.count();
     await booth.press(record);
+    // The load stays until it is recorded.
+    await expect(recorded).toHaveCount(before + 1);
   }
 }
 
