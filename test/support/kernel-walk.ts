@@ -72,6 +72,13 @@ export class Walk {
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
     if (dice.chance(8)) return inLaboratory(booth, dice);
+    const late = [...booth.state.all('lateEntries')].find(({ confirmed }) => confirmed === null);
+    if (late && dice.chance(50))
+      return booth.when(
+        'ConfirmLate',
+        { late: late.id },
+        { by: late.enteredBy === 'OP-107' ? 'SUP-01' : 'OP-107' },
+      );
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
     const [open] = openExceptions(booth.state).filter(
