@@ -77,6 +77,13 @@ export class Walk {
     // Once a metrologist is at the booth, the work on the scale goes on.
     const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
     if (served) return served;
+    const late = [...booth.state.all('lateEntries')].find(({ confirmed }) => confirmed === null);
+    if (late && dice.chance(50))
+      return booth.when(
+        'ConfirmLate',
+        { late: late.id },
+        { by: late.enteredBy === 'OP-107' ? 'SUP-01' : 'OP-107' },
+      );
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
     const override = dice.chance(2) ? letGoFirst(booth, dice) : null;
