@@ -98,7 +98,7 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
 }
 
 /** A picture that somebody brought in. */
-const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
+export const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
 
 /** Lost events, now and then with somebody's signature beside them. */
 function gapOf(dice: Dice): OpenGap {

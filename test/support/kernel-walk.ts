@@ -12,7 +12,7 @@ import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { letGoFirst } from './kernel-walk-overrides.ts';
-import { anything } from './kernel-walk-random.ts';
+import { anything, UPLOADED } from './kernel-walk-random.ts';
 import { goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
 import { bringBack } from './kernel-walk-service.ts';
@@ -77,13 +77,8 @@ export class Walk {
     // Once a metrologist is at the booth, the work on the scale goes on.
     const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
     if (served) return served;
-    const late = [...booth.state.all('lateEntries')].find(({ confirmed }) => confirmed === null);
-    if (late && dice.chance(50))
-      return booth.when(
-        'ConfirmLate',
-        { late: late.id },
-        { by: late.enteredBy === 'OP-107' ? 'SUP-01' : 'OP-107' },
-      );
+    const noted = noteLate(booth, dice);
+    if (noted) return noted;
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
     const override = dice.chance(2) ? letGoFirst(booth, dice) : null;
@@ -219,6 +214,30 @@ function carry(booth: WeighBooth, dice: Dice): Told {
       location: dice.of(['QC-CAGE', 'STG-01', 'BL-01', 'WS-01', 'WS-01', 'WS-01']),
     });
   return booth.scan(dice.of(all).id);
+}
+
+/** Now and then something was done on paper; a second person confirms what one of them entered. */
+function noteLate(booth: WeighBooth, dice: Dice): Told | null {
+  const late = [...booth.state.all('lateEntries')].find(({ confirmed }) => confirmed === null);
+  if (late && dice.chance(50))
+    return booth.when(
+      'ConfirmLate',
+      { late: late.id },
+      { by: late.enteredBy === 'OP-107' ? 'SUP-01' : 'OP-107' },
+    );
+  if (late || !dice.chance(1)) return null;
+  const { sha256 } = UPLOADED;
+  return booth.when(
+    'EnterLate',
+    {
+      about: { kind: 'equipment', id: FLOOR, fact: 'cleaning' },
+      doneAt: booth.moment.at,
+      sha256,
+      reason: 'power-failure',
+      narrative: 'x',
+    },
+    { file: UPLOADED },
+  );
 }
 
 const kilograms = (mass: Micrograms): string => formatMass(mass, 'kg', micrograms(10_000_000));
