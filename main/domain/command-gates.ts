@@ -401,7 +401,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   MoveContainer: [...HERE, requireRole, requireMovable],
   StageToLine: [...HERE, requireRole, requireApprovedStatus, requireInDate, requireNoHold, requireStageable],
   CountContainer: [...HERE, requireRole, requireCountable],
-  WipeDown: [...HERE, requireStationFunction, requireBoothFree],
+  WipeDown: [...HERE, requireStationFunction, requireRole, requireBoothFree],
   BeginReview: [...HERE, requireStationFunction, requireRole, requireBatchState, requireSegregation],
   ReviewAuditTrail: [
     ...HERE,

@@ -23,6 +23,7 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   VerifyResult: ['laboratory'],
   JudgeLot: ['qaReviewer'],
   ExtendRetest: ['qaReviewer'],
+  WipeDown: ['operator'],
   MoveContainer: MOVERS,
   StageToLine: MOVERS,
   CountContainer: MOVERS,

@@ -163,6 +163,13 @@ export const WEIGH_ROWS: readonly Row[] = [
   ),
   {
     command: 'WipeDown',
+    gate: 'requireRole',
+    when: 'an administrator wipes down',
+    code: 'role.missing',
+    attempt: { person: 'ADM-01' },
+  },
+  {
+    command: 'WipeDown',
     gate: 'requireBoothFree',
     when: 'a source container is open',
     code: 'booth.inUse',

@@ -110,6 +110,7 @@ test('[S86] [S62] [S63] [S67] [S68] D: an open deviation keeps a batch from its 
         'Tasks 0',
         'Causes',
         'Steps',
+        'Photos 0',
         'Log',
       ]);
       await desk.press('By words');
