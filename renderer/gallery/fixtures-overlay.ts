@@ -1,4 +1,5 @@
 import type { Denial } from '../../main/contract/replies.ts';
+import type { DeliveryView } from '../../main/contract/views.ts';
 import type { Fixture } from './fixture.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { WORK } from './fixtures-work.ts';
@@ -8,6 +9,51 @@ const on = (id: string): Fixture => {
   if (found === undefined) throw new Error(`no fixture ${id}`);
   return found;
 };
+
+/** Three systems get the events of the station: one has all, one refuses the next, one is not reached. */
+const withReceivers = (fixture: Fixture): Fixture => ({
+  ...fixture,
+  frame: {
+    ...fixture.frame,
+    health: {
+      ...fixture.frame.health,
+      state: 'degraded',
+      reasons: [
+        { code: 'delivery.refused', data: { receivers: 'qms' } },
+        { code: 'delivery.late', data: { receivers: 'reporting' } },
+      ],
+      deliveries: [
+        delivery('wms', { delivered: 4_411 }),
+        delivery('qms', {
+          state: 'refused',
+          delivered: 4_398,
+          waiting: 3,
+          oldestMinutes: 4,
+          trouble: { code: 'refused', data: { status: 422 } },
+        }),
+        delivery('reporting', {
+          state: 'retrying',
+          delivered: 4_102,
+          waiting: 57,
+          oldestMinutes: 96,
+          isLate: true,
+          trouble: { code: 'unreachable', data: { detail: 'connect ECONNREFUSED 10.1.2.3:443' } },
+        }),
+      ],
+    },
+  },
+});
+
+const delivery = (receiver: string, change: Partial<DeliveryView>): DeliveryView => ({
+  receiver,
+  state: 'idle',
+  delivered: 0,
+  waiting: 0,
+  oldestMinutes: null,
+  isLate: false,
+  trouble: null,
+  ...change,
+});
 
 const denial: Denial = {
   seq: 4_417,
@@ -144,6 +190,7 @@ export const OVERLAYS: readonly Fixture[] = [
   { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },
   { ...on('work'), id: 'wipe', overlay: { kind: 'wipe', item: 'RM-1022' } },
   { ...on('dispense-fill-no-reading'), id: 'station', overlay: { kind: 'station' } },
+  { ...withReceivers(on('dispense-fill-in')), id: 'station-events-out', overlay: { kind: 'station' } },
   { ...on('dispense-fill-in'), id: 'bench', press: [['header.demo']] },
   {
     ...on('dispense-verify-ready'),

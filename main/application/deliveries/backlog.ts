@@ -1,6 +1,7 @@
 import { leaves } from '../../domain/events-out/leaving.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
+import type { Position } from '../ports/event-receiver.ts';
 
 /** An event that is to leave. */
 export interface DueEvent {
@@ -10,6 +11,12 @@ export interface DueEvent {
 }
 
 const PAGE = 100;
+
+/** Whether the log still has the event of a position, and did not go another way since. */
+export const standsIn = (
+  read: (afterSeq: number, limit: number) => readonly LogRow[],
+  { seq, hash }: Position,
+): boolean => read(seq - 1, 1)[0]?.hash === hash;
 
 /** Which recorded events are for receivers, read from the log once for all of them, in order. */
 export class Backlog {

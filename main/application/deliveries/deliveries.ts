@@ -43,15 +43,15 @@ export interface Deliveries {
 export function startDeliveries(parts: DeliveriesParts): Deliveries {
   const { log, receivers, source, signer, timers, limits = DELIVERY_LIMITS } = parts;
   if (receivers.length === 0) return { wake: () => {}, views: () => [], close: async () => {} };
-  const rowOf = (seq: number) => log.read(seq - 1, 1)[0];
-  const backlog = new Backlog((after, limit) => log.read(after, limit));
+  const read: ReadableLog['read'] = (after, limit) => log.read(after, limit);
+  const backlog = new Backlog(read);
   const deliveries = receivers.map(
     (receiver) =>
       new Delivery(receiver, {
         ...parts,
         backlog,
         limits,
-        rowOf,
+        read,
         isLocked: () => log.locked !== null,
         message: (row) => messageOf(row, source, signer),
         onTaken: () => backlog.forget(slowest()),

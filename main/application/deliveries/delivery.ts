@@ -11,14 +11,14 @@ import type {
 } from '../ports/event-receiver.ts';
 import { StoreFailure } from '../ports/event-store.ts';
 import type { Journal } from '../ports/node-ports.ts';
-import type { Backlog } from './backlog.ts';
+import { type Backlog, standsIn } from './backlog.ts';
 import { type DeliveryLimits, pauseAfter } from './limits.ts';
 
 export interface DeliveryParts {
   readonly backlog: Backlog;
   readonly positions: PositionStore;
-  /** The row of one event. Throws `StoreFailure` while the log cannot be read. */
-  readonly rowOf: (seq: number) => LogRow | undefined;
+  /** Rows of the log after a position. Throws `StoreFailure` while the log cannot be read. */
+  readonly read: (afterSeq: number, limit: number) => readonly LogRow[];
   /** A log that does not pass its check tells nobody anything. */
   readonly isLocked: () => boolean;
   readonly message: (row: LogRow) => SignedMessage;
@@ -96,10 +96,10 @@ export class Delivery {
 
   /** A log that lost events, or was restored, may have gone another way: then everything is sent again by its id. */
   #whereItWas(): Position {
-    const { positions, rowOf, journal } = this.#parts;
+    const { positions, read, journal } = this.#parts;
     const kept = positions.read(this.#receiver.name);
     if (!kept) return START;
-    if (rowOf(kept.seq)?.hash === kept.hash) return kept;
+    if (standsIn(read, kept)) return kept;
     journal.warn('events are sent again from the first', { receiver: this.#receiver.name, known: kept.seq });
     return START;
   }
@@ -118,11 +118,11 @@ export class Delivery {
 
   /** The next event that its receiver is to get; null when there is none or the log cannot tell. */
   #next(): LogRow | null {
-    const { backlog, rowOf, isLocked } = this.#parts;
+    const { backlog, read, isLocked } = this.#parts;
     const due = backlog.after(this.#position.seq);
     if (!due || isLocked()) return null;
     try {
-      return rowOf(due.seq) ?? null;
+      return read(due.seq - 1, 1)[0] ?? null;
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error;
       return null;
