@@ -1,6 +1,6 @@
 import type { DeliveryView } from '../../main/contract/views.ts';
 import { type Shape, StateShape } from '../components/StateShape.tsx';
-import { say, sayCode } from '../text/say.ts';
+import { say } from '../text/say.ts';
 
 const SHAPE: Readonly<Record<DeliveryView['state'], Shape>> = {
   idle: 'ok',
@@ -36,9 +36,7 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
         {oldestMinutes !== null && (
           <small>{say('station.waiting', { n: waiting, minutes: oldestMinutes })}</small>
         )}
-        {trouble !== null && (
-          <small>{sayCode(`delivery.${trouble.code}`, trouble.data) ?? trouble.code}</small>
-        )}
+        {trouble !== null && <small>{say(`delivery.${trouble.code}`, trouble.data)}</small>}
       </span>
     </div>
   );

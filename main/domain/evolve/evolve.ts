@@ -28,8 +28,7 @@ export type Fold<Type extends EventType> = (
 ) => void;
 export type Folds<Types extends EventType> = { readonly [Type in Types]: Fold<Type> };
 
-/** Every event of the kernel with its fold. */
-export const FOLDS: Folds<EventType> = {
+const FOLDS: Folds<EventType> = {
   ...PLANT_FOLDS,
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
