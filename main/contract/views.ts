@@ -117,7 +117,17 @@ export interface DeliveryView {
 
 /** Why an event was not delivered: a code of the text catalogue (`delivery.<code>`) with its data. */
 export interface DeliveryTrouble {
-  readonly code: 'refused' | 'redirected' | 'busy' | 'slow' | 'unreachable' | 'position';
+  readonly code:
+    | 'refused'
+    | 'redirected'
+    | 'busy'
+    | 'slow'
+    | 'notListening'
+    | 'unknownName'
+    | 'noRoute'
+    | 'certificate'
+    | 'unreachable'
+    | 'position';
   readonly data: Readonly<Record<string, string | number>>;
 }
 

@@ -10,7 +10,7 @@ const on = (id: string): Fixture => {
   return found;
 };
 
-/** Three systems get the events of the station: one has all, one refuses the next, one is not reached. */
+/** Two systems get the events of the station: one is not reached, one refuses the next event. */
 const withReceivers = (fixture: Fixture): Fixture => ({
   ...fixture,
   frame: {
@@ -20,10 +20,9 @@ const withReceivers = (fixture: Fixture): Fixture => ({
       state: 'degraded',
       reasons: [
         { code: 'delivery.refused', data: { receivers: 'qms' } },
-        { code: 'delivery.late', data: { receivers: 'reporting' } },
+        { code: 'delivery.late', data: { receivers: 'wms' } },
       ],
       deliveries: [
-        delivery('wms', { delivered: 4_411 }),
         delivery('qms', {
           state: 'refused',
           delivered: 4_398,
@@ -31,13 +30,13 @@ const withReceivers = (fixture: Fixture): Fixture => ({
           oldestMinutes: 4,
           trouble: { code: 'refused', data: { status: 422 } },
         }),
-        delivery('reporting', {
+        delivery('wms', {
           state: 'retrying',
           delivered: 4_102,
           waiting: 57,
           oldestMinutes: 96,
           isLate: true,
-          trouble: { code: 'unreachable', data: { detail: 'connect ECONNREFUSED 10.1.2.3:443' } },
+          trouble: { code: 'notListening', data: {} },
         }),
       ],
     },

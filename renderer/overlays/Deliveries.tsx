@@ -32,10 +32,10 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
       <StateShape shape={SHAPE[state]} />
       <span>
         <b>{receiver}</b> {say(`deliveryState.${state}`)}
-        <small>{say('station.delivered', { n: delivered })}</small>
-        {oldestMinutes !== null && (
-          <small>{say('station.waiting', { n: waiting, minutes: oldestMinutes })}</small>
-        )}
+        <small>
+          {say('station.delivered', { n: delivered })}
+          {oldestMinutes !== null && ` ${say('station.waiting', { n: waiting, minutes: oldestMinutes })}`}
+        </small>
         {trouble !== null && <small>{say(`delivery.${trouble.code}`, trouble.data)}</small>}
       </span>
     </div>

@@ -65,7 +65,7 @@ describe('events out of a station at work', () => {
     await qms.rest();
     await hold(line, 'RH-2507-033');
     await until(() =>
-      expect(delivery()).toMatchObject({ state: 'retrying', waiting: 1, trouble: { code: 'unreachable' } }),
+      expect(delivery()).toMatchObject({ state: 'retrying', waiting: 1, trouble: { code: 'notListening' } }),
     );
     expect(line.view.frame.health.state).not.toBe('locked');
     floor.passTo('2026-03-09', '08:30');

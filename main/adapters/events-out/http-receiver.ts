@@ -1,6 +1,7 @@
 import { request as requestPlainly } from 'node:http';
 import { request as requestSecurely } from 'node:https';
 import type { Answer, EventReceiver, SignedMessage } from '../../application/ports/event-receiver.ts';
+import type { DeliveryTrouble } from '../../contract/views.ts';
 import type { ReceiverConfig } from './parse-receivers.ts';
 
 /** Names the header that carries the signature; `docs/events-out.md` tells how to check it. */
@@ -50,9 +51,7 @@ function post(
     sent.on('error', (error) =>
       resolve({
         kind: 'later',
-        trouble: timeout.aborted
-          ? { code: 'slow', data: { seconds: timeoutMs / 1000 } }
-          : { code: 'unreachable', data: { detail: detailOf(error) } },
+        trouble: timeout.aborted ? { code: 'slow', data: { seconds: timeoutMs / 1000 } } : troubleOf(error),
         afterMs: null,
       }),
     );
@@ -72,6 +71,25 @@ function answerOf(status: number, retryAfter: string | undefined): Answer {
   return { kind: 'refused', trouble: { code, data } };
 }
 
-/** Several addresses of one name fail together, and then only the code says how. */
-const detailOf = (error: Error): string =>
-  error.message !== '' ? error.message : 'code' in error ? String(error.code) : error.name;
+const TROUBLE_OF_CODE: Readonly<Record<string, DeliveryTrouble['code']>> = {
+  ECONNREFUSED: 'notListening',
+  ENOTFOUND: 'unknownName',
+  EAI_AGAIN: 'unknownName',
+  EHOSTUNREACH: 'noRoute',
+  ENETUNREACH: 'noRoute',
+  CERT_HAS_EXPIRED: 'certificate',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+};
+
+function troubleOf(error: Error): DeliveryTrouble {
+  const code = 'code' in error ? String(error.code) : error.name;
+  const known = TROUBLE_OF_CODE[code];
+  // Several addresses of one name fail together, and then there is no message.
+  return known
+    ? { code: known, data: {} }
+    : { code: 'unreachable', data: { detail: error.message === '' ? code : error.message } };
+}

@@ -178,7 +178,7 @@ describe('deliveries [S51]', () => {
     record(6);
     const deliveries = start({ qms });
     await until(() =>
-      expect(deliveries.views()[0]).toMatchObject({ state: 'retrying', trouble: { code: 'unreachable' } }),
+      expect(deliveries.views()[0]).toMatchObject({ state: 'retrying', trouble: { code: 'notListening' } }),
     );
     record(6);
     deliveries.wake();
