@@ -57,6 +57,7 @@ function office(folder = temporaryFolder(), store = new MemoryEventStore()) {
       parts: {
         readonly limits?: Partial<DeliveryLimits>;
         readonly positions?: PositionStore;
+        readonly timeoutMs?: number;
         now?: number;
       } = {},
     ) {
@@ -66,7 +67,7 @@ function office(folder = temporaryFolder(), store = new MemoryEventStore()) {
           httpReceiver({
             name,
             url: new URL(typeof desk === 'string' ? desk : desk.url),
-            timeoutMs: 150,
+            timeoutMs: parts.timeoutMs ?? 10_000,
             ca: null,
           }),
         ),
@@ -153,7 +154,7 @@ describe('deliveries [S51]', () => {
     const qms = await eventDesk(() => (isWell ? 204 : answer));
     const { record, start, warnings } = office();
     record(6);
-    const deliveries = start({ qms });
+    const deliveries = start({ qms }, answer === 'silence' ? { timeoutMs: 500 } : {});
     await until(() => expect(qms.arrived.length).toBeGreaterThan(2));
     expect(new Set(qms.sequences)).toEqual(new Set([2]));
     expect(deliveries.views()[0]).toMatchObject({
