@@ -204,4 +204,5 @@ const HEALTH: Health = {
   backupAgeHours: null,
   clock: 'simulated',
   proof: 'verified',
+  deliveries: [],
 };

@@ -97,6 +97,38 @@ export interface Health {
   readonly clock: 'synchronised' | 'unsynchronised' | 'doubtful' | 'simulated';
   /** Whether the whole log was recomputed and found intact, and its pins are in reach. */
   readonly proof: 'verified' | 'pending' | 'degraded';
+  /** How far each receiver of events is; empty where none is configured. */
+  readonly deliveries: readonly DeliveryView[];
+}
+
+/** A system beside the station that gets its events, and what it has not got yet (S51). */
+export interface DeliveryView {
+  readonly receiver: string;
+  /** `refused`: it does not take the next event, and somebody must look. */
+  readonly state: 'idle' | 'delivering' | 'retrying' | 'refused';
+  /** Number of the last event it took; 0 for none. */
+  readonly delivered: number;
+  readonly waiting: number;
+  /** Age of the oldest event that waits. */
+  readonly oldestMinutes: number | null;
+  readonly isLate: boolean;
+  readonly trouble: DeliveryTrouble | null;
+}
+
+/** Why an event was not delivered: a code of the text catalogue (`delivery.<code>`) with its data. */
+export interface DeliveryTrouble {
+  readonly code:
+    | 'refused'
+    | 'redirected'
+    | 'busy'
+    | 'slow'
+    | 'notListening'
+    | 'unknownName'
+    | 'noRoute'
+    | 'certificate'
+    | 'unreachable'
+    | 'position';
+  readonly data: Readonly<Record<string, string | number>>;
 }
 
 export interface BatchChip {

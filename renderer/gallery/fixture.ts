@@ -96,6 +96,7 @@ export const BOOTH: Frame = {
     backupAgeHours: 6.4,
     clock: 'synchronised',
     proof: 'verified',
+    deliveries: [],
   },
   batch: null,
   rail: [],

@@ -1,4 +1,5 @@
 import type { Denial } from '../../main/contract/replies.ts';
+import type { DeliveryView, Frame } from '../../main/contract/views.ts';
 import type { Fixture } from './fixture.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { WORK } from './fixtures-work.ts';
@@ -8,6 +9,35 @@ const on = (id: string): Fixture => {
   if (found === undefined) throw new Error(`no fixture ${id}`);
   return found;
 };
+
+/** Systems beside the station get its events: one has all and one refuses the next, or one is not reached for long. */
+const withReceivers = (
+  fixture: Fixture,
+  code: string,
+  deliveries: Frame['health']['deliveries'],
+): Fixture => ({
+  ...fixture,
+  frame: {
+    ...fixture.frame,
+    health: {
+      ...fixture.frame.health,
+      state: 'degraded',
+      reasons: [{ code, data: { receivers: 'qms' } }],
+      deliveries,
+    },
+  },
+});
+
+const delivery = (change: Partial<DeliveryView>): DeliveryView => ({
+  receiver: 'qms',
+  state: 'idle',
+  delivered: 4_398,
+  waiting: 0,
+  oldestMinutes: null,
+  isLate: false,
+  trouble: null,
+  ...change,
+});
 
 const denial: Denial = {
   seq: 4_417,
@@ -144,6 +174,32 @@ export const OVERLAYS: readonly Fixture[] = [
   { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },
   { ...on('work'), id: 'wipe', overlay: { kind: 'wipe', item: 'RM-1022' } },
   { ...on('dispense-fill-no-reading'), id: 'station', overlay: { kind: 'station' } },
+  {
+    ...withReceivers(on('dispense-fill-in'), 'delivery.refused', [
+      delivery({ receiver: 'wms', delivered: 4_411 }),
+      delivery({
+        state: 'refused',
+        waiting: 3,
+        oldestMinutes: 4,
+        trouble: { code: 'refused', data: { status: 422 } },
+      }),
+    ]),
+    id: 'station-receiver-refuses',
+    overlay: { kind: 'station' },
+  },
+  {
+    ...withReceivers(on('dispense-fill-in'), 'delivery.late', [
+      delivery({
+        state: 'retrying',
+        waiting: 57,
+        oldestMinutes: 96,
+        isLate: true,
+        trouble: { code: 'notListening', data: {} },
+      }),
+    ]),
+    id: 'station-receiver-late',
+    overlay: { kind: 'station' },
+  },
   { ...on('dispense-fill-in'), id: 'bench', press: [['header.demo']] },
   {
     ...on('dispense-verify-ready'),

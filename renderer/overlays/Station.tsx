@@ -9,6 +9,7 @@ import { StateShape } from '../components/StateShape.tsx';
 import { ask } from '../store/act.ts';
 import { closeOverlay, openOverlay, useStation } from '../store/station-store.ts';
 import { say, sayCode } from '../text/say.ts';
+import { Deliveries } from './Deliveries.tsx';
 import './station.css';
 
 type HealthReply = Extract<QueryReply, { kind: 'health' }>;
@@ -94,6 +95,7 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
               <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>
             )}
           </Facts>
+          {frame.health.deliveries.length > 0 && <Deliveries of={frame.health.deliveries} />}
         </section>
       </div>
     </Sheet>

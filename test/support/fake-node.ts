@@ -34,6 +34,7 @@ const HEALTH: Health = {
   backupAgeHours: null,
   clock: 'simulated',
   proof: 'verified',
+  deliveries: [],
 };
 
 interface Terminal {

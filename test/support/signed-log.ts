@@ -7,6 +7,7 @@ import { eventLog } from '../../main/adapters/sqlite/migrations/0010-event-log.t
 import { APPLICATION_ID } from '../../main/adapters/sqlite/migrations/index.ts';
 import { sha256, treeHasher } from '../../main/adapters/sqlite/sha256.ts';
 import type { CheckpointSigner } from '../../main/application/ports/checkpoint-signer.ts';
+import type { MessageSigner } from '../../main/application/ports/event-receiver.ts';
 import { EMPTY_LOG, GENESIS, type LogHead, type LogRow, link, seal } from '../../main/domain/log/chain.ts';
 import { originOf } from '../../main/domain/log/checkpoint.ts';
 import type { EventEnvelope } from '../../main/domain/log/entry.ts';
@@ -21,7 +22,7 @@ export interface LogMaterial {
 }
 
 /** A signer whose key follows from a word, so that vectors can be made again byte for byte. */
-export function testSigner(word = 'station', node = NODE): CheckpointSigner {
+export function testSigner(word = 'station', node = NODE): CheckpointSigner & MessageSigner {
   return signerOf(testKey(word), node);
 }
 

@@ -10,6 +10,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CheckpointSigner } from '../../application/ports/checkpoint-signer.ts';
+import type { MessageSigner } from '../../application/ports/event-receiver.ts';
 import { type Checkpoint, originOf, parseNote, signNote } from '../../domain/log/checkpoint.ts';
 import { writeDurably } from '../sqlite/durable-file.ts';
 
@@ -30,7 +31,7 @@ export function createKey(path: string): void {
 }
 
 /** Loads the key of the node. Throws `KeyUnusable` when it is missing, readable by others, or not an Ed25519 key. */
-export function loadSigner(path: string, node: string): CheckpointSigner {
+export function loadSigner(path: string, node: string): CheckpointSigner & MessageSigner {
   return signerOf(loadKey(path), node);
 }
 
@@ -50,8 +51,11 @@ function loadKey(path: string): KeyObject {
   return key;
 }
 
-/** The signer of a key that is at hand. */
-export function signerOf(privateKey: KeyObject, node: string): CheckpointSigner {
+/**
+ * The signer of a key that is at hand. A checkpoint begins with the name of its log and a message with a brace, so
+ * that neither can pass for the other.
+ */
+export function signerOf(privateKey: KeyObject, node: string): CheckpointSigner & MessageSigner {
   const publicKey = createPublicKey(privateKey);
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   const name = originOf(node);
@@ -65,6 +69,8 @@ export function signerOf(privateKey: KeyObject, node: string): CheckpointSigner 
   return {
     verifierKey: `${name}+${keyId}+${typed.toString('base64')}`,
     fingerprint: createHash('sha256').update(raw).digest('hex'),
+    keyId: `${name}+${keyId}`,
+    signMessage: (body) => sign(null, body, privateKey),
     sign: (checkpoint) => signNote(key, checkpoint),
     verify(text): Checkpoint | null {
       const note = parseNote(text);

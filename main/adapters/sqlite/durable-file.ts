@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Ends the name of a file or folder that is still being written. */
@@ -10,6 +11,26 @@ export function writeDurably(path: string, content: string | Uint8Array, mode = 
   writeFileSync(unfinished, content, { mode, flush: true });
   renameSync(unfinished, path);
   syncFolder(dirname(path));
+}
+
+/** The same as `writeDurably`, without holding up the thread that decides. One call at a time for each path. */
+export async function writeDurablyAside(path: string, content: string, mode = 0o600): Promise<void> {
+  const unfinished = `${path}${UNFINISHED}`;
+  const file = await open(unfinished, 'w', mode);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(unfinished, path);
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 /** A new file's name survives a power cut only after its folder is synced (not needed, and not possible, on Windows). */

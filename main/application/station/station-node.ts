@@ -31,6 +31,8 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   /** Only in a demo folder: the simulated badges and their secrets, shown as such. */
   readonly demoCredentials: readonly { readonly person: string; readonly secret: string }[];
   readonly healthView: () => Health;
+  /** Told after every decision that was recorded; must cost nothing. */
+  readonly onRecorded?: () => void;
   /** The hands at the simulated instruments of a station; only in a demo folder. */
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
 }
@@ -207,6 +209,7 @@ export class StationNode {
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#terminals.publishSoon();
+    this.#parts.onRecorded?.();
     if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const each of events)
       if (each.type === 'LabelPrintReserved') void this.#prints.print(origin, each.data.container);

@@ -34,6 +34,10 @@ export const COMMANDS = {
     summary: 'list what is connected and what it answers',
     load: () => import('./commands/devices.ts'),
   },
+  deliveries: {
+    summary: 'tell how far each receiver of events is, and what waits for it',
+    load: () => import('./commands/deliveries.ts'),
+  },
   backup: {
     summary: 'write a consistent copy of a data folder, with proof',
     load: () => import('./commands/backup.ts'),

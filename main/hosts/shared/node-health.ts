@@ -1,9 +1,10 @@
 import type { LogCheck } from '../../adapters/sqlite/check-log.ts';
 import type { ClockSyncWatch } from '../../adapters/system/clock-sync.ts';
+import type { Deliveries } from '../../application/deliveries/deliveries.ts';
 import type { Clock } from '../../application/ports/node-ports.ts';
 import { ClockGuard } from '../../application/station/clock-guard.ts';
 import type { StationLog } from '../../application/station/station-log.ts';
-import type { Health } from '../../contract/views.ts';
+import type { DeliveryView, Health } from '../../contract/views.ts';
 import type { Observed } from '../../domain/observed.ts';
 import type { SpaceWatch } from './watch-space.ts';
 
@@ -16,6 +17,7 @@ export interface HealthParts {
   readonly space: SpaceWatch;
   readonly reasons: () => LogCheck['reasons'];
   readonly backupAgeHours: () => number | null;
+  readonly deliveries: Deliveries;
 }
 
 /** Whether a node is fit for work: its clock, its drive, its pins and its start-up check. */
@@ -59,6 +61,7 @@ export class NodeHealth {
   /** What people look at. */
   forScreens(): Health {
     const { log, space, reasons, backupAgeHours } = this.#parts;
+    const deliveries = this.#parts.deliveries.views();
     const { events, trouble } = log.unpinned;
     const trusted = this.#isClockTrusted();
     const troubles = [
@@ -69,6 +72,7 @@ export class NodeHealth {
       ...(trusted ? [] : [{ code: 'clock.doubtful', data: {} }]),
       ...(this.#filesLost === null ? [] : [{ code: 'log.file', data: { what: this.#filesLost } }]),
       ...(space.low ? [{ code: 'log.space', data: {} }] : []),
+      ...deliveryTroubles(deliveries),
     ];
     return {
       state: log.locked === null ? (troubles.length > 0 ? 'degraded' : 'ready') : 'locked',
@@ -78,6 +82,7 @@ export class NodeHealth {
       backupAgeHours: backupAgeHours(),
       clock: this.#clockState(trusted),
       proof: this.#proof(),
+      deliveries,
     };
   }
 
@@ -109,4 +114,18 @@ export class NodeHealth {
     if (!trusted) return 'doubtful';
     return sync?.current().state === 'synchronised' ? 'synchronised' : 'unsynchronised';
   }
+}
+
+/** A receiver that lags is told to people and stops no work: nothing that waits can be lost. */
+function deliveryTroubles(deliveries: readonly DeliveryView[]): Health['reasons'] {
+  const refusing = deliveries.filter(({ state }) => state === 'refused');
+  const late = deliveries.filter(({ state, isLate }) => isLate && state !== 'refused');
+  return (
+    [
+      ['delivery.refused', refusing],
+      ['delivery.late', late],
+    ] as const
+  ).flatMap(([code, of]) =>
+    of.length > 0 ? [{ code, data: { receivers: of.map(({ receiver }) => receiver).join(', ') } }] : [],
+  );
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
+import { systemClock } from '../../adapters/devices/system-clock.ts';
+import { openPositions } from '../../adapters/events-out/position-folder.ts';
 import { DEMO_COST, openCredentialStore, PRODUCTION_COST } from '../../adapters/identity/credential-store.ts';
 import { labelMaker } from '../../adapters/labels/label-maker.ts';
 import { KEY_FILE, loadSigner } from '../../adapters/pins/ed25519-signer.ts';
@@ -13,6 +15,7 @@ import { diskSpace } from '../../adapters/system/disk-space.ts';
 import { openLog } from '../../adapters/system/logger.ts';
 import { plantCalendar } from '../../adapters/system/plant-calendar.ts';
 import { newUuid } from '../../adapters/system/random.ts';
+import { startDeliveries } from '../../application/deliveries/deliveries.ts';
 import type { Clock, Journal } from '../../application/ports/node-ports.ts';
 import type { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
@@ -26,6 +29,7 @@ import { loadDevices } from './device-config.ts';
 import { type FoundingKit, foundFolder } from './found-folder.ts';
 import { NodeHealth } from './node-health.ts';
 import { openStationLog } from './open-log.ts';
+import { openReceivers } from './receiver-config.ts';
 import type { HostedStation, RunningNode } from './running-node.ts';
 import { watchSpace } from './watch-space.ts';
 import { whyNotOpen } from './why-not-open.ts';
@@ -91,6 +95,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   const clock = options.clock ?? stationClock(() => sync?.current().offsetMs ?? null);
   const signer = loadSigner(join(folders.keys, KEY_FILE), mark.node);
   const credentials = await openCredentialStore(folders.data, isDemo ? DEMO_COST : PRODUCTION_COST);
+  const receivers = openReceivers(folders.data);
   const freeBytes = options.freeBytes ?? (async () => (await diskSpace(folders.data)).free);
   const { log, reasons } = openStationLog(claimed, { clock, signer, journal, freeBytes: await freeBytes() });
   if (!log.state.get('plant', 'plant')) {
@@ -102,6 +107,17 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   const { site } = plantFacts(log.state);
   const devices = openDevices(options.devices ?? loadDevices(folders.data));
   const backups = scheduleBackups({ folders, version, journal });
+  const deliveries = startDeliveries({
+    log,
+    receivers,
+    positions: openPositions(folders.data),
+    source: mark,
+    signer,
+    timers: systemClock,
+    now: () => clock.now(),
+    random: Math.random,
+    journal,
+  });
   const health = new NodeHealth({
     log,
     clock,
@@ -110,6 +126,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     space,
     reasons,
     backupAgeHours: backups.ageHours,
+    deliveries,
   });
   const node = new StationNode({
     log,
@@ -128,6 +145,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     ...(isDemo && options.hands ? { hands: options.hands } : {}),
     health: () => health.forGates(),
     healthView: () => health.forScreens(),
+    onRecorded: () => deliveries.wake(),
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
   pinTimer.unref();
@@ -140,6 +158,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     space.stop();
     backups.stop();
     sync?.stop();
+    await deliveries.close();
     await node.close();
     await devices.close();
     lock.release();

@@ -58,6 +58,7 @@ export class StationRig {
     backupAgeHours: 7,
     clock: 'synchronised',
     proof: 'verified',
+    deliveries: [],
   };
   /** Waits before every verdict on a secret. */
   beforeVerdict: (person: string) => Promise<void> = async () => {};

@@ -17,6 +17,7 @@ const HEALTH: Health = {
   backupAgeHours: null,
   clock: 'synchronised',
   proof: 'verified',
+  deliveries: [],
 };
 const WHY = { reason: 'assessed-no-impact', narrative: null };
 const line = (seq: number) => ({

@@ -30,6 +30,7 @@ export const HEALTH: Health = {
   backupAgeHours: 2,
   clock: 'synchronised',
   proof: 'verified',
+  deliveries: [],
 };
 
 type Loose = { readonly type: string } & Readonly<Record<string, unknown>>;
