@@ -219,6 +219,7 @@ const COMMANDS = {
   VoidContainer: (_booth, dice) => ({ reason: reason(dice) }),
   PrintLabel: (booth, dice) => ({ container: containers(booth, dice) }),
   ReprintLabel: (booth, dice) => ({ container: containers(booth, dice), reason: reason(dice) }),
+  PrintHoldLabel: (booth, dice) => ({ container: dice.of([containers(booth, dice), inHand(booth, dice)]) }),
   BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
   VerifyContainer: () => ({}),
   PrepareCheck: (_booth, dice) => ({

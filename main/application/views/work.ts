@@ -4,6 +4,7 @@ import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
 import { unitOf } from '../../domain/material/counting.ts';
+import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import type { PlantReader } from '../../domain/state.ts';
@@ -12,6 +13,7 @@ import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
 import { equipmentDesk } from './equipment.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
+import { holdLabelCard } from './hold-label.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { laboratoryPane } from './laboratory.ts';
@@ -48,7 +50,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     batches: reviews ? batchCards(input) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
-    inHand: inHand(input),
+    inHand: inHand(input, preview),
     scrap: scrapInHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
@@ -101,10 +103,18 @@ function offered(input: ViewInput, station: Station, reviews: boolean): Paramete
 }
 
 /** What was scanned outside a step, with the unit that it is counted in. */
-function inHand(input: ViewInput): WorkScreen['inHand'] {
+function inHand(input: ViewInput, preview: Preview): WorkScreen['inHand'] {
   const { container = null, location = null } = sessionAt(input)?.inHand ?? {};
   const stock = container ? input.state.get('containers', container) : undefined;
-  return { container, location, unit: stock ? unitOf(input.state, stock) : null };
+  return {
+    container,
+    location,
+    unit: stock ? unitOf(input.state, stock) : null,
+    holdLabel:
+      stock && holdsOverContainer(input.state, stock.id).length > 0
+        ? holdLabelCard(input.state, preview, stock.id)
+        : null,
+  };
 }
 
 const ENDED_BATCH: ReadonlySet<string> = new Set(['released', 'rejected', 'terminated']);

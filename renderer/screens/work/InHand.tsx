@@ -4,6 +4,7 @@ import type { TakeForm } from '../../../main/contract/laboratory-views.ts';
 import type { Affordances, WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
+import { HoldLabel } from '../../components/HoldLabel.tsx';
 import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
@@ -19,11 +20,12 @@ interface InHandProps {
 /**
  * What was scanned outside a step. With its place it is moved there, or brought to the line when the place is one; a
  * container alone is counted, or a sample is taken out of it. What is to be destroyed is neither counted nor sampled any
- * more: it is destroyed before a second person.
+ * more: it is destroyed before a second person. What is on hold may get its HOLD label (rules §3).
  */
 export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
-  const { container, location, unit } = inHand;
+  const { container, location, unit, holdLabel } = inHand;
   const [counting, setCounting] = useState(false);
+  const [labelling, setLabelling] = useState(false);
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
@@ -61,6 +63,9 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'take' } })}
         />
       )}
+      {holdLabel !== null && (
+        <Button size="least" label={say('holdLabel.open')} onPress={() => setLabelling(true)} />
+      )}
       {scrap !== null && (
         <Button
           kind="stop"
@@ -72,6 +77,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
       {container !== null && location !== null && (
         <Goes container={container} location={location} affordances={affordances} />
       )}
+      {labelling && holdLabel !== null && <HoldLabel label={holdLabel} onClose={() => setLabelling(false)} />}
       {counting && container !== null && unit !== null && (
         <Count container={container} unit={unit} onClose={() => setCounting(false)} />
       )}
