@@ -555,12 +555,13 @@ export interface DispenseScreen extends StepFrame {
     readonly recordedGross: string;
     readonly weighedAgain: boolean;
   } | null;
-  readonly label: {
-    readonly container: string;
-    readonly printed: number;
-    readonly outcome: 'none' | 'printing' | 'confirmed' | 'failed' | 'indeterminate';
-    readonly detail: string;
-  } | null;
+  readonly label:
+    | (LabelOutcome & {
+        readonly container: string;
+        /** While the container is held: the label that says so. */
+        readonly hold: HoldLabelCard | null;
+      })
+    | null;
 }
 
 export interface DispensedView {

@@ -1,5 +1,6 @@
 import type { ContainerId } from '../../contract/ids.ts';
 import type { HoldLabelCard } from '../../contract/views.ts';
+import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import type { Preview } from './affordances.ts';
 
@@ -14,5 +15,13 @@ export function holdLabelCard(state: PlantReader, preview: Preview, container: C
     affordance: preview.ask({ type: 'PrintHoldLabel', container }),
   };
 }
+
+/** The same, or null while nothing holds the container. */
+export const holdLabelIfHeld = (
+  state: PlantReader,
+  preview: Preview,
+  container: ContainerId,
+): HoldLabelCard | null =>
+  holdsOverContainer(state, container).length > 0 ? holdLabelCard(state, preview, container) : null;
 
 const NONE = { outcome: 'none', detail: '', printed: 0 } as const;

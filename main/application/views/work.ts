@@ -4,7 +4,6 @@ import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
 import { unitOf } from '../../domain/material/counting.ts';
-import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import type { PlantReader } from '../../domain/state.ts';
@@ -13,7 +12,7 @@ import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
 import { equipmentDesk } from './equipment.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
-import { holdLabelCard } from './hold-label.ts';
+import { holdLabelIfHeld } from './hold-label.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { laboratoryPane } from './laboratory.ts';
@@ -110,10 +109,7 @@ function inHand(input: ViewInput, preview: Preview): WorkScreen['inHand'] {
     container,
     location,
     unit: stock ? unitOf(input.state, stock) : null,
-    holdLabel:
-      stock && holdsOverContainer(input.state, stock.id).length > 0
-        ? holdLabelCard(input.state, preview, stock.id)
-        : null,
+    holdLabel: stock ? holdLabelIfHeld(input.state, preview, stock.id) : null,
   };
 }
 

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import type { DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Code } from '../../../components/Code.tsx';
 import { Fact, Facts } from '../../../components/Fact.tsx';
+import { HoldLabel } from '../../../components/HoldLabel.tsx';
 import { LabelPicture } from '../../../components/LabelPicture.tsx';
 import { PrintOutcome } from '../../../components/PrintOutcome.tsx';
 import { Waiting } from '../../../components/Waiting.tsx';
@@ -16,6 +18,7 @@ type Label = NonNullable<DispenseScreen['label']>;
 /** The label as it will come out, dot for dot; it counts as printed only when the printer says so. */
 export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
   const { label } = screen;
+  const [held, setHeld] = useState(false);
   const container = screen.containers.find((each) => each.container === label?.container);
   if (label === null)
     return (
@@ -38,8 +41,10 @@ export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
             )}
             <Fact name={say('label.count')}>{label.printed}</Fact>
           </Facts>
+          {label.hold !== null && <Button label={say('holdLabel.open')} onPress={() => setHeld(true)} />}
         </div>
       </div>
+      {held && label.hold !== null && <HoldLabel label={label.hold} onClose={() => setHeld(false)} />}
     </DispenseFrame>
   );
 }
