@@ -319,14 +319,19 @@ export const WORK: readonly Fixture[] = [
     screen: { ...work, inHand: HELD_IN_HAND },
   },
   {
+    id: 'work-in-hand-held-half',
+    frame: booth,
+    screen: { ...work, inHand: { ...HELD_IN_HAND, location: null } },
+  },
+  {
     id: 'work-hold-label',
-    press: [['holdLabel.open']],
+    press: [['inHand.holdLabel']],
     frame: booth,
     screen: { ...work, inHand: HELD_IN_HAND },
   },
   {
     id: 'work-hold-label-lost',
-    press: [['holdLabel.open']],
+    press: [['inHand.holdLabel']],
     frame: booth,
     screen: {
       ...work,

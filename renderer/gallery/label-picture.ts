@@ -28,14 +28,14 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
     draw: (pen, container) => {
       write(pen, `Held container   ${container}`, 32, 70, 36);
       write(pen, 'RM-2011', 32, 170, 40);
-      write(pen, 'Magnesium stearate (veg.)', 32, 250, 56);
+      write(pen, 'Magnesium stearate (veg.)', 32, 250, 48);
       write(pen, 'MS-2510-011', 32, 420, 72);
       pen.fillRect(32, 496, 736, 208);
       pen.fillStyle = '#fff';
       write(pen, 'HOLD', 250, 650, 140);
       pen.fillStyle = '#000';
       write(pen, 'HLD-0004', 32, 780, 44);
-      write(pen, 'Certificate does not match, P. Raman, 2026-03-06 08:12', 32, 860, 26);
+      write(pen, 'Certificate does not match, P. Raman, 2026-03-06 08:12', 32, 860, 22);
       bars(pen, 32, 960);
     },
   },

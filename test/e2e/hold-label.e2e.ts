@@ -11,7 +11,7 @@ test('[S20] held material is relabelled HOLD: the label is shown, printed where 
 
   await test.step('the label says which hold it is for before it is printed', async () => {
     await booth.hands.scan('MS-2510-011-01');
-    await booth.press('HOLD label…');
+    await booth.press('Label…');
     await expect(booth.sheet.title).toHaveText('HOLD label of MS-2510-011-01');
     await expect(booth.sheet.root.getByRole('img', { name: /^HOLD label of MS-2510-011-01/ })).toBeVisible();
     await expect(booth.sheet.root.getByRole('status')).toHaveText('Not printed yet');

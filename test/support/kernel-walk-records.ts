@@ -150,3 +150,20 @@ export const recordCommands = {
     reason: 'x',
   }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;
+
+/** A picture that somebody brought in. */
+export const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
+
+/** Somebody enters what was done on paper, with its scan. */
+export const enterLate = (booth: WeighBooth, dice: Dice): Told =>
+  booth.when(
+    'EnterLate',
+    {
+      about: { kind: 'step', batch: BATCH, step: dice.of(['20', '60']), fact: 'work' },
+      doneAt: booth.moment.at,
+      sha256: UPLOADED.sha256,
+      reason: 'power-failure',
+      narrative: 'x',
+    },
+    { by: 'OP-101', file: UPLOADED },
+  );

@@ -26,6 +26,12 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
   const { container, location, unit, holdLabel } = inHand;
   const [counting, setCounting] = useState(false);
   const [labelling, setLabelling] = useState(false);
+  const alone = container !== null && location === null && scrap === null;
+  // There is room for two: what is held is labelled first, then sampled by whoever may, else counted.
+  const toLabel = scrap === null ? holdLabel : null;
+  const isSampled = alone && (toLabel === null || take.affordance.passes);
+  const isCounted =
+    container !== null && unit !== null && scrap === null && (toLabel === null || (alone && !isSampled));
   if (container === null && location === null) return <p className="in-hand-hint">{say('inHand.hint')}</p>;
   return (
     <section className="in-hand" aria-label={say('inHand.label')}>
@@ -47,7 +53,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           )}
         </p>
       </div>
-      {container !== null && unit !== null && scrap === null && (
+      {isCounted && (
         <Button
           size="least"
           label={say('inHand.count')}
@@ -55,7 +61,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           onPress={() => setCounting(true)}
         />
       )}
-      {container !== null && location === null && scrap === null && (
+      {isSampled && (
         <Button
           size="least"
           label={say('samples.take')}
@@ -63,8 +69,8 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
           onPress={() => openOverlay({ kind: 'laboratory', sheet: { for: 'take' } })}
         />
       )}
-      {holdLabel !== null && (
-        <Button size="least" label={say('holdLabel.open')} onPress={() => setLabelling(true)} />
+      {toLabel !== null && (
+        <Button size="least" label={say('inHand.holdLabel')} onPress={() => setLabelling(true)} />
       )}
       {scrap !== null && (
         <Button
@@ -77,7 +83,7 @@ export function InHand({ inHand, affordances, take, scrap }: InHandProps) {
       {container !== null && location !== null && (
         <Goes container={container} location={location} affordances={affordances} />
       )}
-      {labelling && holdLabel !== null && <HoldLabel label={holdLabel} onClose={() => setLabelling(false)} />}
+      {labelling && toLabel !== null && <HoldLabel label={toLabel} onClose={() => setLabelling(false)} />}
       {counting && container !== null && unit !== null && (
         <Count container={container} unit={unit} onClose={() => setCounting(false)} />
       )}
