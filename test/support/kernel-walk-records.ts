@@ -19,7 +19,8 @@ const BY: Readonly<Partial<Record<Role, string>>> = {
 export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
   const open = openRecords(booth.state);
   const record = open.length === 0 ? undefined : dice.of(open);
-  if (!record) return dice.chance(30) ? openOne(booth, dice) : null;
+  if (!record)
+    return dice.chance(30) ? openOne(booth, dice) : dice.chance(10) ? enterLate(booth, dice) : null;
   switch (dice.upTo(6)) {
     case 0:
       return booth.when('RecordCause', aCause(record.id), { by: 'QA-01' });
@@ -158,7 +159,7 @@ export const recordCommands = {
 export const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
 
 /** Somebody enters what was done on paper, with its scan. */
-export const enterLate = (booth: WeighBooth, dice: Dice): Told =>
+const enterLate = (booth: WeighBooth, dice: Dice): Told =>
   booth.when(
     'EnterLate',
     {

@@ -14,7 +14,7 @@ import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dis
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { letGoFirst } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
-import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
+import { goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
 import { bringBack } from './kernel-walk-service.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
@@ -78,7 +78,6 @@ export class Walk {
     // Once a metrologist is at the booth, the work on the scale goes on.
     const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
     if (served) return served;
-    if (dice.chance(1)) return enterLate(booth, dice);
     const late = [...booth.state.all('lateEntries')].find(({ confirmed }) => confirmed === null);
     if (late && dice.chance(50))
       return booth.when(
