@@ -167,6 +167,7 @@ const COMMANDS = [
   of('CaptureRemoval', { displayed }),
   of('VoidContainer', { reason: z.enum(REASON_CODES) }),
   of('PrintLabel', { container: named<ContainerId>() }),
+  of('PrintHoldLabel', { container: named<ContainerId>() }),
   of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),

@@ -89,6 +89,7 @@ export const GATE_IDS = [
   'requireCause',
   'requireScrap',
   'requireHold',
+  'requireHeldContainer',
   'requireCorrector',
   'requireCorrectable',
   'requireCorrection',

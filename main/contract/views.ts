@@ -16,9 +16,11 @@ import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
   ExceptionCategory,
+  LabelKind,
   Meaning,
   OverrideId,
   Pattern,
+  PrintOutcome,
   ReasonCode,
   RecordKind,
   Role,
@@ -213,6 +215,8 @@ export interface WorkScreen {
     readonly location: string | null;
     /** The unit the container is counted in. */
     readonly unit: MassUnit | null;
+    /** Of a container with a hold in force over it. */
+    readonly holdLabel: HoldLabelCard | null;
   };
   /** What is in the hand is to be destroyed by an approved decision. */
   readonly scrap: { readonly exception: string; readonly container: string } | null;
@@ -409,10 +413,24 @@ export interface HoldCard {
   readonly release: Affordance;
 }
 
+/** What became of the newest label of a container, and how many the printer said came out. */
+export interface LabelOutcome {
+  readonly outcome: 'none' | 'printing' | PrintOutcome;
+  readonly detail: string;
+  readonly printed: number;
+}
+
+/** HOLD labels of one container (rules §3). */
+export interface HoldLabelCard extends LabelOutcome {
+  readonly container: string;
+  readonly affordance: Affordance;
+}
+
 export interface HeldContainer {
   readonly container: string;
   readonly location: string;
   readonly inQuarantine: boolean;
+  readonly label: HoldLabelCard;
 }
 
 export interface LotCard {
@@ -569,12 +587,13 @@ export interface DispenseScreen extends StepFrame {
     readonly recordedGross: string;
     readonly weighedAgain: boolean;
   } | null;
-  readonly label: {
-    readonly container: string;
-    readonly printed: number;
-    readonly outcome: 'none' | 'printing' | 'confirmed' | 'failed' | 'indeterminate';
-    readonly detail: string;
-  } | null;
+  readonly label:
+    | (LabelOutcome & {
+        readonly container: string;
+        /** While the container is held: the label that says so. */
+        readonly hold: HoldLabelCard | null;
+      })
+    | null;
 }
 
 export interface DispensedView {
@@ -646,7 +665,7 @@ export interface LiveWeight {
 export type Query =
   /** The text a person is about to sign, built by the station from the command as drafted (without signature). */
   | { readonly kind: 'signing'; readonly command: unknown }
-  | { readonly kind: 'label'; readonly container: string }
+  | { readonly kind: 'label'; readonly label: LabelKind; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
   | { readonly kind: 'trace'; readonly of: TraceStart }

@@ -159,3 +159,10 @@ export type RootCauseCode = (typeof ROOT_CAUSES)[number];
 export const LATE_FACTS_OF_STEP = ['work', 'clearance'] as const;
 export const LATE_FACTS_OF_EQUIPMENT = ['use', 'cleaning', 'maintenance'] as const;
 export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_OF_EQUIPMENT)[number];
+
+/** What the printer makes for a container: the label of what was dispensed, or the HOLD label of what is held (rules §3). */
+export const LABEL_KINDS = ['container', 'hold'] as const;
+export type LabelKind = (typeof LABEL_KINDS)[number];
+
+/** What a printer says of a label; `indeterminate`: nobody knows if it came out. */
+export type PrintOutcome = 'confirmed' | 'failed' | 'indeterminate';

@@ -39,6 +39,7 @@ import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireGap } from './gates/require-gap.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
+import { requireHeldContainer } from './gates/require-held-container.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
 import { requireInRange } from './gates/require-in-range.ts';
@@ -253,6 +254,15 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePerformer,
     requireNoHold,
     requireContainerPhase,
+    requirePrintSettled,
+    requirePrinter,
+  ],
+  PrintHoldLabel: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requireHeldContainer,
     requirePrintSettled,
     requirePrinter,
   ],

@@ -24,6 +24,7 @@ import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
   OverrideId,
+  PrintOutcome,
   ReasonCode,
   ReferencePhase,
   Role,
@@ -317,7 +318,20 @@ export interface EventData {
   };
   LabelPrinted: StepRef & {
     readonly container: ContainerId;
-    readonly outcome: 'confirmed' | 'failed' | 'indeterminate';
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** A HOLD label is asked of the printer, for the holds in force at that moment (rules §3). */
+  HoldLabelReserved: {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly holds: readonly HoldId[];
+    readonly station: StationId;
+  };
+  HoldLabelPrinted: {
+    readonly container: ContainerId;
+    readonly outcome: PrintOutcome;
     readonly detail: string;
     readonly bitmapHash: string;
   };

@@ -1,6 +1,7 @@
 import type { ContainerId, EquipmentId, StationId, TerminalId } from '../contract/ids.ts';
 import type { Command, CommandOf, CommandType } from '../contract/parse-command.ts';
 import type { StationCommandType } from '../contract/replies.ts';
+import type { LabelKind, PrintOutcome } from '../contract/vocabulary.ts';
 import type { ScaleEvidence, Scan } from './evidence.ts';
 
 /** Intentions that come from the station itself: its scanner, its scales, its printer, its clock. */
@@ -15,8 +16,9 @@ export type StationCommand =
     }
   | {
       readonly type: 'RecordPrint';
+      readonly label: LabelKind;
       readonly container: ContainerId;
-      readonly outcome: 'confirmed' | 'failed' | 'indeterminate';
+      readonly outcome: PrintOutcome;
       readonly detail: string;
       readonly bitmapHash: string;
     }

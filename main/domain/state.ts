@@ -7,6 +7,7 @@ import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
+import type { HoldLabel } from './material/hold-label.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -23,6 +24,8 @@ export interface Tables {
   readonly lots: Lot;
   readonly locations: Location;
   readonly containers: Container;
+  /** By container: the HOLD labels that were printed for it. */
+  readonly holdLabels: HoldLabel;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -58,6 +61,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'lots',
   'locations',
   'containers',
+  'holdLabels',
   'equipment',
   'weightSets',
   'services',

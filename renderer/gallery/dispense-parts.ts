@@ -127,7 +127,7 @@ export const accepted: DispenseScreen = {
   ...dispense,
   current: null,
   containers: [dc07],
-  label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'none', detail: '' },
+  label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'none', detail: '', hold: null },
 };
 export const before = { ...dispense.affordances, ZeroScale: PASSES, CaptureTare: PASSES };
 

@@ -198,7 +198,7 @@ export const EXCEPTIONS: readonly Fixture[] = [
     frame: { ...BOOTH, person: ALVAREZ },
     screen: {
       ...work,
-      inHand: { container: 'VC5-26-0147/DC-07', location: null, unit: 'kg' },
+      inHand: { container: 'VC5-26-0147/DC-07', location: null, unit: 'kg', holdLabel: null },
       scrap: { exception: 'EX-06', container: 'VC5-26-0147/DC-07' },
     },
   },

@@ -8,7 +8,7 @@ import {
   sourceOpen,
   verifying,
 } from './dispense-parts.ts';
-import { type Fixture, inStep } from './fixture.ts';
+import { type Fixture, inStep, PASSES } from './fixture.ts';
 
 /** From the label to the end of the step. */
 export const VERIFYING: readonly Fixture[] = [
@@ -28,7 +28,7 @@ export const VERIFYING: readonly Fixture[] = [
       ...accepted,
       task: { code: 'waitForPrinter', data: { container: 'VC5-26-0147/DC-07' } },
       phase: 'label',
-      label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'printing', detail: '' },
+      label: { container: 'VC5-26-0147/DC-07', printed: 0, outcome: 'printing', detail: '', hold: null },
     },
   },
   {
@@ -42,7 +42,30 @@ export const VERIFYING: readonly Fixture[] = [
         container: 'VC5-26-0147/DC-07',
         printed: 0,
         outcome: 'indeterminate',
+        hold: null,
         detail: 'PRN-01 stopped answering while it printed.',
+      },
+    },
+  },
+  {
+    id: 'dispense-label-held',
+    frame: inStep('70'),
+    screen: {
+      ...accepted,
+      task: { code: 'printLabel', data: { container: 'VC5-26-0147/DC-07' } },
+      phase: 'label',
+      label: {
+        container: 'VC5-26-0147/DC-07',
+        printed: 0,
+        outcome: 'none',
+        detail: '',
+        hold: {
+          container: 'VC5-26-0147/DC-07',
+          printed: 1,
+          outcome: 'confirmed',
+          detail: '',
+          affordance: PASSES,
+        },
       },
     },
   },

@@ -1,6 +1,8 @@
 import type {
   ExceptionCard,
+  HeldContainer,
   HoldCard,
+  HoldLabelCard,
   IssueForm,
   LotCard,
   WorkCard,
@@ -155,10 +157,10 @@ const HOLDS: readonly HoldCard[] = [
     reaches: ['VC5-26-0147'],
     others: ['HLD-0006'],
     containers: [
-      { container: 'MS-2510-011-01', location: 'QC-CAGE', inQuarantine: true },
-      { container: 'MS-2510-011-02', location: 'QC-CAGE', inQuarantine: true },
-      { container: 'MS-2510-011-03', location: 'STG-01', inQuarantine: false },
-      { container: 'VC5-26-0147/DC-10', location: 'WS-01', inQuarantine: false },
+      heldContainer('MS-2510-011-01', 'QC-CAGE', { outcome: 'confirmed', printed: 1 }),
+      heldContainer('MS-2510-011-02', 'QC-CAGE', { outcome: 'indeterminate', printed: 2 }),
+      heldContainer('MS-2510-011-03', 'STG-01'),
+      heldContainer('VC5-26-0147/DC-10', 'WS-01'),
     ],
     release: PASSES,
   },
@@ -251,7 +253,7 @@ export const work: WorkScreen = {
   batches: [],
   issue: null,
   lockedOut: [],
-  inHand: { container: null, location: null, unit: null },
+  inHand: { container: null, location: null, unit: null, holdLabel: null },
   affordances: {
     SignOut: PASSES,
     PlaceHold: PASSES,
@@ -273,6 +275,12 @@ export const REVIEW_WORK: WorkScreen = {
 /** The review desk with nothing open: what the panes of its tabs are shown in. */
 export const REVIEW_DESK: WorkScreen = { ...REVIEW_WORK, exceptions: [] };
 const booth = { ...BOOTH, person: ALVAREZ };
+const HELD_IN_HAND: WorkScreen['inHand'] = {
+  container: 'MS-2510-011-01',
+  location: 'QC-CAGE',
+  unit: 'kg',
+  holdLabel: holdLabel('MS-2510-011-01'),
+};
 
 export const WORK: readonly Fixture[] = [
   { id: 'work', frame: booth, screen: work },
@@ -285,14 +293,17 @@ export const WORK: readonly Fixture[] = [
   {
     id: 'work-in-hand',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: 'QUAR-1', unit: 'kg' } },
+    screen: {
+      ...work,
+      inHand: { container: 'RH-2507-033-01', location: 'QUAR-1', unit: 'kg', holdLabel: null },
+    },
   },
   {
     id: 'work-in-hand-line',
     frame: booth,
     screen: {
       ...work,
-      inHand: { container: 'RH-2507-033-01', location: 'WS-01', unit: 'kg' },
+      inHand: { container: 'RH-2507-033-01', location: 'WS-01', unit: 'kg', holdLabel: null },
       affordances: {
         SignOut: PASSES,
         PlaceHold: PASSES,
@@ -303,15 +314,46 @@ export const WORK: readonly Fixture[] = [
     },
   },
   {
+    id: 'work-in-hand-held',
+    frame: booth,
+    screen: { ...work, inHand: HELD_IN_HAND },
+  },
+  {
+    id: 'work-in-hand-held-half',
+    frame: booth,
+    screen: { ...work, inHand: { ...HELD_IN_HAND, location: null } },
+  },
+  {
+    id: 'work-hold-label',
+    press: [['inHand.holdLabel']],
+    frame: booth,
+    screen: { ...work, inHand: HELD_IN_HAND },
+  },
+  {
+    id: 'work-hold-label-lost',
+    press: [['inHand.holdLabel']],
+    frame: booth,
+    screen: {
+      ...work,
+      inHand: {
+        ...HELD_IN_HAND,
+        holdLabel: holdLabel('MS-2510-011-01', {
+          outcome: 'indeterminate',
+          detail: 'The printer fell silent.',
+        }),
+      },
+    },
+  },
+  {
     id: 'work-count',
     press: [['inHand.count']],
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg', holdLabel: null } },
   },
   {
     id: 'work-in-hand-half',
     frame: booth,
-    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg' } },
+    screen: { ...work, inHand: { container: 'RH-2507-033-01', location: null, unit: 'kg', holdLabel: null } },
   },
   {
     id: 'review-exceptions',
@@ -340,6 +382,12 @@ export const WORK: readonly Fixture[] = [
     screen: REVIEW_DESK,
   },
   {
+    id: 'review-hold-label',
+    press: [['work.tab.holds', { n: 2 }], ['holds.where'], ['holdLabel.open']],
+    frame: REVIEW,
+    screen: REVIEW_DESK,
+  },
+  {
     id: 'review-lots',
     press: [['work.tab.lots', { n: 6 }]],
     frame: REVIEW,
@@ -352,3 +400,16 @@ export const WORK: readonly Fixture[] = [
     screen: { ...REVIEW_WORK, exceptions: [] },
   },
 ];
+
+function holdLabel(container: string, printed: Partial<HoldLabelCard> = {}): HoldLabelCard {
+  return { container, outcome: 'none', detail: '', printed: 0, affordance: PASSES, ...printed };
+}
+
+function heldContainer(
+  container: string,
+  location: string,
+  label: Partial<HoldLabelCard> = {},
+): HeldContainer {
+  const inQuarantine = location === 'QC-CAGE';
+  return { container, location, inQuarantine, label: holdLabel(container, label) };
+}

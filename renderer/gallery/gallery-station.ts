@@ -133,7 +133,7 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
     case 'signing':
       return signing ?? { kind: 'notFound', what: 'signing' };
     case 'label':
-      return labelPicture(query.container);
+      return labelPicture(query.container, query.label);
     case 'health':
       return { kind: 'health', health: frame.health, checkpoint: '4405 9f31c2aa' };
     case 'events':

@@ -53,6 +53,8 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       return [...found, ...badSource(booth, data.container), ...outOfOrder(booth, data)];
     case 'OverrideGranted':
       return [...found, ...badOverride(booth, data)];
+    case 'HoldLabelReserved':
+      return [...found, ...badHoldLabel(booth, data)];
     case 'ContainerVerified': {
       const step = booth.state.get('batches', data.batch)?.steps[data.step];
       const own = step?.performers.includes(data.verifier);
@@ -278,6 +280,14 @@ function outOfOrder({ state, moment, recorded }: WeighBooth, opened: EventData['
   );
   return !allowed && [...state.all('lots')].some(isEarlier)
     ? [`${lot.id} is used before one that expires first`]
+    : [];
+}
+
+/** A HOLD label names holds, and every one of them is in force (rules §3). */
+function badHoldLabel({ state }: WeighBooth, { container, holds }: EventData['HoldLabelReserved']): string[] {
+  const ended = holds.filter((id) => state.get('holds', id)?.released !== null);
+  return holds.length === 0 || ended.length > 0
+    ? [`${container} gets a HOLD label for ${ended.join(', ') || 'nothing'}`]
     : [];
 }
 

@@ -8,7 +8,7 @@ import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
-import { recordCommands } from './kernel-walk-records.ts';
+import { recordCommands, UPLOADED } from './kernel-walk-records.ts';
 import { serviceCommands } from './kernel-walk-service.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
@@ -96,9 +96,6 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
   const file = (type === 'AttachFile' || type === 'EnterLate') && dice.chance(80) ? { file: UPLOADED } : {};
   return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap, ...file });
 }
-
-/** A picture that somebody brought in. */
-export const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
 
 /** Lost events, now and then with somebody's signature beside them. */
 function gapOf(dice: Dice): OpenGap {
@@ -219,6 +216,7 @@ const COMMANDS = {
   VoidContainer: (_booth, dice) => ({ reason: reason(dice) }),
   PrintLabel: (booth, dice) => ({ container: containers(booth, dice) }),
   ReprintLabel: (booth, dice) => ({ container: containers(booth, dice), reason: reason(dice) }),
+  PrintHoldLabel: (booth, dice) => ({ container: dice.of([containers(booth, dice), inHand(booth, dice)]) }),
   BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
   VerifyContainer: () => ({}),
   PrepareCheck: (_booth, dice) => ({

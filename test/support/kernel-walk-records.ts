@@ -30,11 +30,14 @@ export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
         { by: pendingExtension(record) ? 'QA-01' : 'SUP-01' },
       );
     case 2:
-      return workOnTasks(booth, record);
+      return workOnTasks(booth, open.find(owedTask) ?? record);
     default:
       return moveOn(booth, record, dice);
   }
 }
+
+const owedTask = ({ tasks }: Pick<QualityRecord, 'tasks'>) =>
+  tasks.find(({ done, owner }) => done === null && owner === 'QA-01');
 
 /** At the review desk a task is given, and done by its owner the next time. */
 function workOnTasks(booth: WeighBooth, { id, tasks }: QualityRecord): Told {
@@ -42,7 +45,7 @@ function workOnTasks(booth: WeighBooth, { id, tasks }: QualityRecord): Told {
   const at = { station: 'QA-01' };
   if (!desk?.open || desk.person !== 'QA-01')
     return booth.when('SignIn', { person: 'QA-01', secret: '' }, at);
-  const task = tasks.find(({ done, owner }) => done === null && owner === 'QA-01');
+  const task = owedTask({ tasks });
   return task
     ? booth.when('CompleteTask', { record: id, task: task.id, result: 'x' }, at)
     : booth.when('AssignTask', aTask(id, 'QA-01'), at);
@@ -150,3 +153,20 @@ export const recordCommands = {
     reason: 'x',
   }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;
+
+/** A picture that somebody brought in. */
+export const UPLOADED = { sha256: '1'.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
+
+/** Somebody enters what was done on paper, with its scan. */
+export const enterLate = (booth: WeighBooth, dice: Dice): Told =>
+  booth.when(
+    'EnterLate',
+    {
+      about: { kind: 'step', batch: BATCH, step: dice.of(['20', '60']), fact: 'work' },
+      doneAt: booth.moment.at,
+      sha256: UPLOADED.sha256,
+      reason: 'power-failure',
+      narrative: 'x',
+    },
+    { by: 'OP-101', file: UPLOADED },
+  );

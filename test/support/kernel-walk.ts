@@ -6,14 +6,15 @@ import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
 import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
 import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
+import { holdsOverContainer } from '../../main/domain/material/genealogy.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { letGoFirst } from './kernel-walk-overrides.ts';
-import { anything, UPLOADED } from './kernel-walk-random.ts';
-import { goOnWithRecords } from './kernel-walk-records.ts';
+import { anything } from './kernel-walk-random.ts';
+import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
 import { bringBack } from './kernel-walk-service.ts';
 import { BATCH, BENCH, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
@@ -202,6 +203,10 @@ const straying = (booth: WeighBooth): string | undefined =>
 function carry(booth: WeighBooth, dice: Dice): Told {
   const { container, location } = certain(booth.state.get('sessions', 'WS-01-1')).inHand;
   const all = [...booth.state.all('containers')].filter(({ kind }) => kind !== 'waste');
+  const asked = [...booth.state.all('holdLabels')].find(({ outcome }) => outcome === 'printing');
+  if (asked) return print(booth, asked.id, dice.of(['confirmed', 'failed', 'indeterminate']), 'hold');
+  if (container && holdsOverContainer(booth.state, container).length > 0 && dice.chance(30))
+    return booth.when('PrintHoldLabel', { container });
   if (container && dice.chance(12)) {
     const stock = certain(booth.state.get('containers', container));
     return booth.when('CountContainer', { container, counted: kilograms(stock.quantity) });
@@ -225,19 +230,7 @@ function noteLate(booth: WeighBooth, dice: Dice): Told | null {
       { late: late.id },
       { by: late.enteredBy === 'OP-107' ? 'SUP-01' : 'OP-107' },
     );
-  if (late || !dice.chance(1)) return null;
-  const { sha256 } = UPLOADED;
-  return booth.when(
-    'EnterLate',
-    {
-      about: { kind: 'equipment', id: FLOOR, fact: 'cleaning' },
-      doneAt: booth.moment.at,
-      sha256,
-      reason: 'power-failure',
-      narrative: 'x',
-    },
-    { file: UPLOADED },
-  );
+  return late === undefined && dice.chance(1) ? enterLate(booth, dice) : null;
 }
 
 const kilograms = (mass: Micrograms): string => formatMass(mass, 'kg', micrograms(10_000_000));
@@ -416,8 +409,8 @@ function openNext(booth: WeighBooth, work: Dispensing): Told {
   return booth.scan(next?.id ?? 'NONE');
 }
 
-const print = (booth: WeighBooth, container: string, outcome: string): Told =>
-  booth.when('RecordPrint', { container, outcome, detail: '', bitmapHash: '' });
+const print = (booth: WeighBooth, container: string, outcome: string, label = 'container'): Told =>
+  booth.when('RecordPrint', { label, container, outcome, detail: '', bitmapHash: '' });
 
 const scaleFor = ({ item }: DispenseStep, dice: Dice): string =>
   item === 'RM-2007' || item === 'RM-2011' ? dice.of([BENCH, BENCH, FLOOR]) : FLOOR;

@@ -87,7 +87,7 @@ export function stationPortContract(name: string, open: () => Promise<PortUnderT
       );
       const [hello, lost, ...replies] = await Promise.all([
         port.hello(),
-        port.query({ kind: 'label', container: 'NO-SUCH-CONTAINER' }),
+        port.query({ kind: 'label', label: 'container', container: 'NO-SUCH-CONTAINER' }),
         ...commands.map((command) => port.dispatch(command)),
       ]);
       expect(hello.terminal).toBe(terminal);

@@ -261,7 +261,7 @@ export class WeighBooth extends Kernel {
   }
 
   printed(container: string, outcome: 'confirmed' | 'failed' | 'indeterminate' = 'confirmed'): this {
-    return this.given('RecordPrint', { container, outcome, detail: '', bitmapHash: '' });
+    return this.given('RecordPrint', { label: 'container', container, outcome, detail: '', bitmapHash: '' });
   }
 
   /** Accepts a gross weight and labels the container; its id. */

@@ -1,23 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { ContainerLabel, LabelMaker } from '../../application/ports/label-maker.ts';
+import type { LabelMaker, PrintableLabel } from '../../application/ports/label-maker.ts';
 import { err, ok } from '../../contract/result.ts';
+import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import { checkpointOnLabel } from '../../domain/labels/checkpoint-on-label.ts';
-import { LABEL_TEMPLATES } from '../../domain/labels/templates/label-templates.ts';
+import type { LabelData, LabelTemplate } from '../../domain/labels/template.ts';
+import { LABEL_TEMPLATES, type LabelTemplateId } from '../../domain/labels/templates/label-templates.ts';
 import { parseNote } from '../../domain/log/checkpoint.ts';
 import { toZpl } from '../devices/zpl-printer/graphic.ts';
 import { toPng } from './png.ts';
 import { renderLabel } from './render-label.ts';
 
-/** Makes container labels at the printer's resolution; `fingerprint` is that of the key that signs the log. */
+/** Makes the labels of containers at the printer's resolution; `fingerprint` is that of the key that signs the log. */
 export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
   return {
     make(label) {
-      const rendered = renderLabel(
-        LABEL_TEMPLATES['dispensed-container'],
-        valuesOf(label, fingerprint),
-        dpmm,
-      );
+      const template: LabelTemplate = LABEL_TEMPLATES[TEMPLATES[label.kind]];
+      const rendered = renderLabel(template, valuesOf(label, fingerprint), dpmm);
       if (!rendered.ok) {
         const [problem] = rendered.error;
         return err(`The label cannot be made: ${problem ? JSON.stringify(problem) : 'unknown'}`);
@@ -34,16 +33,19 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
   };
 }
 
-function valuesOf(label: ContainerLabel, fingerprint: string) {
-  const { allergen, hazard, demo, reprint, note, ...always } = label;
-  return {
-    ...always,
-    ...pinOf(note, fingerprint),
-    ...(allergen ? { allergen } : {}),
-    ...(hazard ? { hazard } : {}),
-    ...(demo ? { demo: 'DEMO' } : {}),
-    ...(reprint === null ? {} : { reprint: String(reprint) }),
-  };
+const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
+  container: 'dispensed-container',
+  hold: 'held-container',
+};
+
+/** A value that is null has no place on the label. */
+function valuesOf({ facts }: PrintableLabel, fingerprint: string): LabelData {
+  const { demo, reprint, note, ...texts } = facts;
+  const values: Record<string, string> = { ...pinOf(note, fingerprint) };
+  for (const [key, text] of Object.entries<string | null>(texts)) if (text !== null) values[key] = text;
+  if (demo) values['demo'] = 'DEMO';
+  if (reprint !== null) values['reprint'] = String(reprint);
+  return values;
 }
 
 /** The newest checkpoint goes out with the drum: whoever holds the label holds a pin of the log. */

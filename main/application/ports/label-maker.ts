@@ -27,6 +27,30 @@ export interface ContainerLabel {
   readonly note: string | null;
 }
 
+/** What stands on the HOLD label of a container (rules §3): every hold over it, and since when it is held. */
+export interface HeldLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly lot: string;
+  /** The batch of a dispensed container. */
+  readonly batch: string | null;
+  /** The ids of the holds, and their reasons with opener and since when. */
+  readonly hold: string;
+  readonly reason: string;
+  /** Who opened the oldest of them, and when. */
+  readonly by: string;
+  readonly at: string;
+  readonly demo: boolean;
+  readonly reprint: number | null;
+  readonly note: string | null;
+}
+
+/** What can be printed, by the kind that names its template. */
+export type PrintableLabel =
+  | { readonly kind: 'container'; readonly facts: ContainerLabel }
+  | { readonly kind: 'hold'; readonly facts: HeldLabel };
+
 /** One label as it is shown, sent and decoded: the same bitmap every time. */
 export interface MadeLabel {
   readonly bytes: Uint8Array;
@@ -39,5 +63,5 @@ export interface MadeLabel {
 
 export interface LabelMaker {
   /** The label, or one sentence why it cannot be made (a text that does not fit, a sign no font has). */
-  make(label: ContainerLabel): Result<MadeLabel, string>;
+  make(label: PrintableLabel): Result<MadeLabel, string>;
 }

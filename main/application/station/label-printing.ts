@@ -4,7 +4,7 @@ import { usableThrough } from '../../domain/material/material.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { ContainerLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
-import { localTime } from '../views/local-time.ts';
+import { minuteOf } from './minute-of.ts';
 
 /** What goes on the label of a dispensed container, from the record alone; null when it is not a dispensed one. */
 export function containerLabel(
@@ -53,9 +53,3 @@ export function containerLabel(
     note,
   };
 }
-
-/** Plant time to the minute, as people read it on a drum: `2026-03-09 10:52`. */
-const minuteOf = (calendar: Calendar, at: string): string =>
-  localTime(calendar.momentAt(Date.parse(at), 0))
-    .slice(0, 16)
-    .replace('T', ' ');

@@ -1,9 +1,10 @@
 import type { ContainerId, StationId } from '../../contract/ids.ts';
-import type { Origin, StationCommand } from '../../domain/kernel-command.ts';
+import type { LabelKind, PrintOutcome } from '../../contract/vocabulary.ts';
+import type { Origin } from '../../domain/kernel-command.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar, Clock, Journal } from '../ports/node-ports.ts';
 import type { DeviceDesk } from './device-desk.ts';
-import { containerLabel } from './label-printing.ts';
+import { labelFor, labelKey } from './labels.ts';
 import type { OwnVoice } from './own-voice.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -18,7 +19,12 @@ export interface LabelPrintsParts {
   readonly own: OwnVoice;
 }
 
-type Outcome = Extract<StationCommand, { type: 'RecordPrint' }>['outcome'];
+/** What is printed at which station. */
+interface Print {
+  readonly label: LabelKind;
+  readonly container: ContainerId;
+  readonly station: StationId;
+}
 
 /** Reserved labels become paper, and what the printer said becomes a record. */
 export class LabelPrints {
@@ -30,7 +36,7 @@ export class LabelPrints {
     this.#parts = parts;
   }
 
-  /** The labels as they were printed since the start, by container. */
+  /** The labels as they were printed since the start, by `labelKey`. */
   get made(): ReadonlyMap<string, MadeLabel> {
     return this.#made;
   }
@@ -39,27 +45,28 @@ export class LabelPrints {
     return this.#underWay.has(station);
   }
 
-  async print(origin: Origin, container: ContainerId): Promise<void> {
-    this.#underWay.add(origin.station);
+  async print({ station }: Origin, label: LabelKind, container: ContainerId): Promise<void> {
+    this.#underWay.add(station);
     try {
-      await this.#printAt(origin.station, container);
+      await this.#printAt({ label, container, station });
     } finally {
-      this.#underWay.delete(origin.station);
+      this.#underWay.delete(station);
     }
   }
 
-  async #printAt(station: StationId, container: ContainerId): Promise<void> {
+  async #printAt(print: Print): Promise<void> {
     const { log, labels, desk, newId, clock, calendar, journal } = this.#parts;
-    const record = (outcome: Outcome, detail: string, bitmapHash: string) =>
-      this.#record(station, container, outcome, detail, bitmapHash);
-    const facts = containerLabel(log.state, container, log.lastNote(), calendar);
+    const { label, container, station } = print;
+    const record = (outcome: PrintOutcome, detail: string, bitmapHash: string) =>
+      this.#record(print, outcome, detail, bitmapHash);
+    const facts = labelFor(label, log.state, container, log.lastNote(), calendar);
     const made = facts ? labels.make(facts) : null;
     if (!made?.ok) {
       await record('failed', made ? made.error : 'The record has no such container.', '');
       return;
     }
     const { bitmapHash, bytes } = made.value;
-    this.#made.set(container, made.value);
+    this.#made.set(labelKey(label, container), made.value);
     const equipment = log.state.get('stations', station)?.equipment ?? [];
     const printer = equipment.map((id) => desk.printers.get(id)).find((link) => link !== undefined);
     if (!printer) {
@@ -77,23 +84,31 @@ export class LabelPrints {
 
   /** A print that was under way when the station stopped may or may not exist: a person settles it. */
   settleInterrupted(): void {
+    for (const print of this.#interrupted())
+      void this.#record(print, 'indeterminate', 'The station stopped while printing.', '');
+  }
+
+  #interrupted(): readonly Print[] {
     const { state } = this.#parts.log;
+    const found: Print[] = [];
     for (const batch of state.all('batches')) {
       for (const { work } of Object.values(batch.steps)) {
         if (work.kind !== 'dispense') continue;
         for (const { id, label } of work.containers) {
           const stock = state.get('containers', id);
           if (label.outcome !== 'printing' || stock?.kind !== 'dispensed') continue;
-          const station = stock.location as unknown as StationId;
-          void this.#record(station, id, 'indeterminate', 'The station stopped while printing.', '');
+          found.push({ label: 'container', container: id, station: stock.location as unknown as StationId });
         }
       }
     }
+    for (const { id, outcome, station } of state.all('holdLabels'))
+      if (outcome === 'printing') found.push({ label: 'hold', container: id, station });
+    return found;
   }
 
-  #record(station: StationId, container: ContainerId, outcome: Outcome, detail: string, bitmapHash: string) {
+  #record({ label, container, station }: Print, outcome: PrintOutcome, detail: string, bitmapHash: string) {
     return this.#parts.own(
-      { type: 'RecordPrint', container, outcome, detail: detail.slice(0, 200), bitmapHash },
+      { type: 'RecordPrint', label, container, outcome, detail: detail.slice(0, 200), bitmapHash },
       station,
     );
   }

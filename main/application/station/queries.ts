@@ -2,6 +2,7 @@ import type { AttachmentObject } from '../../contract/grammar/attachment-object.
 import { parseCommand } from '../../contract/parse-command.ts';
 import type { ScrapTrend } from '../../contract/scrap.ts';
 import type { EventLine, Health, Query, QueryReply } from '../../contract/views.ts';
+import type { LabelKind } from '../../contract/vocabulary.ts';
 import { factsOf } from '../../domain/decide.ts';
 import { SIGNING } from '../../domain/identity/signing.ts';
 import { meaningOf } from '../../domain/identity/signing-meaning.ts';
@@ -24,7 +25,7 @@ import { traceGraph } from '../views/trace.ts';
 import { batchTrail } from './batch-trail.ts';
 import type { DenialLedger } from './denial-ledger.ts';
 import { lineOf } from './event-line.ts';
-import { containerLabel } from './label-printing.ts';
+import { labelFor, labelKey } from './labels.ts';
 import type { ScrapLedger } from './scrap-ledger.ts';
 import type { StationLog } from './station-log.ts';
 
@@ -48,7 +49,7 @@ export function answerQuery(parts: QueryParts, origin: Origin, query: Query): Qu
     case 'signing':
       return signing(parts, query.command);
     case 'label':
-      return label(parts, query.container);
+      return label(parts, query.label, query.container);
     case 'events':
       return events(parts, query.before, query.denialsOnly);
     case 'equipmentLog':
@@ -126,9 +127,13 @@ function attached({ log, glance, healthView }: QueryParts, origin: Origin, on: A
   return attachmentsView(state, previewOf({ state, origin, moment, health: healthView(), gap }), on);
 }
 
-function label({ log, labels, made, calendar }: QueryParts, container: string): QueryReply {
-  const printed = made.get(container);
-  const facts = printed ? null : containerLabel(log.state, container, log.lastNote(), calendar);
+/**
+ * As it was printed; before that, as it would be. What is held changes with every hold, so a HOLD label is always shown as
+ * it would be printed now.
+ */
+function label({ log, labels, made, calendar }: QueryParts, kind: LabelKind, container: string): QueryReply {
+  const printed = kind === 'hold' ? undefined : made.get(labelKey(kind, container));
+  const facts = printed ? null : labelFor(kind, log.state, container, log.lastNote(), calendar);
   const fresh = facts ? labels.make(facts) : null;
   const picture = printed ?? (fresh?.ok ? fresh.value : null);
   return picture

@@ -211,8 +211,10 @@ export class StationNode {
     this.#terminals.publishSoon();
     this.#parts.onRecorded?.();
     if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
-    for (const each of events)
-      if (each.type === 'LabelPrintReserved') void this.#prints.print(origin, each.data.container);
+    for (const { type, data } of events) {
+      if (type === 'LabelPrintReserved') void this.#prints.print(origin, 'container', data.container);
+      if (type === 'HoldLabelReserved') void this.#prints.print(origin, 'hold', data.container);
+    }
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {
       this.#terminals.get(origin.terminal)?.push({ kind: 'refused', denial: reply.denial });

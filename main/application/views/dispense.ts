@@ -9,6 +9,7 @@ import { candidatesOf } from './candidates.ts';
 import { dispenseDrafts } from './dispense-drafts.ts';
 import { type DispenseProgress, dispensePhase, isWhole, mustCloseSource } from './dispense-phase.ts';
 import { dispenseTask } from './dispense-task.ts';
+import { holdLabelIfHeld } from './hold-label.ts';
 import { nameOf } from './people.ts';
 import { scaleChoices } from './scale-choices.ts';
 import type { StepFacts } from './step-facts.ts';
@@ -45,7 +46,7 @@ export function dispenseScreen(facts: StepFacts<DispenseStep>): DispenseScreen {
     current: currentOf(dispense, style),
     containers: work.containers.map((each) => dispensedView(facts, each, style)),
     verification: verificationOf(facts, dispense, style),
-    label: labelOf(dispense),
+    label: labelOf(weighing),
   };
 }
 
@@ -137,6 +138,12 @@ function verificationOf(
   };
 }
 
-function labelOf({ last }: DispenseFacts): DispenseScreen['label'] {
-  return last && last.phase !== 'void' ? { container: last.id, ...last.label } : null;
+function labelOf({
+  dispense: { last },
+  input: { state },
+  preview,
+}: DispensingFacts): DispenseScreen['label'] {
+  return last && last.phase !== 'void'
+    ? { container: last.id, ...last.label, hold: holdLabelIfHeld(state, preview, last.id) }
+    : null;
 }

@@ -1,3 +1,4 @@
+import type { ContainerId } from '../../contract/ids.ts';
 import type { HeldContainer } from '../../contract/views.ts';
 import { containersFor } from '../../domain/index-keys.ts';
 import { ancestryOf, descendantsOf, lineageOf } from '../../domain/material/genealogy.ts';
@@ -18,11 +19,16 @@ export function reachOf(state: PlantReader, { object }: Hold): readonly string[]
   }
 }
 
+/** A container under a hold, and where it stands. */
+export interface HeldStock extends Omit<HeldContainer, 'label'> {
+  readonly container: ContainerId;
+}
+
 /**
  * The containers that a hold stands over and that still hold something, with where they stand: a held quantity is named
  * by scanned containers, each scanned into quarantine (rules §3).
  */
-export function heldContainers(state: PlantReader, hold: Hold): readonly HeldContainer[] {
+export function heldContainers(state: PlantReader, hold: Hold): readonly HeldStock[] {
   const { object } = hold;
   const own = object.kind === 'container' ? state.get('containers', object.id) : undefined;
   const found: readonly (Container | undefined)[] = [

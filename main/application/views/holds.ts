@@ -5,6 +5,7 @@ import type { Hold } from '../../domain/quality/exception.ts';
 import type { Preview } from './affordances.ts';
 import { decider } from './decider.ts';
 import { heldContainers, reachOf } from './held-material.ts';
+import { holdLabelCard } from './hold-label.ts';
 import { nameOf } from './people.ts';
 import type { ViewInput } from './view-input.ts';
 
@@ -33,7 +34,12 @@ function cardOf(input: ViewInput, preview: Preview, hold: Hold, reviews: boolean
     at: hold.placedAt,
     reaches: reviews ? reachOf(input.state, hold) : [],
     others: reviews ? holdsBeside(input.state, hold).map(({ id }) => id) : [],
-    containers: reviews ? heldContainers(input.state, hold) : [],
+    containers: reviews
+      ? heldContainers(input.state, hold).map((each) => ({
+          ...each,
+          label: holdLabelCard(input.state, preview, each.container),
+        }))
+      : [],
     release: preview.ask({ type: 'ReleaseHold', hold: hold.id, reason: 'assessed-no-impact' }, releaser),
   };
 }

@@ -12,6 +12,7 @@ import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
 import { equipmentDesk } from './equipment.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
+import { holdLabelIfHeld } from './hold-label.ts';
 import { holdCards } from './holds.ts';
 import { effectiveRecipes, issueForm } from './issue-form.ts';
 import { laboratoryPane } from './laboratory.ts';
@@ -48,7 +49,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     batches: reviews ? batchCards(input) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),
-    inHand: inHand(input),
+    inHand: inHand(input, preview),
     scrap: scrapInHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
@@ -101,10 +102,15 @@ function offered(input: ViewInput, station: Station, reviews: boolean): Paramete
 }
 
 /** What was scanned outside a step, with the unit that it is counted in. */
-function inHand(input: ViewInput): WorkScreen['inHand'] {
+function inHand(input: ViewInput, preview: Preview): WorkScreen['inHand'] {
   const { container = null, location = null } = sessionAt(input)?.inHand ?? {};
   const stock = container ? input.state.get('containers', container) : undefined;
-  return { container, location, unit: stock ? unitOf(input.state, stock) : null };
+  return {
+    container,
+    location,
+    unit: stock ? unitOf(input.state, stock) : null,
+    holdLabel: stock ? holdLabelIfHeld(input.state, preview, stock.id) : null,
+  };
 }
 
 const ENDED_BATCH: ReadonlySet<string> = new Set(['released', 'rejected', 'terminated']);

@@ -138,6 +138,8 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   LateEntryConfirmed: 'leaves',
   HoldPlaced: 'leaves',
   HoldReleased: 'leaves',
+  HoldLabelReserved: 'stays',
+  HoldLabelPrinted: 'leaves',
   ContainerMoved: 'stays',
   SampleTaken: 'stays',
   SampleSent: 'stays',

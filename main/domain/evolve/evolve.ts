@@ -6,6 +6,7 @@ import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
+import { HOLD_LABEL_FOLDS } from './hold-label-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { LATE_FOLDS } from './late-folds.ts';
@@ -38,6 +39,7 @@ const FOLDS: Folds<EventType> = {
   ...QUALITY_FOLDS,
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
+  ...HOLD_LABEL_FOLDS,
   ...GAP_FOLDS,
   ...RECORD_FOLDS,
   ...CORRECTION_FOLDS,

@@ -1,15 +1,25 @@
+import type { GateFacts } from '../facts.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** A print that may or may not have left the machine is settled by a scan or a person before the next (devices.md rule 9). */
+/**
+ * A print that may or may not have left the machine is settled by a scan or a person before the next (devices.md rule 9).
+ * A second HOLD label does no harm: whoever asks for it has looked, and both are counted.
+ */
 export const requirePrintSettled: Gate = {
   id: 'requirePrintSettled',
   when: 'always',
-  check: ({ command, dispense }) => {
-    if (!('container' in command) || command.container === null || !dispense) return null;
-    const label = dispense.work.containers.find(({ id }) => id === command.container)?.label;
-    if (label?.outcome === 'printing') return finding('label.printing', { container: command.container });
-    return label?.outcome === 'indeterminate' && command.type === 'PrintLabel'
+  check: (facts) => {
+    const { command } = facts;
+    if (!('container' in command) || command.container === null) return null;
+    const outcome = lastOutcome(facts, command.container);
+    if (outcome === 'printing') return finding('label.printing', { container: command.container });
+    return outcome === 'indeterminate' && command.type === 'PrintLabel'
       ? finding('label.indeterminate', { container: command.container })
       : null;
   },
 };
+
+const lastOutcome = ({ command, state, dispense }: GateFacts, container: string) =>
+  command.type === 'PrintHoldLabel'
+    ? state.get('holdLabels', container)?.outcome
+    : dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;

@@ -6,6 +6,7 @@ import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
 import { EXCEPTION_HANDLERS } from './exception-handlers.ts';
 import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
+import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
@@ -33,6 +34,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...SERVICE_HANDLERS,
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
+  ...HOLD_LABEL_HANDLERS,
   ...RECORD_HANDLERS,
   ...CORRECTION_HANDLERS,
   ...EXCEPTION_HANDLERS,

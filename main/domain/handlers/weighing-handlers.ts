@@ -1,10 +1,12 @@
 import type { ContainerId } from '../../contract/ids.ts';
 import { add, micrograms, subtract, ZERO } from '../../contract/quantity.ts';
+import type { LabelKind } from '../../contract/vocabulary.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
 import { certain, dispensing, type Handlers, scaleEvidence, signatureRecord, stepRef } from './handler.ts';
+import { holdLabelPrinted } from './hold-label-handlers.ts';
 
 export const WEIGHING_HANDLERS: Handlers<
   | 'SelectScale'
@@ -103,7 +105,7 @@ export const WEIGHING_HANDLERS: Handlers<
   },
   PrintLabel: (facts) => reserve(facts, facts.command.container),
   ReprintLabel: (facts) => reserve(facts, facts.command.container),
-  RecordPrint: (facts) => recordPrint(facts),
+  RecordPrint: (facts) => PRINTED[facts.command.label](facts),
   BeginVerification: (facts) => [
     event('VerificationBegun', {
       ...stepRef(facts),
@@ -142,11 +144,10 @@ function reserve(facts: GateFacts, container: ContainerId): readonly DomainEvent
   ];
 }
 
+type PrintFacts = GateFacts & { command: { type: 'RecordPrint' } };
+
 /** The printer's word may come after the person left the step: the container says where it belongs. */
-function recordPrint({
-  state,
-  command,
-}: GateFacts & { command: { type: 'RecordPrint' } }): readonly DomainEvent[] {
+function labelPrinted({ state, command }: PrintFacts): readonly DomainEvent[] {
   const container = state.get('containers', command.container);
   if (container?.kind !== 'dispensed')
     throw new Error(`broken invariant: printed a label for ${command.container}`);
@@ -162,3 +163,8 @@ function recordPrint({
     }),
   ];
 }
+
+const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly DomainEvent[]>> = {
+  container: labelPrinted,
+  hold: holdLabelPrinted,
+};

@@ -4,6 +4,7 @@ import type { AttachmentObject } from '../../contract/grammar/attachment-object.
 import type { BatchId, ExceptionId, RecordId, StepId } from '../../contract/ids.ts';
 import type { TraceStart } from '../../contract/trace.ts';
 import type { Query } from '../../contract/views.ts';
+import { LABEL_KINDS } from '../../contract/vocabulary.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -67,7 +68,10 @@ function attachmentObject({ kind, id, batch, step }: Fields): AttachmentObject |
 /** One reader a kind: a new query does not compile without one. */
 const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | undefined } = {
   signing: ({ command }) => ({ kind: 'signing', command }),
-  label: ({ container }) => (isName(container) ? { kind: 'label', container } : undefined),
+  label: ({ label, container }) => {
+    const known = LABEL_KINDS.find((each) => each === label);
+    return known && isName(container) ? { kind: 'label', label: known, container } : undefined;
+  },
   events: ({ before, denialsOnly }) =>
     isSeq(before) && typeof denialsOnly === 'boolean' ? { kind: 'events', before, denialsOnly } : undefined,
   equipmentLog: ({ equipment }) => (isName(equipment) ? { kind: 'equipmentLog', equipment } : undefined),

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { HoldCard } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
+import { HoldLabel } from '../../components/HoldLabel.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
@@ -13,11 +15,15 @@ interface HeldContainersProps {
   readonly onClose: () => void;
 }
 
-/** A held quantity, container by container: where each stands, and which still has to be scanned into quarantine. */
+/** A held quantity, container by container: where each stands, which still has to be scanned into quarantine, its label. */
 export function HeldContainers({ hold: { object, containers }, onClose }: HeldContainersProps) {
+  const [labelled, setLabelled] = useState<string | null>(null);
+  const label = containers.find(({ container }) => container === labelled)?.label;
+  if (label !== undefined) return <HoldLabel label={label} onClose={() => setLabelled(null)} />;
   const quarantined = containers.filter(({ inQuarantine }) => inQuarantine).length;
   return (
     <Sheet
+      width="wide"
       title={say('heldContainers.title', { object })}
       lead={say('holds.quarantine', { n: quarantined, of: containers.length })}
       onClose={onClose}
@@ -26,12 +32,14 @@ export function HeldContainers({ hold: { object, containers }, onClose }: HeldCo
       <Pager rows={containers} size={PER_PAGE}>
         {(page) => (
           <ul className="rows" aria-label={say('heldContainers.title', { object })}>
-            {page.map(({ container, location, inQuarantine }) => (
+            {page.map(({ container, location, inQuarantine, label: { printed } }) => (
               <li key={container} className="held-container">
                 <StateShape shape={inQuarantine ? 'done' : 'attend'} />
                 <Code>{container}</Code>
                 <span>{location}</span>
                 <b>{say(inQuarantine ? 'heldContainers.in' : 'heldContainers.out')}</b>
+                <span>{printed > 0 && say('holdLabel.printed', { n: printed })}</span>
+                <Button size="least" label={say('holdLabel.open')} onPress={() => setLabelled(container)} />
               </li>
             ))}
           </ul>

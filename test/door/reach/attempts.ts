@@ -124,6 +124,10 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     container: FIRST,
     reason: 'label-damaged',
   })),
+  PrintHoldLabel: inBooth({ at: 'founded', step: null, before: printerReady }, () => ({
+    type: 'PrintHoldLabel',
+    container: 'MS-2510-011-01',
+  })),
   BeginVerification: inBooth({ at: 'labelled', step: '60' }, () => ({
     type: 'BeginVerification',
     verifier: 'OP-107',

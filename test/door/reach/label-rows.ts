@@ -1,3 +1,4 @@
+import type { Draft } from '../../support/floor/desk.ts';
 import { FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { Disturbance } from './disturbances.ts';
 import type { Row } from './row.ts';
@@ -40,11 +41,14 @@ const noPaper: Disturbance = async (scene) => {
 };
 
 /** A label is under way, and the printer takes its time. */
-const printing: Disturbance = async (scene) => {
-  printerOf(scene).setup.printMs = 5_000;
-  await scene.desk.press({ type: 'PrintLabel', container: FIRST });
-  return null;
-};
+const printing =
+  (label: Draft): Disturbance =>
+  async (scene) => {
+    printerOf(scene).setup.printMs = 5_000;
+    await scene.desk.press(label);
+    return null;
+  };
+const firstPrinting = printing({ type: 'PrintLabel', container: FIRST });
 
 /** Labels and the verification of a container by a second person. */
 export const LABEL_ROWS: readonly Row[] = [
@@ -68,7 +72,7 @@ export const LABEL_ROWS: readonly Row[] = [
     gate: 'requirePrintSettled',
     when: 'the first label is still printing',
     code: 'label.printing',
-    disturb: printing,
+    disturb: firstPrinting,
   },
   {
     command: 'PrintLabel',
@@ -93,7 +97,7 @@ export const LABEL_ROWS: readonly Row[] = [
     code: 'label.printing',
     also: ['label.neverPrinted'],
     attempt: { at: 'weighed' },
-    disturb: printing,
+    disturb: firstPrinting,
   },
   {
     command: 'ReprintLabel',
@@ -102,6 +106,43 @@ export const LABEL_ROWS: readonly Row[] = [
     code: 'printer.notReady',
     disturb: noPaper,
     attempt: { before: async () => {} },
+  },
+  ...usual('PrintHoldLabel', 'requireTrustedClock', 'requirePace', 'requireSession', 'requireContext'),
+  {
+    command: 'PrintHoldLabel',
+    gate: 'requireHeldContainer',
+    when: 'a container that nobody knows',
+    code: 'holdLabel.unknown',
+    change: { fields: { container: 'NO-SUCH-CONTAINER' } },
+  },
+  {
+    command: 'PrintHoldLabel',
+    gate: 'requireHeldContainer',
+    when: 'a container that nothing holds',
+    code: 'holdLabel.notHeld',
+    change: { fields: { container: SOURCE } },
+  },
+  {
+    command: 'PrintHoldLabel',
+    gate: 'requirePrintSettled',
+    when: 'the HOLD label before it is still printing',
+    code: 'label.printing',
+    disturb: printing({ type: 'PrintHoldLabel', container: 'MS-2510-011-01' }),
+  },
+  {
+    command: 'PrintHoldLabel',
+    gate: 'requirePrinter',
+    when: 'a printer without paper',
+    code: 'printer.notReady',
+    disturb: noPaper,
+    attempt: { before: async () => {} },
+  },
+  {
+    command: 'PrintHoldLabel',
+    gate: 'requirePrinter',
+    when: 'a desk without a printer',
+    code: 'printer.none',
+    attempt: { station: 'QA-01', person: 'QA-01', before: async () => {} },
   },
   ...usual('BeginVerification', ...IN_STEP, 'requireNotLockedOut'),
   {

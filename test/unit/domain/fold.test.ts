@@ -654,6 +654,32 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     });
     expect(print('indeterminate')).toMatchObject({ phase: 'weighed', label: { printed: 0 } });
   },
+  HoldLabelReserved: () => {
+    const asked = { container: 'CB-2508-009-01', copy: 2, holds: ['H-2'], station: 'WS-01' };
+    expect(row(folded(held(), 'HoldLabelReserved', asked), 'holdLabels', 'CB-2508-009-01')).toEqual({
+      id: 'CB-2508-009-01',
+      copies: 2,
+      printed: 0,
+      outcome: 'printing',
+      detail: '',
+      station: 'WS-01',
+      holds: ['H-2'],
+    });
+  },
+  HoldLabelPrinted: () => {
+    const container = 'CB-2508-009-01';
+    const print = (outcome: string) => {
+      const asked = folded(held(), 'HoldLabelReserved', { container, copy: 1, holds: [], station: 'WS-01' });
+      return row(
+        folded(asked, 'HoldLabelPrinted', { container, outcome, detail: 'd' }),
+        'holdLabels',
+        container,
+      );
+    };
+    expect(print('confirmed')).toMatchObject({ copies: 1, printed: 1, outcome: 'confirmed' });
+    expect(print('failed')).toMatchObject({ copies: 1, printed: 0, outcome: 'failed', detail: 'd' });
+    expect(print('indeterminate')).toMatchObject({ copies: 1, printed: 0, outcome: 'indeterminate' });
+  },
   LabelSeen: () => {
     expect(container(folded(weighed(), 'LabelSeen', at('60', { container: DC06 })))).toMatchObject({
       phase: 'labelled',

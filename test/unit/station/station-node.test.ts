@@ -134,6 +134,40 @@ describe('a station that comes back', () => {
   });
 });
 
+describe('a HOLD label', () => {
+  const HELD = 'MS-2510-011-01';
+  const atHome = { station: 'WS-01', person: 'OP-101', batch: null, step: null };
+
+  it('[S20] goes to the printer of the station, and counts when the printer says that it came out', async () => {
+    const rig = new StationRig();
+    const node = rig.openNode();
+    const port = node.connect(WEIGH, 'kiosk');
+    await port.dispatch(signIn());
+    const reply = await port.dispatch(commandOf('PrintHoldLabel', { context: atHome, container: HELD }));
+    expect(codesOf(reply)).toEqual(['accepted']);
+    await settled();
+    expect(rig.instruments.printer.jobs).toHaveLength(1);
+    expect(rig.typesAfter(0)).not.toContain('HoldLabelPrinted');
+    rig.instruments.printer.jobs[0]?.done({ outcome: 'confirmed', status: null, detail: 'printed' });
+    await settled();
+    expect(lastData(rig)).toMatchObject({ container: HELD, outcome: 'confirmed' });
+    await node.close();
+  });
+
+  it('[S20] that was under way when the station stopped may exist, and is told so once', async () => {
+    const before = WeighBooth.founded().signIn('OP-101').given('PrintHoldLabel', { container: HELD });
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(before.recorded));
+    await settled();
+    await node.close();
+    const again = rig.openNode();
+    await settled();
+    expect(rig.typesAfter(0).filter((type) => type === 'HoldLabelPrinted')).toHaveLength(1);
+    expect(rig.instruments.printer.jobs).toEqual([]);
+    await again.close();
+  });
+});
+
 const atPrint = () =>
   WeighBooth.founded()
     .issue()

@@ -147,7 +147,13 @@ describe('the phases of dispensing, read off the state alone', () => {
     expect(phaseOf(floor)).toBe('label: waitForPrinter');
     floor.printed(C1, 'failed');
     expect(phaseOf(floor)).toBe('verify: callVerifier');
-    expect(dispense(floor).label).toEqual({ container: C1, printed: 1, outcome: 'failed', detail: 'failed' });
+    expect(dispense(floor).label).toEqual({
+      container: C1,
+      printed: 1,
+      outcome: 'failed',
+      detail: 'failed',
+      hold: null,
+    });
   });
 
   it('names the way into a step that is not at work: start, take over', () => {

@@ -100,6 +100,7 @@ export class Floor {
     this.#decide(
       {
         type: 'RecordPrint',
+        label: 'container',
         container,
         outcome,
         detail: outcome,

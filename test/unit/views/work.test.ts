@@ -77,11 +77,37 @@ describe('the home of a weigh station', () => {
   it('shows what is in the hand and whether it may be moved', () => {
     const floor = signedIn('OP-1');
     floor.scanContainer('CA-1-01');
-    expect(floor.screen('work').inHand).toEqual({ container: 'CA-1-01', location: null, unit: 'kg' });
+    expect(floor.screen('work').inHand).toEqual({
+      container: 'CA-1-01',
+      location: null,
+      unit: 'kg',
+      holdLabel: null,
+    });
     expect(floor.screen('work').affordances.CountContainer?.passes).toBe(true);
     expect(floor.screen('work').affordances.MoveContainer).toBe(undefined);
     floor.scan({ kind: 'location', location: 'BOOTH-1' });
     expect(floor.screen('work').affordances.MoveContainer?.passes).toBe(true);
+  });
+
+  it('[S20] offers the HOLD label of what is in the hand while a hold stands over it', () => {
+    const floor = signedIn('OP-1');
+    floor.scanContainer('CA-1-01');
+    floor.do({
+      type: 'PlaceHold',
+      object: { kind: 'lot', id: 'CA-1' },
+      reason: 'investigation',
+      narrative: null,
+    });
+    expect(floor.screen('work').inHand.holdLabel).toEqual({
+      container: 'CA-1-01',
+      outcome: 'none',
+      detail: '',
+      printed: 0,
+      affordance: { passes: true, refusals: [] },
+    });
+    floor.do({ type: 'PrintHoldLabel', container: 'CA-1-01' });
+    const { holdLabel } = floor.screen('work').inHand;
+    expect(holdLabel).toMatchObject({ outcome: 'printing', affordance: { passes: false } });
   });
 
   it('has no lots, no issue form and only the holds that stop it', () => {

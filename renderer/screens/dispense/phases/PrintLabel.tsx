@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Code } from '../../../components/Code.tsx';
 import { Fact, Facts } from '../../../components/Fact.tsx';
-import { type Shape, StateShape } from '../../../components/StateShape.tsx';
+import { HoldLabel } from '../../../components/HoldLabel.tsx';
+import { LabelPicture } from '../../../components/LabelPicture.tsx';
+import { PrintOutcome } from '../../../components/PrintOutcome.tsx';
 import { Waiting } from '../../../components/Waiting.tsx';
-import { act, ask } from '../../../store/act.ts';
+import { act } from '../../../store/act.ts';
 import { openOverlay } from '../../../store/station-store.ts';
 import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
@@ -13,17 +15,10 @@ import { DispenseFrame } from '../DispenseFrame.tsx';
 
 type Label = NonNullable<DispenseScreen['label']>;
 
-const OUTCOME_SHAPE: Readonly<Record<Label['outcome'], Shape>> = {
-  none: 'planned',
-  printing: 'slow',
-  confirmed: 'done',
-  failed: 'blocked',
-  indeterminate: 'attend',
-};
-
 /** The label as it will come out, dot for dot; it counts as printed only when the printer says so. */
 export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
   const { label } = screen;
+  const [held, setHeld] = useState(false);
   const container = screen.containers.find((each) => each.container === label?.container);
   if (label === null)
     return (
@@ -34,13 +29,9 @@ export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
   return (
     <DispenseFrame screen={screen} primary={<LabelPrimary screen={screen} label={label} />}>
       <div className="panel print-label">
-        <LabelPicture container={label.container} />
+        <LabelPicture label="container" container={label.container} />
         <div className="print-state">
-          <p className="print-outcome" data-outcome={label.outcome} role="status">
-            <StateShape shape={OUTCOME_SHAPE[label.outcome]} /> {say(`label.${label.outcome}`)}
-          </p>
-          {label.detail !== '' && <p>{label.detail}</p>}
-          {label.outcome === 'indeterminate' && <p className="print-look">{say('label.look')}</p>}
+          <PrintOutcome label={label} look={say('label.look')} />
           <Facts layout="column">
             <Fact name={say('dispense.container')}>
               <Code>{label.container}</Code>
@@ -50,8 +41,10 @@ export function PrintLabel({ screen }: { readonly screen: DispenseScreen }) {
             )}
             <Fact name={say('label.count')}>{label.printed}</Fact>
           </Facts>
+          {label.hold !== null && <Button label={say('holdLabel.open')} onPress={() => setHeld(true)} />}
         </div>
       </div>
+      {held && label.hold !== null && <HoldLabel label={label.hold} onClose={() => setHeld(false)} />}
     </DispenseFrame>
   );
 }
@@ -76,38 +69,5 @@ function LabelPrimary({ screen, label }: { readonly screen: DispenseScreen; read
       affordance={screen.affordances.PrintLabel}
       onPress={() => void act({ type: 'PrintLabel', container })}
     />
-  );
-}
-
-interface Picture {
-  readonly container: string;
-  readonly png: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The bitmap that goes to the printer, shown on white whatever the theme. */
-function LabelPicture({ container }: { readonly container: string }) {
-  const [picture, setPicture] = useState<Picture | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void ask({ kind: 'label', container }).then((reply) => {
-      if (wanted && reply.kind === 'label') setPicture({ container, ...reply });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [container]);
-  if (picture?.container !== container) return <p className="label-picture">{say('label.making')}</p>;
-  const source = picture.png.startsWith('data:') ? picture.png : `data:image/png;base64,${picture.png}`;
-  return (
-    <figure className="label-picture">
-      <img
-        src={source}
-        width={picture.width}
-        height={picture.height}
-        alt={say('label.picture', { container })}
-      />
-    </figure>
   );
 }
