@@ -119,7 +119,7 @@ const HERE = [requireTrustedClock, requirePace, requireSession, requireContext] 
 const IN_STEP = [requireStationFunction, requireBatchState, requireStepState, requireUnblocked] as const;
 /** By the qualified person whose step it is, with nothing on hold. */
 const BY_PERFORMER = [requirePerformer, requireTraining, requireNoHold] as const;
-/** On a scale of this station that may weigh (21 CFR 111.27, 211.160). */
+/** On a scale of this station that may weigh (21 CFR 111.27). */
 const ELIGIBLE = [requireBoundScale, requireInService, requireCalibration, requireRoutineCheck] as const;
 /** With a value of the instrument as it is now. */
 const READ = [requireReading, requireStable, requireFresh, requireInRange, requireUnit] as const;

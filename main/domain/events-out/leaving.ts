@@ -138,7 +138,7 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   LateEntryConfirmed: 'leaves',
   HoldPlaced: 'leaves',
   HoldReleased: 'leaves',
-  HoldLabelReserved: 'stays',
+  HoldLabelReserved: 'leaves',
   HoldLabelPrinted: 'leaves',
   ContainerMoved: 'stays',
   SampleTaken: 'stays',
