@@ -9,7 +9,7 @@ import { equipmentShape } from './equipment-shape.ts';
 import '../review/review.css';
 import './equipment.css';
 
-const PER_PAGE = 5;
+const PER_PAGE = 4;
 
 /** Every scale with its service, calibration, check and holds; the chosen one with its way back into service. */
 export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
