@@ -33,6 +33,7 @@ const ANYBODY = [
   'TypeIdentity',
   'ReportException',
   'PlaceHold',
+  'PrintHoldLabel',
   'AttachFile',
   'EnterLate',
   'ConfirmLate',

@@ -20,6 +20,8 @@ export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
   const open = openRecords(booth.state);
   const record = open.length === 0 ? undefined : dice.of(open);
   if (!record) return dice.chance(30) ? openOne(booth, dice) : null;
+  const owing = open.find(owedTask);
+  if (owing && dice.chance(80)) return workOnTasks(booth, owing);
   switch (dice.upTo(6)) {
     case 0:
       return booth.when('RecordCause', aCause(record.id), { by: 'QA-01' });
@@ -30,7 +32,7 @@ export function goOnWithRecords(booth: WeighBooth, dice: Dice): Told | null {
         { by: pendingExtension(record) ? 'QA-01' : 'SUP-01' },
       );
     case 2:
-      return workOnTasks(booth, open.find(owedTask) ?? record);
+      return workOnTasks(booth, record);
     default:
       return moveOn(booth, record, dice);
   }

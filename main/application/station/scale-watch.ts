@@ -18,7 +18,7 @@ export interface ScaleWatchParts {
   readonly own: OwnVoice;
 }
 
-/** Live weights are pictures for people: at most ten a second. */
+/** Live weights are pictures for people: at most ten a second. That there is none any more is told at once. */
 const LIVE_EVERY_MS = 100;
 
 /** Every scale tells the door what happened on it, and its terminal what it shows; returns the end of watching. */
@@ -35,7 +35,12 @@ export function watchScales(parts: ScaleWatchParts): () => void {
   };
 }
 
-type PushLive = (id: EquipmentId, station: StationId, snapshot: ScaleSnapshot) => void;
+type PushLive = (
+  of: 'reading' | 'state',
+  id: EquipmentId,
+  station: StationId,
+  snapshot: ScaleSnapshot,
+) => void;
 
 interface Telling {
   readonly pushLive: PushLive;
@@ -59,13 +64,13 @@ function onScale(
   };
   switch (change.kind) {
     case 'reading': {
-      pushLive(id, station, snapshot);
+      pushLive('reading', id, station, snapshot);
       const load = found(log.state, id, change.live);
       if (load) observeLoad(load);
       break;
     }
     case 'state':
-      pushLive(id, station, snapshot);
+      pushLive('state', id, station, snapshot);
       terminals.publishSoon();
       if (snapshot.state === 'foreign') observeDevice('foreign', snapshot.reason);
       break;
@@ -129,9 +134,9 @@ function foundOnEntry(): FoundOnEntry {
 
 function livePictures({ clock, log, terminals }: ScaleWatchParts): PushLive {
   const shown = new Map<string, number>();
-  return (id, station, snapshot) => {
+  return (of, id, station, snapshot) => {
     const nowMono = clock.mono();
-    if (nowMono - (shown.get(id) ?? Number.NEGATIVE_INFINITY) < LIVE_EVERY_MS) return;
+    if (of === 'reading' && nowMono - (shown.get(id) ?? Number.NEGATIVE_INFINITY) < LIVE_EVERY_MS) return;
     shown.set(id, nowMono);
     const terminal = terminals.get(terminalOf(station));
     if (!terminal || terminal.listeners.size === 0) return;
