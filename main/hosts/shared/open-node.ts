@@ -154,7 +154,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearInterval(pinTimer);
-    stopVerifying();
+    await stopVerifying();
     space.stop();
     backups.stop();
     sync?.stop();
@@ -186,7 +186,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
 function verifyBehindTheWork(
   path: string,
   { log, journal, health }: { log: StationLog; journal: Journal; health: NodeHealth },
-): () => void {
+): () => Promise<void> {
   const { report, stop } = verifyInBackground(path);
   report.then(
     ({ failures, events }) => {
