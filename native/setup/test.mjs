@@ -59,6 +59,7 @@ function stages(results) {
       ],
       count: (code) => countOfVitest(code, readJson(unit)),
       failures: () => failuresOfVitest(readJson(unit)),
+      died: (code) => code !== 0 && readJson(unit)?.numFailedTests === 0,
     },
     {
       name: 'end to end',
@@ -82,10 +83,18 @@ async function runStages(list, long) {
     }
     say(`— ${stage.name}`);
     const began = performance.now();
-    const code = await runChild(productNode(), stage.run, {
-      cwd: ROOT,
-      env: { ...process.env, ...(long ? { INTERLOCK_LONG: '1' } : {}), ...stage.env },
-    });
+    const run = () =>
+      runChild(productNode(), stage.run, {
+        cwd: ROOT,
+        env: { ...process.env, ...(long ? { INTERLOCK_LONG: '1' } : {}), ...stage.env },
+      });
+    let code = await run();
+    // A process of the runner that V8 ended has judged nothing: it is asked once more. A test that failed is not.
+    if (stage.died?.(code)) {
+      say('— a process of the runner died and no test failed: once more');
+      report.push(`         ${stage.name}: a process of the runner died; run once more`);
+      code = await run();
+    }
     const count = (stage.count ?? countOfCheck)(code);
     counts.push(count);
     // Said again at the end: what a long run printed on its way is out of sight by then.
