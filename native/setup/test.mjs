@@ -16,6 +16,8 @@ import {
   summary,
 } from './test-counts.mjs';
 
+const MOST_RERUNS = 2;
+
 // `npm test`: every stage in order, the time of each, and one last line that counts what passed and failed.
 // A failing stage does not stop the ones after it.
 await runSetup(async () => {
@@ -89,8 +91,8 @@ async function runStages(list, long) {
         env: { ...process.env, ...(long ? { INTERLOCK_LONG: '1' } : {}), ...stage.env },
       });
     let code = await run();
-    // A process of the runner that V8 ended has judged nothing: it is asked once more. A test that failed is not.
-    if (stage.died?.(code)) {
+    // A process of the runner that V8 ended has judged nothing: all is asked again. A test that failed is not.
+    for (let more = 1; more <= MOST_RERUNS && stage.died?.(code); more += 1) {
       say('— a process of the runner died and no test failed: once more');
       report.push(`         ${stage.name}: a process of the runner died; run once more`);
       code = await run();
