@@ -4,6 +4,7 @@ import type { Role } from '../../contract/vocabulary.ts';
 import type { EventData } from '../../domain/events.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
 import { type EventEnvelope, parseEntry } from '../../domain/log/entry.ts';
+import { readAll } from '../ports/event-store.ts';
 
 /** What the ledger needs of a log: rows after a sequence number, in order. */
 export interface ReadableLog {
@@ -16,7 +17,6 @@ interface Known {
   readonly roles: readonly Role[];
 }
 
-const BLOCK = 2_000;
 const PAGE = 100;
 
 /**
@@ -61,11 +61,7 @@ export class DenialLedger {
   }
 
   #catchUp(): void {
-    for (;;) {
-      const rows = this.#log.read(this.#last, BLOCK);
-      for (const row of rows) this.#take(row);
-      if (rows.length < BLOCK) return;
-    }
+    for (const row of readAll(this.#log, this.#last)) this.#take(row);
   }
 
   /** Only what can matter is parsed: most events of a day are none of these. */

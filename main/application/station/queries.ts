@@ -107,13 +107,13 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
 }
 
 /** The review of one batch, with its evidence read from the log. */
-function review({ log, glance, healthView }: QueryParts, origin: Origin, id: string): QueryReply {
+function review(parts: QueryParts, origin: Origin, id: string): QueryReply {
+  const { log } = parts;
   const { state } = log;
   const batch = state.get('batches', id);
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   if (!batch || !recipe) return { kind: 'notFound', what: id };
-  const { moment, gap } = glance();
-  const input = { state, origin, moment, health: healthView(), gap };
+  const input = seenFrom(parts, origin);
   const trail = batchTrail(log, id, summaryIds(state, batch));
   return {
     kind: 'batchReview',
@@ -121,10 +121,13 @@ function review({ log, glance, healthView }: QueryParts, origin: Origin, id: str
   };
 }
 
-function attached({ log, glance, healthView }: QueryParts, origin: Origin, on: AttachmentObject) {
-  const { state } = log;
+const attached = (parts: QueryParts, origin: Origin, on: AttachmentObject) =>
+  attachmentsView(parts.log.state, previewOf(seenFrom(parts, origin)), on);
+
+/** The record as it stands at this moment for whoever is at this terminal. */
+function seenFrom({ log, glance, healthView }: QueryParts, origin: Origin) {
   const { moment, gap } = glance();
-  return attachmentsView(state, previewOf({ state, origin, moment, health: healthView(), gap }), on);
+  return { state: log.state, origin, moment, health: healthView(), gap };
 }
 
 /**
@@ -179,12 +182,11 @@ function trend({ log, scrap, calendar, glance }: QueryParts): ScrapTrend {
 }
 
 /** One exception with its history from the log, newest first. */
-function exception({ log, glance, healthView }: QueryParts, origin: Origin, id: string): QueryReply {
-  const { state } = log;
-  const found = state.get('exceptions', id);
+function exception(parts: QueryParts, origin: Origin, id: string): QueryReply {
+  const { log } = parts;
+  const found = log.state.get('exceptions', id);
   if (!found) return { kind: 'notFound', what: id };
-  const { moment, gap } = glance();
-  const input = { state, origin, moment, health: healthView(), gap };
+  const input = seenFrom(parts, origin);
   return {
     kind: 'exception',
     exception: exceptionCard(input, previewOf(input), found),

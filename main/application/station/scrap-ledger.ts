@@ -2,7 +2,7 @@ import type { Micrograms } from '../../contract/quantity.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { EventData } from '../../domain/events.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
-import type { ReadableLog } from './denial-ledger.ts';
+import { type EventStore, readAll } from '../ports/event-store.ts';
 
 /** One container that was destroyed, with the reason its disposition gave. */
 export interface Scrapped {
@@ -12,32 +12,27 @@ export interface Scrapped {
   readonly reason: ReasonCode;
 }
 
-const BLOCK = 2_000;
-
 /**
  * Every scrapping of the log with its reason (S57, S58). It reads each event once and goes on from there when it is
  * asked again; an exception that is opened again keeps what was scrapped under it. No gate looks here.
  */
 export class ScrapLedger {
-  readonly #log: ReadableLog;
+  readonly #log: Pick<EventStore, 'read'>;
   readonly #reasons = new Map<string, ReasonCode>();
   readonly #scrapped: Scrapped[] = [];
   #last = 0;
 
-  constructor(log: ReadableLog) {
+  constructor(log: Pick<EventStore, 'read'>) {
     this.#log = log;
   }
 
   /** Oldest first. */
   all(): readonly Scrapped[] {
-    for (;;) {
-      const rows = this.#log.read(this.#last, BLOCK);
-      for (const { seq, body } of rows) {
-        this.#last = seq;
-        this.#take(body);
-      }
-      if (rows.length < BLOCK) return this.#scrapped;
+    for (const { seq, body } of readAll(this.#log, this.#last)) {
+      this.#last = seq;
+      this.#take(body);
     }
+    return this.#scrapped;
   }
 
   /** Only what can matter is parsed. */
