@@ -13,6 +13,9 @@ export function countOfVitest(code, report) {
   });
 }
 
+/** Whether a process of the runner died and judged nothing: it ended badly, and no test failed. */
+export const runnerDied = (code, report) => code !== 0 && report?.numFailedTests === 0;
+
 /** Playwright's JSON report; a test that passed only when repeated has failed. */
 export function countOfPlaywright(code, report) {
   if (report === undefined) return countOfCheck(1);

@@ -5,6 +5,7 @@ import {
   countOfVitest,
   failuresOfPlaywright,
   failuresOfVitest,
+  runnerDied,
   summary,
 } from '../../../native/setup/test-counts.mjs';
 
@@ -24,6 +25,16 @@ describe('the last line of a test run', () => {
     expect(countOfVitest(0, undefined).failed).toBe(1);
     expect(countOfPlaywright(1, undefined).failed).toBe(1);
     expect(countOfVitest(1, { ...vitest, numFailedTests: 0 }).failed).toBe(1);
+  });
+
+  it('calls a runner dead that ended badly without a failed test, and no other', () => {
+    const clean = { ...vitest, numFailedTests: 0 };
+    expect(runnerDied(1, clean)).toBe(true);
+    expect([runnerDied(0, clean), runnerDied(1, vitest), runnerDied(1, undefined)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('counts a test that needed a second try as failed', () => {
