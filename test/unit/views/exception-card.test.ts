@@ -136,9 +136,8 @@ describe('an override that answers a refusal', () => {
         override: 'fefo',
         batch: 'VC5-1',
         step: '40',
-        lot: 'CA-2',
-        earlier: 'CA-1',
-        expires: '2027-02-28',
+        data: { lot: 'CA-2', earlier: 'CA-1', expires: '2027-02-28' },
+        objects: [{ id: 'CA-2' }],
         mayGrant: ['supervisor', 'qaReviewer'],
         reasons: expect.arrayContaining(['earlier-lot-reserved']),
         grant: { passes: true, refusals: [] },
@@ -154,7 +153,11 @@ describe('an override that answers a refusal', () => {
     const floor = laterLot();
     floor.do(grant);
     const { exceptions, state } = floor.screen('dispense');
-    const brief = exceptions.map(({ trigger, stops, override }) => [trigger, stops, override?.lot ?? null]);
+    const brief = exceptions.map(({ trigger, stops, override }) => [
+      trigger,
+      stops,
+      override?.objects[0]?.id ?? null,
+    ]);
     expect(brief.at(-1)).toEqual(['override', false, null]);
     // The refusal is minor, so that its rule closes it at the scan.
     expect(state).toBe('blocked');
