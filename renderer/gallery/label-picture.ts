@@ -44,14 +44,14 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
     height: 1200,
     draw: (pen, container) => {
       write(pen, `Received container   ${container}`, 32, 70, 34);
-      write(pen, 'RM-1022', 32, 170, 40);
-      write(pen, 'Rose hips powder', 32, 250, 56);
-      write(pen, 'RH-2507-033', 32, 420, 72);
+      write(pen, 'RM-1001', 32, 170, 40);
+      write(pen, 'Ascorbic acid, fine', 32, 250, 48);
+      write(pen, 'AA-2503-042', 32, 420, 72);
       pen.fillRect(32, 496, 736, 96);
       pen.fillStyle = '#fff';
-      write(pen, 'VOIDS EVERY LABEL BEFORE', 110, 560, 42);
+      write(pen, 'VOIDS EVERY LABEL BEFORE', 52, 558, 36);
       pen.fillStyle = '#000';
-      write(pen, 'Label no. 1   Exception EX-09', 32, 680, 40);
+      write(pen, 'Label no. 1   Exception EX-10', 32, 680, 40);
       write(pen, 'Label is damaged', 32, 760, 28);
       bars(pen, 32, 960);
     },

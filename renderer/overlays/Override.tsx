@@ -3,6 +3,7 @@ import type { OverrideOffer, Screen } from '../../main/contract/views.ts';
 import type { OverrideId, ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
+import { Pager } from '../components/Pager.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import type { UnsignedDraft } from '../store/draft.ts';
@@ -25,20 +26,38 @@ const DRAFTS: Readonly<Record<OverrideId, (object: string, why: Why) => Unsigned
   unreadableLabel: (container, why) => ({ type: 'ReidentifyContainer', container, ...why }),
 };
 
+/** As many containers as stand on the smallest glass. */
+const PER_PAGE = 9;
+
 /** A rule is set aside for one object in one step: a reason of its list, a sentence, and the signature of an authority. */
 export function Override({ exception: id, screen }: { readonly exception: string; readonly screen: Screen }) {
   const offer = exceptionOn(screen, id)?.override;
-  return offer == null ? null : <OfferSheet offer={offer} />;
+  const [object, choose] = useState<string | null>(null);
+  if (offer == null) return null;
+  const [only] = offer.objects;
+  const chooses = sayCode(`override.${offer.override}.choose`);
+  if (chooses !== null && object === null)
+    return <ObjectSheet offer={offer} label={chooses} onChoose={choose} />;
+  return (
+    <WhySheet
+      offer={offer}
+      object={object ?? only?.id ?? ''}
+      onBack={chooses === null ? null : () => choose(null)}
+    />
+  );
 }
 
-function OfferSheet({ offer }: { readonly offer: OverrideOffer }) {
-  const { override, batch, step, data, objects, mayGrant, reasons, grant } = offer;
+function ObjectSheet({
+  offer,
+  label,
+  onChoose,
+}: {
+  readonly offer: OverrideOffer;
+  readonly label: string;
+  readonly onChoose: (object: string) => void;
+}) {
+  const { override, step, data, objects } = offer;
   const [chosen, choose] = useState<string | null>(null);
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [narrative, setNarrative] = useState('');
-  const words = narrative.trim();
-  const chooses = sayCode(`override.${override}.choose`);
-  const object = chooses === null ? (objects[0]?.id ?? null) : chosen;
   return (
     <Sheet
       width="wide"
@@ -48,19 +67,66 @@ function OfferSheet({ offer }: { readonly offer: OverrideOffer }) {
       onClose={closeOverlay}
       actions={
         <>
-          <p className="sheet-aside">
-            {say('override.who', { roles: mayGrant.map((role) => say(`role.${role}`)).join(', ') })}{' '}
-            {say(`override.${override}.next`, data)}
-          </p>
+          <WhoAndThen offer={offer} />
           <Button label={say('button.cancel')} onPress={closeOverlay} />
           <Button
             kind="primary"
+            label={say('override.go')}
+            affordance={chosen === null ? { passes: false, refusals: [] } : undefined}
+            onPress={() => chosen !== null && onChoose(chosen)}
+          />
+        </>
+      }
+    >
+      <Pager rows={objects} size={PER_PAGE}>
+        {(page) => (
+          <Choice
+            label={label}
+            columns={3}
+            options={page.map(({ id, text }) => ({ value: id, text: id, detail: text }))}
+            value={chosen}
+            onChange={choose}
+          />
+        )}
+      </Pager>
+    </Sheet>
+  );
+}
+
+interface WhyProps {
+  readonly offer: OverrideOffer;
+  readonly object: string;
+  readonly onBack: (() => void) | null;
+}
+
+function WhySheet({ offer, object, onBack }: WhyProps) {
+  const { override, batch, step, data, reasons, grant } = offer;
+  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const [narrative, setNarrative] = useState('');
+  const words = narrative.trim();
+  return (
+    <Sheet
+      width="wide"
+      title={say(`override.${override}.title`, data)}
+      lead={
+        sayCode(`override.${override}.chosen`, { ...data, object }) ??
+        say(`override.${override}.lead`, { ...data, step })
+      }
+      mark={<StateShape shape="exception" />}
+      onClose={closeOverlay}
+      actions={
+        <>
+          <WhoAndThen offer={offer} />
+          {onBack === null ? (
+            <Button label={say('button.cancel')} onPress={closeOverlay} />
+          ) : (
+            <Button label={say('button.back')} onPress={onBack} />
+          )}
+          <Button
+            kind="primary"
             label={say('settle.sign')}
-            affordance={
-              object === null || reason === null || words === '' ? { passes: false, refusals: [] } : grant
-            }
+            affordance={reason === null || words === '' ? { passes: false, refusals: [] } : grant}
             onPress={() =>
-              object !== null &&
               reason !== null &&
               openOverlay({
                 kind: 'sign',
@@ -71,15 +137,6 @@ function OfferSheet({ offer }: { readonly offer: OverrideOffer }) {
         </>
       }
     >
-      {chooses !== null && (
-        <Choice
-          label={chooses}
-          columns={3}
-          options={objects.map(({ id, text }) => ({ value: id, text: id, detail: text }))}
-          value={chosen}
-          onChange={choose}
-        />
-      )}
       <Choice
         label={say(`override.${override}.why`)}
         columns={3}
@@ -93,3 +150,10 @@ function OfferSheet({ offer }: { readonly offer: OverrideOffer }) {
     </Sheet>
   );
 }
+
+const WhoAndThen = ({ offer: { override, data, mayGrant } }: { readonly offer: OverrideOffer }) => (
+  <p className="sheet-aside">
+    {say('override.who', { roles: mayGrant.map((role) => say(`role.${role}`)).join(', ') })}{' '}
+    {say(`override.${override}.next`, data)}
+  </p>
+);

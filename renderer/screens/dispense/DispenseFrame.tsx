@@ -14,7 +14,7 @@ interface DispenseFrameProps {
 }
 
 /** Under the task: the material and lot as on the label; the hazards stay in sight through the whole step. */
-export function DispenseFrame({ screen, tools, ...rest }: DispenseFrameProps) {
+export function DispenseFrame({ screen, tools, primary, ...rest }: DispenseFrameProps) {
   const { item, lot, newLabel } = screen;
   const subject = (
     <>
@@ -28,8 +28,15 @@ export function DispenseFrame({ screen, tools, ...rest }: DispenseFrameProps) {
       screen={screen}
       subject={subject}
       hazards={item.hazards}
-      // Until its new label is scanned nothing else is done with the container in the hand.
-      tools={newLabel === null ? tools : <NewLabel label={newLabel} />}
+      // Until its new label is printed and scanned nothing else is done with the container in the hand.
+      tools={newLabel?.outcome === 'confirmed' ? <NewLabel label={newLabel} kind="normal" /> : tools}
+      primary={
+        newLabel === null || newLabel.outcome === 'confirmed' ? (
+          primary
+        ) : (
+          <NewLabel label={newLabel} kind="primary" />
+        )
+      }
       {...rest}
     />
   );

@@ -5,13 +5,18 @@ import { LabelSheet } from '../../components/LabelSheet.tsx';
 import { act } from '../../store/act.ts';
 import { say } from '../../text/say.ts';
 
+interface NewLabelProps {
+  readonly label: NewLabelCard;
+  readonly kind: 'primary' | 'normal';
+}
+
 /** The new label of a container that QA re-identified: printed here, put on, and scanned like any other (rules §4). */
-export function NewLabel({ label }: { readonly label: NewLabelCard }) {
+export function NewLabel({ label, kind }: NewLabelProps) {
   const [open, setOpen] = useState(false);
   const { container } = label;
   return (
     <>
-      <Button label={say('newLabel.open')} onPress={() => setOpen(true)} />
+      <Button kind={kind} label={say('newLabel.open')} onPress={() => setOpen(true)} />
       {open && (
         <LabelSheet
           kind="received"
