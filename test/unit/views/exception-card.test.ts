@@ -168,6 +168,50 @@ describe('an override that answers a refusal', () => {
   });
 });
 
+describe('a label that cannot be read', () => {
+  const torn = (): Floor => {
+    const floor = weighing('40');
+    floor.do({ type: 'SelectScale', scale: 'SCL-01' });
+    floor.scan({ kind: 'unreadable', why: 'damaged' });
+    return floor;
+  };
+  const reidentify = (container: string) => ({
+    type: 'ReidentifyContainer',
+    batch: 'VC5-1',
+    step: '40',
+    container,
+    reason: 'label-damaged',
+    narrative: 'The label is torn.',
+    signer: 'QA-1',
+  });
+
+  it('[S89][S123] offers QA the containers that the plant knows there, and no other', () => {
+    const offer = cardOf(torn()).override;
+    expect(offer).toMatchObject({
+      override: 'unreadableLabel',
+      step: '40',
+      mayGrant: ['qaReviewer'],
+      grant: { passes: true, refusals: [] },
+    });
+    const ids = offer?.objects.map(({ id }) => id) ?? [];
+    expect(ids).toContain('CA-1-01');
+    expect(ids.every((id) => id.startsWith('CA-'))).toBe(true);
+    expect(offer?.objects[0]?.text).toMatch(/^CA-\d · .* kg · /);
+  });
+
+  it('[S89] asks for the new label of what QA named until it is scanned, and offers nothing meanwhile', () => {
+    const floor = torn();
+    floor.do(reidentify('CA-1-01'));
+    const screen = () => floor.screen('dispense');
+    expect(screen().newLabel).toMatchObject({ container: 'CA-1-01', outcome: 'none', printed: 0 });
+    expect(screen().exceptions.map(({ override }) => override)).toEqual([null, null]);
+    floor.do({ type: 'PrintReceivedLabel', container: 'CA-1-01' });
+    expect(screen().newLabel).toMatchObject({ outcome: 'printing', affordance: { passes: false } });
+    floor.scan({ kind: 'container', container: 'CA-1-01', item: 'RM-1', lot: 'CA-1', label: 1 });
+    expect(screen()).toMatchObject({ newLabel: null, source: { container: 'CA-1-01' } });
+  });
+});
+
 describe('what happens next with an exception', () => {
   const decide = (floor: Floor, disposition: object) =>
     floor.do(
