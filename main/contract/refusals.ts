@@ -90,6 +90,7 @@ export const GATE_IDS = [
   'requireScrap',
   'requireHold',
   'requireHeldContainer',
+  'requireReidentified',
   'requireCorrector',
   'requireCorrectable',
   'requireCorrection',

@@ -286,15 +286,15 @@ export interface ExceptionCard {
   readonly choices: DispositionChoices;
 }
 
-/** An override that answers a refusal: what it would let pass, for what reasons, and what the gates say (rules §4). */
+/** An override that answers an exception: for what it could be granted, for what reasons, and what the gates say (rules §4). */
 export interface OverrideOffer {
   readonly override: OverrideId;
   readonly batch: string;
   readonly step: string;
-  readonly lot: string;
-  /** The lot that comes first by the rule, and its last day. */
-  readonly earlier: string;
-  readonly expires: string;
+  /** Fills its words, `override.<override>.*`. */
+  readonly data: Readonly<Record<string, string>>;
+  /** What it could be granted for; with one there is nothing to choose. */
+  readonly objects: readonly { readonly id: string; readonly text: string }[];
   readonly mayGrant: readonly Role[];
   readonly reasons: readonly ReasonCode[];
   readonly grant: Affordance;
@@ -422,6 +422,12 @@ export interface LabelOutcome {
 
 /** HOLD labels of one container (rules §3). */
 export interface HoldLabelCard extends LabelOutcome {
+  readonly container: string;
+  readonly affordance: Affordance;
+}
+
+/** The new label of a received container that QA re-identified (rules §4). */
+export interface NewLabelCard extends LabelOutcome {
   readonly container: string;
   readonly affordance: Affordance;
 }
@@ -587,6 +593,8 @@ export interface DispenseScreen extends StepFrame {
     readonly recordedGross: string;
     readonly weighedAgain: boolean;
   } | null;
+  /** A container that QA re-identified and whose new label nobody has scanned yet (rules §4). */
+  readonly newLabel: NewLabelCard | null;
   readonly label:
     | (LabelOutcome & {
         readonly container: string;

@@ -104,7 +104,18 @@ function symbolsOf(
     if (container.kind === 'source') {
       const lot = state.get('lots', container.lot);
       const item = lot && state.get('items', lot.item);
-      if (lot && item) symbols.push(material('sources', item.id, lot.id, id, `${id} · ${item.name}`));
+      if (lot && item) {
+        const came = material('sources', item.id, lot.id, id, `${id} · ${item.name}`);
+        symbols.push(came);
+        const label = state.get('receivedLabels', id)?.copies ?? 0;
+        if (label > 0)
+          symbols.push({
+            ...came,
+            label: `${id} #${label}`,
+            text: `${id} · new label ${label}`,
+            data: containerCode(item.id, lot.id, id, label),
+          });
+      }
     }
     if (container.kind === 'dispensed') {
       const lot = container.from[0]?.lot ?? '';

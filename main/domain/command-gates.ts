@@ -72,6 +72,7 @@ import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
 import { requireRecord } from './gates/require-record.ts';
 import { requireRecordAuthority } from './gates/require-record-authority.ts';
+import { requireReidentified } from './gates/require-reidentified.ts';
 import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
@@ -266,6 +267,17 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePrintSettled,
     requirePrinter,
   ],
+  PrintReceivedLabel: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requirePerformer,
+    requireNoHold,
+    requireReidentified,
+    requirePrintSettled,
+    requirePrinter,
+  ],
   ReprintLabel: [
     ...HERE,
     ...IN_STEP,
@@ -369,6 +381,15 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...SIGNED,
   ],
   OverrideFefo: [
+    ...HERE,
+    requireOverrideAuthority,
+    requireOverride,
+    requireApprovedStatus,
+    requireInDate,
+    requireNoHold,
+    ...SIGNED,
+  ],
+  ReidentifyContainer: [
     ...HERE,
     requireOverrideAuthority,
     requireOverride,

@@ -335,6 +335,26 @@ export interface EventData {
     readonly detail: string;
     readonly bitmapHash: string;
   };
+  /** QA said which container it is; the label it had, and every one before it, is void from here on (rules §4). */
+  ContainerReidentified: StepRef & { readonly container: ContainerId; readonly lot: LotId };
+  /** Its new label is asked of the printer: the copy is the number on it, and the only one that counts. */
+  ReceivedLabelReserved: StepRef & {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly station: StationId;
+  };
+  ReceivedLabelPrinted: {
+    readonly container: ContainerId;
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** The first scan that read the new label on its container. */
+  ReceivedLabelSeen: {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly scan: ScanEvidence;
+  };
   LabelSeen: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   VerificationBegun: StepRef & { readonly container: ContainerId; readonly verifier: PersonId };
   VerificationScanned: StepRef & {

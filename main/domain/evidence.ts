@@ -35,6 +35,8 @@ export type Identity =
       readonly item: ItemId;
       readonly lot: LotId;
       readonly container: ContainerId;
+      /** Number of the label, where the plant printed it anew; absent on the one the container came with (rules §4). */
+      readonly label?: number;
     }
   | { readonly kind: 'waste'; readonly container: ContainerId }
   | { readonly kind: 'location'; readonly location: LocationId }

@@ -9,6 +9,7 @@ import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { ReceivedLabel } from './material/received-label.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
@@ -26,6 +27,8 @@ export interface Tables {
   readonly containers: Container;
   /** By container: the HOLD labels that were printed for it. */
   readonly holdLabels: HoldLabel;
+  /** By container: the labels that were printed for it since QA re-identified it. */
+  readonly receivedLabels: ReceivedLabel;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -62,6 +65,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'locations',
   'containers',
   'holdLabels',
+  'receivedLabels',
   'equipment',
   'weightSets',
   'services',

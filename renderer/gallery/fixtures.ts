@@ -12,6 +12,7 @@ import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
+import { RELABELLED } from './fixtures-relabel.ts';
 import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
 
@@ -24,6 +25,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...DISPENSING,
   ...OVERLAYS,
   ...OVERRIDDEN,
+  ...RELABELLED,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,

@@ -39,6 +39,23 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       bars(pen, 32, 960);
     },
   },
+  received: {
+    width: 800,
+    height: 1200,
+    draw: (pen, container) => {
+      write(pen, `Received container   ${container}`, 32, 70, 34);
+      write(pen, 'RM-1001', 32, 170, 40);
+      write(pen, 'Ascorbic acid, fine', 32, 250, 48);
+      write(pen, 'AA-2503-042', 32, 420, 72);
+      pen.fillRect(32, 496, 736, 96);
+      pen.fillStyle = '#fff';
+      write(pen, 'VOIDS EVERY LABEL BEFORE', 52, 558, 36);
+      pen.fillStyle = '#000';
+      write(pen, 'Label no. 1   Exception EX-10', 32, 680, 40);
+      write(pen, 'Label is damaged', 32, 760, 28);
+      bars(pen, 32, 960);
+    },
+  },
 };
 
 /** What stands in the gallery for the bitmap of a label. */

@@ -46,7 +46,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
           )}
           {open?.override != null && (
             <Button
-              label={say('override.fefo.way')}
+              label={say(`override.${open.override.override}.way`)}
               onPress={() => {
                 close();
                 openOverlay({ kind: 'override', exception: open.id });

@@ -42,7 +42,7 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
           )}
           {exception.override !== null && (
             <Button
-              label={say('override.fefo.way')}
+              label={say(`override.${exception.override.override}.way`)}
               onPress={() => openOverlay({ kind: 'override', exception: id })}
             />
           )}

@@ -1,6 +1,6 @@
 import { sha256 } from '../../main/adapters/sqlite/sha256.ts';
 import type { DomainEvent, EventData } from '../../main/domain/events.ts';
-import type { SignatureRecord } from '../../main/domain/evidence.ts';
+import type { ScanEvidence, SignatureRecord } from '../../main/domain/evidence.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Batch, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
@@ -44,6 +44,7 @@ export function broken(booth: WeighBooth, told: Told): readonly string[] {
 function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): string[] {
   const signature = 'signature' in data ? data.signature : null;
   const found = signature ? badSignature(booth, type, signature) : [];
+  if ('scan' in data && data.scan) found.push(...voidLabel(booth, data.scan));
   switch (type) {
     case 'WeightAccepted':
       return [...found, ...badWeight(booth, data), ...badSource(booth, data.portions.at(-1)?.container)];
@@ -51,6 +52,8 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       return [...found, ...(data.portion === 0 ? [] : badSource(booth, data.container))];
     case 'SourceOpened':
       return [...found, ...badSource(booth, data.container), ...outOfOrder(booth, data)];
+    case 'ContainerReidentified':
+      return [...found, ...badSource(booth, data.container), ...badPlace(booth, data.container)];
     case 'OverrideGranted':
       return [...found, ...badOverride(booth, data)];
     case 'HoldLabelReserved':
@@ -280,6 +283,32 @@ function outOfOrder({ state, moment, recorded }: WeighBooth, opened: EventData['
   );
   return !allowed && [...state.all('lots')].some(isEarlier)
     ? [`${lot.id} is used before one that expires first`]
+    : [];
+}
+
+/**
+ * Once QA re-identified a container, no scan of it counts but that of the last label asked of the printer since (rules §4);
+ * and a label with a number exists for no other container.
+ */
+function voidLabel({ recorded }: WeighBooth, { raw }: ScanEvidence): string[] {
+  const { container, label = 0 } = JSON.parse(raw);
+  let counts: number | null = 0;
+  let printed = 0;
+  for (const { event } of recorded) {
+    if (event.type === 'ContainerReidentified' && event.data.container === container) counts = null;
+    if (event.type === 'ReceivedLabelReserved' && event.data.container === container) {
+      printed += 1;
+      counts = printed;
+    }
+  }
+  return container === undefined || label === counts ? [] : [`label ${label} of ${container} is taken`];
+}
+
+/** What QA names stands where the work is: not in quarantine, and with something in it. */
+function badPlace({ state }: WeighBooth, id: string): string[] {
+  const { location, quantity } = certain(state.get('containers', id));
+  return state.get('locations', location)?.quarantine || quantity <= 0
+    ? [`${id} is re-identified at ${location} with ${quantity}`]
     : [];
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../../main/contract/vocabulary.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { OpenGap } from '../../main/domain/log/log-gap.ts';
+import { labelThatCounts } from '../../main/domain/material/received-label.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { recordCommands, UPLOADED } from './kernel-walk-records.ts';
@@ -75,6 +76,12 @@ function inHand(booth: WeighBooth, dice: Dice): string {
   for (const { inHand: held } of booth.state.all('sessions'))
     if (held.container !== null && dice.chance(70)) return held.container;
   return containers(booth, dice);
+}
+
+/** Mostly what QA re-identified: of anything else no gate asks more than that. */
+function relabelled(booth: WeighBooth, dice: Dice): string {
+  const all = [...booth.state.all('receivedLabels')].map(({ id }) => id);
+  return all.length > 0 && dice.chance(80) ? dice.of(all) : containers(booth, dice);
 }
 
 const PLACES = ['WH-RM', 'QC-CAGE', 'STG-01', 'BL-01', 'WS-01-WASTE', 'NOWHERE'];
@@ -217,6 +224,7 @@ const COMMANDS = {
   PrintLabel: (booth, dice) => ({ container: containers(booth, dice) }),
   ReprintLabel: (booth, dice) => ({ container: containers(booth, dice), reason: reason(dice) }),
   PrintHoldLabel: (booth, dice) => ({ container: dice.of([containers(booth, dice), inHand(booth, dice)]) }),
+  PrintReceivedLabel: (booth, dice) => ({ container: relabelled(booth, dice) }),
   BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
   VerifyContainer: () => ({}),
   PrepareCheck: (_booth, dice) => ({
@@ -250,6 +258,13 @@ const COMMANDS = {
     step: dice.of(STEPS),
     lot: dice.of(LOTS),
     reason: dice.chance(70) ? 'earlier-lot-reserved' : reason(dice),
+    narrative: 'x',
+  }),
+  ReidentifyContainer: (booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    container: containers(booth, dice),
+    reason: dice.chance(70) ? 'label-damaged' : reason(dice),
     narrative: 'x',
   }),
   RouteException: (booth, dice) => ({
@@ -366,7 +381,15 @@ function identity(booth: WeighBooth, dice: Dice): object {
   const lot =
     stock?.kind === 'source' ? stock.lot : stock?.kind === 'dispensed' ? (stock.from[0]?.lot ?? 'X') : 'X';
   const item = stock?.kind === 'dispensed' ? stock.item : (booth.state.get('lots', lot)?.item ?? 'X');
-  return { kind: 'container', container: id, lot: dice.chance(6) ? dice.of(LOTS) : lot, item };
+  const counts = labelThatCounts(booth.state, id as never) ?? 0;
+  const label = dice.chance(90) ? counts : dice.upTo(3);
+  return {
+    kind: 'container',
+    container: id,
+    lot: dice.chance(6) ? dice.of(LOTS) : lot,
+    item,
+    ...(label > 0 && { label }),
+  };
 }
 
 /** Something that is not as on a good day, around any command. */

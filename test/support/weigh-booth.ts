@@ -12,6 +12,7 @@ import type { Scale } from '../../main/domain/equipment/equipment.ts';
 import type { RecordedEvent } from '../../main/domain/events.ts';
 import type { Batch, Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import type { LoadObservation } from '../../main/domain/kernel-command.ts';
+import { labelThatCounts } from '../../main/domain/material/received-label.ts';
 import type { Moment } from '../../main/domain/moment.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
 import { PlantState, type StateData } from '../../main/domain/state.ts';
@@ -183,7 +184,7 @@ export class WeighBooth extends Kernel {
   /** A container as its own label says it; `label` says what another label would. */
   scan(
     container: string,
-    label: { readonly item?: string; readonly lot?: string } = {},
+    label: { readonly item?: string; readonly lot?: string; readonly label?: number } = {},
     seen: Seen = {},
   ): Told {
     const stock = this.state.get('containers', container);
@@ -192,7 +193,9 @@ export class WeighBooth extends Kernel {
       (stock?.kind === 'source' ? stock.lot : stock?.kind === 'dispensed' ? certain(stock.from[0]).lot : 'X');
     const item =
       label.item ?? (stock?.kind === 'dispensed' ? stock.item : (this.state.get('lots', lot)?.item ?? 'X'));
-    return this.present({ kind: 'container', item, lot, container }, seen);
+    const number = label.label ?? labelThatCounts(this.state, container as never) ?? 0;
+    const printed = number > 0 ? { label: number } : {};
+    return this.present({ kind: 'container', item, lot, container, ...printed }, seen);
   }
 
   present(identity: object, seen: Seen = {}): Told {

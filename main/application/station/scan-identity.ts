@@ -16,9 +16,17 @@ export function identityOf(decoded: Decoded): Identity {
     const item = of.get('240');
     const lot = of.get('10');
     const container = of.get('21');
+    const label = of.get(LABEL_NUMBER);
     if (!lot || !container) return unreadable('the label names no lot and container');
+    if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
     return item && [item, lot, container].every((text) => ID_PATTERN.test(text))
-      ? { kind: 'container', item: item as never, lot: lot as never, container: container as never }
+      ? {
+          kind: 'container',
+          item: item as never,
+          lot: lot as never,
+          container: container as never,
+          ...(label !== undefined && { label: Number(label) }),
+        }
       : unreadable('the label names no item of this plant');
   }
   if (decoded.kind === 'plain') {
@@ -29,6 +37,9 @@ export function identityOf(decoded: Decoded): Identity {
   }
   return unreadable(decoded.kind === 'malformed' ? decoded.reason : 'the code is not a label');
 }
+
+/** Of a label that the plant printed anew for a received container. */
+const LABEL_NUMBER = '93';
 
 const BADGE = 'BDG/';
 

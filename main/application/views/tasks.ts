@@ -33,6 +33,8 @@ export const TASKS = {
   printLabel: ['container'],
   waitForPrinter: ['container'],
   settlePrint: ['container'],
+  printNewLabel: ['container'],
+  scanNewLabel: ['container'],
   callVerifier: ['container'],
   verifierScans: ['verifier', 'open'],
   verifierSigns: ['verifier'],

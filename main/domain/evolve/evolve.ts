@@ -14,6 +14,7 @@ import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
+import { RECEIVED_LABEL_FOLDS } from './received-label-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
 import { RELEASE_FOLDS } from './release-folds.ts';
 import { must, patch } from './rows.ts';
@@ -40,6 +41,7 @@ const FOLDS: Folds<EventType> = {
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
   ...HOLD_LABEL_FOLDS,
+  ...RECEIVED_LABEL_FOLDS,
   ...GAP_FOLDS,
   ...RECORD_FOLDS,
   ...CORRECTION_FOLDS,

@@ -1,6 +1,10 @@
+import { labelThatCounts } from '../material/received-label.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The label reads, names a container this plant knows, and its lot and item are the container's own (S123, S124). */
+/**
+ * The label reads, names a container this plant knows, its lot and item are the container's own (S123, S124), and it is the
+ * one that counts: once QA re-identified a container, every label before is void (rules §4).
+ */
 export const requireKnownIdentity: Gate = {
   id: 'requireKnownIdentity',
   when: 'act',
@@ -31,9 +35,11 @@ export const requireKnownIdentity: Gate = {
             container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
           return same ? null : contradicts(identity);
         }
-        return container.lot === identity.lot && scanned?.lot?.item === identity.item
+        if (container.lot !== identity.lot || scanned?.lot?.item !== identity.item)
+          return contradicts(identity);
+        return labelThatCounts(state, container.id) === (identity.label ?? 0)
           ? null
-          : contradicts(identity);
+          : finding('identity.void', { container: container.id });
       }
     }
   },

@@ -16,6 +16,7 @@ import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { RECEIVED_LABEL_HANDLERS } from './received-label-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
 import { RELEASE_HANDLERS } from './release-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
@@ -35,6 +36,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
   ...HOLD_LABEL_HANDLERS,
+  ...RECEIVED_LABEL_HANDLERS,
   ...RECORD_HANDLERS,
   ...CORRECTION_HANDLERS,
   ...EXCEPTION_HANDLERS,

@@ -128,6 +128,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   SettleException: 'decided',
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',
+  ReidentifyContainer: 'decided',
   ReleaseHold: 'decided',
 };
 

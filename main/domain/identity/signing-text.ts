@@ -59,6 +59,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
+    case 'ReidentifyContainer':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;

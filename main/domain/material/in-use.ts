@@ -20,6 +20,8 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
     case 'ReallocateLot':
     case 'OverrideFefo':
       return [command.lot];
+    case 'ReidentifyContainer':
+      return lineageOf(state, command.container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
     case 'PresentScan':
       return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
     case 'StageToLine':
@@ -45,6 +47,8 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   switch (command.type) {
     case 'PresentScan':
       return scanned?.container && USED_BY_SCAN.has(scanned.role) ? [scanned.container.id] : [];
+    case 'ReidentifyContainer':
+    case 'PrintReceivedLabel':
     case 'PrintLabel':
     case 'ReprintLabel':
     case 'StageToLine':

@@ -7,7 +7,7 @@ import type { GateFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { minutesAfter } from '../moment.ts';
-import type { OverrideRow } from '../overrides/overrides.ts';
+import type { OverrideRow } from '../overrides/override-row.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import { holdEvents } from './holds-of-row.ts';

@@ -62,6 +62,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'PrepareCheck/requireTraining': ['performer.other'],
   'PrintLabel/requireSession': ['batch.none'],
   'PrintLabel/requireStationFunction': ['batch.none', 'context.other', 'printer.none'],
+  'PrintReceivedLabel/requireSession': ['relabel.elsewhere'],
   'ProposeCorrection/requireSession': ['signature.notYours'],
   'RecordCalibration/requireSession': ['role.missing', 'signature.notYours'],
   'RepeatCheck/requireBoundScale': ['reading.noScale'],

@@ -128,6 +128,10 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'PrintHoldLabel',
     container: 'MS-2510-011-01',
   })),
+  PrintReceivedLabel: inBooth({ at: 'reidentified', step: '60', before: printerReady }, () => ({
+    type: 'PrintReceivedLabel',
+    container: SOURCE,
+  })),
   BeginVerification: inBooth({ at: 'labelled', step: '60' }, () => ({
     type: 'BeginVerification',
     verifier: 'OP-107',
@@ -180,6 +184,14 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     lot: 'AA-2503-042',
     reason: 'earlier-lot-out-of-reach',
     narrative: 'A rack in front of the earlier lot is being repaired.',
+  })),
+  ReidentifyContainer: inBooth({ at: 'labelTorn', step: '60', signing: by('QA-01') }, () => ({
+    type: 'ReidentifyContainer',
+    batch: BATCH,
+    step: '60',
+    container: SOURCE,
+    reason: 'label-damaged',
+    narrative: 'The label is torn through its code.',
   })),
   RouteException: atDesk({ at: 'blocked', station: 'PL-3', person: 'SUP-01' }, () => ({
     type: 'RouteException',

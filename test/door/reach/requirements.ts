@@ -88,6 +88,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireDisposition: '[S53][S54][S57]',
   requireCause: '[S60]',
   requireScrap: '[S57]',
+  requireReidentified: '[S89][S123]',
   requireHeldContainer: '[S20][S103]',
   requireHold: '[S20][S104]',
   requireCorrector: '[S28][S46]',

@@ -1,3 +1,4 @@
+import { BATCH } from './door-plant.ts';
 import { BENCH_SCALE, capture, FLOOR_SCALE, FULL, inStep, SOURCE, scanSource, TARE } from './hands.ts';
 import { told } from './situation.ts';
 
@@ -53,6 +54,23 @@ export const DISPENSING = told({
   scaleChosen: {
     from: 'dispensing',
     play: async (floor) => (await inStep(floor, '60')).press({ type: 'SelectScale', scale: FLOOR_SCALE }),
+  },
+  /** EX-01: the scanner read a label of the material and made nothing of it. */
+  labelTorn: {
+    from: 'scaleChosen',
+    play: async (floor) => {
+      const desk = await inStep(floor, '60');
+      await desk.scanPlain('TORN');
+    },
+  },
+  /** QA said which container it is; no label of it counts now. */
+  reidentified: {
+    from: 'labelTorn',
+    play: async (floor) => {
+      const why = { reason: 'label-damaged', narrative: 'The label is torn through its code.' };
+      const draft = { type: 'ReidentifyContainer', batch: BATCH, step: '60', container: SOURCE, ...why };
+      await (await inStep(floor, '60')).sign(draft, 'QA-01');
+    },
   },
   sourceOpen: {
     from: 'scaleChosen',

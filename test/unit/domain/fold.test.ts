@@ -74,6 +74,16 @@ const excepted = () => {
   return booth;
 };
 
+const SOURCE_60 = 'CB-2508-009-01';
+const OF_60 = { batch: BATCH, step: '60', container: SOURCE_60, lot: 'CB-2508-009' };
+const reidentified = () => folded(boothBefore('60'), 'ContainerReidentified', OF_60);
+const newLabel = (outcome: string) =>
+  folded(
+    folded(reidentified(), 'ReceivedLabelReserved', { ...OF_60, copy: 1, station: 'WS-01' }),
+    'ReceivedLabelPrinted',
+    { container: SOURCE_60, outcome, detail: 'd' },
+  );
+
 const SAMPLE = {
   id: 'SMP-01',
   batch: BATCH,
@@ -679,6 +689,51 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(print('confirmed')).toMatchObject({ copies: 1, printed: 1, outcome: 'confirmed' });
     expect(print('failed')).toMatchObject({ copies: 1, printed: 0, outcome: 'failed', detail: 'd' });
     expect(print('indeterminate')).toMatchObject({ copies: 1, printed: 0, outcome: 'indeterminate' });
+  },
+  ContainerReidentified: () => {
+    expect(row(reidentified(), 'receivedLabels', SOURCE_60)).toEqual({
+      id: SOURCE_60,
+      batch: BATCH,
+      step: '60',
+      copies: 0,
+      printed: 0,
+      outcome: 'none',
+      detail: '',
+      station: null,
+      seen: false,
+    });
+    const again = folded(newLabel('confirmed'), 'ContainerReidentified', OF_60);
+    expect(row(again, 'receivedLabels', SOURCE_60)).toMatchObject({ copies: 1, printed: 1, outcome: 'none' });
+  },
+  ReceivedLabelReserved: () => {
+    const asked = { ...OF_60, copy: 1, station: 'WS-01' };
+    expect(
+      row(folded(reidentified(), 'ReceivedLabelReserved', asked), 'receivedLabels', SOURCE_60),
+    ).toMatchObject({
+      copies: 1,
+      printed: 0,
+      outcome: 'printing',
+      station: 'WS-01',
+      seen: false,
+    });
+  },
+  ReceivedLabelPrinted: () => {
+    const of = (outcome: string) => row(newLabel(outcome), 'receivedLabels', SOURCE_60);
+    expect(of('confirmed')).toMatchObject({ copies: 1, printed: 1, outcome: 'confirmed' });
+    expect(of('failed')).toMatchObject({ copies: 1, printed: 0, outcome: 'failed', detail: 'd' });
+    // What the printer says of a label that is void already counts no label in.
+    const late = folded(reidentified(), 'ReceivedLabelPrinted', { container: SOURCE_60, outcome: 'failed' });
+    expect(row(late, 'receivedLabels', SOURCE_60)).toMatchObject({ outcome: 'none' });
+  },
+  ReceivedLabelSeen: () => {
+    const seen = (outcome: string) =>
+      row(
+        folded(newLabel(outcome), 'ReceivedLabelSeen', { container: SOURCE_60, copy: 1 }),
+        'receivedLabels',
+        SOURCE_60,
+      );
+    expect(seen('confirmed')).toMatchObject({ seen: true, outcome: 'confirmed', printed: 1 });
+    expect(seen('indeterminate')).toMatchObject({ seen: true, outcome: 'confirmed', printed: 1 });
   },
   LabelSeen: () => {
     expect(container(folded(weighed(), 'LabelSeen', at('60', { container: DC06 })))).toMatchObject({
