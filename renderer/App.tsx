@@ -13,6 +13,7 @@ import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
+import { Packaging } from './screens/packaging/Packaging.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
 import { useStation } from './store/station-store.ts';
@@ -60,6 +61,8 @@ function drawn(screen: Screen): ReactNode {
       return <Dispense screen={screen} />;
     case 'kit':
       return <Kit screen={screen} />;
+    case 'packaging':
+      return <Packaging screen={screen} />;
     case 'fault':
       return <Fault screen={screen} />;
     default:

@@ -15,6 +15,7 @@ import type { Denial } from './replies.ts';
 import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
+  CountOf,
   ExceptionCategory,
   LabelKind,
   Meaning,
@@ -23,6 +24,7 @@ import type {
   PrintOutcome,
   ReasonCode,
   RecordKind,
+  RejectReason,
   Role,
   RootCauseCode,
   Severity,
@@ -172,6 +174,7 @@ export type Screen =
   | CheckScreen
   | DispenseScreen
   | KitScreen
+  | PackagingScreen
   | FaultScreen;
 
 export interface SignInScreen {
@@ -619,6 +622,52 @@ export interface KitScreen extends StepFrame {
   }[];
   readonly total: string;
   readonly scannedTotal: string;
+}
+
+/** The terminal of a packaging line; numbers of units and packs, whole. */
+export interface PackagingScreen extends StepFrame {
+  readonly kind: 'packaging';
+  readonly line: 'notStarted' | 'running' | 'stopped';
+  /** Since when it runs or stands; null before the first start. */
+  readonly since: string | null;
+  /** The code under which it was stopped last. */
+  readonly stoppedFor: ReasonCode | null;
+  readonly unit: string;
+  readonly pack: string;
+  readonly unitsPerPack: number;
+  readonly target: number;
+  readonly totals: Readonly<Record<CountOf, number>>;
+  readonly good: number;
+  /** Units that went in and are neither in a pack nor left over; more packs than units is below zero. */
+  readonly lost: number;
+  readonly yield: {
+    readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+  readonly counts: readonly LineCountView[];
+  /** What this line stands on: another batch's clearance lets nothing run. */
+  readonly clearance: {
+    readonly batch: string;
+    readonly verifiedAt: string;
+    readonly document: string | null;
+  } | null;
+  /** The restart inspection of a line that stood too long; null where none is due. */
+  readonly inspection: {
+    readonly items: readonly ChecklistItemView[];
+    readonly signed: boolean;
+  } | null;
+}
+
+export interface LineCountView {
+  readonly id: string;
+  readonly what: CountOf;
+  readonly quantity: number;
+  readonly reason: RejectReason | null;
+  readonly by: string;
+  readonly at: string;
+  readonly invalid: boolean;
 }
 
 /** The station cannot work: it can still be read and exported. */

@@ -6,6 +6,7 @@ import type {
   DispenseScreen,
   ExceptionCard,
   KitScreen,
+  PackagingScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Steps } from '../components/Steps.tsx';
@@ -18,7 +19,7 @@ import { StateStrip } from './StateStrip.tsx';
 import { stoppingException } from './stopping-exception.ts';
 import './step-frame.css';
 
-export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen;
+export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen | PackagingScreen;
 
 interface StepFrameProps {
   readonly screen: StepScreen;

@@ -311,6 +311,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       return booth.when('AnswerItem', { item: open.id, answer });
     }
     case 'issue':
+    case 'packaging':
       return booth.when('LeaveStep');
   }
 }

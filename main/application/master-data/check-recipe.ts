@@ -11,10 +11,11 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   check: ['weigh', 'process'],
   dispense: ['weigh'],
   kit: ['weigh'],
+  packaging: ['packaging'],
 };
 
 /** Kinds that a second qualified person verifies (S130, 21 CFR 111.260(j)). */
-const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set(['clearance', 'dispense', 'kit']);
+const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set(['clearance', 'dispense', 'kit', 'packaging']);
 
 /** A step with its place in the file and everything that must be done before it. */
 interface Placed {
@@ -136,15 +137,7 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'issue':
       return [];
     case 'clearance':
-      return [
-        ...twice(
-          step.items.map(({ id }) => id),
-          (index) => `${path}.items[${index}].id`,
-        ),
-        ...step.items.flatMap(({ evidence, expects, id }, index) =>
-          itemProblem(evidence, expects, id, `${path}.items[${index}].expects`),
-        ),
-      ];
+      return checklistProblems(step.items, `${path}.items`);
     case 'check':
       return twice(step.scales, (index) => `${path}.scales[${index}]`);
     case 'kit':
@@ -159,7 +152,48 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...amountProblems(place, step),
         ...clearanceProblem(place, all),
       ];
+    case 'packaging':
+      return [
+        ...checklistProblems(step.restart, `${path}.restart`),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...clearanceProblem(place, all),
+        ...clearedAfterwards(place),
+      ];
   }
+}
+
+const checklistProblems = (
+  items: Extract<StepInFile, { kind: 'clearance' }>['items'],
+  path: string,
+): readonly Problem[] => [
+  ...twice(
+    items.map(({ id }) => id),
+    (index) => `${path}[${index}].id`,
+  ),
+  ...items.flatMap(({ evidence, expects, id }, index) =>
+    itemProblem(evidence, expects, id, `${path}[${index}].expects`),
+  ),
+];
+
+const yieldProblem = (
+  { lowest, highest }: Extract<StepInFile, { kind: 'packaging' }>['yield'],
+  path: string,
+): readonly Problem[] =>
+  compareDecimals(lowest, highest) > 0
+    ? [problem(`${path}.lowest`, 'The lowest yield is over the highest.')]
+    : [];
+
+/** Clearance is before the first unit and after the last (rules §8). */
+function clearedAfterwards({ step, path, all }: Placed): readonly Problem[] {
+  const isCleared = [...all.values()].some(
+    ({ kind, station, requires }) =>
+      kind === 'clearance' &&
+      station === step.station &&
+      requires.some(({ step: before }) => before === step.id),
+  );
+  return isCleared
+    ? []
+    : [problem(path, `No clearance of ${step.station} comes after the last unit of step ${step.id}.`)];
 }
 
 /** A scan must show something and a count must reach something; the other two are answered freely. */

@@ -53,19 +53,10 @@ function ownProblems(
     case 'issue':
     case 'kit':
       return [];
-    case 'clearance': {
-      const known = new Set<string>([...plant.locations, ...plant.containers].map(({ id }) => id));
-      return step.items.flatMap(({ evidence, expects }, index) =>
-        evidence === 'scan' && expects !== null && !known.has(expects)
-          ? [
-              problem(
-                `${path}.items[${index}].expects`,
-                `The plant has no place or container ${expects} to scan.`,
-              ),
-            ]
-          : [],
-      );
-    }
+    case 'clearance':
+      return unknownScans(step.items, plant, `${path}.items`);
+    case 'packaging':
+      return unknownScans(step.restart, plant, `${path}.restart`);
     case 'check': {
       const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
       return step.scales.flatMap((scale, index) =>
@@ -77,6 +68,19 @@ function ownProblems(
     case 'dispense':
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
+}
+
+function unknownScans(
+  items: Extract<StepInFile, { kind: 'clearance' }>['items'],
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  const known = new Set<string>([...plant.locations, ...plant.containers].map(({ id }) => id));
+  return items.flatMap(({ evidence, expects }, index) =>
+    evidence === 'scan' && expects !== null && !known.has(expects)
+      ? [problem(`${path}[${index}].expects`, `The plant has no place or container ${expects} to scan.`)]
+      : [],
+  );
 }
 
 const scalesAt = (station: Station | undefined, { equipment }: MasterData): readonly Scale[] =>

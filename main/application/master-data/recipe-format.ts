@@ -60,7 +60,12 @@ const dispense = record({
 
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
-  clearance: record({ ...base, kind: oneOf('clearance'), items: list(checklistItem, 60, 1) }),
+  clearance: record({
+    ...base,
+    kind: oneOf('clearance'),
+    document: optional(text(40), null),
+    items: list(checklistItem, 60, 1),
+  }),
   check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
   dispense,
   kit: record({
@@ -68,6 +73,18 @@ const steps = variant({
     kind: oneOf('kit'),
     of: list(step, MOST_STEPS, 1),
     prefix: id<never>() as Reader<string>,
+  }),
+  packaging: record({
+    ...base,
+    kind: oneOf('packaging'),
+    unit: text(40),
+    pack: text(40),
+    unitsPerPack: whole(1, 100_000),
+    target: whole(1, 100_000_000),
+    yield: record({ lowest: decimal, highest: decimal }),
+    lossPercent: decimal,
+    idleMinutes: whole(1, 480),
+    restart: list(checklistItem, 20, 1),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { ClearanceScreen } from '../../contract/views.ts';
+import type { ChecklistItemView, ClearanceScreen } from '../../contract/views.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
 import type { ItemAnswer } from '../../domain/execution/batch.ts';
 import { type AskedItem, checklistOf } from '../../domain/execution/master-step.ts';
@@ -15,8 +15,8 @@ export function clearanceScreen(facts: StepFacts<ClearanceStep | ReworkStep>): C
   const { master, step } = facts;
   const { work } = step;
   const answers = work.kind === 'clearance' || work.kind === 'rework' ? work.answers : {};
-  const items = checklistOf(master);
-  const open = items.filter(({ id }) => !answers[id]);
+  const items = checklistView(facts, answers);
+  const open = items.filter(({ answer }) => answer === null);
   const [next] = open;
   const doing = next
     ? task('answerItem', { done: items.length - open.length, of: items.length })
@@ -25,14 +25,21 @@ export function clearanceScreen(facts: StepFacts<ClearanceStep | ReworkStep>): C
     kind: 'clearance',
     ...stepFrame(facts, doing, next ? [answering(next)] : []),
     rework: master.kind === 'rework',
-    items: items.map((item) => ({
-      ...item,
-      answer: answers[item.id]?.text ?? null,
-      answeredAt: answers[item.id]?.at ?? null,
-      ...evidenceOf(facts, answers[item.id], item.id),
-    })),
+    items,
   };
 }
+
+/** What a step asks item by item, each with its answer so far. */
+export const checklistView = (
+  facts: StepFacts,
+  answers: Readonly<Record<string, ItemAnswer>>,
+): readonly ChecklistItemView[] =>
+  checklistOf(facts.master).map((item) => ({
+    ...item,
+    answer: answers[item.id]?.text ?? null,
+    answeredAt: answers[item.id]?.at ?? null,
+    ...evidenceOf(facts, answers[item.id], item.id),
+  }));
 
 /** Who answered, what stood there before, and the correction that waits (S38). */
 function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | undefined, item: string) {

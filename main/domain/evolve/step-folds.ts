@@ -212,6 +212,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
+    case 'packaging':
+      return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
     case 'rework':
       return { kind: 'rework', answers: {}, impact: null };
   }

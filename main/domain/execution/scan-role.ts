@@ -25,6 +25,9 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'kit';
     case 'clearance':
       return 'checklistItem';
+    case 'packaging':
+      // Places are scanned for the restart inspection of a line that stands.
+      return identity.kind === 'location' && work.line.kind === 'stopped' ? 'checklistItem' : 'inHand';
     case 'issue':
     case 'rework':
       return 'inHand';

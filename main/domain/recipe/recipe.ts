@@ -18,7 +18,7 @@ export interface Recipe {
 }
 
 /** What a recipe says beforehand; a rework is inserted into one batch and stands in no recipe. */
-export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep | PackagingStep;
 export type RecipeStep = WrittenStep | ReworkStep;
 export type StepKind = RecipeStep['kind'];
 
@@ -41,6 +41,8 @@ export interface IssueStep extends StepBase {
 
 export interface ClearanceStep extends StepBase {
   readonly kind: 'clearance';
+  /** The controlled checklist it comes from, with its revision: `LC-PL3 rev 4`; absent where none is named. */
+  readonly document?: string | null;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -107,6 +109,26 @@ export interface KitStep extends StepBase {
   /** The dispense steps whose containers make the kit. */
   readonly of: readonly StepId[];
   readonly prefix: string;
+}
+
+/** A run of a packaging line: units of the bulk go in, packs come out (rules §8). */
+export interface PackagingStep extends StepBase {
+  readonly kind: 'packaging';
+  /** What goes in, one by one: `capsules`. */
+  readonly unit: string;
+  /** What comes out: `bottles`. */
+  readonly pack: string;
+  readonly unitsPerPack: number;
+  /** Packs that the batch is planned for: the ground of the yield. */
+  readonly target: number;
+  /** Good packs in percent of the target, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+  /** Percent of the units that went in which may be in no pack and not left over, as decimal text. */
+  readonly lossPercent: string;
+  /** A line that stood still for longer is inspected by two people before it runs again (rules §8). */
+  readonly idleMinutes: number;
+  /** What the two look at: code, settings, no foreign material. */
+  readonly restart: readonly ChecklistItem[];
 }
 
 /** Controlled steps that an approved decision adds to a batch, answered one by one and verified (S56, 21 CFR 111.90). */
