@@ -11,6 +11,8 @@ import { Clearance } from './screens/clearance/Clearance.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
+import { LabelIssue } from './screens/labels/LabelIssue.tsx';
+import { Reconciliation } from './screens/labels/Reconciliation.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
 import { Packaging } from './screens/packaging/Packaging.tsx';
@@ -63,6 +65,10 @@ function drawn(screen: Screen): ReactNode {
       return <Kit screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
+    case 'labelIssue':
+      return <LabelIssue screen={screen} />;
+    case 'reconciliation':
+      return <Reconciliation screen={screen} />;
     case 'fault':
       return <Fault screen={screen} />;
     default:

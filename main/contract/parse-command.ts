@@ -18,6 +18,7 @@ import type {
   PersonId,
   RecipeId,
   RecordId,
+  RollId,
   SampleId,
   StationId,
   StepId,
@@ -77,6 +78,7 @@ const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), id: batch }),
   z.strictObject({ kind: z.literal('equipment'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('station'), id: station }),
+  z.strictObject({ kind: z.literal('roll'), id: named<RollId>() }),
 ]);
 
 /** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
@@ -125,6 +127,19 @@ const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
 ]);
 
+/** Labels, counted one by one; weighing printed matter is no counting. */
+const labels = z.number().int().min(0).max(1_000_000);
+/** What one person counted of one roll: waste by its kind, specimens, and what never passed the applicator (rules §9). */
+const countedRoll = z.strictObject({
+  roll: named<RollId>(),
+  setUp: labels,
+  damaged: labels,
+  specimen: labels,
+  returned: labels,
+  /** Whether what is left on the roll carries a lot code. */
+  coded: z.boolean(),
+});
+
 const scale = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
 const displayed = decimal;
@@ -171,6 +186,11 @@ const COMMANDS = [
   of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),
+
+  // Labels: issued roll by roll, counted blind, reconciled (rules §9, 21 CFR 111.410, 211.125)
+  of('IssueLabels', { roll: named<RollId>(), counted: labels }),
+  of('ReadApplicator', { roll: named<RollId>(), counter: labels, onRejects: labels }),
+  of('CountLabels', { rolls: z.array(countedRoll).min(1).max(20), signature }),
 
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
@@ -357,6 +377,7 @@ export type CauseTarget = CommandOf<'RecordCause'>['target'];
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
+export type CountedRoll = z.infer<typeof countedRoll>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

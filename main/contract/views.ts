@@ -175,6 +175,8 @@ export type Screen =
   | DispenseScreen
   | KitScreen
   | PackagingScreen
+  | LabelIssueScreen
+  | ReconciliationScreen
   | FaultScreen;
 
 export interface SignInScreen {
@@ -283,6 +285,8 @@ export interface ExceptionCard {
   /** The rule that opened it: version of the table, and its times in minutes (S16). */
   readonly rule: { readonly table: string; readonly acknowledge: number; readonly decide: number };
   readonly decision: DecisionView | null;
+  /** The labels that do not add up, where quality decides about them; null for everything else and everywhere else. */
+  readonly balance: LabelBalance | null;
   /** Only what the exception can meet where it stands. */
   readonly actions: Affordances;
   readonly routes: readonly ExceptionRouteName[];
@@ -668,6 +672,57 @@ export interface LineCountView {
   readonly by: string;
   readonly at: string;
   readonly invalid: boolean;
+}
+
+/** Labels leave the cage roll by roll: scanned, a label of it scanned, counted (21 CFR 211.125(a)). */
+export interface LabelIssueScreen extends StepFrame {
+  readonly kind: 'labelIssue';
+  readonly item: string;
+  readonly artwork: string;
+  readonly revision: string;
+  readonly needed: number;
+  readonly issued: number;
+  readonly rolls: readonly {
+    readonly roll: string;
+    readonly labels: number;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  readonly inHand: { readonly roll: string; readonly artworkSeen: boolean } | null;
+}
+
+/**
+ * The blind counts of labels. Nobody who stands here sees what another counted or what is expected: numbers come only
+ * once nothing is left to count (rules §9).
+ */
+export interface ReconciliationScreen extends StepFrame {
+  readonly kind: 'reconciliation';
+  readonly rolls: readonly { readonly roll: string; readonly applicatorRead: boolean }[];
+  readonly counts: readonly { readonly by: string; readonly at: string }[];
+  readonly standing: 'uncounted' | 'recount' | 'outside' | 'disagree' | 'reconciled';
+  readonly balance: LabelBalance | null;
+}
+
+/** Every issued label and where it ended; what is left over is what nothing accounts for. */
+export interface LabelBalance {
+  readonly issued: number;
+  readonly applied: number;
+  readonly rejected: number;
+  readonly setUp: number;
+  readonly damaged: number;
+  readonly specimen: number;
+  readonly returned: number;
+  /** Negative where more was found than issued. */
+  readonly unaccounted: number;
+  readonly percent: string;
+  readonly limit: string;
+  readonly basis: string;
+  readonly within: boolean;
+  /** Packs that carry a label by the counts of the line; null where none counted. */
+  readonly packs: number | null;
+  readonly rolls: readonly { readonly roll: string; readonly issued: number; readonly unaccounted: number }[];
+  /** What was left unaccounted by each count, in their order, and who counted. */
+  readonly counts: readonly { readonly by: string; readonly unaccounted: number; readonly within: boolean }[];
 }
 
 /** The station cannot work: it can still be read and exported. */

@@ -180,6 +180,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       );
     case 'ResultVerified':
       return outOfSpecification(facts(), written.data);
+    case 'LabelsCounted':
+      return written.data.found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {

@@ -5,6 +5,8 @@ import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
+import type { LabelLedger } from './label-ledger/label-ledger.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
@@ -26,6 +28,9 @@ export interface Tables {
   readonly containers: Container;
   /** By container: the HOLD labels that were printed for it. */
   readonly holdLabels: HoldLabel;
+  readonly labelRolls: LabelRoll;
+  /** By batch: every label of it, from the cage to its end. */
+  readonly labelLedgers: LabelLedger;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -62,6 +67,8 @@ const TABLE_NAMES: readonly TableName[] = [
   'locations',
   'containers',
   'holdLabels',
+  'labelRolls',
+  'labelLedgers',
   'equipment',
   'weightSets',
   'services',

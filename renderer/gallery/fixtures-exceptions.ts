@@ -77,7 +77,7 @@ const closed: ExceptionCard = {
   actions: { ReopenException: PASSES },
 };
 
-const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
+export const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
   frame: REVIEW,
   screen: { ...REVIEW_WORK, exceptions, closedExceptions: closedOnes },
 });

@@ -6,6 +6,7 @@ import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
 import { GAPS } from './fixtures-gap.ts';
+import { LABELS } from './fixtures-labels.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
@@ -27,6 +28,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,
+  ...LABELS,
   ...LEDGERS,
   ...BATCH_RECORD,
   ...RECORDS,

@@ -6,7 +6,9 @@ import type {
   DispenseScreen,
   ExceptionCard,
   KitScreen,
+  LabelIssueScreen,
   PackagingScreen,
+  ReconciliationScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Steps } from '../components/Steps.tsx';
@@ -19,7 +21,14 @@ import { StateStrip } from './StateStrip.tsx';
 import { stoppingException } from './stopping-exception.ts';
 import './step-frame.css';
 
-export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen | PackagingScreen;
+export type StepScreen =
+  | ClearanceScreen
+  | CheckScreen
+  | DispenseScreen
+  | KitScreen
+  | PackagingScreen
+  | LabelIssueScreen
+  | ReconciliationScreen;
 
 interface StepFrameProps {
   readonly screen: StepScreen;

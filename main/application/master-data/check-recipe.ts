@@ -12,10 +12,19 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   dispense: ['weigh'],
   kit: ['weigh'],
   packaging: ['packaging'],
+  labelIssue: ['labels'],
+  reconciliation: ['labels'],
 };
 
 /** Kinds that a second qualified person verifies (S130, 21 CFR 111.260(j)). */
-const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set(['clearance', 'dispense', 'kit', 'packaging']);
+const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
+  'clearance',
+  'dispense',
+  'kit',
+  'packaging',
+  'labelIssue',
+  'reconciliation',
+]);
 
 /** A step with its place in the file and everything that must be done before it. */
 interface Placed {
@@ -145,6 +154,10 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...twice(step.of, (index) => `${path}.of[${index}]`),
         ...dispensedBefore(place, step.of, `${path}.of`),
       ];
+    case 'labelIssue':
+      return reconciledProblem(place);
+    case 'reconciliation':
+      return issuedBefore(place, step.of, `${path}.of`);
     case 'dispense':
       return [
         ...dispenseProblems(step, path),
@@ -195,6 +208,24 @@ function clearedAfterwards({ step, path, all }: Placed): readonly Problem[] {
     ? []
     : [problem(path, `No clearance of ${step.station} comes after the last unit of step ${step.id}.`)];
 }
+
+/** Labels that nobody reconciles are labels that can go anywhere (21 CFR 111.410(b)); there is no waiver without a vision system. */
+function reconciledProblem({ step, path, all }: Placed): readonly Problem[] {
+  const reconciling = [...all.values()].filter(
+    (each) => each.kind === 'reconciliation' && each.of === step.id,
+  );
+  return reconciling.length === 1
+    ? []
+    : [problem(path, `The labels of step ${step.id} must be reconciled by exactly one later step.`)];
+}
+
+/** What is reconciled was issued before, and its issue was verified. */
+const issuedBefore = ({ step, upstream, all }: Placed, of: string, path: string): readonly Problem[] => {
+  if (all.get(of)?.kind !== 'labelIssue') return [problem(path, `Step ${of} issues no labels.`)];
+  return upstream.has(of)
+    ? []
+    : [problem(path, `Step ${step.id} reconciles step ${of} without requiring it first.`)];
+};
 
 /** A scan must show something and a count must reach something; the other two are answered freely. */
 function itemProblem(

@@ -8,7 +8,7 @@ import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts'
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
   Founding,
-  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'equipment'
+  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'labelRolls' | 'equipment'
 >;
 
 /**
@@ -52,11 +52,16 @@ function ownProblems(
   switch (step.kind) {
     case 'issue':
     case 'kit':
+    case 'reconciliation':
       return [];
     case 'clearance':
       return unknownScans(step.items, plant, `${path}.items`);
     case 'packaging':
       return unknownScans(step.restart, plant, `${path}.restart`);
+    case 'labelIssue':
+      return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
+        ? []
+        : [problem(`${path}.artwork`, `The plant has no roll of ${step.item} with artwork ${step.artwork}.`)];
     case 'check': {
       const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
       return step.scales.flatMap((scale, index) =>

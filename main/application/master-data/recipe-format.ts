@@ -11,6 +11,8 @@ export const RECIPE_FORMAT = 'interlock-recipe-1';
 const MOST_STEPS = 200;
 /** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
 const WIDEST_PERCENT = 20;
+/** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
+const WIDEST_UNACCOUNTED = 5;
 
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
@@ -85,6 +87,20 @@ const steps = variant({
     lossPercent: decimal,
     idleMinutes: whole(1, 480),
     restart: list(checklistItem, 20, 1),
+  }),
+  labelIssue: record({
+    ...base,
+    kind: oneOf('labelIssue'),
+    item: id<ItemId>(),
+    artwork: id<never>() as Reader<string>,
+    revision: text(10),
+    quantity: whole(1, 10_000_000),
+  }),
+  reconciliation: record({
+    ...base,
+    kind: oneOf('reconciliation'),
+    of: step,
+    limit: record({ percent: percent(WIDEST_UNACCOUNTED), basis: text(200) }),
   }),
 });
 

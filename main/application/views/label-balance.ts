@@ -1,6 +1,7 @@
 import type { LabelBalance } from '../../contract/views.ts';
 import type { Batch } from '../../domain/execution/batch.ts';
 import { ledgerOf } from '../../domain/label-ledger/issued-to.ts';
+import { labelledPacks } from '../../domain/label-ledger/labelled-packs.ts';
 import { percentText, reconcile } from '../../domain/label-ledger/reconcile.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { type ReconciliationStep, recipeStep } from '../../domain/recipe/recipe.ts';
@@ -12,7 +13,8 @@ import type { ViewInput } from './view-input.ts';
 export function labelBalance(state: PlantReader, batch: Batch, master: ReconciliationStep): LabelBalance {
   const { limit, of, id } = master;
   const entries = ledgerOf(state, batch.id, of);
-  const { issued, fates, unaccounted, within, rolls } = reconcile(entries, limit);
+  const packs = labelledPacks(state, batch);
+  const { issued, fates, unaccounted, within, rolls } = reconcile(entries, limit, packs);
   const work = batch.steps[id]?.work;
   const counts = work?.kind === 'reconciliation' ? work.counts : [];
   return {
@@ -24,8 +26,9 @@ export function labelBalance(state: PlantReader, batch: Batch, master: Reconcili
     basis: limit.basis,
     within,
     rolls,
+    packs,
     counts: counts.map(({ by }, index) => {
-      const found = reconcile(entries, limit, index + 1);
+      const found = reconcile(entries, limit, packs, index + 1);
       return { by: nameOf(state, by), unaccounted: found.unaccounted, within: found.within };
     }),
   };

@@ -17,9 +17,13 @@ export function labelIssueScreen(facts: StepFacts<LabelIssueStep>): LabelIssueSc
     ...stepFrame(
       facts,
       doing(facts, issued),
-      roll ? [{ type: 'IssueLabels', roll: roll.id, counted: state.get('labelRolls', roll.id)?.quantity ?? 0 }] : [],
+      roll
+        ? [{ type: 'IssueLabels', roll: roll.id, counted: state.get('labelRolls', roll.id)?.quantity ?? 0 }]
+        : [],
     ),
-    item: state.get('labelRolls', issuesOf(state, batch.id, master.id)[0]?.roll ?? roll?.id ?? '')?.name ?? master.item,
+    item:
+      state.get('labelRolls', issuesOf(state, batch.id, master.id)[0]?.roll ?? roll?.id ?? '')?.name ??
+      master.item,
     artwork: master.artwork,
     revision: master.revision,
     needed: master.quantity,
@@ -36,7 +40,8 @@ export function labelIssueScreen(facts: StepFacts<LabelIssueStep>): LabelIssueSc
 
 function doing({ step, master }: StepFacts<LabelIssueStep>, issued: number): Task {
   const roll = step.work.kind === 'labelIssue' ? step.work.roll : null;
-  if (roll) return roll.artworkSeen ? task('countRoll', { roll: roll.id }) : task('scanArtwork', { roll: roll.id });
+  if (roll)
+    return roll.artworkSeen ? task('countRoll', { roll: roll.id }) : task('scanArtwork', { roll: roll.id });
   return issued < master.quantity
     ? task('scanRoll', { item: master.item, revision: master.revision })
     : task('signStep', { step: step.id });

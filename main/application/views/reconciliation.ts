@@ -1,6 +1,6 @@
 import type { ReconciliationScreen } from '../../contract/views.ts';
 import { type CountStanding, countStanding } from '../../domain/label-ledger/count-standing.ts';
-import { issuesOf } from '../../domain/label-ledger/issued-to.ts';
+import { issuesOf, unreadRolls } from '../../domain/label-ledger/issued-to.ts';
 import type { ReconciliationStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
 import { labelBalance } from './label-balance.ts';
@@ -16,14 +16,18 @@ export function reconciliationScreen(facts: StepFacts<ReconciliationStep>): Reco
   const standing = countStanding(state, batch, master);
   const counts = step.work.kind === 'reconciliation' ? step.work.counts : [];
   const rolls = issuesOf(state, batch.id, master.of).map(({ roll }) => roll);
+  const unread = unreadRolls(state, batch.id, master.of);
   const count: Draft = {
     type: 'CountLabels',
     rolls: rolls.map((roll) => ({ roll, setUp: 0, damaged: 0, specimen: 0, returned: 0, coded: false })),
   };
   return {
     kind: 'reconciliation',
-    ...stepFrame(facts, doing(facts, standing), [[count, counter(facts)]]),
-    rolls,
+    ...stepFrame(facts, doing(facts, standing, unread[0]), [
+      [count, counter(facts)],
+      ...(unread[0] ? [{ type: 'ReadApplicator', roll: unread[0], counter: 0, onRejects: 0 } as const] : []),
+    ]),
+    rolls: rolls.map((roll) => ({ roll, applicatorRead: !unread.includes(roll) })),
     counts: counts.map(({ by, at }) => ({ by: nameOf(state, by), at })),
     standing,
     balance: standing === 'reconciled' ? labelBalance(state, batch, master) : null,
@@ -38,7 +42,12 @@ function counter({ input, batch, step, master }: StepFacts<ReconciliationStep>) 
   return secondPerson(input.state, codes, input.moment.day, [...issuers, ...counts.map(({ by }) => by)]);
 }
 
-function doing({ step, master }: StepFacts<ReconciliationStep>, standing: CountStanding): Task {
+function doing(
+  { step, master }: StepFacts<ReconciliationStep>,
+  standing: CountStanding,
+  unread: string | undefined,
+): Task {
+  if (unread) return task('readApplicator', { roll: unread });
   switch (standing) {
     case 'uncounted':
       return task('countLabels', { step: master.of });

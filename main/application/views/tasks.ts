@@ -37,6 +37,14 @@ export const TASKS = {
   verifierScans: ['verifier', 'open'],
   verifierSigns: ['verifier'],
   removeContainer: ['container'],
+  // Labels
+  scanRoll: ['item', 'revision'],
+  scanArtwork: ['roll'],
+  countRoll: ['roll'],
+  readApplicator: ['roll'],
+  countLabels: ['step'],
+  recountLabels: ['step'],
+  recountAgain: ['step'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

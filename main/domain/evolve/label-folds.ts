@@ -11,6 +11,7 @@ export const LABEL_FOLDS: Folds<
   | 'LabelRollPresented'
   | 'LabelArtworkSeen'
   | 'LabelsIssued'
+  | 'ApplicatorRead'
   | 'LabelsCounted'
   | 'LabelsReconciled'
 > = {
@@ -24,6 +25,13 @@ export const LABEL_FOLDS: Folds<
     patch(draft, 'labelRolls', roll, { physical: 'issued', quantity: 0, batch });
     const line = { roll, quantity, step, by: person as never, at: at as Instant };
     enter(draft, batch, [{ ...line, what: 'issued', count: null }]);
+  },
+  ApplicatorRead: (draft, { batch, step, roll, counter, onRejects }, { at, person }) => {
+    const line = { roll, step, by: person as never, at: at as Instant, count: null };
+    enter(draft, batch, [
+      { ...line, what: 'applied', quantity: counter - onRejects },
+      { ...line, what: 'rejected', quantity: onRejects },
+    ]);
   },
   LabelsCounted: (draft, { batch, step, count, rolls, signature }, recorded) => {
     const at = recorded.at as Instant;

@@ -214,6 +214,10 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'kit', scanned: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
+    case 'labelIssue':
+      return { kind: 'labelIssue', roll: null };
+    case 'reconciliation':
+      return { kind: 'reconciliation', counts: [] };
     case 'rework':
       return { kind: 'rework', answers: {}, impact: null };
   }

@@ -8,6 +8,7 @@ import type {
   LotId,
   PersonId,
   RecipeId,
+  RollId,
   StepId,
 } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
@@ -79,7 +80,9 @@ export type Work =
       readonly impact: Micrograms | null;
     }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
-  | Packaging;
+  | Packaging
+  | LabelIssue
+  | LabelReconciliation;
 
 /** A packaging step: the line runs or stands, and what went in and came out is counted (rules §8). */
 export interface Packaging {
@@ -113,6 +116,19 @@ export interface LineCount {
   readonly by: PersonId;
   readonly at: Instant;
   readonly invalid: Invalidation | null;
+}
+
+/** Rolls are taken one by one: scanned, its artwork scanned, counted, and thereby issued. */
+export interface LabelIssue {
+  readonly kind: 'labelIssue';
+  /** The roll in the hand of the label controller, and whether a label of it was scanned. */
+  readonly roll: { readonly id: RollId; readonly artworkSeen: boolean } | null;
+}
+
+/** The blind counts, oldest first; what was counted stands in the ledger of the batch (rules §9). */
+export interface LabelReconciliation {
+  readonly kind: 'reconciliation';
+  readonly counts: readonly { readonly by: PersonId; readonly at: Instant }[];
 }
 
 export interface ItemAnswer {

@@ -3,6 +3,8 @@ import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
+import { countStanding } from '../label-ledger/count-standing.ts';
+import { issuedTo } from '../label-ledger/issued-to.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -20,7 +22,7 @@ export const requireEvidence: Gate = {
   },
 };
 
-function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFacts): readonly string[] {
+function missingEvidence({ state, step, recipeStep: master, dispense, batch }: GateFacts): readonly string[] {
   const work = step?.work;
   if (work?.kind === 'clearance' && master?.kind === 'clearance') {
     return master.items.filter(({ id }) => !work.answers[id] || work.answers[id]?.found).map(({ id }) => id);
@@ -38,6 +40,14 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
       // A step of it that is dispensed again will bring another container.
       ...master.of.filter((id) => !ENDED.has(batch.steps[id]?.state ?? '')),
     ];
+  }
+  if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {
+    const isShort = issuedTo(state, batch.id, master.id) < master.quantity;
+    return [...(work.roll ? [work.roll.id] : []), ...(isShort ? ['labels'] : [])];
+  }
+  if (master?.kind === 'reconciliation' && batch) {
+    const standing = countStanding(state, batch, master);
+    return standing === 'uncounted' ? ['count', 'recount'] : standing === 'recount' ? ['recount'] : [];
   }
   if (!dispense) return [];
   const { work: weighing, limits } = dispense;

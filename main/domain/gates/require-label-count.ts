@@ -1,7 +1,7 @@
-import { issuesOf } from '../label-ledger/issued-to.ts';
+import { issuesOf, unreadRolls } from '../label-ledger/issued-to.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** A count names every roll that was issued, each once, and no other. */
+/** A count names every roll that was issued, each once, and no other, when the applicator was read for each. */
 export const requireLabelCount: Gate = {
   id: 'requireLabelCount',
   when: 'act',
@@ -13,6 +13,8 @@ export const requireLabelCount: Gate = {
       counted.length === issued.size &&
       new Set(counted).size === counted.length &&
       counted.every((roll) => issued.has(roll));
-    return isWhole ? null : finding('count.rolls', { rolls: [...issued].join(', ') });
+    if (!isWhole) return finding('count.rolls', { rolls: [...issued].join(', ') });
+    const unread = unreadRolls(state, batch.id, master.of);
+    return unread.length > 0 ? finding('count.applicator', { rolls: unread.join(', ') }) : null;
   },
 };

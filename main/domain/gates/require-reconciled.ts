@@ -9,7 +9,11 @@ export const requireReconciled: Gate = {
     if (!batch || master?.kind !== 'reconciliation') return null;
     const standing = countStanding(state, batch, master);
     return standing === 'outside' || standing === 'disagree'
-      ? finding(`reconciliation.${standing}`, { step: master.id }, standing === 'outside' ? 'qaReviewer' : null)
+      ? finding(
+          `reconciliation.${standing}`,
+          { step: master.id },
+          standing === 'outside' ? 'qaReviewer' : null,
+        )
       : null;
   },
 };

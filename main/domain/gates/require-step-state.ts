@@ -32,6 +32,9 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   ReprintLabel: 'dispense',
   BeginVerification: 'dispense',
   VerifyContainer: 'dispense',
+  IssueLabels: 'labelIssue',
+  ReadApplicator: 'reconciliation',
+  CountLabels: 'reconciliation',
 };
 
 export const requireStepState: Gate = {

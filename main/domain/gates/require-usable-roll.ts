@@ -6,7 +6,8 @@ export const requireUsableRoll: Gate = {
   id: 'requireUsableRoll',
   when: 'act',
   check: ({ command, scanned, batch, recipeStep: master, state }) => {
-    if (command.type !== 'PresentScan' || scanned?.role !== 'roll' || master?.kind !== 'labelIssue') return null;
+    if (command.type !== 'PresentScan' || scanned?.role !== 'roll' || master?.kind !== 'labelIssue')
+      return null;
     const { roll } = scanned;
     if (!roll || !batch) return null;
     if (roll.quality !== 'approved') return finding(`roll.${roll.quality}`, { roll: roll.id }, 'qaReviewer');

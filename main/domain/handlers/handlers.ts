@@ -8,6 +8,7 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { LABEL_HANDLERS } from './label-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...DISPOSITION_HANDLERS,
   ...OVERRIDE_HANDLERS,
   ...PLANT_HANDLERS,
+  ...LABEL_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,

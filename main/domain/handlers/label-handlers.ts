@@ -2,12 +2,13 @@ import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import { ledgerOf } from '../label-ledger/issued-to.ts';
 import { type LabelEntry, lastCount } from '../label-ledger/label-ledger.ts';
+import { labelledPacks } from '../label-ledger/labelled-packs.ts';
 import { reconcile } from '../label-ledger/reconcile.ts';
 import type { ReconciliationStep } from '../recipe/recipe.ts';
 import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
 /** Labels leave the cage, and are counted when the run is over (rules §9, 21 CFR 111.410, 211.125). */
-export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'CountLabels'> = {
+export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'ReadApplicator' | 'CountLabels'> = {
   IssueLabels: (facts) => [
     event('LabelsIssued', {
       ...stepRef(facts),
@@ -15,9 +16,13 @@ export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'CountLabels'> = {
       quantity: facts.command.counted,
     }),
   ],
+  ReadApplicator: (facts) => {
+    const { roll, counter, onRejects } = facts.command;
+    return [event('ApplicatorRead', { ...stepRef(facts), roll, counter, onRejects })];
+  },
   CountLabels: (facts) => {
     const { rolls } = facts.command;
-    const { entries, master } = toReconcile(facts);
+    const { entries, packs, master } = toReconcile(facts);
     const count = lastCount(entries) + 1;
     const counted = rolls.flatMap((each): readonly LabelEntry[] =>
       COUNTED.map((what) => ({ ...NOBODYS, roll: each.roll, what, quantity: each[what], count })),
@@ -27,7 +32,7 @@ export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'CountLabels'> = {
         ...stepRef(facts),
         count,
         rolls,
-        found: reconcile([...entries, ...counted], master.limit, count),
+        found: reconcile([...entries, ...counted], master.limit, packs, count),
         signature: signatureRecord(facts),
       }),
     ];
@@ -42,11 +47,11 @@ const NOBODYS = { step: null, by: '', at: '' } as unknown as Pick<LabelEntry, 's
 /** What a reconciliation came to, when its step is completed. */
 export function labelsReconciled(facts: GateFacts): readonly DomainEvent[] {
   if (facts.recipeStep?.kind !== 'reconciliation') return [];
-  const { entries, master } = toReconcile(facts);
+  const { entries, packs, master } = toReconcile(facts);
   return [
     event('LabelsReconciled', {
       ...stepRef(facts),
-      found: reconcile(entries, master.limit),
+      found: reconcile(entries, master.limit, packs),
       limit: master.limit,
     }),
   ];
@@ -54,12 +59,10 @@ export function labelsReconciled(facts: GateFacts): readonly DomainEvent[] {
 
 function toReconcile({ state, batch, recipeStep }: GateFacts): {
   readonly entries: readonly LabelEntry[];
+  readonly packs: number | null;
   readonly master: ReconciliationStep;
 } {
-  const master = recipeStep?.kind === 'reconciliation' ? recipeStep : null;
-  const { of } = certain(master, 'a reconciliation');
-  return {
-    entries: ledgerOf(state, certain(batch, 'a batch').id, of),
-    master: certain(master, 'a reconciliation'),
-  };
+  const master = certain(recipeStep?.kind === 'reconciliation' ? recipeStep : null, 'a reconciliation');
+  const of = certain(batch, 'a batch');
+  return { entries: ledgerOf(state, of.id, master.of), packs: labelledPacks(state, of), master };
 }

@@ -65,6 +65,15 @@ export const SCAN_HANDLERS: Handlers<'PresentScan'> = {
             scan,
           }),
         ];
+      case 'roll': {
+        const roll = certain(scanned?.roll, 'a roll').id;
+        return [event('LabelRollPresented', { ...stepRef(facts), roll, scan })];
+      }
+      case 'artwork': {
+        const roll = certain(scanned?.roll, 'a roll').id;
+        const artwork = identity.kind === 'artwork' ? identity.artwork : '';
+        return [event('LabelArtworkSeen', { ...stepRef(facts), roll, artwork, scan })];
+      }
       case 'weightSet':
         return presentWeights(facts);
       case 'checklistItem':

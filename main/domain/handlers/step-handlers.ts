@@ -6,6 +6,7 @@ import { kitContainers, kitName } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { reworkDone } from '../quality/dispositions/rework.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
+import { labelsReconciled } from './label-handlers.ts';
 
 export const STEP_HANDLERS: Handlers<
   | 'IssueBatch'
@@ -80,6 +81,7 @@ export const STEP_HANDLERS: Handlers<
     const signature = signatureRecord(facts);
     return [
       ...kitClosed(facts),
+      ...labelsReconciled(facts),
       event('StepCompleted', { ...ref, signature }),
       ...verifiedInWork(facts).map((verifier) =>
         event('StepVerified', { ...ref, verifier, signature: null }),

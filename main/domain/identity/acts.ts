@@ -56,6 +56,9 @@ const ACT_OF: Reads = {
     act: inStep(state, batch, step, 'verified'),
   }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  LabelsIssued: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  ApplicatorRead: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  LabelsCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
   SampleTaken: ({ sample, signature }) => ({
     batch: sample.batch,
     person: signature.person,
@@ -125,6 +128,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   CompleteStep: 'performed',
   VerifyStep: 'verified',
   VerifyContainer: 'verified',
+  CountLabels: 'performed',
   SettleException: 'decided',
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',

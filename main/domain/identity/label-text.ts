@@ -2,6 +2,7 @@ import type { CommandOf } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
 import type { GateFacts } from '../facts.ts';
 import { issuesOf, ledgerOf } from '../label-ledger/issued-to.ts';
+import { labelledPacks } from '../label-ledger/labelled-packs.ts';
 import { percentText, reconcile } from '../label-ledger/reconcile.ts';
 import type { LabelIssueStep, ReconciliationStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
@@ -35,10 +36,11 @@ export const issueLines = (
 /** The reconciliation as it stands, with the limit it was compared with. */
 export function reconciliationLines(
   state: PlantReader,
-  { id }: Batch,
+  batch: Batch,
   { of, limit }: ReconciliationStep,
 ): readonly string[] {
-  const { issued, fates, unaccounted, within } = reconcile(ledgerOf(state, id, of), limit);
+  const entries = ledgerOf(state, batch.id, of);
+  const { issued, fates, unaccounted, within } = reconcile(entries, limit, labelledPacks(state, batch));
   return [
     `Issued ${issued}`,
     `Applied ${fates.applied}, on rejects ${fates.rejected}, set-up and splices ${fates.setUp}, damaged ${fates.damaged}, specimens ${fates.specimen}, returned ${fates.returned}`,

@@ -10,6 +10,7 @@ import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
+import { countSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
 import { recordSubject } from './record-signing-text.ts';
@@ -56,6 +57,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return stepSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'CountLabels':
+      return countSubject(facts, command);
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
@@ -127,12 +130,25 @@ function gapSubject(
   ];
 }
 
-function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): readonly string[] | null {
+function stepSubject({
+  state,
+  batch,
+  step,
+  recipeStep,
+  dispense,
+  scale,
+}: GateFacts): readonly string[] | null {
   if (!batch || !step || !recipeStep) return null;
   const lines = [`Batch ${batch.id}, step ${step.id}: ${recipeStep.title}`];
   const { work } = step;
   switch (work.kind) {
     case 'issue':
+      break;
+    case 'labelIssue':
+      if (recipeStep.kind === 'labelIssue') lines.push(...issueLines(state, batch, recipeStep));
+      break;
+    case 'reconciliation':
+      if (recipeStep.kind === 'reconciliation') lines.push(...reconciliationLines(state, batch, recipeStep));
       break;
     case 'clearance':
     case 'rework':

@@ -3,6 +3,7 @@ import type { ReconciliationStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import { ledgerOf } from './issued-to.ts';
 import { type LabelEntry, lastCount, standing } from './label-ledger.ts';
+import { labelledPacks } from './labelled-packs.ts';
 import { reconcile } from './reconcile.ts';
 
 /**
@@ -16,12 +17,15 @@ export function countStanding(state: PlantReader, batch: Batch, master: Reconcil
   const entries = ledgerOf(state, batch.id, master.of);
   const last = lastCount(entries);
   if (last === 0) return 'uncounted';
-  const isWithin = (count: number): boolean => reconcile(entries, master.limit, count).within;
+  const packs = labelledPacks(state, batch);
+  const isWithin = (count: number): boolean => reconcile(entries, master.limit, packs, count).within;
   if (!isWithin(last)) return isAccepted(state, batch, master) ? 'reconciled' : 'outside';
   if (last === 1) return 'recount';
   const earlier = Array.from({ length: last - 1 }, (_, index) => index + 1);
   // A count that was outside went to quality; the recount after it need not repeat its mistake.
-  return earlier.some((count) => !isWithin(count) || isSame(entries, count, last)) ? 'reconciled' : 'disagree';
+  return earlier.some((count) => !isWithin(count) || isSame(entries, count, last))
+    ? 'reconciled'
+    : 'disagree';
 }
 
 const isSame = (entries: readonly LabelEntry[], one: number, other: number): boolean =>

@@ -1,4 +1,4 @@
-import type { BatchId, StepId } from '../../contract/ids.ts';
+import type { BatchId, RollId, StepId } from '../../contract/ids.ts';
 import type { PlantReader } from '../state.ts';
 import { emptyLedger, type LabelEntry, labelsOf } from './label-ledger.ts';
 
@@ -18,4 +18,12 @@ export const issuedTo = (state: PlantReader, batch: BatchId, step: StepId): numb
 export function ledgerOf(state: PlantReader, batch: BatchId, issue: StepId): readonly LabelEntry[] {
   const rolls = new Set(issuesOf(state, batch, issue).map(({ roll }) => roll));
   return entriesOf(state, batch).filter(({ roll }) => rolls.has(roll));
+}
+
+/** Rolls of a step whose applicator counter nobody read yet. */
+export function unreadRolls(state: PlantReader, batch: BatchId, issue: StepId): readonly RollId[] {
+  const read = new Set(
+    entriesOf(state, batch).flatMap(({ what, roll }) => (what === 'applied' ? [roll] : [])),
+  );
+  return issuesOf(state, batch, issue).flatMap(({ roll }) => (read.has(roll) ? [] : [roll]));
 }

@@ -25,7 +25,12 @@ export interface Reconciliation {
   /** Issued minus everything accounted for; negative where more was found than issued. */
   readonly unaccounted: number;
   readonly rolls: readonly { readonly roll: RollId; readonly issued: number; readonly unaccounted: number }[];
-  /** Not more unaccounted than the limit, and nowhere more found than issued (rules §9). */
+  /** Packs that carry a label by the counts of the line, for the counter of the applicator; null where no line counted. */
+  readonly packs: number | null;
+  /**
+   * Not more unaccounted than the limit, nowhere more found than issued, and as many labels applied as packs carry one
+   * (rules §9).
+   */
   readonly within: boolean;
 }
 
@@ -38,6 +43,7 @@ const HUNDRED_PERCENT = 100n * 1_000_000n;
 export function reconcile(
   entries: readonly LabelEntry[],
   limit: ReconciliationLimit,
+  packs: number | null,
   count?: number,
 ): Reconciliation {
   const counted = standing(entries, count);
@@ -58,7 +64,9 @@ export function reconcile(
     fates,
     unaccounted,
     rolls,
+    packs,
     within:
+      (packs === null || fates.applied + fates.rejected === packs) &&
       rolls.every((each) => each.unaccounted >= 0) &&
       BigInt(unaccounted) * HUNDRED_PERCENT <= BigInt(issued) * millionths(limit.percent),
   };

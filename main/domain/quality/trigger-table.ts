@@ -25,6 +25,8 @@ export type TriggerId =
   | 'dependentOutside'
   | 'override'
   | 'lateEntry'
+  | 'wrongLabel'
+  | 'reconciliationOutside'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -54,6 +56,7 @@ export interface TriggerRow {
     | 'station'
     | 'bothBatches'
     | 'batch'
+    | 'roll'
   )[];
   readonly owner: Role;
   /** Takes it in hand beside the owner, who alone clears it. */
@@ -79,8 +82,21 @@ const CAPTURES: readonly KernelCommandType[] = [
 /** Rules §1. The first row that matches decides; a denial that matches none is logged and opens nothing. */
 export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
+    id: 'wrongLabel',
+    gates: ['requireLabelRevision'],
+    commands: ['PresentScan'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['roll'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'engineering-revision',
+  },
+  {
     id: 'statusViolation',
-    gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold'],
+    gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold', 'requireUsableRoll'],
     codes: [
       'status.quarantine',
       'status.rejected',
@@ -88,6 +104,9 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'date.retest',
       'hold.lot',
       'hold.container',
+      'hold.roll',
+      'roll.quarantine',
+      'roll.rejected',
     ],
     commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
     step: 'blocked',
@@ -155,8 +174,15 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   },
   {
     id: 'unqualified',
-    gates: ['requireTraining', 'requireIndependence'],
-    commands: ['StartStep', 'TakeOverStep', 'VerifyStep', 'BeginVerification', 'VerifyContainer'],
+    gates: ['requireTraining', 'requireIndependence', 'requireReconciler', 'requireCounter'],
+    commands: [
+      'StartStep',
+      'TakeOverStep',
+      'VerifyStep',
+      'BeginVerification',
+      'VerifyContainer',
+      'CountLabels',
+    ],
     step: 'blocked',
     severity: 'major',
     aggravated: { by: ['secondByPersonInBatch'], links: ['deviation'] },
@@ -227,6 +253,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'supervisor',
     ruleClosable: false,
     rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'reconciliationOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
     cluster: 'compliance',
   },
   {

@@ -1,6 +1,7 @@
 import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { ReconciliationLimit } from '../label-ledger/reconcile.ts';
 import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
 
@@ -18,7 +19,15 @@ export interface Recipe {
 }
 
 /** What a recipe says beforehand; a rework is inserted into one batch and stands in no recipe. */
-export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep | PackagingStep;
+export type WrittenStep =
+  | IssueStep
+  | ClearanceStep
+  | CheckStep
+  | DispenseStep
+  | KitStep
+  | PackagingStep
+  | LabelIssueStep
+  | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
 export type StepKind = RecipeStep['kind'];
 
@@ -129,6 +138,25 @@ export interface PackagingStep extends StepBase {
   readonly idleMinutes: number;
   /** What the two look at: code, settings, no foreign material. */
   readonly restart: readonly ChecklistItem[];
+}
+
+/** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */
+export interface LabelIssueStep extends StepBase {
+  readonly kind: 'labelIssue';
+  readonly item: ItemId;
+  /** The code on every label of the specimen that the master record holds. */
+  readonly artwork: string;
+  readonly revision: string;
+  /** Labels that the batch needs; rolls are issued whole until there are as many. */
+  readonly quantity: number;
+}
+
+/** Every label that a step issued is accounted for, within limits of the recipe version (21 CFR 111.410, 211.125(c)). */
+export interface ReconciliationStep extends StepBase {
+  readonly kind: 'reconciliation';
+  /** The step that issued them. */
+  readonly of: StepId;
+  readonly limit: ReconciliationLimit;
 }
 
 /** Controlled steps that an approved decision adds to a batch, answered one by one and verified (S56, 21 CFR 111.90). */

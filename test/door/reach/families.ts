@@ -4,6 +4,7 @@ import { CHECK_ROWS } from './check-rows.ts';
 import { CORRECTION_ROWS } from './correction-rows.ts';
 import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
+import { KIOSK_ROWS } from './kiosk-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
@@ -26,6 +27,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   accept: ACCEPT_ROWS,
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
+  kiosk: KIOSK_ROWS,
   quality: QUALITY_ROWS,
   movement: MOVEMENT_ROWS,
   records: RECORD_ROWS,

@@ -3,6 +3,8 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
+import { labelSteps } from './label-recipe.ts';
+
 /** The day on which every situation begins; much in this plant ends with it. */
 export const DOOR_DAY = '2026-03-09';
 export const BATCH = 'DOOR-0001';
@@ -34,6 +36,7 @@ const PEOPLE = [
       { code: 'SYS-1', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
+      { code: 'LABEL-V', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -51,6 +54,7 @@ const PEOPLE = [
     qualifications: [
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
+      { code: 'LABEL-2', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
@@ -179,6 +183,7 @@ const recipe = (version: string, effective: string) => ({
       of: ['60'],
       prefix: 'KIT',
     },
+    ...labelSteps('120', '130'),
   ],
 });
 

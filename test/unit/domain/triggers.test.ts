@@ -135,6 +135,8 @@ describe('the trigger table', () => {
       'countVariance',
       'eventsLost',
       'laboratoryOos',
+      'reconciliationOutside',
+      'wrongLabel',
       'override',
       'checkInvalidated',
       'dependentOutside',
