@@ -2,6 +2,7 @@ import type { Limits } from '../execution/amounts.ts';
 import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
+import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
@@ -37,6 +38,12 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
       ...kitContainers(batch, master).filter((container) => !work.scanned.includes(container)),
       // A step of it that is dispensed again will bring another container.
       ...master.of.filter((id) => !ENDED.has(batch.steps[id]?.state ?? '')),
+    ];
+  }
+  if (work?.kind === 'packaging' && master?.kind === 'packaging') {
+    return [
+      ...(work.line.kind === 'stopped' ? [] : ['line']),
+      ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
     ];
   }
   if (!dispense) return [];

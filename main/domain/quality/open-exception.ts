@@ -76,9 +76,14 @@ export const openExceptionOf = (
 
 /** The person whose act was refused: the one who would verify or sign, else the one at the terminal. */
 const causedBy = ({ command, signer, person }: GateFacts): PersonId | null =>
-  command.type === 'BeginVerification' || command.type === 'VerifyStep' || command.type === 'VerifyContainer'
-    ? (signer?.id ?? null)
-    : (person?.id ?? null);
+  OF_SECOND_PERSON.has(command.type) ? (signer?.id ?? null) : (person?.id ?? null);
+
+const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
+  'BeginVerification',
+  'VerifyStep',
+  'VerifyContainer',
+  'VerifyRestart',
+]);
 
 /** What the exception is about; a repeat at the same gate, step and object attaches to it. */
 function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | null {

@@ -14,11 +14,13 @@ export type TriggerId =
   | 'checkFailed'
   | 'checkPassedAtSecondAttempt'
   | 'unqualified'
+  | 'packagingUncleared'
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
   | 'laboratoryOos'
   | 'countVariance'
+  | 'yieldOutside'
   | 'eventsLost'
   | 'checkInvalidated'
   | 'usedCaptureInvalidated'
@@ -61,6 +63,8 @@ export interface TriggerRow {
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
   readonly ruleClosable: boolean;
   readonly rootCause: boolean;
+  /** Steps of this kind of the same batch put it right: its holds do not stop them. */
+  readonly remedy?: 'clearance';
   readonly cluster: Cluster;
 }
 
@@ -156,7 +160,14 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'unqualified',
     gates: ['requireTraining', 'requireIndependence'],
-    commands: ['StartStep', 'TakeOverStep', 'VerifyStep', 'BeginVerification', 'VerifyContainer'],
+    commands: [
+      'StartStep',
+      'TakeOverStep',
+      'VerifyStep',
+      'BeginVerification',
+      'VerifyContainer',
+      'VerifyRestart',
+    ],
     step: 'blocked',
     severity: 'major',
     aggravated: { by: ['secondByPersonInBatch'], links: ['deviation'] },
@@ -166,6 +177,22 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'staffing-skill',
+  },
+  {
+    id: 'packagingUncleared',
+    gates: ['requireClearance'],
+    codes: ['line.uncleared', 'line.otherBatch', 'line.expired'],
+    commands: ['StartStep', 'StartRun'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['station'],
+    owner: 'supervisor',
+    coOwner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    remedy: 'clearance',
+    cluster: 'compliance',
   },
   {
     id: 'outOfSequence',
@@ -252,6 +279,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'material-availability',
+  },
+  {
+    id: 'yieldOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
   },
   {
     id: 'eventsLost',

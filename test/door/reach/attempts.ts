@@ -6,6 +6,7 @@ import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
+import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
@@ -323,6 +324,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   })),
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
+  ...PACKAGING_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

@@ -21,7 +21,10 @@ const PLENTY = 100 * 1024 ** 3;
 
 const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
-const booth = new Set(plant.founding.stations.find(({ id }) => id === 'WS-01')?.equipment);
+/** The instruments of the booth and of the line. */
+const booth = new Set(
+  plant.founding.stations.flatMap(({ id, equipment }) => (id === 'WS-01' || id === 'PL-3' ? equipment : [])),
+);
 
 /** What a floor is opened with, besides its data folder. */
 export interface FloorState {
