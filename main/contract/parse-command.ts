@@ -8,6 +8,7 @@ import type {
   CommandId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -27,9 +28,11 @@ import { MASS_UNITS } from './quantity.ts';
 import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import {
+  COUNTED,
   EXCEPTION_CATEGORIES,
   REASON_CODES,
   REFERENCE_PHASES,
+  REJECT_REASONS,
   SAMPLE_PURPOSES,
   STATION_FUNCTIONS,
 } from './vocabulary.ts';
@@ -121,10 +124,11 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
 ]);
 
-/** What an instrument told and nobody may correct: a dispensed container, or the routine check of a scale. */
+/** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
+  z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -169,6 +173,19 @@ const COMMANDS = [
   of('AnswerItem', { item: named<string>(), answer: checklistAnswer }),
   of('CompleteStep', { signature }),
   of('VerifyStep', { signature }),
+
+  // The clearance of this step does not last: it is done once more, item by item (rules §8)
+  of('RepeatClearance', {}),
+
+  // Packaging: the line runs or stands, and what goes in and comes out is counted (rules §8)
+  of('StartRun', {}),
+  of('StopRun', { reason: z.enum(REASON_CODES) }),
+  of('VerifyRestart', { signature }),
+  of('RecordCount', {
+    what: z.enum(COUNTED),
+    quantity: z.number().int().min(0).max(100_000_000),
+    reason: z.enum(REJECT_REASONS).nullable(),
+  }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),

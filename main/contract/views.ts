@@ -483,6 +483,10 @@ export interface ClearanceScreen extends StepFrame {
   readonly kind: 'clearance';
   /** The steps of a rework are answered in the same way. */
   readonly rework: boolean;
+  /** The controlled checklist with its revision; null where none is named. */
+  readonly document: string | null;
+  /** The batch that leaves the place; null where it is the first, or where this one goes on. */
+  readonly leaves: string | null;
   readonly items: readonly ChecklistItemView[];
 }
 
@@ -660,7 +664,6 @@ export interface PackagingScreen extends StepFrame {
   /** The restart inspection of a line that stood too long; null where none is due. */
   readonly inspection: {
     readonly items: readonly ChecklistItemView[];
-    readonly signed: boolean;
   } | null;
 }
 

@@ -25,6 +25,7 @@ import { requireContext } from './gates/require-context.ts';
 import { requireCorrectable } from './gates/require-correctable.ts';
 import { requireCorrection } from './gates/require-correction.ts';
 import { requireCorrector } from './gates/require-corrector.ts';
+import { requireCount } from './gates/require-count.ts';
 import { requireCountable } from './gates/require-countable.ts';
 import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
@@ -47,12 +48,14 @@ import { requireInDate } from './gates/require-in-date.ts';
 import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
+import { requireInspection } from './gates/require-inspection.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
 import { requireLabelCount } from './gates/require-label-count.ts';
 import { requireLabelRevision } from './gates/require-label-revision.ts';
 import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
+import { requireLine } from './gates/require-line.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
@@ -174,15 +177,65 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTraining,
     requireNoHold,
     requireClearance,
+    requireLine,
     requireBoothFree,
     requireAllergenSequence,
     requireReconciler,
   ],
-  SuspendStep: [requirePace, requireSession, requireContext, ...IN_STEP, requirePerformer, requireReason],
+  SuspendStep: [
+    requirePace,
+    requireSession,
+    requireContext,
+    ...IN_STEP,
+    requirePerformer,
+    requireLine,
+    requireReason,
+  ],
   TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining, requireReconciler],
-  AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireItemKind],
+  AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
   CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
+  RepeatClearance: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireTraining,
+    requireNoHold,
+    requireClearance,
+    requireLine,
+  ],
+  StartRun: [
+    requireHealthyLog,
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireClearance,
+    requireLine,
+    requireInspection,
+  ],
+  // Whoever is at the line stops it, in a blocked step as well.
+  StopRun: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireLine,
+    requireReason,
+  ],
+  VerifyRestart: [
+    ...HERE,
+    ...IN_STEP,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireLine,
+    requireInspection,
+    ...SIGNED,
+  ],
+  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireCount],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,

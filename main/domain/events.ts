@@ -3,6 +3,7 @@ import type {
   BatchId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -30,10 +31,12 @@ import type {
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
+  CountOf,
   OverrideId,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
+  RejectReason,
   Role,
   StationFunction,
 } from '../contract/vocabulary.ts';
@@ -163,8 +166,24 @@ export interface EventData {
     readonly station: StationId;
     /** Verified anew after a correction: the booth was not emptied for it. */
     readonly again: boolean;
+    /** The batch that was here before; null for the first, absent where it was never noted (rules §8). */
+    readonly previous?: BatchId | null;
   };
   ClearanceLapsed: StepRef & { readonly station: StationId };
+  /** It did not last, and everything is looked at once more. */
+  ClearanceRepeated: StepRef & { readonly station: StationId };
+
+  RunStarted: StepRef & { readonly station: StationId; readonly person: PersonId };
+  RunStopped: StepRef & { readonly station: StationId; readonly reason: ReasonCode };
+  /** The second of the two who inspected a line that stood too long. */
+  RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
+  LineCounted: StepRef & {
+    readonly count: CountId;
+    readonly what: CountOf;
+    readonly quantity: number;
+    readonly reason: RejectReason | null;
+    readonly person: PersonId;
+  };
 
   CorrectionProposed: { readonly correction: Correction; readonly signature: SignatureRecord };
   CorrectionApproved: StepRef & {

@@ -101,6 +101,8 @@ const rework = (answer: string | null): ClearanceScreen => ({
   title: 'Sieve the powder',
   kind: 'clearance',
   rework: true,
+  document: null,
+  leaves: null,
   items: [
     instruction('1', 'Sieve the powder through the 1 mm sieve.', 'confirmed'),
     instruction('2', 'Look at what stays on the sieve.', answer),

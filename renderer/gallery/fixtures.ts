@@ -11,6 +11,7 @@ import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
+import { PACKAGING } from './fixtures-packaging.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { SESSIONS } from './fixtures-session.ts';
@@ -23,6 +24,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...BATCHES,
   ...CHECKS,
   ...DISPENSING,
+  ...PACKAGING,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...LABORATORY,

@@ -30,6 +30,10 @@ export type StepScreen =
   | LabelIssueScreen
   | ReconciliationScreen;
 
+/** What of a step stands on the glass: what changes under a finger is guarded for a moment. */
+const partOf = (screen: StepScreen): string =>
+  screen.kind === 'dispense' ? screen.phase : screen.kind === 'packaging' ? screen.line : '';
+
 interface StepFrameProps {
   readonly screen: StepScreen;
   /** The line under the task: the facts a person compares with the label in the hand. */
@@ -59,7 +63,7 @@ export function StepFrame({
   const stopped = stoppingException(screen);
   const now = stopped === undefined ? primary : <SettlePrimary exception={stopped} />;
   const frame = useRef<HTMLElement>(null);
-  useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${'phase' in screen ? screen.phase : ''}`);
+  useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${partOf(screen)}`);
   return (
     <main ref={frame} className="step-frame">
       <div className="task">

@@ -1,8 +1,13 @@
 import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
-import type { Batch, Invalidation, ItemAnswer, Step } from '../../domain/execution/batch.ts';
+import type { Batch, Invalidation, ItemAnswer, Packaging, Step } from '../../domain/execution/batch.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
-import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe/recipe.ts';
+import {
+  type ClearanceStep,
+  type PackagingStep,
+  type Recipe,
+  recipeStep,
+} from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentsAbout } from './attachments.ts';
@@ -110,6 +115,8 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
         at,
         source: 'person',
       }));
+    case 'packaging':
+      return master?.kind === 'packaging' ? counts(state, master, work) : [];
     default:
       return [];
   }
@@ -121,6 +128,20 @@ const countText = (state: PlantReader, batch: Batch, step: Step, count: number):
     .filter((each) => each.step === step.id && each.count === count)
     .map(({ roll, what, quantity }) => `${roll} ${what} ${quantity}`)
     .join(', ');
+
+/** What was counted at a line, each count with its unit; one that does not count is struck through. */
+const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packaging): readonly RecordValue[] =>
+  work.counts.map(({ id, what, quantity, by, at, invalid }) => ({
+    ...EMPTY,
+    id,
+    what,
+    value: `${quantity} ${what === 'unitsIn' || what === 'unitsLeft' ? unit : pack}`,
+    by: nameOf(state, by),
+    at,
+    source: 'person' as const,
+    invalid: invalid && invalidOf(state, invalid),
+    change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
+  }));
 
 const EMPTY = { earlier: [], invalid: null, change: null } as const;
 

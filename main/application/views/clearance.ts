@@ -23,8 +23,13 @@ export function clearanceScreen(facts: StepFacts<ClearanceStep | ReworkStep>): C
     : task('signStep', { step: step.id });
   return {
     kind: 'clearance',
-    ...stepFrame(facts, doing, next ? [answering(next)] : []),
+    ...stepFrame(facts, doing, [
+      ...(next ? [answering(next)] : []),
+      ...(master.kind === 'clearance' ? [{ type: 'RepeatClearance' } as const] : []),
+    ]),
     rework: master.kind === 'rework',
+    document: (master.kind === 'clearance' && master.document) || null,
+    leaves: master.kind === 'clearance' ? leavesOf(facts) : null,
     items,
   };
 }
@@ -41,6 +46,13 @@ export const checklistView = (
     ...evidenceOf(facts, answers[item.id], item.id),
   }));
 
+/** The batch that was here before this one; null where none was, and for the second clearance of the same batch. */
+function leavesOf({ gate, batch }: StepFacts): string | null {
+  const { booth, clearance } = gate.station;
+  const here = clearance?.batch === batch.id ? clearance.previous : booth.batch;
+  return here && here !== batch.id ? here : null;
+}
+
 /** Who answered, what stood there before, and the correction that waits (S38). */
 function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | undefined, item: string) {
   const { state } = input;
@@ -52,7 +64,7 @@ function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | unde
 }
 
 /** An answer of the item's own kind; an item that is scanned can only be reported as found by hand. */
-function answering({ id, evidence, expects }: AskedItem): Draft {
+export function answering({ id, evidence, expects }: Pick<AskedItem, 'id' | 'evidence' | 'expects'>): Draft {
   const head = { type: 'AnswerItem', item: id } as const;
   switch (evidence) {
     case 'confirmed':

@@ -14,6 +14,11 @@ export const TASKS = {
   stepDone: ['step'],
   // Clearance
   answerItem: ['done', 'of'],
+  // Packaging
+  startRun: ['pack'],
+  runLine: ['pack'],
+  inspectLine: ['station'],
+  countLine: [],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

@@ -13,6 +13,7 @@ import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { LATE_FOLDS } from './late-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
+import { PACKAGING_FOLDS } from './packaging-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
@@ -34,6 +35,7 @@ const FOLDS: Folds<EventType> = {
   ...PLANT_FOLDS,
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
+  ...PACKAGING_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,
   ...WEIGHING_FOLDS,

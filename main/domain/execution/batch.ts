@@ -70,7 +70,12 @@ export interface GrantedOverride {
 
 export type Work =
   | { readonly kind: 'issue' }
-  | { readonly kind: 'clearance'; readonly answers: Readonly<Record<string, ItemAnswer>> }
+  | {
+      readonly kind: 'clearance';
+      readonly answers: Readonly<Record<string, ItemAnswer>>;
+      /** Answers of clearances of this step that did not last, oldest first; absent where the first one did. */
+      readonly earlier?: readonly Readonly<Record<string, ItemAnswer>>[];
+    }
   | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
   | Dispensing
   | {
@@ -95,11 +100,12 @@ export interface Packaging {
 
 export type LineState =
   | { readonly kind: 'notStarted' }
-  | { readonly kind: 'running'; readonly since: Instant; readonly firstStart: Instant }
+  | { readonly kind: 'running'; readonly since: Instant }
   | {
       readonly kind: 'stopped';
       readonly since: Instant;
-      readonly firstStart: Instant;
+      /** When it was started last. */
+      readonly ran: Instant;
       readonly reason: ReasonCode;
       /** When the second person signed the restart inspection of this stop; null while nobody has. */
       readonly inspectedAt: Instant | null;

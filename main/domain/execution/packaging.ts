@@ -1,6 +1,5 @@
 import { COUNTED, type CountOf } from '../../contract/vocabulary.ts';
-import type { Instant } from '../moment.ts';
-import { minutesAfter } from '../moment.ts';
+import { type Instant, minutesAfter } from '../moment.ts';
 import type { PackagingStep } from '../recipe/recipe.ts';
 import type { Packaging } from './batch.ts';
 
@@ -26,6 +25,10 @@ export function outputOf({ counts }: Packaging, { unitsPerPack }: PackagingStep)
 /** What has to be counted before a run can end; nothing rejected or sampled is no gap, the rest is. */
 export const COUNTED_ALWAYS = ['unitsIn', 'unitsLeft', 'filled'] as const satisfies readonly CountOf[];
 
+/** Whether a count of this still counts. */
+export const isCounted = ({ counts }: Packaging, what: CountOf): boolean =>
+  counts.some((each) => each.what === what && !each.invalid);
+
 /**
  * Good packs in percent of the target, compared exactly, and the units that are lost in percent of those that went in
  * (21 CFR 111.260(f), rules §1).
@@ -38,7 +41,7 @@ export function yieldOf(
   return {
     percent: percentText(good, target),
     isWithin: !isOver(limits.lowest, good, target) && !isUnder(limits.highest, good, target),
-    isLossWithin: lost >= 0 && !isUnder(lossPercent, lost, totals.unitsIn),
+    isLossWithin: lost >= 0 && good >= totals.sampled && !isUnder(lossPercent, lost, totals.unitsIn),
   };
 }
 
@@ -60,9 +63,37 @@ const compare = (percent: string, part: number, whole: number): bigint =>
 const isOver = (percent: string, part: number, whole: number): boolean => compare(percent, part, whole) > 0n;
 const isUnder = (percent: string, part: number, whole: number): boolean => compare(percent, part, whole) < 0n;
 
-/** The line stood longer than it may before it runs again: two people inspect it first (rules §8). */
-export function needsInspection({ line }: Packaging, { idleMinutes }: PackagingStep, now: Instant): boolean {
-  if (line.kind !== 'stopped') return false;
-  const from = line.inspectedAt ?? line.since;
-  return now > minutesAfter(from, idleMinutes);
+/**
+ * A line that stood longer than it may is inspected by two people before it runs again; an inspection grows old as the
+ * stand itself does (rules §8).
+ */
+export function needsInspection({ line }: Packaging, master: PackagingStep, now: Instant): boolean {
+  return line.kind === 'stopped' && isOld(line.inspectedAt ?? line.since, master, now);
+}
+
+/** The answers of this stop that still count; what was looked at too long ago is looked at again. */
+export function freshAnswers(
+  { line, answers }: Packaging,
+  master: PackagingStep,
+  now: Instant,
+): Packaging['answers'] {
+  if (line.kind !== 'stopped') return {};
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, { at }]) => at >= line.since && !isOld(at, master, now)),
+  );
+}
+
+const isOld = (from: Instant, { idleMinutes }: PackagingStep, now: Instant): boolean =>
+  now > minutesAfter(from, idleMinutes);
+
+/** When the line was started last; null before the first start. */
+export function lastStart({ line }: Packaging): Instant | null {
+  switch (line.kind) {
+    case 'notStarted':
+      return null;
+    case 'running':
+      return line.since;
+    case 'stopped':
+      return line.ran;
+  }
 }

@@ -2,6 +2,7 @@ import type { Limits } from '../execution/amounts.ts';
 import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
+import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
@@ -48,6 +49,12 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   if (master?.kind === 'reconciliation' && batch) {
     const standing = countStanding(state, batch, master);
     return standing === 'uncounted' ? ['count', 'recount'] : standing === 'recount' ? ['recount'] : [];
+  }
+  if (work?.kind === 'packaging' && master?.kind === 'packaging') {
+    return [
+      ...(work.line.kind === 'stopped' ? [] : ['line']),
+      ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
+    ];
   }
   if (!dispense) return [];
   const { work: weighing, limits } = dispense;

@@ -15,6 +15,7 @@ import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
+import { PACKAGING_HANDLERS } from './packaging-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
@@ -28,6 +29,7 @@ import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
 export const HANDLERS: Handlers<KernelCommandType> = {
   ...IDENTITY_HANDLERS,
   ...STEP_HANDLERS,
+  ...PACKAGING_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,
   ...LOAD_HANDLERS,

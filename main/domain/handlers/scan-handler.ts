@@ -1,4 +1,5 @@
 import { type DomainEvent, event } from '../events.ts';
+import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
@@ -147,10 +148,9 @@ function answerByScan(facts: GateFacts & { command: { type: 'PresentScan' } }): 
       : identity.kind === 'container'
         ? identity.container
         : '';
-  const item =
-    recipeStep?.kind === 'clearance'
-      ? recipeStep.items.find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
-      : undefined;
+  const item = recipeStep
+    ? checklistOf(recipeStep).find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+    : undefined;
   return [
     event('ItemAnswered', {
       ...stepRef(facts),

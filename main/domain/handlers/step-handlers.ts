@@ -57,6 +57,7 @@ export const STEP_HANDLERS: Handlers<
     return [
       ...(facts.batch?.state === 'issued' ? [event('BatchStarted', { batch: ref.batch })] : []),
       event('StepStarted', { ...ref, person: certain(facts.person, 'a person').id }),
+      ...clearanceOfLineEnds(facts),
     ];
   },
   SuspendStep: (facts) => [event('StepSuspended', { ...stepRef(facts), reason: facts.command.reason })],
@@ -99,6 +100,7 @@ export const STEP_HANDLERS: Handlers<
               ...ref,
               station: facts.station.id,
               again: facts.step?.verifier != null,
+              previous: facts.station.booth.batch,
             }),
           ]
         : []),
@@ -109,6 +111,20 @@ export const STEP_HANDLERS: Handlers<
     event('BoothWiped', { station: station.id, item: command.item, cleaning: command.cleaning }),
   ],
 };
+
+/** Once a line is being cleared, nothing more is packed under the clearance it had (rules §8). */
+function clearanceOfLineEnds({ station, recipeStep }: GateFacts): readonly DomainEvent[] {
+  const { clearance } = station;
+  return clearance && recipeStep?.kind === 'clearance' && recipeStep.function === 'packaging'
+    ? [
+        event('ClearanceLapsed', {
+          batch: clearance.batch,
+          step: clearance.step,
+          station: station.id,
+        }),
+      ]
+    : [];
+}
 
 /** The mass that was answered, exact, beside the words of the answer. */
 function yieldImpact(facts: GateFacts & { command: { type: 'AnswerItem' } }): readonly DomainEvent[] {

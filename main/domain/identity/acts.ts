@@ -49,6 +49,9 @@ const ACT_OF: Reads = {
   }),
   StepTakenOver: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ItemAnswered: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  RunStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  LineCounted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, step, verifier }, state) => ({
     batch,
@@ -129,6 +132,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   VerifyStep: 'verified',
   VerifyContainer: 'verified',
   CountLabels: 'performed',
+  VerifyRestart: 'verified',
   SettleException: 'decided',
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',

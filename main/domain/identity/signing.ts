@@ -21,6 +21,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   IssueBatch: { meaning: 'issued', signer: 'own' },
   CompleteStep: { meaning: 'performed', signer: 'own' },
   VerifyStep: { meaning: 'verified', signer: 'other' },
+  VerifyRestart: { meaning: 'verified', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   CountLabels: { meaning: 'performed', signer: 'either' },

@@ -76,12 +76,13 @@ export const openExceptionOf = (
 
 /** The person whose act was refused: the one who would verify or sign, else the one at the terminal. */
 const causedBy = ({ command, signer, person }: GateFacts): PersonId | null =>
-  SIGNER_ACTS.has(command.type) ? (signer?.id ?? null) : (person?.id ?? null);
+  OF_SECOND_PERSON.has(command.type) ? (signer?.id ?? null) : (person?.id ?? null);
 
-const SIGNER_ACTS: ReadonlySet<string> = new Set([
+const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'BeginVerification',
   'VerifyStep',
   'VerifyContainer',
+  'VerifyRestart',
   'CountLabels',
 ]);
 

@@ -14,11 +14,13 @@ export type TriggerId =
   | 'checkFailed'
   | 'checkPassedAtSecondAttempt'
   | 'unqualified'
+  | 'packagingUncleared'
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
   | 'laboratoryOos'
   | 'countVariance'
+  | 'yieldOutside'
   | 'eventsLost'
   | 'checkInvalidated'
   | 'usedCaptureInvalidated'
@@ -64,6 +66,8 @@ export interface TriggerRow {
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
   readonly ruleClosable: boolean;
   readonly rootCause: boolean;
+  /** Steps of this kind of the same batch put it right: its holds do not stop them. */
+  readonly remedy?: 'clearance';
   readonly cluster: Cluster;
 }
 
@@ -182,6 +186,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'BeginVerification',
       'VerifyContainer',
       'CountLabels',
+      'VerifyRestart',
     ],
     step: 'blocked',
     severity: 'major',
@@ -192,6 +197,22 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'staffing-skill',
+  },
+  {
+    id: 'packagingUncleared',
+    gates: ['requireClearance'],
+    codes: ['line.uncleared', 'line.otherBatch', 'line.expired'],
+    commands: ['StartStep', 'StartRun'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['station'],
+    owner: 'supervisor',
+    coOwner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    remedy: 'clearance',
+    cluster: 'compliance',
   },
   {
     id: 'outOfSequence',
@@ -290,6 +311,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'material-availability',
+  },
+  {
+    id: 'yieldOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
   },
   {
     id: 'eventsLost',

@@ -9,6 +9,7 @@ import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { OVERRIDE_ROWS } from './override-rows.ts';
+import { PACKAGING_ROWS } from './packaging-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
@@ -40,6 +41,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   service: SERVICE_ROWS,
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
+  packaging: PACKAGING_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -6,6 +6,7 @@ import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
 import { LABELS } from './situations-of-labels.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
+import { PACKAGING } from './situations-of-packaging.ts';
 import { PAPERS } from './situations-of-papers.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
@@ -25,6 +26,7 @@ const TOLD = {
   ...RELEASE,
   ...PAPERS,
   ...SERVICE,
+  ...PACKAGING,
 };
 
 export type SituationName = keyof typeof TOLD;

@@ -13,6 +13,7 @@ import {
 import type { PlantState } from '../../../main/domain/state.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
+import { LINE, PACKED, PackagingLine } from '../../support/packaging-line.ts';
 import { eligible, executed, inReview, released } from '../../support/qa-desk.ts';
 import {
   BATCH,
@@ -44,8 +45,9 @@ function folded<Type extends EventType, Place extends Kernel = WeighBooth>(
   return booth;
 }
 
+const onLine = (step: string) => ({ batch: PACKED, step, station: LINE });
 const at = (step: string, more: object = {}) => ({ batch: BATCH, step, ...more });
-const row = <Table extends Parameters<PlantState['get']>[0]>(booth: WeighBooth, table: Table, id: string) =>
+const row = <Table extends Parameters<PlantState['get']>[0]>(booth: Kernel, table: Table, id: string) =>
   certain(booth.state.get(table, id));
 const plant = (booth: WeighBooth) => row(booth, 'plant', 'plant');
 function check(booth: WeighBooth): ScaleCheck {
@@ -395,6 +397,51 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       clearance: { batch: BATCH, step: '20', verifiedAt: AT },
       booth: { batch: BATCH, item: null, wiped: true, allergens: [] },
     });
+  },
+  ClearanceRepeated: () => {
+    const line = folded(PackagingLine.cleared(), 'ClearanceRepeated', onLine('180'));
+    expect(line.step('180')).toMatchObject({ state: 'ready', performer: null, verifier: null });
+    expect(line.step('180').work).toMatchObject({ answers: {}, earlier: [{ '6': { text: 'confirmed' } }] });
+    expect(line.station.clearance).toBeNull();
+  },
+  RunStarted: () => {
+    const line = folded(PackagingLine.cleared().begin('190'), 'RunStarted', onLine('190'));
+    expect(line.work.line).toEqual({ kind: 'running', since: AT });
+    expect(line.station.run).toEqual({ batch: PACKED, step: '190' });
+  },
+  RunStopped: () => {
+    const running = PackagingLine.running();
+    const line = folded(running, 'RunStopped', { ...onLine('190'), reason: 'break' });
+    expect(line.work.line).toMatchObject({
+      kind: 'stopped',
+      since: AT,
+      ran: running.recorded.at(-1)?.at,
+      reason: 'break',
+      inspectedAt: null,
+    });
+    expect(line.station.run).toBeNull();
+    expect(() => folded(line, 'RunStopped', { ...onLine('190'), reason: 'break' })).toThrow('does not run');
+  },
+  RestartVerified: () => {
+    const signed = { ...onLine('190'), verifier: 'OP-305', signature: SIGNED };
+    const line = folded(PackagingLine.running().stop('break'), 'RestartVerified', signed);
+    expect(line.work.line).toMatchObject({ kind: 'stopped', inspectedAt: AT });
+    expect(() => folded(PackagingLine.running(), 'RestartVerified', signed)).toThrow('does not stand');
+  },
+  LineCounted: () => {
+    const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };
+    const line = folded(PackagingLine.running(), 'LineCounted', { ...onLine('190'), ...counted });
+    expect(line.work.counts).toEqual([
+      {
+        id: 'C-1',
+        what: 'rejected',
+        quantity: 7,
+        reason: 'cap-or-seal',
+        by: 'OP-301',
+        at: AT,
+        invalid: null,
+      },
+    ]);
   },
   BoothWiped: () => {
     const booth = folded(filling('60'), 'BoothWiped', { station: 'WS-01', item: 'RM-1014', cleaning: 'W' });

@@ -142,6 +142,8 @@ describe('the trigger table', () => {
       'dependentOutside',
       'usedCaptureInvalidated',
       'lateEntry',
+      'packagingUncleared',
+      'yieldOutside',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);
