@@ -84,7 +84,7 @@ export const KIOSK_ROWS: readonly Row[] = [
     opens: 'unqualified',
   },
   ...usual('ReadApplicator', ...HERE, ...IN_STEP, ...BY_PERFORMER),
-  but('ReadApplicator', 'requireStepState', { disturb: inOtherStep(ISSUE) }),
+  but('ReadApplicator', 'requireStepState', { also: ['performer.other'], disturb: inOtherStep(ISSUE) }),
   {
     command: 'ReadApplicator',
     gate: 'requireApplicatorReading',
@@ -93,7 +93,7 @@ export const KIOSK_ROWS: readonly Row[] = [
     change: { fields: { roll: 'R-0877' } },
   },
   ...usual('CountLabels', ...HERE, ...IN_STEP, ...BY_PERFORMER, ...SIGNED),
-  but('CountLabels', 'requireStepState', { disturb: inOtherStep(ISSUE) }),
+  but('CountLabels', 'requireStepState', { also: ['performer.other'], disturb: inOtherStep(ISSUE) }),
   {
     command: 'CountLabels',
     gate: 'requireCounter',
