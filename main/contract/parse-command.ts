@@ -8,6 +8,7 @@ import type {
   CommandId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -18,6 +19,7 @@ import type {
   PersonId,
   RecipeId,
   RecordId,
+  RollId,
   SampleId,
   StationId,
   StepId,
@@ -26,9 +28,11 @@ import { MASS_UNITS } from './quantity.ts';
 import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import {
+  COUNTED,
   EXCEPTION_CATEGORIES,
   REASON_CODES,
   REFERENCE_PHASES,
+  REJECT_REASONS,
   SAMPLE_PURPOSES,
   STATION_FUNCTIONS,
 } from './vocabulary.ts';
@@ -77,6 +81,7 @@ const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), id: batch }),
   z.strictObject({ kind: z.literal('equipment'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('station'), id: station }),
+  z.strictObject({ kind: z.literal('roll'), id: named<RollId>() }),
 ]);
 
 /** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
@@ -119,11 +124,25 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
 ]);
 
-/** What an instrument told and nobody may correct: a dispensed container, or the routine check of a scale. */
+/** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
+  z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
 ]);
+
+/** Labels, counted one by one; weighing printed matter is no counting. */
+const labels = z.number().int().min(0).max(1_000_000);
+/** What one person counted of one roll: waste by its kind, specimens, and what never passed the applicator (rules §9). */
+const countedRoll = z.strictObject({
+  roll: named<RollId>(),
+  setUp: labels,
+  damaged: labels,
+  specimen: labels,
+  returned: labels,
+  /** Whether what is left on the roll carries a lot code. */
+  coded: z.boolean(),
+});
 
 const scale = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
@@ -162,6 +181,19 @@ const COMMANDS = [
   of('CompleteStep', { signature }),
   of('VerifyStep', { signature }),
 
+  // The clearance of this step does not last: it is done once more, item by item (rules §8)
+  of('RepeatClearance', {}),
+
+  // Packaging: the line runs or stands, and what goes in and comes out is counted (rules §8)
+  of('StartRun', {}),
+  of('StopRun', { reason: z.enum(REASON_CODES) }),
+  of('VerifyRestart', { signature }),
+  of('RecordCount', {
+    what: z.enum(COUNTED),
+    quantity: z.number().int().min(0).max(100_000_000),
+    reason: z.enum(REJECT_REASONS).nullable(),
+  }),
+
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),
 
@@ -179,6 +211,11 @@ const COMMANDS = [
   of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),
+
+  // Labels: issued roll by roll, counted blind, reconciled (rules §9, 21 CFR 111.410, 211.125)
+  of('IssueLabels', { roll: named<RollId>(), counted: labels }),
+  of('ReadApplicator', { roll: named<RollId>(), counter: labels, onRejects: labels }),
+  of('CountLabels', { rolls: z.array(countedRoll).min(1).max(20), signature }),
 
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
@@ -373,6 +410,7 @@ export type CauseTarget = CommandOf<'RecordCause'>['target'];
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
+export type CountedRoll = z.infer<typeof countedRoll>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

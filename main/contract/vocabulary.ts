@@ -47,6 +47,10 @@ export const REASON_CODES = [
   'equipment-cleaned-leveled',
   'shift-change',
   'break',
+  'line-jam',
+  'line-adjustment',
+  'line-supply',
+  'run-finished',
   'investigation',
   'customer-complaint',
   'value-mistyped',
@@ -80,6 +84,21 @@ export type ExceptionCategory = (typeof EXCEPTION_CATEGORIES)[number];
 
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** What is counted at a packaging line: units of the bulk that went in or were left over, and packs (rules §8). */
+export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
+export type CountOf = (typeof COUNTED)[number];
+
+/** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
+export const REJECT_REASONS = [
+  'fill-count',
+  'cap-or-seal',
+  'label-missing',
+  'label-position',
+  'code-unreadable',
+  'container-defect',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** Meanings of a signature (21 CFR 11.50): the closed list a person can sign for. */
 export const MEANINGS = [

@@ -13,6 +13,7 @@ import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
+import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
 import { batchOfDenial } from './release/denial-of-batch.ts';
 import { afterQualityEvents } from './release/quality-event.ts';
@@ -155,6 +156,8 @@ const OVERSHOOTS_TO_EXCEPT = 3;
 /** What a recorded fact sets off by rule (rules §1, the rows without a gate); most set off nothing and ask for no facts. */
 function consequences(facts: () => GateFacts, written: DomainEvent): readonly DomainEvent[] {
   switch (written.type) {
+    case 'StepCompleted':
+      return yieldConsequences(facts(), written.data);
     case 'StepDispensedAgain':
     case 'StepReopened':
       return kitsLapse(facts().state, written.data);
@@ -182,6 +185,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       );
     case 'ResultVerified':
       return outOfSpecification(facts(), written.data);
+    case 'LabelsCounted':
+      return written.data.found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {
@@ -215,4 +222,5 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepReopened',
   'StepNotExecuted',
   'StepsInserted',
+  'ClearanceRepeated',
 ]);

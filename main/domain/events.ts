@@ -3,6 +3,7 @@ import type {
   BatchId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -13,20 +14,29 @@ import type {
   PersonId,
   RecipeId,
   RecordId,
+  RollId,
   SampleId,
   SessionId,
   StationId,
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
-import type { CaptureRef, CauseTarget, Disposition, HoldObject } from '../contract/parse-command.ts';
+import type {
+  CaptureRef,
+  CauseTarget,
+  CountedRoll,
+  Disposition,
+  HoldObject,
+} from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
+  CountOf,
   OverrideId,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
+  RejectReason,
   Role,
   StationFunction,
 } from '../contract/vocabulary.ts';
@@ -37,6 +47,8 @@ import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts
 import type { Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
+import type { Reconciliation, ReconciliationLimit } from './label-ledger/reconcile.ts';
 import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
@@ -59,6 +71,7 @@ export interface EventData {
   LotReceived: { readonly lot: Lot };
   LocationDefined: { readonly location: Location };
   ContainerReceived: { readonly container: Container };
+  LabelRollReceived: { readonly roll: LabelRoll };
   EquipmentBound: { readonly equipment: Equipment };
   WeightSetRegistered: { readonly weightSet: WeightSet };
   RecipeApproved: { readonly recipe: Recipe };
@@ -157,8 +170,24 @@ export interface EventData {
     readonly station: StationId;
     /** Verified anew after a correction: the booth was not emptied for it. */
     readonly again: boolean;
+    /** The batch that was here before; null for the first, absent where it was never noted (rules §8). */
+    readonly previous?: BatchId | null;
   };
   ClearanceLapsed: StepRef & { readonly station: StationId };
+  /** It did not last, and everything is looked at once more. */
+  ClearanceRepeated: StepRef & { readonly station: StationId };
+
+  RunStarted: StepRef & { readonly station: StationId; readonly person: PersonId };
+  RunStopped: StepRef & { readonly station: StationId; readonly reason: ReasonCode };
+  /** The second of the two who inspected a line that stood too long. */
+  RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
+  LineCounted: StepRef & {
+    readonly count: CountId;
+    readonly what: CountOf;
+    readonly quantity: number;
+    readonly reason: RejectReason | null;
+    readonly person: PersonId;
+  };
 
   CorrectionProposed: { readonly correction: Correction; readonly signature: SignatureRecord };
   CorrectionApproved: StepRef & {
@@ -379,6 +408,30 @@ export interface EventData {
   ZeroDrifted: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
   KitContainerScanned: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   KitClosed: StepRef & { readonly kit: string; readonly total: Micrograms; readonly containers: number };
+
+  LabelRollPresented: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };
+  /** A label of the roll was scanned and shows the artwork of the specimen. */
+  LabelArtworkSeen: StepRef & {
+    readonly roll: RollId;
+    readonly artwork: string;
+    readonly scan: ScanEvidence;
+  };
+  LabelsIssued: StepRef & { readonly roll: RollId; readonly quantity: number };
+  /** The counter of the applicator for one roll, and how many of those packs were rejected (rules §9). */
+  ApplicatorRead: StepRef & {
+    readonly roll: RollId;
+    readonly counter: number;
+    readonly onRejects: number;
+  };
+  /** One blind count, signed by who counted. It stands beside the counts before it, and none is ever changed (rules §9). */
+  LabelsCounted: StepRef & {
+    readonly count: number;
+    readonly rolls: readonly CountedRoll[];
+    readonly found: Reconciliation;
+    readonly signature: SignatureRecord;
+  };
+  /** What the reconciliation came to when its step was completed, under the limit of the recipe version. */
+  LabelsReconciled: StepRef & { readonly found: Reconciliation; readonly limit: ReconciliationLimit };
 
   ExceptionOpened: { readonly exception: ExceptionRecord; readonly tableVersion: string };
   ExceptionRepeated: { readonly exception: ExceptionId; readonly refusal: Refusal };

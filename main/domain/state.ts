@@ -5,6 +5,8 @@ import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
+import type { LabelLedger } from './label-ledger/label-ledger.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
@@ -29,6 +31,9 @@ export interface Tables {
   readonly holdLabels: HoldLabel;
   /** By container: the labels that were printed for it since QA re-identified it. */
   readonly receivedLabels: ReceivedLabel;
+  readonly labelRolls: LabelRoll;
+  /** By batch: every label of it, from the cage to its end. */
+  readonly labelLedgers: LabelLedger;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -66,6 +71,8 @@ const TABLE_NAMES: readonly TableName[] = [
   'containers',
   'holdLabels',
   'receivedLabels',
+  'labelRolls',
+  'labelLedgers',
   'equipment',
   'weightSets',
   'services',

@@ -36,6 +36,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `container/${data.container.id}`;
     case 'EquipmentBound':
       return `equipment/${data.equipment.id}`;
+    case 'LabelRollReceived':
+      return `roll/${data.roll.id}`;
     case 'LotReceived':
       return `lot/${data.lot.id}`;
     default:

@@ -60,6 +60,8 @@ const clearance: ClearanceScreen = {
   task: { code: 'answerItem', data: { done: 2, of: 6 } },
   kind: 'clearance',
   rework: false,
+  document: null,
+  leaves: 'MG2-26-0139',
   items: ITEMS,
   affordances: { LeaveStep: PASSES, AnswerItem: PASSES, SuspendStep: PASSES, PlaceHold: PASSES },
 };

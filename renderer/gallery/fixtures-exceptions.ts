@@ -77,7 +77,7 @@ const closed: ExceptionCard = {
   actions: { ReopenException: PASSES },
 };
 
-const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
+export const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
   frame: REVIEW,
   screen: { ...REVIEW_WORK, exceptions, closedExceptions: closedOnes },
 });
@@ -101,6 +101,8 @@ const rework = (answer: string | null): ClearanceScreen => ({
   title: 'Sieve the powder',
   kind: 'clearance',
   rework: true,
+  document: null,
+  leaves: null,
   items: [
     instruction('1', 'Sieve the powder through the 1 mm sieve.', 'confirmed'),
     instruction('2', 'Look at what stays on the sieve.', answer),

@@ -6,10 +6,12 @@ import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
 import { GAPS } from './fixtures-gap.ts';
+import { LABELS } from './fixtures-labels.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
+import { PACKAGING } from './fixtures-packaging.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { RELABELLED } from './fixtures-relabel.ts';
@@ -23,12 +25,14 @@ export const FIXTURES: readonly Fixture[] = [
   ...BATCHES,
   ...CHECKS,
   ...DISPENSING,
+  ...PACKAGING,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,
+  ...LABELS,
   ...LEDGERS,
   ...BATCH_RECORD,
   ...RECORDS,

@@ -4,10 +4,24 @@ import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
+import type { Draft } from '../store/draft.ts';
 import { REASONS_FOR, type ReasonAsk } from '../store/overlay.ts';
 import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
 import { reasonOptions } from './reason-options.ts';
+
+type Immediate = Exclude<ReasonAsk, { for: 'reprint' }>;
+
+function draftOf(ask: Immediate, reason: ReasonCode): Draft {
+  switch (ask.for) {
+    case 'suspend':
+      return { type: 'SuspendStep', reason };
+    case 'stopRun':
+      return { type: 'StopRun', reason };
+    case 'void':
+      return { type: 'VoidContainer', reason };
+  }
+}
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
@@ -16,9 +30,7 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
     if (reason === null) return;
     if (ask.for === 'reprint')
       return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
-    const reply = await act(
-      ask.for === 'suspend' ? { type: 'SuspendStep', reason } : { type: 'VoidContainer', reason },
-    );
+    const reply = await act(draftOf(ask, reason));
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (

@@ -69,7 +69,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check'; readonly id: string };
+  readonly capture: { readonly kind: 'container' | 'check' | 'count'; readonly id: string };
 }
 
 export interface HoldTarget {
@@ -89,6 +89,7 @@ export type ExceptionAsk =
 /** A reason code is all that is missing before something is done. */
 export type ReasonAsk =
   | { readonly for: 'suspend' }
+  | { readonly for: 'stopRun' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string };
 
@@ -117,6 +118,7 @@ export const REASONS_FOR: Readonly<
   >
 > = {
   suspend: ['shift-change', 'break'],
+  stopRun: ['line-jam', 'line-adjustment', 'line-supply', 'break', 'shift-change', 'run-finished'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   settle: [

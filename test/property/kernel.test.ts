@@ -8,6 +8,7 @@ import type { Founding } from '../../main/domain/plant/founding.ts';
 import { PlantState } from '../../main/domain/state.ts';
 import { broken, unbalanced } from '../support/kernel-invariants.ts';
 import { Walk } from '../support/kernel-walk.ts';
+import { labelRecipe } from '../support/kernel-walk-labels.ts';
 import { executed } from '../support/qa-desk.ts';
 import { type Alter, boothBefore, certain, type StepName, WeighBooth } from '../support/weigh-booth.ts';
 
@@ -25,7 +26,7 @@ const person = (id: string, roles: readonly string[], codes: readonly string[], 
   failures: 0,
   lockedAt: null,
 });
-const ALL = ['W&D-2', 'VERIFY-WD', 'SUP-1', 'QA-DISP', 'SYS-1', 'LAB-1'];
+const ALL = ['W&D-2', 'VERIFY-WD', 'SUP-1', 'QA-DISP', 'SYS-1', 'LAB-1', 'LABEL-V'];
 
 /** The demo plant with people and lots that bring every rule within reach. */
 const wider: Alter = (founding: Founding): Founding => ({
@@ -37,6 +38,7 @@ const wider: Alter = (founding: Founding): Founding => ({
     person('MIX-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL),
     person('NEW-1', ['operator', 'supervisor', 'qaReviewer', 'laboratory', 'administrator'], ALL, false),
   ] as unknown as Founding['people'],
+  recipes: [...founding.recipes, labelRecipe()],
   // One scale begins out of service, so that every walk can bring one back.
   equipment: founding.equipment.map((each) =>
     each.id === 'SCL-03' ? { ...each, service: 'outOfService' as const } : each,

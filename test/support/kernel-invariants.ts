@@ -5,6 +5,7 @@ import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Batch, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
 import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
+import { activeHolds } from '../../main/domain/index-keys.ts';
 import type { PlantState } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { certain, type WeighBooth } from './weigh-booth.ts';
@@ -58,6 +59,10 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       return [...found, ...badOverride(booth, data)];
     case 'HoldLabelReserved':
       return [...found, ...badHoldLabel(booth, data)];
+    case 'LabelsIssued':
+      return [...found, ...badRoll(booth, data)];
+    case 'LabelsCounted':
+      return [...found, ...badCount(booth, data)];
     case 'ContainerVerified': {
       const step = booth.state.get('batches', data.batch)?.steps[data.step];
       const own = step?.performers.includes(data.verifier);
@@ -346,6 +351,39 @@ const isAmendment = (batch: Batch, answer: { readonly correction: string | null 
   RELEASED.has(batch.state) && answer?.correction != null;
 
 /** A step that counts as done has everything it asks for, and nothing open. */
+/** A roll leaves the cage only approved, in its revision in force, not on hold, and with every label of it. */
+function badRoll(
+  { state }: WeighBooth,
+  { batch, step, roll: id, quantity }: EventData['LabelsIssued'],
+): string[] {
+  const roll = certain(state.get('labelRolls', id));
+  const { recipe, version } = certain(state.get('batches', batch));
+  const master = certain(state.get('recipes', `${recipe}@${version}`)).steps.find((each) => each.id === step);
+  const isRight =
+    master?.kind === 'labelIssue' && roll.artwork === master.artwork && roll.revision === master.revision;
+  const found = isRight && roll.quality === 'approved' && !roll.obsolete ? [] : [`${id} was issued`];
+  if (activeHolds(state, 'roll', id).length > 0) found.push(`${id} was issued while on hold`);
+  return roll.quantity === 0 && quantity > 0 ? found : [...found, `${id} was issued in part`];
+}
+
+/** Nobody counts twice, and nobody counts what they issued; what a count leaves over is what nothing accounts for. */
+function badCount(
+  { state }: WeighBooth,
+  { batch, step, found, signature }: EventData['LabelsCounted'],
+): string[] {
+  const { steps } = certain(state.get('batches', batch));
+  const { work } = certain(steps[step]);
+  const by = work.kind === 'reconciliation' ? work.counts.map((each) => each.by) : [];
+  const faults =
+    by.filter((who) => who === signature.person).length > 1 ? ['the same person counted twice'] : [];
+  const issuers = Object.values(steps).filter((each) => each.work.kind === 'labelIssue');
+  if (issuers.some(({ performers }) => performers.includes(signature.person)))
+    faults.push('whoever issued the labels counted them');
+  const accounted = Object.values(found.fates).reduce((sum, each) => sum + each, 0);
+  if (found.issued - accounted !== found.unaccounted) faults.push('a label is nowhere');
+  return faults;
+}
+
 function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
   const found = step.work.kind === 'dispense' ? unverified(step) : [];
   if (!ENDED.has(step.state)) return found;
@@ -368,6 +406,11 @@ function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
       const isTakenBack = invalid.length > 0 && RELEASED.has(batch.state);
       if (outcome !== 'passed' && !isTakenBack) missing(`the check of ${scale}`);
     }
+  }
+  if (work.kind === 'reconciliation') {
+    const people = new Set(work.counts.map(({ by }) => by));
+    if (people.size < work.counts.length) missing('a recount by another person');
+    if (people.size === 0) missing('a count of labels');
   }
   if (work.kind === 'kit' && master.kind === 'kit') {
     for (const id of kitContainers(batch, master))

@@ -11,6 +11,7 @@ import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { recordCommands, UPLOADED } from './kernel-walk-records.ts';
 import { serviceCommands } from './kernel-walk-service.ts';
+import { counted } from './label-kiosk.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -70,6 +71,7 @@ const LOTS = [
   'SD-2503-051',
   'NO-LOT',
 ];
+const ROLLS = ['R-0931', 'R-0932', 'R-0877', 'R-9'];
 const TESTS = ['assay', 'identity', 'lead', 'taste'];
 /** Mostly what somebody has in the hand: of anything else no gate asks more than its scan. */
 function inHand(booth: WeighBooth, dice: Dice): string {
@@ -214,6 +216,15 @@ const COMMANDS = {
     ]),
   }),
   CompleteStep: () => ({}),
+  IssueLabels: (_booth, dice) => ({ roll: dice.of(ROLLS), counted: dice.of([0, 1100, 1500]) }),
+  ReadApplicator: (_booth, dice) => ({
+    roll: dice.of(ROLLS),
+    counter: dice.of([0, 974, 1475]),
+    onRejects: dice.of([0, 2, 2000]),
+  }),
+  CountLabels: (_booth, dice) => ({
+    rolls: [counted(dice.of(ROLLS), { coded: dice.chance(30), returned: 9 })],
+  }),
   VerifyStep: () => ({}),
   TypeIdentity: () => ({ text: 'CB-2508-009' }),
   SelectScale: (_booth, dice) => ({ scale: dice.of(SCALES) }),
@@ -377,6 +388,7 @@ function identity(booth: WeighBooth, dice: Dice): object {
   if (kind === 0) return { kind: 'unreadable', why: 'damaged' };
   if (kind === 1) return { kind: 'waste', container: dice.of(['W-0031', 'W-0032', 'W-99']) };
   if (kind === 2) return { kind: 'location', location: dice.of(PLACES) };
+  if (kind === 4 && dice.chance(30)) return { kind: 'roll', roll: dice.of(ROLLS) };
   if (kind === 3) return { kind: 'weightSet', weightSet: dice.of(['TW-K1', 'TW-G1', 'TW-K2', 'TW-9']) };
   const id = containers(booth, dice);
   const stock = booth.state.get('containers', id);

@@ -11,6 +11,7 @@ import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/re
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
+import { atKiosk } from './kernel-walk-labels.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { letGoFirst, relabel } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
@@ -42,6 +43,9 @@ export class Dice {
   }
 }
 
+/** One step in so many is one of the label kiosk. */
+const KIOSK_SHARE = 12;
+
 /** A booth in which something happens at every step: mostly what people would do next, and often enough nonsense. */
 export class Walk {
   readonly booth: WeighBooth;
@@ -56,6 +60,7 @@ export class Walk {
   go(seed: number): Told {
     const dice = new Dice(seed);
     this.#pass(dice);
+    if (seed % KIOSK_SHARE === 0) return atKiosk(this.booth, dice);
     return dice.chance(78) ? this.#sensible(dice) : anything(this.booth, dice);
   }
 
@@ -311,6 +316,9 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       return booth.when('AnswerItem', { item: open.id, answer });
     }
     case 'issue':
+    case 'packaging':
+    case 'labelIssue':
+    case 'reconciliation':
       return booth.when('LeaveStep');
   }
 }

@@ -5,6 +5,7 @@ import type {
   LocationId,
   LotId,
   PersonId,
+  RollId,
   StationId,
 } from '../../contract/ids.ts';
 import { MASS_UNITS, ZERO } from '../../contract/quantity.ts';
@@ -139,6 +140,20 @@ const equipment = variant({
   scanner: record({ ...instrument, kind: oneOf('scanner') }),
 });
 
+const labelRoll = map(
+  record({
+    id: id<RollId>(),
+    item: id<ItemId>(),
+    name: text(80),
+    artwork: plainId,
+    revision: text(10),
+    quality: oneOf('quarantine', 'approved', 'rejected'),
+    obsolete: flag,
+    quantity: whole(1, 10_000_000),
+  }),
+  (roll) => ({ ...roll, physical: 'inCage' as const, batch: null }),
+);
+
 const hold = record({
   object: variant({
     lot: record({ kind: oneOf('lot'), id: id<LotId>() }),
@@ -162,6 +177,7 @@ export const plantFile = record({
   lots: list(lot, MOST),
   locations: list(location, MOST),
   containers: list(container, MOST),
+  labelRolls: optional(list(labelRoll, MOST), []),
   equipment: list(equipment, MOST),
   weightSets: list(record({ id: plainId, certificate: text(60), expires: day }), 200),
   recipes: list(recipeFile, 200),

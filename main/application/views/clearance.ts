@@ -1,4 +1,4 @@
-import type { ClearanceScreen } from '../../contract/views.ts';
+import type { ChecklistItemView, ClearanceScreen } from '../../contract/views.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
 import type { ItemAnswer } from '../../domain/execution/batch.ts';
 import { type AskedItem, checklistOf } from '../../domain/execution/master-step.ts';
@@ -15,23 +15,42 @@ export function clearanceScreen(facts: StepFacts<ClearanceStep | ReworkStep>): C
   const { master, step } = facts;
   const { work } = step;
   const answers = work.kind === 'clearance' || work.kind === 'rework' ? work.answers : {};
-  const items = checklistOf(master);
-  const open = items.filter(({ id }) => !answers[id]);
+  const items = checklistView(facts, answers);
+  const open = items.filter(({ answer }) => answer === null);
   const [next] = open;
   const doing = next
     ? task('answerItem', { done: items.length - open.length, of: items.length })
     : task('signStep', { step: step.id });
   return {
     kind: 'clearance',
-    ...stepFrame(facts, doing, next ? [answering(next)] : []),
+    ...stepFrame(facts, doing, [
+      ...(next ? [answering(next)] : []),
+      ...(master.kind === 'clearance' ? [{ type: 'RepeatClearance' } as const] : []),
+    ]),
     rework: master.kind === 'rework',
-    items: items.map((item) => ({
-      ...item,
-      answer: answers[item.id]?.text ?? null,
-      answeredAt: answers[item.id]?.at ?? null,
-      ...evidenceOf(facts, answers[item.id], item.id),
-    })),
+    document: (master.kind === 'clearance' && master.document) || null,
+    leaves: master.kind === 'clearance' ? leavesOf(facts) : null,
+    items,
   };
+}
+
+/** What a step asks item by item, each with its answer so far. */
+export const checklistView = (
+  facts: StepFacts,
+  answers: Readonly<Record<string, ItemAnswer>>,
+): readonly ChecklistItemView[] =>
+  checklistOf(facts.master).map((item) => ({
+    ...item,
+    answer: answers[item.id]?.text ?? null,
+    answeredAt: answers[item.id]?.at ?? null,
+    ...evidenceOf(facts, answers[item.id], item.id),
+  }));
+
+/** The batch that was here before this one; null where none was, and for the second clearance of the same batch. */
+function leavesOf({ gate, batch }: StepFacts): string | null {
+  const { booth, clearance } = gate.station;
+  const here = clearance?.batch === batch.id ? clearance.previous : booth.batch;
+  return here && here !== batch.id ? here : null;
 }
 
 /** Who answered, what stood there before, and the correction that waits (S38). */
@@ -45,7 +64,7 @@ function evidenceOf({ input, batch, step }: StepFacts, answer: ItemAnswer | unde
 }
 
 /** An answer of the item's own kind; an item that is scanned can only be reported as found by hand. */
-function answering({ id, evidence, expects }: AskedItem): Draft {
+export function answering({ id, evidence, expects }: Pick<AskedItem, 'id' | 'evidence' | 'expects'>): Draft {
   const head = { type: 'AnswerItem', item: id } as const;
   switch (evidence) {
     case 'confirmed':

@@ -14,6 +14,11 @@ export const TASKS = {
   stepDone: ['step'],
   // Clearance
   answerItem: ['done', 'of'],
+  // Packaging
+  startRun: ['pack'],
+  runLine: ['pack'],
+  inspectLine: ['station'],
+  countLine: [],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],
@@ -39,6 +44,14 @@ export const TASKS = {
   verifierScans: ['verifier', 'open'],
   verifierSigns: ['verifier'],
   removeContainer: ['container'],
+  // Labels
+  scanRoll: ['item', 'revision'],
+  scanArtwork: ['roll'],
+  countRoll: ['roll'],
+  readApplicator: ['roll'],
+  countLabels: ['step'],
+  recountLabels: ['step'],
+  recountAgain: ['step'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -2,16 +2,18 @@ import type { CommandOf } from '../../contract/parse-command.ts';
 import { parseMass } from '../../contract/quantity.ts';
 import { judgeAnswer } from '../execution/checklist-answer.ts';
 import { type AskedItem, checklistOf } from '../execution/master-step.ts';
+import { freshAnswers } from '../execution/packaging.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
 export const requireItemKind: Gate = {
   id: 'requireItemKind',
   when: 'act',
-  check: ({ command, step, recipeStep: master, scanned }) => {
+  check: ({ command, step, recipeStep: master, scanned, observed }) => {
     if (step?.work.kind === 'rework' && master?.kind === 'rework' && command.type === 'AnswerItem')
       return reworkProblem(checklistOf(master), step.work.answers, step.id, command);
-    if (step?.work.kind !== 'clearance' || master?.kind !== 'clearance') return null;
+    if (!step || !master || (step.work.kind !== 'clearance' && step.work.kind !== 'packaging')) return null;
+    const items = checklistOf(master);
     if (command.type === 'PresentScan') {
       if (scanned?.role !== 'checklistItem') return null;
       const { identity } = command.scan;
@@ -21,14 +23,18 @@ export const requireItemKind: Gate = {
           : identity.kind === 'container'
             ? identity.container
             : '';
-      return master.items.some(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+      return items.some(({ evidence, expects }) => evidence === 'scan' && expects === shown)
         ? null
         : finding('item.scan', { shown: shown || 'unreadable' });
     }
     if (command.type !== 'AnswerItem') return null;
-    const item = master.items.find(({ id }) => id === command.item);
+    const item = items.find(({ id }) => id === command.item);
     if (!item) return finding('item.unknown', { item: command.item, step: step.id });
-    const before = step.work.answers[item.id];
+    const answers =
+      step.work.kind === 'packaging' && master.kind === 'packaging'
+        ? freshAnswers(step.work, master, observed.moment.at)
+        : step.work.answers;
+    const before = answers[item.id];
     // What was found has been taken away by quality's decision: the item is looked at again.
     if (before && !before.found) return finding('item.answered', { item: item.id });
     const judged = judgeAnswer(item, command.answer);

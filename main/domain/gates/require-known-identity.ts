@@ -22,6 +22,11 @@ export const requireKnownIdentity: Gate = {
         return state.get('weightSets', identity.weightSet)
           ? null
           : finding('identity.unknown', { shown: identity.weightSet });
+      case 'roll':
+        return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
+      // Which artwork it must be is the business of requireLabelRevision.
+      case 'artwork':
+        return null;
       case 'waste':
         return scanned?.container?.kind === 'waste'
           ? null

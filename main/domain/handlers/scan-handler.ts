@@ -1,4 +1,5 @@
 import { type DomainEvent, event } from '../events.ts';
+import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
@@ -67,6 +68,15 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
           scan,
         }),
       ];
+    case 'roll': {
+      const roll = certain(scanned?.roll, 'a roll').id;
+      return [event('LabelRollPresented', { ...stepRef(facts), roll, scan })];
+    }
+    case 'artwork': {
+      const roll = certain(scanned?.roll, 'a roll').id;
+      const artwork = identity.kind === 'artwork' ? identity.artwork : '';
+      return [event('LabelArtworkSeen', { ...stepRef(facts), roll, artwork, scan })];
+    }
     case 'weightSet':
       return presentWeights(facts);
     case 'checklistItem':
@@ -139,10 +149,9 @@ function answerByScan(facts: GateFacts & { command: { type: 'PresentScan' } }): 
       : identity.kind === 'container'
         ? identity.container
         : '';
-  const item =
-    recipeStep?.kind === 'clearance'
-      ? recipeStep.items.find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
-      : undefined;
+  const item = recipeStep
+    ? checklistOf(recipeStep).find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+    : undefined;
   return [
     event('ItemAnswered', {
       ...stepRef(facts),

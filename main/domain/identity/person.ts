@@ -44,6 +44,8 @@ export interface Station {
   readonly clearance: Clearance | null;
   /** What the booth is set up for: one batch and one material at a time (rules §5). */
   readonly booth: Booth;
+  /** The run that goes on at this line; absent where nothing ever ran. */
+  readonly run?: { readonly batch: BatchId; readonly step: StepId } | null;
 }
 
 /** The verified clearance a station stands on; another batch or the site limit ends it (rules §8). */
@@ -51,6 +53,8 @@ export interface Clearance {
   readonly batch: BatchId;
   readonly step: StepId;
   readonly verifiedAt: Instant;
+  /** The batch that was here before; null for the first, absent where it was never noted. */
+  readonly previous?: BatchId | null;
 }
 
 export interface Booth {

@@ -3,6 +3,7 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from '../equipment/equipment.ts';
 import type { Person, Station } from '../identity/person.ts';
+import type { LabelRoll } from '../label-ledger/label-roll.ts';
 import type { Container, Item, Location, Lot } from '../material/material.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
@@ -35,6 +36,7 @@ export interface Founding {
   readonly lots: readonly Lot[];
   readonly locations: readonly Location[];
   readonly containers: readonly Container[];
+  readonly labelRolls: readonly LabelRoll[];
   readonly equipment: readonly Equipment[];
   readonly weightSets: readonly WeightSet[];
   readonly recipes: readonly Recipe[];

@@ -7,7 +7,7 @@ import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { dayAndTime } from '../../text/moment.ts';
-import { say } from '../../text/say.ts';
+import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { ValueWithHistory } from './ValueWithHistory.tsx';
 
@@ -90,7 +90,7 @@ function ValueRow({ batch, step, value }: ChangeProps) {
   return (
     <li className="row record-row">
       <div className="row-main">
-        <p>{value.what}</p>
+        <p>{nameOfValue(value)}</p>
         <ValueWithHistory value={value.value} earlier={value.earlier} invalid={value.invalid !== null} />
         {value.invalid !== null && (
           <small>
@@ -112,6 +112,9 @@ function ValueRow({ batch, step, value }: ChangeProps) {
   );
 }
 
+/** What a line counted is a word of the catalogue; everything else names itself. */
+const nameOfValue = ({ what }: RecordValue): string => sayCode(`counted.${what}`) ?? what;
+
 interface ChangeProps {
   readonly batch: string;
   readonly step: string;
@@ -120,7 +123,8 @@ interface ChangeProps {
 
 /** Typed values are corrected, captured ones taken back; nothing is typed over. */
 function Change({ batch, step, value }: ChangeProps) {
-  const { change, what } = value;
+  const { change } = value;
+  const what = nameOfValue(value);
   if (change === null) return null;
   if (change.kind === 'invalidate') {
     const captured = { batch, step, what, value: value.value, capture: change.capture };

@@ -62,6 +62,7 @@ function OpenFacts({ exception }: { readonly exception: ExceptionCard }) {
           <Code>{exception.object}</Code>
         </Fact>
       )}
+      <Labels exception={exception} />
       <Owner exception={exception} />
       <Fact name={say('exceptions.acknowledged')}>
         {exception.acknowledgedBy ?? say('exceptions.by', { at: exception.dueAcknowledge })}
@@ -83,6 +84,7 @@ function DecidedFacts({
   return (
     <Facts layout="column">
       <Where exception={exception} />
+      <Labels exception={exception} />
       <Owner exception={exception} />
       <Fact name={say('exceptions.decision')}>
         {say(`pattern.${decision.pattern}`)} {decision.what.join(', ')}
@@ -99,6 +101,21 @@ function DecidedFacts({
       </Fact>
       <Next exception={exception} />
     </Facts>
+  );
+}
+
+/** The labels that do not add up, with what each count left over. */
+function Labels({ exception: { balance } }: { readonly exception: ExceptionCard }) {
+  if (balance === null) return null;
+  const { rolls: _rolls, counts, ...numbers } = balance;
+  return (
+    <>
+      <Fact name={say('reconcile.balance')}>{say('reconcile.sum', numbers as never)}</Fact>
+      <Fact name={say('reconcile.unaccounted')}>
+        {counts.map(({ by, unaccounted }) => say('reconcile.eachCount', { by, unaccounted })).join(' · ')}
+        {` · ${say('reconcile.ofLimit', { percent: balance.percent, limit: balance.limit })}`}
+      </Fact>
+    </>
   );
 }
 

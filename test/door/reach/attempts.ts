@@ -5,7 +5,9 @@ import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '..
 import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
+import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
+import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
@@ -340,8 +342,10 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'ConfirmLate',
     late: 'LE-01',
   })),
+  ...KIOSK_ATTEMPTS,
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
+  ...PACKAGING_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

@@ -3,6 +3,8 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
+import { labelSteps } from './label-recipe.ts';
+
 /** The day on which every situation begins; much in this plant ends with it. */
 export const DOOR_DAY = '2026-03-09';
 export const BATCH = 'DOOR-0001';
@@ -10,6 +12,10 @@ export const RECIPE = { recipe: 'MMR-DOOR', version: '1' } as const;
 /** A recipe of one clearance, whose batches come to their review soon. */
 export const SHORT_RECIPE = { recipe: 'MMR-SHORT', version: '1' } as const;
 export const SHORT_BATCH = 'DOOR-0002';
+/** The line of Northfield as it ships, and two batches to pack on it. */
+export const PACK_RECIPE = { recipe: 'MPR-VC500-100CT', version: '03' } as const;
+export const PACK_BATCH = 'DOOR-0003';
+export const NEXT_PACK_BATCH = 'DOOR-0004';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -28,12 +34,14 @@ const PEOPLE = [
     qualifications: [
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
+      { code: 'PACK-2', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
       { code: 'QA-REL', expires: '2026-12-31' },
       { code: 'SYS-1', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
+      { code: 'LABEL-V', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -51,6 +59,7 @@ const PEOPLE = [
     qualifications: [
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
+      { code: 'LABEL-2', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
@@ -188,6 +197,7 @@ const recipe = (version: string, effective: string) => ({
       of: ['60'],
       prefix: 'KIT',
     },
+    ...labelSteps('120', '130'),
   ],
 });
 
@@ -267,7 +277,12 @@ function doorFile(): unknown {
     at('CB-2508-009-02', 'CB-2508-009', '3.00 kg'),
     at('CB-2508-009-03', 'CB-2508-009', '0.02 kg'),
   );
-  file.recipes = [recipe('1', '2026-01-12'), recipe('2', '2026-06-01'), shortRecipe()];
+  file.recipes = [
+    recipe('1', '2026-01-12'),
+    recipe('2', '2026-06-01'),
+    shortRecipe(),
+    ...file.recipes.slice(1),
+  ];
   return file;
 }
 

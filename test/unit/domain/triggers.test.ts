@@ -135,11 +135,15 @@ describe('the trigger table', () => {
       'countVariance',
       'eventsLost',
       'laboratoryOos',
+      'reconciliationOutside',
+      'wrongLabel',
       'override',
       'checkInvalidated',
       'dependentOutside',
       'usedCaptureInvalidated',
       'lateEntry',
+      'packagingUncleared',
+      'yieldOutside',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);
