@@ -45,7 +45,7 @@ export function broken(booth: WeighBooth, told: Told): readonly string[] {
 function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): string[] {
   const signature = 'signature' in data ? data.signature : null;
   const found = signature ? badSignature(booth, type, signature) : [];
-  if ('scan' in data && data.scan) found.push(...voidLabel(booth, data.scan));
+  if (type !== 'CommandDenied' && 'scan' in data && data.scan) found.push(...voidLabel(booth, data.scan));
   switch (type) {
     case 'WeightAccepted':
       return [...found, ...badWeight(booth, data), ...badSource(booth, data.portions.at(-1)?.container)];
