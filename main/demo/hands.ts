@@ -126,6 +126,12 @@ function symbolsOf(
   for (const { id, name } of state.all('locations')) symbols.push(plain('places', `LOC/${id}`, name));
   for (const { id, certificate } of state.all('weightSets'))
     symbols.push(plain('weights', `WGT/${id}`, `${id} · ${certificate}`));
+  const artworks = new Set<string>();
+  for (const { id, name, artwork, revision } of state.all('labelRolls')) {
+    symbols.push(plain('rolls', `ROL/${id}`, `${id} · ${name}, ${revision}`));
+    artworks.add(artwork);
+  }
+  for (const artwork of artworks) symbols.push(plain('rolls', `ART/${artwork}`, artwork));
   for (const { person, badge } of badges) {
     const name = state.get('people', person)?.name ?? person;
     symbols.push({ ...plain('badges', `BDG/${badge}`, name), label: `badge:${person}` });

@@ -23,7 +23,6 @@ export function LabelIssue({ screen }: { readonly screen: LabelIssueScreen }) {
   const entry = stepEntry(screen, issued);
   if (entry !== null) return entry;
   const { inHand, item, artwork, revision } = screen;
-  const isShort = screen.issued < screen.needed;
   return (
     <>
       <StepFrame
@@ -32,22 +31,7 @@ export function LabelIssue({ screen }: { readonly screen: LabelIssueScreen }) {
         primary={<IssuePrimary screen={screen} onCount={() => setCounting(true)} />}
       >
         <div className="panel labels">
-          {inHand !== null || isShort ? (
-            <ScanPrompt
-              text={
-                inHand === null
-                  ? say('labels.scanRoll')
-                  : inHand.artworkSeen
-                    ? say('labels.countHint')
-                    : say('labels.scanArtwork', { roll: inHand.roll })
-              }
-              detail={inHand?.roll ?? artwork}
-            />
-          ) : (
-            <p className="gates-pass">
-              <StateShape shape="done" /> {say('labels.enough')}
-            </p>
-          )}
+          <Now screen={screen} />
           {issued}
           <Facts>
             <Fact name={say('labels.needed')}>{screen.needed}</Fact>
@@ -70,6 +54,25 @@ export function LabelIssue({ screen }: { readonly screen: LabelIssueScreen }) {
         />
       )}
     </>
+  );
+}
+
+/** What the hand does now: scan a tag, scan a label of the roll, count, or nothing more. */
+function Now({ screen: { inHand, artwork, issued, needed } }: { readonly screen: LabelIssueScreen }) {
+  if (inHand?.artworkSeen)
+    return (
+      <p className="labels-now">
+        <Code>{inHand.roll}</Code>
+        <small>{say('labels.countHint')}</small>
+      </p>
+    );
+  if (inHand !== null)
+    return <ScanPrompt text={say('labels.scanArtwork', { roll: inHand.roll })} detail={artwork} />;
+  if (issued < needed) return <ScanPrompt text={say('labels.scanRoll')} detail={artwork} />;
+  return (
+    <p className="gates-pass">
+      <StateShape shape="done" /> {say('labels.enough')}
+    </p>
   );
 }
 
@@ -110,7 +113,7 @@ function IssuedRolls({ screen }: { readonly screen: LabelIssueScreen }) {
         <li key={roll}>
           <StateShape shape="done" />
           <Code>{roll}</Code>
-          <b>{say('labels.some', { n: labels })}</b>
+          <b>{say('labels.some', { labels })}</b>
           <small>
             {by} {wallClock(at, offset).time}
           </small>

@@ -43,7 +43,7 @@ export function Reconciliation({ screen }: { readonly screen: ReconciliationScre
     <>
       <StepFrame
         screen={screen}
-        subject={say('reconcile.subject')}
+        subject={say(screen.balance === null ? 'reconcile.subject' : 'reconcile.signSum')}
         primary={
           unread !== undefined ? (
             <Button

@@ -57,7 +57,7 @@ function OpenFacts({ exception }: { readonly exception: ExceptionCard }) {
   return (
     <Facts layout="column">
       <Where exception={exception} />
-      {exception.object !== null && (
+      {exception.object !== null && exception.balance === null && (
         <Fact name={say('exceptions.object')}>
           <Code>{exception.object}</Code>
         </Fact>
@@ -107,12 +107,17 @@ function DecidedFacts({
 /** The labels that do not add up, with what each count left over. */
 function Labels({ exception: { balance } }: { readonly exception: ExceptionCard }) {
   if (balance === null) return null;
-  const { rolls: _rolls, counts, ...numbers } = balance;
+  const { issued, applied, rejected, setUp, damaged, specimen, returned, unaccounted, counts } = balance;
+  const sum = { issued, applied, rejected, setUp, damaged, specimen, returned, unaccounted };
   return (
     <>
-      <Fact name={say('reconcile.balance')}>{say('reconcile.sum', numbers as never)}</Fact>
-      <Fact name={say('reconcile.unaccounted')}>
-        {counts.map(({ by, unaccounted }) => say('reconcile.eachCount', { by, unaccounted })).join(' · ')}
+      <Fact wide name={say('reconcile.balance')}>
+        {say('reconcile.sum', sum)}
+      </Fact>
+      <Fact wide name={say('reconcile.unaccounted')}>
+        {counts
+          .map((each) => say('reconcile.eachCount', { by: each.by, unaccounted: each.unaccounted }))
+          .join(' · ')}
         {` · ${say('reconcile.ofLimit', { percent: balance.percent, limit: balance.limit })}`}
       </Fact>
     </>
