@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-101': 'M. Alvarez',
   'OP-107': 'D. Price',
   'OP-112': 'S. Okafor',
+  'OP-301': 'R. Delgado',
+  'OP-305': 'T. Becker',
   'SUP-01': 'G. Lin',
   'QA-01': 'P. Raman',
   'QA-02': 'H. Sørensen',
