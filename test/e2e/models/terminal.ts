@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-305': 'T. Becker',
   'LBL-01': 'N. Haddad',
   'LBL-02': 'F. Okoye',
+  'OP-301': 'R. Delgado',
   'SUP-01': 'G. Lin',
   'QA-01': 'P. Raman',
   'QA-02': 'H. Sørensen',
