@@ -123,6 +123,7 @@ export const GATE_IDS = [
   'requireLabelCount',
   'requireUncoded',
   'requireReconciled',
+  'requireDestroyable',
   'requireLateSubject',
   'requireLateEntry',
 ] as const;

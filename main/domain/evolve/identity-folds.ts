@@ -32,6 +32,7 @@ export const IDENTITY_FOLDS: Folds<
       context: before?.context ?? null,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
       open: true,
     });
     patch(draft, 'people', person, { failures: 0 });
@@ -45,6 +46,7 @@ export const IDENTITY_FOLDS: Folds<
       context: cause === 'signedOut' ? null : session.context,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
     });
   },
   CredentialFailed: (draft, { person, failures }) => patch(draft, 'people', person, { failures }),
@@ -59,9 +61,14 @@ export const IDENTITY_FOLDS: Folds<
   },
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
-    patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, {
+      context: { batch, step },
+      inHand: EMPTY_HAND,
+      weights: null,
+      roll: null,
+    }),
   StepLeft: (draft, { terminal }) =>
-    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null, roll: null }),
   TakenInHand: (draft, { terminal, container, location }) => {
     const { inHand } = must(draft, 'sessions', terminal);
     patch(draft, 'sessions', terminal, {

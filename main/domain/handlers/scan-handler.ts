@@ -14,6 +14,8 @@ export const SCAN_HANDLERS: Handlers<'PresentScan'> = {
     switch (role) {
       case 'inHand':
         if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+        if (identity.kind === 'roll')
+          return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
         return [
           event('TakenInHand', {
             terminal: observed.origin.terminal,
