@@ -217,6 +217,8 @@ const COMMANDS = [
   of('ReadApplicator', { roll: named<RollId>(), counter: labels, onRejects: labels }),
   of('CountLabels', { rolls: z.array(countedRoll).min(1).max(20), signature }),
 
+  of('DestroyLabels', { roll: named<RollId>(), signature }),
+
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),

@@ -126,6 +126,7 @@ export const GATE_IDS = [
   'requireLabelCount',
   'requireUncoded',
   'requireReconciled',
+  'requireDestroyable',
   'requireLateSubject',
   'requireLateEntry',
 ] as const;

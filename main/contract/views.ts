@@ -204,6 +204,8 @@ export interface WorkScreen {
   /** Closed ones of batches that are not: found again, and opened again where quality says so. */
   readonly closedExceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
+  /** The roll in the hand, with how many labels of it wait to be destroyed. */
+  readonly labelsInHand: { readonly roll: string; readonly labels: number } | null;
   readonly corrections: readonly CorrectionCard[];
   /** Batches whose record the person at the desk may read in full. */
   readonly batchRecords: readonly string[];

@@ -29,6 +29,7 @@ import { requireCount } from './gates/require-count.ts';
 import { requireCountable } from './gates/require-countable.ts';
 import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
+import { requireDestroyable } from './gates/require-destroyable.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
@@ -380,6 +381,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...SIGNED,
   ],
   IssueLabels: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireScannedRoll, requireRollCount],
+  DestroyLabels: [...HERE, requireRole, requireIndependence, requireDestroyable, ...SIGNED],
   ReadApplicator: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireApplicatorReading],
   CountLabels: [
     ...HERE,

@@ -409,6 +409,8 @@ export interface EventData {
   KitContainerScanned: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   KitClosed: StepRef & { readonly kit: string; readonly total: Micrograms; readonly containers: number };
 
+  /** Scanned outside a step: the roll in the hand. */
+  LabelRollTaken: { readonly terminal: TerminalId; readonly roll: RollId; readonly scan: ScanEvidence };
   LabelRollPresented: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };
   /** A label of the roll was scanned and shows the artwork of the specimen. */
   LabelArtworkSeen: StepRef & {
@@ -428,6 +430,15 @@ export interface EventData {
     readonly count: number;
     readonly rolls: readonly CountedRoll[];
     readonly found: Reconciliation;
+    readonly signature: SignatureRecord;
+  };
+  /** The waste of a roll, or a roll whose artwork was withdrawn, before two people (rules §9). */
+  LabelsDestroyed: {
+    readonly roll: RollId;
+    /** The batch whose waste it was; null for a roll that was never issued. */
+    readonly batch: BatchId | null;
+    readonly quantity: number;
+    readonly person: PersonId;
     readonly signature: SignatureRecord;
   };
   /** What the reconciliation came to when its step was completed, under the limit of the recipe version. */

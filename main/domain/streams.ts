@@ -60,6 +60,7 @@ const BY_FIELD: readonly (readonly [field: string, stream: string])[] = [
   ['person', 'person'],
   ['equipment', 'equipment'],
   ['container', 'container'],
+  ['roll', 'roll'],
   ['lot', 'lot'],
   ['station', 'station'],
   ['terminal', 'terminal'],

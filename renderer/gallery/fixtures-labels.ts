@@ -9,7 +9,7 @@ import type {
 } from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES, stepParts, type Task } from './fixture.ts';
 import { desk } from './fixtures-exceptions.ts';
-import { EX_04 } from './fixtures-work.ts';
+import { EX_04, work } from './fixtures-work.ts';
 
 const HADDAD = { id: 'LBL-01', name: 'N. Haddad', roles: ['labelController'] } as const;
 const OKOYE = { id: 'LBL-02', name: 'F. Okoye', roles: ['labelController'] } as const;
@@ -263,6 +263,15 @@ export const LABELS: readonly Fixture[] = [
       state: 'complete',
       task: { code: 'verifyStep', data: { person: 'F. Okoye' } },
       affordances: { LeaveStep: PASSES, VerifyStep: PASSES },
+    },
+  },
+  {
+    id: 'work-labels-destroy',
+    frame: { ...kiosk('170', HADDAD), batch: null, rail: [] },
+    screen: {
+      ...work,
+      labelsInHand: { roll: 'R-0877', labels: 412 },
+      affordances: { ...work.affordances, DestroyLabels: PASSES },
     },
   },
   { id: 'exceptions-labels', ...desk([{ ...mismatch, balance: OUTSIDE }]) },

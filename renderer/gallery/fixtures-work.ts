@@ -255,6 +255,7 @@ export const work: WorkScreen = {
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null, unit: null, holdLabel: null },
+  labelsInHand: null,
   affordances: {
     SignOut: PASSES,
     PlaceHold: PASSES,

@@ -40,6 +40,7 @@ export function atKiosk(booth: WeighBooth, dice: Dice): Told {
   const person = step.id === '170' ? 'LBL-01' : dice.chance(6) ? 'LBL-01' : 'LBL-02';
   const session = state.get('sessions', 'LK-01-1');
   if (!session?.open || session.person !== person) return booth.when('SignIn', { person, secret: '' }, AT);
+  if (step.state === 'verified' && session.context === null) return destroyWaste(booth, dice);
   if (session.context?.step !== step.id || session.context.batch !== LABEL_BATCH)
     return booth.when('EnterStep', { batch: LABEL_BATCH, step: step.id }, AT);
   switch (step.state) {
@@ -50,7 +51,7 @@ export function atKiosk(booth: WeighBooth, dice: Dice): Told {
     case 'suspended':
       return booth.when('TakeOverStep', {}, AT);
     case 'verified':
-      return booth.when('LeaveStep', {}, AT);
+      return destroyWaste(booth, dice);
     default:
       return booth.when('StartStep', {}, AT);
   }
@@ -102,6 +103,15 @@ function reconcileLabels(booth: WeighBooth, dice: Dice): Told {
   const issued = issuesOf(booth.state, batch.id, '170' as never).map(({ roll }) => counted(roll));
   const rolls = dice.of([WITH_CORE, WITH_CORE, WITH_CORE, WITHOUT_CORE, issued, WITH_CORE.slice(1), coded()]);
   return booth.when('CountLabels', { rolls }, { ...AT, by });
+}
+
+/** At the end the waste of a roll is destroyed before a second person, and the withdrawn roll with it. */
+function destroyWaste(booth: WeighBooth, dice: Dice): Told {
+  const session = booth.state.get('sessions', 'LK-01-1');
+  if (session?.context) return booth.when('LeaveStep', {}, AT);
+  const roll = session?.roll;
+  if (!roll || dice.chance(40)) return booth.present({ kind: 'roll', roll: dice.of(ROLLS) }, AT);
+  return booth.when('DestroyLabels', { roll }, { ...AT, by: dice.of(['OP-305', 'OP-305', 'LBL-02']) });
 }
 
 const coded = () => WITH_CORE.map((each) => ({ ...each, coded: true }));

@@ -217,6 +217,7 @@ const COMMANDS = {
   }),
   CompleteStep: () => ({}),
   IssueLabels: (_booth, dice) => ({ roll: dice.of(ROLLS), counted: dice.of([0, 1100, 1500]) }),
+  DestroyLabels: (_booth, dice) => ({ roll: dice.of(ROLLS) }),
   ReadApplicator: (_booth, dice) => ({
     roll: dice.of(ROLLS),
     counter: dice.of([0, 974, 1475]),

@@ -120,6 +120,8 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   ApplicatorRead: 'stays',
   LabelsCounted: 'stays',
   LabelsReconciled: 'leaves',
+  LabelRollTaken: 'stays',
+  LabelsDestroyed: 'leaves',
   ExceptionOpened: 'leaves',
   ExceptionRepeated: 'leaves',
   ExceptionAcknowledged: 'leaves',

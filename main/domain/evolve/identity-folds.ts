@@ -34,6 +34,7 @@ export const IDENTITY_FOLDS: Folds<
       context: before?.context ?? null,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
       open: true,
     });
     patch(draft, 'people', person, { failures: 0 });
@@ -47,6 +48,7 @@ export const IDENTITY_FOLDS: Folds<
       context: cause === 'signedOut' ? null : session.context,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
     });
   },
   SecretChosen: (draft, { person, credentialVersion }) =>
@@ -64,9 +66,14 @@ export const IDENTITY_FOLDS: Folds<
   DeliveriesRetried: () => {},
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
-    patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, {
+      context: { batch, step },
+      inHand: EMPTY_HAND,
+      weights: null,
+      roll: null,
+    }),
   StepLeft: (draft, { terminal }) =>
-    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null, roll: null }),
   TakenInHand: (draft, { terminal, container, location }) => {
     const { inHand } = must(draft, 'sessions', terminal);
     patch(draft, 'sessions', terminal, {

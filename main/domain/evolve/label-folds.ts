@@ -14,6 +14,8 @@ export const LABEL_FOLDS: Folds<
   | 'ApplicatorRead'
   | 'LabelsCounted'
   | 'LabelsReconciled'
+  | 'LabelRollTaken'
+  | 'LabelsDestroyed'
 > = {
   LabelRollReceived: (draft, { roll }) => draft.put('labelRolls', roll.id, roll),
   LabelRollPresented: (draft, { batch, step, roll }) =>
@@ -57,6 +59,13 @@ export const LABEL_FOLDS: Folds<
       const left = labelsOf(counted, 'returned', roll);
       patch(draft, 'labelRolls', roll, { physical: left > 0 ? 'inCage' : 'usedUp', quantity: left });
     }
+  },
+  LabelRollTaken: (draft, { terminal, roll }) => patch(draft, 'sessions', terminal, { roll }),
+  LabelsDestroyed: (draft, { roll, batch, quantity, person, signature }, recorded) => {
+    noteSignature(draft, recorded, signature.person);
+    if (batch === null) return patch(draft, 'labelRolls', roll, { physical: 'destroyed', quantity: 0 });
+    const at = recorded.at as Instant;
+    enter(draft, batch, [{ roll, what: 'destroyed', quantity, count: null, step: null, by: person, at }]);
   },
 };
 

@@ -1,5 +1,6 @@
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
+import { toDestroy } from '../label-ledger/destroyable.ts';
 import { ledgerOf } from '../label-ledger/issued-to.ts';
 import { type LabelEntry, lastCount } from '../label-ledger/label-ledger.ts';
 import { labelledPacks } from '../label-ledger/labelled-packs.ts';
@@ -8,7 +9,7 @@ import type { ReconciliationStep } from '../recipe/recipe.ts';
 import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
 /** Labels leave the cage, and are counted when the run is over (rules §9, 21 CFR 111.410, 211.125). */
-export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'ReadApplicator' | 'CountLabels'> = {
+export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'ReadApplicator' | 'CountLabels' | 'DestroyLabels'> = {
   IssueLabels: (facts) => [
     event('LabelsIssued', {
       ...stepRef(facts),
@@ -33,6 +34,17 @@ export const LABEL_HANDLERS: Handlers<'IssueLabels' | 'ReadApplicator' | 'CountL
         count,
         rolls,
         found: reconcile([...entries, ...counted], master.limit, packs, count),
+        signature: signatureRecord(facts),
+      }),
+    ];
+  },
+  DestroyLabels: (facts) => {
+    const roll = certain(facts.state.get('labelRolls', facts.command.roll), 'a roll');
+    return [
+      event('LabelsDestroyed', {
+        roll: roll.id,
+        ...toDestroy(facts.state, roll),
+        person: certain(facts.person, 'a person').id,
         signature: signatureRecord(facts),
       }),
     ];

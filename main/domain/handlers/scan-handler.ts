@@ -18,6 +18,8 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
   switch (role) {
     case 'inHand':
       if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+      if (identity.kind === 'roll')
+        return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
       return [
         event('TakenInHand', {
           terminal: observed.origin.terminal,

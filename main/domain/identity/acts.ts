@@ -60,6 +60,7 @@ const ACT_OF: Reads = {
   }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   LabelsIssued: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  LabelsDestroyed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ApplicatorRead: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
   LabelsCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
   SampleTaken: ({ sample, signature }) => ({

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
 import type { GateFacts } from '../facts.ts';
+import { toDestroy } from '../label-ledger/destroyable.ts';
 import { issuesOf, ledgerOf } from '../label-ledger/issued-to.ts';
 import { labelledPacks } from '../label-ledger/labelled-packs.ts';
 import { percentText, reconcile } from '../label-ledger/reconcile.ts';
@@ -45,5 +46,21 @@ export function reconciliationLines(
     `Issued ${issued}`,
     `Applied ${fates.applied}, on rejects ${fates.rejected}, set-up and splices ${fates.setUp}, damaged ${fates.damaged}, specimens ${fates.specimen}, returned ${fates.returned}`,
     `Unaccounted ${unaccounted} (${percentText(unaccounted, issued)} %), limit ${limit.percent} %: ${within ? 'within' : 'outside'}`,
+  ];
+}
+
+/** What two people see destroyed: every label of a withdrawn roll, or the waste that is kept of one. */
+export function destructionSubject(
+  { state }: GateFacts,
+  { roll: id }: CommandOf<'DestroyLabels'>,
+): readonly string[] | null {
+  const roll = state.get('labelRolls', id);
+  if (!roll) return null;
+  const { batch, quantity } = toDestroy(state, roll);
+  return [
+    `Destroy labels of roll: ${roll.id}`,
+    `${roll.name}, artwork ${roll.artwork}, revision ${roll.revision}`,
+    `Labels: ${quantity}`,
+    batch === null ? 'Never issued' : `Waste of batch: ${batch}`,
   ];
 }

@@ -4,6 +4,7 @@ import type {
   EquipmentId,
   LocationId,
   PersonId,
+  RollId,
   SessionId,
   StationId,
   StepId,
@@ -82,4 +83,6 @@ export interface Session {
   readonly inHand: { readonly container: ContainerId | null; readonly location: LocationId | null };
   /** The set of reference weights in the hand; absent in sessions older than this fact. */
   readonly weights?: string | null;
+  /** The roll of labels in the hand, to be destroyed; absent in sessions older than this fact. */
+  readonly roll?: RollId | null;
 }

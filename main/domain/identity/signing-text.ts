@@ -13,7 +13,7 @@ import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
-import { countSubject, issueLines, reconciliationLines } from './label-text.ts';
+import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
 import { recordSubject } from './record-signing-text.ts';
@@ -62,6 +62,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'DestroyLabels':
+      return destructionSubject(facts, command);
     case 'CountLabels':
       return countSubject(facts, command);
     case 'ReprintLabel':

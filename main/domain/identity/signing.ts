@@ -43,6 +43,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ApproveDisposition: { meaning: 'approved', signer: 'either' },
   ReturnDisposition: { meaning: 'returned', signer: 'either' },
   ScrapContainer: { meaning: 'witnessed', signer: 'other' },
+  DestroyLabels: { meaning: 'witnessed', signer: 'other' },
   CloseException: { meaning: 'reviewed', signer: 'either' },
   ReopenException: { meaning: 'decided', signer: 'either' },
   VoidException: { meaning: 'approved', signer: 'either' },

@@ -23,6 +23,7 @@ import { Lots } from '../review/Lots.tsx';
 import { Trace } from '../trace/Trace.tsx';
 import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
+import { RollInHand } from './RollInHand.tsx';
 import './work.css';
 
 const TABS = [
@@ -137,7 +138,10 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
             }
           />
         )}
-        {scans && (
+        {scans && screen.labelsInHand !== null && isEmpty(screen.inHand) && (
+          <RollInHand roll={screen.labelsInHand} affordances={screen.affordances} />
+        )}
+        {scans && (screen.labelsInHand === null || !isEmpty(screen.inHand)) && (
           <InHand
             inHand={screen.inHand}
             affordances={screen.affordances}
@@ -149,6 +153,9 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     </main>
   );
 }
+
+const isEmpty = ({ container, location }: WorkScreen['inHand']): boolean =>
+  container === null && location === null;
 
 function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;

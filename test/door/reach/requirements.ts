@@ -125,6 +125,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireLabelCount: '[S82]',
   requireUncoded: '[S82]',
   requireReconciled: '[S48][S82]',
+  requireDestroyable: '[S48][S57]',
   requireLateSubject: '[S30]',
   requireLateEntry: '[S30]',
   requireAttachable: '[S21][S111]',

@@ -898,6 +898,19 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       { what: 'returned', quantity: 1 },
     ]);
   },
+  LabelRollTaken: () => {
+    const kiosk = folded(issuing(), 'LabelRollTaken', { terminal: 'LK-01-1', roll: 'R-0877' });
+    expect(kiosk.state.get('sessions', 'LK-01-1')?.roll).toBe('R-0877');
+  },
+  LabelsDestroyed: () => {
+    const data = { roll: 'R-0877', batch: null, quantity: 412, person: 'LBL-01', signature: SIGNED };
+    const kiosk = folded(issuing(), 'LabelsDestroyed', data);
+    expect(kiosk.state.get('labelRolls', 'R-0877')).toMatchObject({ physical: 'destroyed', quantity: 0 });
+    const waste = { ...data, roll: 'R-0931', batch: LABELLED, quantity: 3 };
+    expect(
+      folded(reconciling(), 'LabelsDestroyed', waste).state.get('labelLedgers', LABELLED)?.entries.at(-1),
+    ).toMatchObject({ roll: 'R-0931', what: 'destroyed', quantity: 3, count: null });
+  },
   LabelsReconciled: () => {
     const kiosk = reconciling();
     kiosk.count(WITH_CORE, 'LBL-02');

@@ -318,3 +318,64 @@ describe('reconciling labels', () => {
     expect(holdsOver(kiosk.state, kiosk.batch).map(({ object: each }) => each)).toEqual([object]);
   });
 });
+
+describe('destroying labels', () => {
+  const destroy = (kiosk: LabelKiosk, roll: string, by = 'OP-305') => {
+    expect(kiosk.scanRoll(roll).types).toEqual(['LabelRollTaken']);
+    return kiosk.try('DestroyLabels', { roll }, { by });
+  };
+  const moved = (kiosk: LabelKiosk, kind: string, says: object = {}, by = 'QA-01') =>
+    kiosk.given('MoveRecord', { record: 'NC-01', move: { kind, ...says } }, { station: 'QA-01', by });
+
+  it('[S48][S57] takes a withdrawn roll before two people, once its NC is dispositioned and not before (EX-06)', () => {
+    const kiosk = LabelKiosk.founded().issuing();
+    const id = certain(kiosk.scanRoll('R-0877').opened).id;
+    kiosk.given(
+      'SettleException',
+      { exception: id, reason: 'wrong-material-presented', narrative: null },
+      QA,
+    );
+    kiosk.do('LeaveStep');
+    expect(destroy(kiosk, 'R-0877').codes).toEqual(['destroy.record']);
+    const hold = certain([...kiosk.state.all('holds')].at(-1)).id;
+    moved(kiosk, 'contain', { holds: [hold] });
+    moved(kiosk, 'dispose', { as: 'scrap', justification: 'Withdrawn artwork.' }, 'SUP-01');
+    moved(kiosk, 'approve');
+    expect(kiosk.try('DestroyLabels', { roll: 'R-0877' }, { by: 'LBL-01' }).codes).toContain(
+      'independence.witness',
+    );
+    const told = kiosk.try('DestroyLabels', { roll: 'R-0877' }, { by: 'OP-305' });
+    expect(dataOf(told, 'LabelsDestroyed')[0]).toMatchObject({
+      roll: 'R-0877',
+      batch: null,
+      quantity: 412,
+      person: 'LBL-01',
+      signature: { person: 'OP-305', meaning: 'witnessed' },
+    });
+    expect(kiosk.state.get('labelRolls', 'R-0877')?.physical).toBe('destroyed');
+  });
+
+  it('[R2 111.410] keeps the waste of a batch until its reconciliation is verified', () => {
+    const kiosk = LabelKiosk.founded().reconciling();
+    kiosk.count(WITH_CORE, 'LBL-02');
+    kiosk.count(WITH_CORE, 'OP-305');
+    kiosk.do('CompleteStep', {}, { by: 'LBL-02' }).do('LeaveStep');
+    expect(destroy(kiosk, 'R-0931').codes).toEqual(['destroy.notReconciled']);
+    kiosk.enter('200').do('VerifyStep', {}, { by: 'OP-305' }).do('LeaveStep');
+    const told = destroy(kiosk, 'R-0931');
+    expect(dataOf(told, 'LabelsDestroyed')[0]).toMatchObject({ batch: LABELLED, quantity: 25 });
+    expect(kiosk.try('DestroyLabels', { roll: 'R-0931' }, { by: 'OP-305' }).codes).toEqual([
+      'destroy.nothing',
+    ]);
+    expect(line(kiosk).status).toBe('closed');
+  });
+
+  it('[R2 111.410] keeps it as well while the NC about it is not dispositioned', () => {
+    const kiosk = LabelKiosk.founded().reconciling();
+    const id = certain(kiosk.count(WITHOUT_CORE, 'LBL-02').opened).id;
+    kiosk.given('SettleException', { exception: id, reason: 'assessed-no-impact', narrative: null }, QA);
+    kiosk.count(WITH_CORE, 'OP-305');
+    kiosk.do('CompleteStep', {}, { by: 'LBL-02' }).do('VerifyStep', {}, { by: 'OP-305' }).do('LeaveStep');
+    expect(destroy(kiosk, 'R-0932').codes).toEqual(['destroy.record']);
+  });
+});
