@@ -58,6 +58,7 @@ export const GATE_IDS = [
   'requireEmptyPan',
   'requireZero',
   'requireTareOnce',
+  'requireReweighLimit',
   'requireTareRange',
   'requireTare',
   'requireNoOvershoot',

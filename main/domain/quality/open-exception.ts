@@ -87,6 +87,7 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
     return `${kind}:${data[kind] ?? ''}`;
   }
   if (gate === 'requireTraining' || gate === 'requireIndependence') return `person:${causedBy(facts) ?? ''}`;
+  if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
