@@ -270,6 +270,14 @@ const COMMANDS = [
     narrative: sentence,
     signature,
   }),
+  of('OverrideReweigh', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
   of('RouteException', {
     exception,
     to: z.enum(['onHold', 'underInvestigation', 'dispositionPending']),

@@ -63,6 +63,7 @@ export const GATE_IDS = [
   'requireEmptyPan',
   'requireZero',
   'requireTareOnce',
+  'requireReweighLimit',
   'requireTareRange',
   'requireTare',
   'requireNoOvershoot',

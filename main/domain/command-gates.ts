@@ -90,6 +90,7 @@ import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
 import { requireReviewedTrail } from './gates/require-reviewed-trail.ts';
 import { requireReviewedUse } from './gates/require-reviewed-use.ts';
+import { requireReweighLimit } from './gates/require-reweigh-limit.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
 import { requireRollCount } from './gates/require-roll-count.ts';
@@ -272,6 +273,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...ELIGIBLE,
     requireContainerPhase,
     requireTareOnce,
+    requireReweighLimit,
     requireOpenSource,
     requireZero,
     ...READ,
@@ -479,6 +481,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireNoHold,
     ...SIGNED,
   ],
+  OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [
     ...HERE,

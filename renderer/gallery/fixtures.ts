@@ -15,6 +15,7 @@ import { PACKAGING } from './fixtures-packaging.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { RELABELLED } from './fixtures-relabel.ts';
+import { REWEIGHED } from './fixtures-reweigh.ts';
 import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
 
@@ -29,6 +30,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,
+  ...REWEIGHED,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,

@@ -53,6 +53,8 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       return [...found, ...(data.portion === 0 ? [] : badSource(booth, data.container))];
     case 'SourceOpened':
       return [...found, ...badSource(booth, data.container), ...outOfOrder(booth, data)];
+    case 'TareCaptured':
+      return [...found, ...weighedTooOften(booth, data)];
     case 'ContainerReidentified':
       return [...found, ...badSource(booth, data.container), ...badPlace(booth, data.container)];
     case 'OverrideGranted':
@@ -307,6 +309,22 @@ function voidLabel({ recorded }: WeighBooth, { raw }: ScanEvidence): string[] {
     }
   }
   return container === undefined || label === counts ? [] : [`label ${label} of ${container} is taken`];
+}
+
+/** After four voided ones in a row no other is weighed, unless the record has the override for the last of them (rules §4). */
+function weighedTooOften({ recorded }: WeighBooth, tared: EventData['TareCaptured']): string[] {
+  let inRow: string[] = [];
+  const granted = new Set<string>();
+  for (const { event } of recorded) {
+    const { type, data } = event;
+    if (type === 'OverrideGranted' && data.override === 'reweighCount') granted.add(data.object.id);
+    if (type === 'ContainerVoided' && data.step === tared.step) inRow.push(data.container);
+    if (type === 'ContainerVerified' && data.step === tared.step) inRow = [];
+  }
+  const last = inRow.at(-1);
+  return inRow.length > 3 && last && !granted.has(last)
+    ? [`${tared.container} is weighed after ${inRow.length} were voided`]
+    : [];
 }
 
 /** What QA names stands where the work is: not in quarantine, and with something in it. */

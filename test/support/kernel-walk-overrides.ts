@@ -7,6 +7,32 @@ import type { Dice } from './kernel-walk.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 /**
+ * A container was voided once too often: somebody lets one more be weighed. Before it comes to that, what stands on the
+ * scale is given up now and then, and in a step where that happened again and again.
+ */
+export function weighOnceMore(booth: WeighBooth, dice: Dice): Told | null {
+  const { state } = booth;
+  const context = state.get('sessions', 'WS-01-1')?.context;
+  const step = context && booth.batch.steps[context.step];
+  if (step?.work.kind !== 'dispense' || ENDED.has(step.state)) return null;
+  const { voided, current } = step.work;
+  const last = voided.at(-1);
+  const stopped = openExceptions(state).some(
+    ({ step: at, trigger, state: stands }) =>
+      at === step.id && trigger === 'reweighLimit' && stands === 'blocked',
+  );
+  if (last && stopped && dice.chance(60)) {
+    const container = dice.chance(90) ? last : (voided[0] ?? last);
+    const why = { reason: 'container-damaged', narrative: 'x' };
+    const by = dice.of(['SUP-01', 'QA-01', 'MIX-1', 'OP-107']);
+    return booth.when('OverrideReweigh', { batch: BATCH, step: step.id, container, ...why }, { by });
+  }
+  return step.state === 'inProgress' && current && dice.chance(last ? (voided.length < 5 ? 92 : 10) : 4)
+    ? booth.when('VoidContainer', { reason: 'container-damaged' })
+    : null;
+}
+
+/**
  * A label that cannot be read, from the refused scan over QA's word and the printer to the scan of the new one; null where
  * nothing of it is at hand.
  */

@@ -281,6 +281,13 @@ const COMMANDS = {
     reason: dice.chance(70) ? 'label-damaged' : reason(dice),
     narrative: 'x',
   }),
+  OverrideReweigh: (booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    container: containers(booth, dice),
+    reason: dice.chance(70) ? 'spill' : reason(dice),
+    narrative: 'x',
+  }),
   RouteException: (booth, dice) => ({
     exception: exceptions(booth, dice),
     to: dice.of(['onHold', 'underInvestigation', 'dispositionPending']),

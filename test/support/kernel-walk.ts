@@ -13,7 +13,7 @@ import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { atKiosk } from './kernel-walk-labels.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
-import { letGoFirst, relabel } from './kernel-walk-overrides.ts';
+import { letGoFirst, relabel, weighOnceMore } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
 import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
@@ -87,7 +87,9 @@ export class Walk {
     if (noted) return noted;
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
-    const override = dice.chance(2) ? letGoFirst(booth, dice) : relabel(booth, dice);
+    const override = dice.chance(2)
+      ? letGoFirst(booth, dice)
+      : (relabel(booth, dice) ?? weighOnceMore(booth, dice));
     if (override) return override;
     const again = dice.chance(1) ? reopen(booth, dice) : null;
     if (again) return again;

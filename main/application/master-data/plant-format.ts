@@ -51,6 +51,7 @@ const site = record({
   idleMinutes: whole(1, 30),
   clearanceHours: whole(1, 168),
   minimumWeightFactor: whole(100, 1000),
+  reweighs: optional(whole(0, 20), null),
   freshMs: whole(100, 10_000),
   nightFrom: timeOfDay,
   nightTo: timeOfDay,

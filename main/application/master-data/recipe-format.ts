@@ -58,6 +58,7 @@ const dispense = record({
   parts: optional(whole(2, 99), null),
   container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
   removal: oneOf('waste', 'source'),
+  reweighs: optional(whole(0, 20), null),
 });
 
 const steps = variant({

@@ -189,6 +189,8 @@ export interface Dispensing {
   /** What was taken out again as waste, for the genealogy. */
   readonly wasted: readonly (Portion & { readonly waste: ContainerId })[];
   readonly current: DraftContainer | null;
+  /** Voided one after the other, none verified since: what is weighed next is weighed again so often (rules §4). */
+  readonly voided: readonly ContainerId[];
   readonly containers: readonly DispensedContainer[];
   readonly verification: Verification | null;
 }

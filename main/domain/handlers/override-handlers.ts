@@ -13,6 +13,7 @@ type GrantFacts = GateFacts & { readonly command: OverrideCommand };
 export const OVERRIDE_HANDLERS: Handlers<OverrideCommandType> = {
   OverrideFefo: grant,
   ReidentifyContainer: grant,
+  OverrideReweigh: grant,
 };
 
 /** Every override is granted alike: its exception first, then the grant, what follows from it, and what it answers. */

@@ -138,6 +138,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',
   ReidentifyContainer: 'decided',
+  OverrideReweigh: 'decided',
   ReleaseHold: 'decided',
 };
 

@@ -70,6 +70,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
     case 'ReidentifyContainer':
+    case 'OverrideReweigh':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;

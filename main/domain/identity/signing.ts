@@ -29,6 +29,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReallocateLot: { meaning: 'approved', signer: 'either' },
   OverrideFefo: { meaning: 'overrode', signer: 'either' },
   ReidentifyContainer: { meaning: 'overrode', signer: 'either' },
+  OverrideReweigh: { meaning: 'overrode', signer: 'either' },
   OpenRecord: { meaning: 'requested', signer: 'either' },
   MoveRecord: { meaning: 'decided', signer: 'either' },
   RecordCause: { meaning: 'decided', signer: 'either' },

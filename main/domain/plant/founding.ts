@@ -18,6 +18,8 @@ export interface SiteRules {
   readonly clearanceHours: number;
   /** Minimum weight times this percentage, at least 100 (rules §5). */
   readonly minimumWeightFactor: number;
+  /** How often a container may be voided and weighed again, where its recipe says nothing; three where none is given. */
+  readonly reweighs?: number | null;
   /** Oldest age of a reading that may be recorded. */
   readonly freshMs: number;
   readonly nightFrom: string;

@@ -94,6 +94,7 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
     return `${kind}:${data[kind] ?? ''}`;
   }
   if (OF_PERSON.has(gate)) return `person:${causedBy(facts) ?? ''}`;
+  if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;

@@ -13,6 +13,7 @@ export type TriggerId =
   | 'deviceLostEligibility'
   | 'checkFailed'
   | 'checkPassedAtSecondAttempt'
+  | 'reweighLimit'
   | 'unqualified'
   | 'packagingUncleared'
   | 'outOfSequence'
@@ -171,6 +172,19 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     severity: 'major',
     links: [],
     hold: ['container'],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'reweighLimit',
+    gates: ['requireReweighLimit'],
+    commands: ['CaptureTare'],
+    step: 'blocked',
+    severity: 'major',
+    links: [],
+    hold: [],
     owner: 'supervisor',
     ruleClosable: false,
     rootCause: false,

@@ -86,6 +86,8 @@ export interface DispenseStep extends StepBase {
   };
   /** Where excess goes: scanned waste by default, back to the open source only for low-risk material (rules §5). */
   readonly removal: 'waste' | 'source';
+  /** How often one container may be voided and weighed again; the plant says it where this does not (rules §4). */
+  readonly reweighs?: number | null;
 }
 
 /** How much to dispense: by order, by pure content, by what the others turned out to be. */

@@ -202,6 +202,14 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     reason: 'label-damaged',
     narrative: 'The label is torn through its code.',
   })),
+  OverrideReweigh: inBooth({ at: 'voidedTwice', step: '60', signing: by('SUP-01') }, () => ({
+    type: 'OverrideReweigh',
+    batch: BATCH,
+    step: '60',
+    container: `${BATCH}/DC-02`,
+    reason: 'instrument-disturbed',
+    narrative: 'The door of the booth stood open.',
+  })),
   RouteException: atDesk({ at: 'blocked', station: 'PL-3', person: 'SUP-01' }, () => ({
     type: 'RouteException',
     exception: 'EX-01',

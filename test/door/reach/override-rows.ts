@@ -1,3 +1,4 @@
+import { BATCH } from '../../support/floor/door-plant.ts';
 import { inStep, SOURCE } from '../../support/floor/hands.ts';
 import { type Disturbance, held } from './disturbances.ts';
 import type { Row } from './row.ts';
@@ -174,5 +175,45 @@ export const OVERRIDE_ROWS: readonly Row[] = [
     when: 'a container on hold',
     code: 'hold.container',
     disturb: held({ kind: 'container', id: SOURCE }),
+  },
+  ...usual(
+    'OverrideReweigh',
+    'requireTrustedClock',
+    'requirePace',
+    'requireSession',
+    'requireContext',
+    'requireNotLockedOut',
+    'requireAcknowledgement',
+    'requireSignature',
+    'requireSignedText',
+  ),
+  {
+    command: 'OverrideReweigh',
+    gate: 'requireOverrideAuthority',
+    when: 'an operator signs',
+    code: 'override.role',
+    change: { signing: { signer: 'OP-107' } },
+  },
+  {
+    command: 'OverrideReweigh',
+    gate: 'requireOverrideAuthority',
+    when: 'a supervisor who performs in the step signs',
+    code: 'override.performer',
+    disturb: takenOver('60', 'MIX-1'),
+    change: { signing: { signer: 'MIX-1' } },
+  },
+  {
+    command: 'OverrideReweigh',
+    gate: 'requireOverride',
+    when: 'a container that was voided before the last',
+    code: 'reweigh.other',
+    change: { fields: { container: `${BATCH}/DC-01` } },
+  },
+  {
+    command: 'OverrideReweigh',
+    gate: 'requireOverride',
+    when: 'a reason that is not of this override',
+    code: 'override.reason',
+    change: { fields: { reason: 'break' } },
   },
 ];

@@ -62,6 +62,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireDisplayed: '[S36]',
   requireEmptyPan: '[S125]',
   requireZero: '[S125]',
+  requireReweighLimit: '[S89]',
   requireTareOnce: '[S125]',
   requireTareRange: '[S125]',
   requireTare: '[S125]',

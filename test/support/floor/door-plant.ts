@@ -120,6 +120,7 @@ const dispense = (
   tolerance: { percent: '1', of: 'target' },
   container,
   removal,
+  reweighs: 1,
 });
 
 /** One step of every kind, and only the dependencies that the tests need. */

@@ -113,6 +113,20 @@ export const DISPENSING = told({
       await desk.press(capture(desk, 'CaptureTare'));
     },
   },
+  /** Two containers were voided one after the other, and the recipe lets one be weighed again. */
+  voidedTwice: {
+    from: 'empty',
+    play: async (floor) => {
+      const desk = await inStep(floor, '60');
+      for (const exception of ['EX-01', 'EX-02']) {
+        await desk.atRest(FLOOR_SCALE);
+        await desk.press(capture(desk, 'CaptureTare'));
+        await desk.press({ type: 'VoidContainer', reason: 'spill' });
+        const settle = { type: 'SettleException', exception, reason: 'assessed-no-impact', narrative: null };
+        await desk.sign(settle, 'SUP-01');
+      }
+    },
+  },
   filled: {
     from: 'tared',
     play: async (floor) => (await inStep(floor, '60')).put(FLOOR_SCALE, FULL),

@@ -48,6 +48,7 @@ describe('a recipe file', () => {
       mode: 'split',
       parts: 3,
       containerClass: { name: 'Fibre drum 60 L', tareLowest: kg('1.40 kg'), tareHighest: kg('1.70 kg') },
+      reweighs: null,
       removal: 'waste',
     });
     expect(steps[0]).toMatchObject({ performers: [], verifiers: null });
