@@ -1,4 +1,10 @@
-import type { ChecklistItemView, ExceptionCard, Frame, PackagingScreen } from '../../main/contract/views.ts';
+import type {
+  ChecklistItemView,
+  ClearanceScreen,
+  ExceptionCard,
+  Frame,
+  PackagingScreen,
+} from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES } from './fixture.ts';
 import { EX_02 } from './fixtures-work.ts';
 
@@ -16,8 +22,18 @@ const onLine = (step: '180' | '190', state: PackagingScreen['state'] = 'inProgre
   person: DELGADO,
   batch: { id: BATCH, product: 'Vitamin C 500 mg, bottles of 100 capsules', step },
   rail: [
-    { id: '180', title: 'Clear the line', state: 'verified', current: step === '180' },
-    { id: '190', title: 'Fill, cap, seal and label', state, current: step === '190' },
+    {
+      id: '180',
+      title: 'Clear the line',
+      state: step === '180' ? state : 'verified',
+      current: step === '180',
+    },
+    {
+      id: '190',
+      title: 'Fill, cap, seal and label',
+      state: step === '190' ? state : 'planned',
+      current: step === '190',
+    },
     { id: '195', title: 'Clear the line after the last bottle', state: 'planned', current: false },
   ],
 });
@@ -125,6 +141,38 @@ const inspected = (...answers: readonly (string | null)[]): PackagingScreen => (
   affordances: { ...ready.affordances, AnswerItem: PASSES, VerifyRestart: PASSES },
 });
 
+const ITEMS: readonly (readonly [text: string, evidence: ChecklistItemView['evidence'], answer: string])[] = [
+  ['Line is empty: no product, bottle or cap of the previous batch.', 'confirmed', 'confirmed'],
+  ['Loose units under counter, chutes and belts.', 'count', '0'],
+  ['Labels of the previous batch on applicator, core and floor.', 'count', '0'],
+  ['Reject bin is empty: scan its code.', 'scan', 'PL-3-REJECT'],
+  ['Number of the cleaning record of this line.', 'reference', 'CL-0812'],
+  ['Coder shows no code of the previous batch.', 'confirmed', 'confirmed'],
+  ['Number of the batch that left the line.', 'reference', 'MG2260139A'],
+  ['Papers of the previous batch at the line.', 'count', '0'],
+  ['Nothing but this batch is staged: scan the code of the line.', 'scan', 'PL-3'],
+];
+
+/** LC-PL3 rev 4 with so many items answered. */
+const clearing = (done: number): ClearanceScreen => ({
+  kind: 'clearance',
+  batch: BATCH,
+  step: '180',
+  title: 'Clear the line',
+  state: 'inProgress',
+  performer: 'R. Delgado',
+  task: { code: 'answerItem', data: { done, of: ITEMS.length } },
+  exceptions: [],
+  rework: false,
+  document: 'LC-PL3 rev 4',
+  leaves: 'MG2260139A',
+  items: ITEMS.map(([text, evidence, answer], index) => ({
+    ...look(String(index + 1), text, evidence, index < done ? answer : null),
+    expects: evidence === 'scan' ? answer : null,
+  })),
+  affordances: { LeaveStep: PASSES, AnswerItem: PASSES },
+});
+
 const UNCLEARED = {
   gate: 'requireClearance',
   code: 'line.uncleared',
@@ -176,11 +224,13 @@ export const PACKAGING: readonly Fixture[] = [
   { id: 'packaging-ready', frame: onLine('190'), screen: ready },
   { id: 'packaging-running', frame: onLine('190'), screen: running },
   { id: 'packaging-stopped', frame: onLine('190'), screen: stopped },
-  { id: 'packaging-inspect', frame: onLine('190'), screen: inspected() },
+  { id: 'packaging-idle', frame: onLine('190'), screen: inspected() },
+  { id: 'packaging-inspect', frame: onLine('190'), screen: inspected(), press: [['packaging.inspect']] },
   {
     id: 'packaging-inspected',
     frame: onLine('190'),
     screen: inspected('VC5260147A 03/2028', 'confirmed', 'PL-3'),
+    press: [['packaging.inspect']],
   },
   {
     id: 'packaging-count-left',
@@ -221,31 +271,25 @@ export const PACKAGING: readonly Fixture[] = [
     overlay: { kind: 'reason', ask: { for: 'stopRun' } },
   },
   { id: 'packaging-count', frame: onLine('190'), screen: running, press: [['packaging.count']] },
+  { id: 'packaging-clearance', frame: onLine('180'), screen: clearing(3) },
+  { id: 'packaging-clearance-last', frame: onLine('180'), screen: clearing(8) },
+  {
+    id: 'packaging-clearance-verify',
+    frame: onLine('180', 'complete'),
+    screen: {
+      ...clearing(9),
+      state: 'complete',
+      task: { code: 'verifyStep', data: { person: 'R. Delgado' } },
+      affordances: { LeaveStep: PASSES, VerifyStep: PASSES },
+    },
+  },
   {
     id: 'packaging-clearance-again',
     frame: onLine('180'),
     screen: {
-      kind: 'clearance',
-      batch: BATCH,
-      step: '180',
-      title: 'Clear the line',
+      ...clearing(9),
       state: 'verified',
-      performer: 'R. Delgado',
       task: { code: 'stepDone', data: { step: '180' } },
-      exceptions: [],
-      rework: false,
-      document: 'LC-PL3 rev 4',
-      leaves: 'MG2260139A',
-      items: [
-        look(
-          '1',
-          'Line is empty: no product, bottle or cap of the previous batch.',
-          'confirmed',
-          'confirmed',
-        ),
-        look('7', 'Number of the batch that left the line.', 'reference', 'MG2260139A'),
-        look('9', 'Nothing but this batch is staged: scan the code of the line.', 'scan', 'PL-3'),
-      ],
       affordances: { LeaveStep: PASSES, RepeatClearance: PASSES },
     },
   },

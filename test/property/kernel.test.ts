@@ -167,16 +167,26 @@ describe('whatever is sent to the kernel, in whatever order', () => {
   });
 
   it('and the walks went deep enough to mean it: every command was accepted, and most refusals were met', () => {
-    const never = new Set(['TypeIdentity']);
+    // The packaging line has walks of its own.
+    const never = new Set([
+      'TypeIdentity',
+      'RepeatClearance',
+      'StartRun',
+      'StopRun',
+      'VerifyRestart',
+      'RecordCount',
+    ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
-    const codes = refusalCodes();
+    const codes = refusalCodes().filter((code) => !OF_THE_LINE.test(code));
     const missed = codes.filter((code) => !refused.has(code));
     expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 5);
     const total = [...accepted.values()].reduce((sum, each) => sum + each, 0);
     expect(total).toBeGreaterThan(RUNS * 30);
   });
 });
+
+const OF_THE_LINE = /^(line|restart|lineCount)\.|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */
 function refusalCodes(): readonly string[] {

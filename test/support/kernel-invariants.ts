@@ -11,7 +11,7 @@ import type { Told } from './given-when-then.ts';
 import { certain, type WeighBooth } from './weigh-booth.ts';
 
 /** What a refusal may write: evidence, a state, a count. Nothing that was asked for. */
-const OF_A_REFUSAL: ReadonlySet<string> = new Set([
+export const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'CommandDenied',
   'CredentialFailed',
   'PersonLockedOut',

@@ -7,8 +7,8 @@ export const requireCount: Gate = {
   check: ({ command }) => {
     if (command.type !== 'RecordCount') return null;
     const { what, quantity, reason } = command;
-    if (what === 'rejected' && reason === null) return finding('count.reason');
-    if (what !== 'rejected' && reason !== null) return finding('count.noReason', { what });
-    return quantity === 0 && what !== 'unitsLeft' ? finding('count.nothing', { what }) : null;
+    if (what === 'rejected' && reason === null) return finding('lineCount.reason');
+    if (what !== 'rejected' && reason !== null) return finding('lineCount.noReason', { what });
+    return quantity === 0 && what !== 'unitsLeft' ? finding('lineCount.nothing', { what }) : null;
   },
 };

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { ChecklistItemView } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
+import { Pager } from '../../components/Pager.tsx';
 import { ScanPrompt } from '../../components/ScanPrompt.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -19,6 +20,10 @@ import './clearance.css';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
 
+/** As many items as the glass holds; a longer list has pages, with room for their buttons and for a strip above. */
+const MOST_SHOWN = 6;
+const PER_PAGE = 5;
+
 interface ChecklistProps {
   readonly screen: StepScreen;
   readonly items: readonly ChecklistItemView[];
@@ -35,6 +40,10 @@ export function Checklist({ screen, items, subject, canFind, whenDone }: Checkli
   const [entering, enter] = useState<Entry | null>(null);
   const next = items.find(({ answer }) => answer === null);
   const item = items.find(({ id }) => id === wanted) ?? next;
+
+  const size = items.length > MOST_SHOWN ? PER_PAGE : MOST_SHOWN;
+  // The page of the item that is asked for; somebody who turns the pages chooses from another one.
+  const page = item === undefined ? 0 : Math.floor(items.indexOf(item) / size);
 
   const give = async (answer: Answer) => {
     if (item === undefined) return;
@@ -65,20 +74,24 @@ export function Checklist({ screen, items, subject, canFind, whenDone }: Checkli
         }
       >
         <div className="panel clearance">
-          <ol>
-            {items.map((each) => (
-              <li key={each.id}>
-                <AriaButton
-                  className="clearance-item"
-                  aria-pressed={each === item}
-                  onPress={() => choose(each.id)}
-                >
-                  <StateShape shape={each.answer === null ? 'ready' : 'done'} />
-                  <span>{textOf(each)}</span>
-                </AriaButton>
-              </li>
-            ))}
-          </ol>
+          <Pager key={page} rows={items} size={size} start={page}>
+            {(shown) => (
+              <ol>
+                {shown.map((each) => (
+                  <li key={each.id}>
+                    <AriaButton
+                      className="clearance-item"
+                      aria-pressed={each === item}
+                      onPress={() => choose(each.id)}
+                    >
+                      <StateShape shape={each.answer === null ? 'ready' : 'done'} />
+                      <span>{textOf(each)}</span>
+                    </AriaButton>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Pager>
           {item === undefined ? (
             <p className="clearance-detail gates-pass">
               <StateShape shape="done" /> {say('clearance.all')}

@@ -121,14 +121,16 @@ function Pick<Value extends string>({ title, options, value, onChange, onGo, onC
         </>
       }
     >
-      <Choice
-        label={title}
-        labelShown={false}
-        columns={3}
-        options={options}
-        value={value}
-        onChange={onChange}
-      />
+      <div className="count-choice">
+        <Choice
+          label={title}
+          labelShown={false}
+          columns={3}
+          options={options}
+          value={value}
+          onChange={onChange}
+        />
+      </div>
     </Sheet>
   );
 }

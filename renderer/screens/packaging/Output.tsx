@@ -5,24 +5,26 @@ import { say } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { spacedCount } from './spaced-count.ts';
 
-const SHAPE: Readonly<Record<PackagingScreen['line'], Shape>> = {
+const SHAPE: Readonly<Record<PackagingScreen['line'] | 'finished', Shape>> = {
   notStarted: 'ready',
   running: 'now',
   stopped: 'attend',
+  finished: 'done',
 };
 
 /** Whether the line runs, and what it made: the two things that are read from five metres. */
 export function Output({ screen }: { readonly screen: PackagingScreen }) {
   const offset = usePlantOffset();
-  const { line, since, stoppedFor, good, target, pack, clearance } = screen;
+  const { since, stoppedFor, good, target, pack, clearance } = screen;
+  const line = stoppedFor === 'run-finished' ? 'finished' : screen.line;
   return (
     <section className="output" data-line={line} aria-live="polite">
       <p className="output-line">
         <StateShape shape={SHAPE[line]} />
         <span>
           <b>{say(`packaging.line.${line}`)}</b>
+          {stoppedFor !== null && line !== 'finished' && <small>{say(`reason.${stoppedFor}`)}</small>}
           {since !== null && <small>{say('packaging.since', { time: wallClock(since, offset).time })}</small>}
-          {stoppedFor !== null && <small>{say(`reason.${stoppedFor}`)}</small>}
         </span>
       </p>
       <p className="output-good" dir="ltr">

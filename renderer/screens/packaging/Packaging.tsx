@@ -9,21 +9,23 @@ import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { Counters } from './Counters.tsx';
 import { EnterCount } from './EnterCount.tsx';
+import { isWhole } from './is-counted.ts';
 import { Output } from './Output.tsx';
 import './packaging.css';
 
 /** The terminal of a packaging line: read from the other side of the line, and pressed with gloves (ux S8). */
 export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
   const [counting, count] = useState(false);
+  const [inspecting, inspect] = useState(false);
   const entry = stepEntry(screen, <Counters screen={screen} />);
   if (entry !== null) return entry;
-  if (screen.inspection !== null && !isEnding(screen)) return <Inspection screen={screen} />;
+  if (inspecting && screen.inspection !== null) return <Inspection screen={screen} />;
   return (
     <>
       <StepFrame
         screen={screen}
         tools={<Tools screen={screen} onCount={() => count(true)} />}
-        primary={<LinePrimary screen={screen} onCount={() => count(true)} />}
+        primary={<LinePrimary screen={screen} onCount={() => count(true)} onInspect={() => inspect(true)} />}
       >
         <div className="panel packaging">
           <Output screen={screen} />
@@ -37,7 +39,6 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
 
 /** The last pack is made: what is left is to count and to sign. */
 const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';
-const isCounted = ({ task }: PackagingScreen): boolean => task.code !== 'countLine';
 
 interface LineProps {
   readonly screen: PackagingScreen;
@@ -45,24 +46,19 @@ interface LineProps {
 }
 
 /** While the line runs it is counted; while it stands it starts again, or the run is signed. */
-function LinePrimary({ screen, onCount }: LineProps) {
-  const { line, affordances } = screen;
-  if (line === 'running' || (isEnding(screen) && !isCounted(screen)))
+function LinePrimary({ screen, onCount, onInspect }: LineProps & { readonly onInspect: () => void }) {
+  if (screen.line === 'running' || (isEnding(screen) && !isWhole(screen)))
     return <CountButton screen={screen} kind="primary" onCount={onCount} />;
-  return isEnding(screen) ? (
-    <Button
-      kind="primary"
-      label={say('entry.complete.do')}
-      affordance={affordances.CompleteStep}
-      onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
-    />
-  ) : (
+  if (isEnding(screen)) return <EndButton screen={screen} kind="primary" />;
+  return screen.inspection === null ? (
     <StartButton screen={screen} kind="primary" />
+  ) : (
+    <Button kind="primary" label={say('packaging.inspect')} onPress={onInspect} />
   );
 }
 
 function Tools({ screen, onCount }: LineProps) {
-  const { line, affordances } = screen;
+  const { line, inspection, affordances } = screen;
   if (line === 'running')
     return (
       <Button
@@ -73,10 +69,17 @@ function Tools({ screen, onCount }: LineProps) {
       />
     );
   if (line === 'notStarted') return null;
+  if (isEnding(screen))
+    return (
+      <>
+        {isWhole(screen) && <CountButton screen={screen} kind="normal" onCount={onCount} />}
+        {inspection === null && <StartButton screen={screen} kind="normal" />}
+      </>
+    );
   return (
     <>
-      {isCounted(screen) && <CountButton screen={screen} kind="normal" onCount={onCount} />}
-      {isEnding(screen) && <StartButton screen={screen} kind="normal" />}
+      <CountButton screen={screen} kind="normal" onCount={onCount} />
+      {isWhole(screen) && <EndButton screen={screen} kind="normal" />}
     </>
   );
 }
@@ -98,6 +101,15 @@ const StartButton = ({ screen, kind }: Kind) => (
     label={say(screen.line === 'notStarted' ? 'packaging.start' : 'packaging.restart')}
     affordance={screen.affordances.StartRun}
     onPress={() => void act({ type: 'StartRun' })}
+  />
+);
+
+const EndButton = ({ screen, kind }: Kind) => (
+  <Button
+    kind={kind}
+    label={say('entry.complete.do')}
+    affordance={screen.affordances.CompleteStep}
+    onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
   />
 );
 

@@ -235,7 +235,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     command: 'RecordCount',
     gate: 'requireCount',
     when: 'rejects without their reason',
-    code: 'count.reason',
+    code: 'lineCount.reason',
     change: { fields: { reason: null } },
   },
 ];

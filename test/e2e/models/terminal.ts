@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-101': 'M. Alvarez',
   'OP-107': 'D. Price',
   'OP-112': 'S. Okafor',
+  'OP-301': 'R. Delgado',
   'OP-305': 'T. Becker',
   'LBL-01': 'N. Haddad',
   'LBL-02': 'F. Okoye',

@@ -89,9 +89,9 @@ describe('the counts of a line', () => {
     line.given('StartRun').given('RecordCount', filled);
     expect(line.work.counts).toMatchObject([{ id: 'C-1', what: 'filled', quantity: 10, by: OPERATOR }]);
     const refused = (fields: object) => line.when('RecordCount', { ...filled, ...fields }).codes;
-    expect(refused({ what: 'rejected' })).toEqual(['count.reason']);
-    expect(refused({ reason: 'cap-or-seal' })).toEqual(['count.noReason']);
-    expect(refused({ quantity: 0 })).toEqual(['count.nothing']);
+    expect(refused({ what: 'rejected' })).toEqual(['lineCount.reason']);
+    expect(refused({ reason: 'cap-or-seal' })).toEqual(['lineCount.noReason']);
+    expect(refused({ quantity: 0 })).toEqual(['lineCount.nothing']);
     expect(refused({ what: 'unitsLeft', quantity: 0 })).toEqual([]);
   });
 
