@@ -11,6 +11,7 @@ import { certain, type WeighBooth } from './weigh-booth.ts';
 
 export const LABEL_BATCH = 'LB-26-0001';
 const AT = { station: 'LK-01' } as const;
+const WITHDRAWN = 'R-0877';
 const ROLLS = ['R-0931', 'R-0932', 'R-0877', 'R-0000'];
 
 /** The recipe of the kiosk, for a plant in which walks also issue and reconcile labels. */
@@ -25,6 +26,8 @@ export function atKiosk(booth: WeighBooth, dice: Dice): Told {
   const { state } = booth;
   if (!state.get('recipes', `${LABEL_RECIPE.recipe}@${LABEL_RECIPE.version}`))
     return booth.when('LockIdle', {}, AT);
+  if (state.get('labelRolls', WITHDRAWN)?.physical === 'inCage' && dice.chance(30))
+    return destroyWithdrawn(booth);
   const batch = state.get('batches', LABEL_BATCH);
   if (!batch) return issueRecord(booth);
   const open = openExceptions(state).find(
@@ -55,6 +58,16 @@ export function atKiosk(booth: WeighBooth, dice: Dice): Told {
     default:
       return booth.when('StartStep', {}, AT);
   }
+}
+
+/** The roll of the withdrawn revision is taken in the hand outside every step, and destroyed before a second person. */
+function destroyWithdrawn(booth: WeighBooth): Told {
+  const session = booth.state.get('sessions', 'LK-01-1');
+  if (!session?.open) return booth.when('SignIn', { person: 'LBL-01', secret: '' }, AT);
+  if (session.context) return booth.when('LeaveStep', {}, AT);
+  return session.roll === WITHDRAWN
+    ? booth.when('DestroyLabels', { roll: WITHDRAWN }, { ...AT, by: 'OP-305' })
+    : booth.present({ kind: 'roll', roll: WITHDRAWN }, AT);
 }
 
 function issueRecord(booth: WeighBooth): Told {

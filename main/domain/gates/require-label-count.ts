@@ -1,7 +1,7 @@
 import { issuesOf, unreadRolls } from '../label-ledger/issued-to.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** A count names every roll that was issued, each once, and no other, when the applicator was read for each. */
+/** A count names every roll that was issued, each once, and no other, when the applicator was read for each (rules §9). */
 export const requireLabelCount: Gate = {
   id: 'requireLabelCount',
   when: 'act',

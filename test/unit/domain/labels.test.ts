@@ -327,7 +327,7 @@ describe('destroying labels', () => {
   const moved = (kiosk: LabelKiosk, kind: string, says: object = {}, by = 'QA-01') =>
     kiosk.given('MoveRecord', { record: 'NC-01', move: { kind, ...says } }, { station: 'QA-01', by });
 
-  it('[S48][S57] takes a withdrawn roll before two people, once its NC is dispositioned and not before (EX-06)', () => {
+  it('[S48][S57][R2 211.122] takes a withdrawn roll before two people, once its NC is dispositioned and not before (EX-06)', () => {
     const kiosk = LabelKiosk.founded().issuing();
     const id = certain(kiosk.scanRoll('R-0877').opened).id;
     kiosk.given(
