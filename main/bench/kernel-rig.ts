@@ -82,6 +82,7 @@ export class KernelRig {
       origin,
       capture: null,
       credential: signer && { person: signer, verdict: 'match', version: 1 },
+      newSecret: null,
       signing: null,
       file: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },

@@ -132,10 +132,17 @@ const displayed = decimal;
 const COMMANDS = [
   // Who is here
   of('SignIn', { person, secret: z.string().min(1).max(200) }),
+  of('ChooseSecret', {
+    person,
+    secret: z.string().min(1).max(200),
+    newSecret: z.string().min(1).max(200),
+  }),
   of('SignOut', {}),
   of('LockTerminal', {}),
   of('AcknowledgeAccountability', { signature }),
   of('UnlockPerson', { person, reason: z.enum(REASON_CODES), signature }),
+  // Somebody put a system right that gets the events of this station: it is tried at once (S51)
+  of('RetryDeliveries', {}),
   of('OpenFunction', { function: z.enum(STATION_FUNCTIONS) }),
 
   // Batch and steps

@@ -9,6 +9,8 @@ export const GATE_IDS = [
   'requireTrustedClock',
   'requireSession',
   'requireCredential',
+  'requireOwnSecret',
+  'requireNewSecret',
   'requireNotLockedOut',
   'requireAcknowledgement',
   'requireStationFunction',

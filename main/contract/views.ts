@@ -128,6 +128,9 @@ export interface DeliveryTrouble {
     | 'unknownName'
     | 'noRoute'
     | 'certificate'
+    | 'certificateDate'
+    | 'certificateName'
+    | 'noTls'
     | 'unreachable'
     | 'position';
   readonly data: Readonly<Record<string, string | number>>;

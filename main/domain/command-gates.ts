@@ -53,6 +53,7 @@ import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
+import { requireNewSecret } from './gates/require-new-secret.ts';
 import { requireNoHold } from './gates/require-no-hold.ts';
 import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
@@ -62,6 +63,7 @@ import { requireOtherPerson } from './gates/require-other-person.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
+import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
 import { requirePerformer } from './gates/require-performer.ts';
@@ -131,7 +133,8 @@ const SIGNED = [requireNotLockedOut, requireAcknowledgement, requireSignature, r
  * a command without a line here does not compile.
  */
 export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gate[] } = {
-  SignIn: [requirePace, requireCredential, requireNotLockedOut],
+  SignIn: [requirePace, requireCredential, requireOwnSecret, requireNotLockedOut],
+  ChooseSecret: [requirePace, requireCredential, requireNewSecret, requireNotLockedOut],
   SignOut: [requirePace, requireSession],
   LockTerminal: [requirePace, requireSession],
   AcknowledgeAccountability: [
@@ -143,6 +146,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   UnlockPerson: [...HERE, requireRole, requireIndependence, ...SIGNED, requireReason],
+  RetryDeliveries: [requirePace, requireSession],
   OpenFunction: [requirePace, requireSession, requireStationFunction],
   IssueBatch: [
     requireHealthyLog,

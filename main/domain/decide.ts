@@ -56,18 +56,20 @@ export function refusalsOf(facts: GateFacts, asked: 'act' | 'preview'): readonly
 export const factsOf = (state: PlantReader, command: KernelCommand, observed: Observed): GateFacts =>
   gateFacts(state, command, observed, gateIdsOf(command.type));
 
-const BY_THE_STATION: ReadonlySet<string> = new Set([
+/** What no session does: the station by itself, and a person who is not signed in yet and is named in the event. */
+const OUTSIDE_SESSIONS: ReadonlySet<string> = new Set([
   'ObserveLoad',
   'ObserveDevice',
   'RecordPrint',
   'CountFlood',
   'LockIdle',
   'EscalateOverdue',
+  'ChooseSecret',
 ]);
 
 /** A person's act carries the person; what a device or the clock did carries nobody. */
 export function attribution(facts: GateFacts): Attribution {
-  const own = BY_THE_STATION.has(facts.command.type);
+  const own = OUTSIDE_SESSIONS.has(facts.command.type);
   return {
     station: facts.station.id,
     person: own ? null : (facts.person?.id ?? signerWithoutSession(facts)),

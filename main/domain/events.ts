@@ -74,6 +74,8 @@ export interface EventData {
     readonly terminal: TerminalId;
     readonly cause: 'signedOut' | 'locked' | 'idle' | 'switched';
   };
+  /** The person went over to a secret that they chose; `credentialVersion` is the one that signatures carry from now on. */
+  SecretChosen: { readonly person: PersonId; readonly credentialVersion: number };
   CredentialFailed: { readonly person: PersonId; readonly failures: number };
   PersonLockedOut: { readonly person: PersonId };
   PersonUnlocked: {
@@ -82,6 +84,8 @@ export interface EventData {
     readonly signature: SignatureRecord;
   };
   AccountabilityAcknowledged: { readonly person: PersonId; readonly signature: SignatureRecord };
+  /** Who asked that the receivers of events are tried at once; it stands in the envelope. */
+  DeliveriesRetried: Readonly<Record<string, never>>;
   FunctionOpened: { readonly function: StationFunction };
   StepEntered: { readonly terminal: TerminalId; readonly batch: BatchId; readonly step: StepId };
   StepLeft: { readonly terminal: TerminalId };

@@ -198,7 +198,7 @@ function signerOf(state: PlantReader, command: KernelCommand, person: Person | n
   const named: PersonId | null | undefined =
     command.type === 'BeginVerification'
       ? command.verifier
-      : command.type === 'SignIn'
+      : command.type === 'SignIn' || command.type === 'ChooseSecret'
         ? command.person
         : 'signature' in command
           ? command.signature.person

@@ -1,5 +1,7 @@
 import type { DeliveryView } from '../../main/contract/views.ts';
+import { Button } from '../components/Button.tsx';
 import { type Shape, StateShape } from '../components/StateShape.tsx';
+import { act } from '../store/act.ts';
 import { say } from '../text/say.ts';
 
 const SHAPE: Readonly<Record<DeliveryView['state'], Shape>> = {
@@ -9,11 +11,30 @@ const SHAPE: Readonly<Record<DeliveryView['state'], Shape>> = {
   refused: 'lost',
 };
 
-/** How far each receiver of events is, what waits for it, and why (S51). */
-export function Deliveries({ of }: { readonly of: readonly DeliveryView[] }) {
+/**
+ * How far each receiver of events is, what waits for it, and why (S51). Whoever is signed in can have one that was put
+ * right tried at once.
+ */
+export function Deliveries({
+  of,
+  mayRetry,
+}: {
+  readonly of: readonly DeliveryView[];
+  readonly mayRetry: boolean;
+}) {
+  const isStuck = of.some(({ trouble }) => trouble !== null);
   return (
     <>
-      <h3>{say('station.deliveries')}</h3>
+      <div className="deliveries-head">
+        <h3>{say('station.deliveries')}</h3>
+        {mayRetry && isStuck && (
+          <Button
+            size="least"
+            label={say('station.retry')}
+            onPress={() => void act({ type: 'RetryDeliveries' })}
+          />
+        )}
+      </div>
       <ul className="device-list">
         {of.map((delivery) => (
           <li key={delivery.receiver}>

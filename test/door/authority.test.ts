@@ -24,9 +24,11 @@ const OF_AUTHORITY: ReadonlySet<GateId> = new Set([
 /** Open to whoever is signed in, whatever their role. */
 const ANYBODY = [
   'SignIn',
+  'ChooseSecret',
   'SignOut',
   'LockTerminal',
   'AcknowledgeAccountability',
+  'RetryDeliveries',
   'OpenFunction',
   'EnterStep',
   'LeaveStep',

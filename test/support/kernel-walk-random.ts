@@ -170,11 +170,13 @@ const disposition = (booth: WeighBooth, dice: Dice): object =>
 
 const COMMANDS = {
   SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
+  ChooseSecret: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '', newSecret: '' }),
   SignOut: () => ({}),
   LockTerminal: () => ({}),
   LockIdle: () => ({}),
   AcknowledgeAccountability: () => ({}),
   UnlockPerson: (_booth, dice) => ({ person: dice.of(PEOPLE), reason: reason(dice) }),
+  RetryDeliveries: () => ({}),
   OpenFunction: (_booth, dice) => ({ function: dice.of(STATION_FUNCTIONS) }),
   IssueBatch: (_booth, dice) => ({
     recipe: dice.of(['MMR-VC500-250K', 'NONE']),

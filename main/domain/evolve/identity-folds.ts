@@ -9,10 +9,12 @@ const EMPTY_HAND = { container: null, location: null };
 export const IDENTITY_FOLDS: Folds<
   | 'SessionOpened'
   | 'SessionEnded'
+  | 'SecretChosen'
   | 'CredentialFailed'
   | 'PersonLockedOut'
   | 'PersonUnlocked'
   | 'AccountabilityAcknowledged'
+  | 'DeliveriesRetried'
   | 'FunctionOpened'
   | 'StepEntered'
   | 'StepLeft'
@@ -47,6 +49,8 @@ export const IDENTITY_FOLDS: Folds<
       weights: null,
     });
   },
+  SecretChosen: (draft, { person, credentialVersion }) =>
+    patch(draft, 'people', person, { ownSecret: credentialVersion, failures: 0 }),
   CredentialFailed: (draft, { person, failures }) => patch(draft, 'people', person, { failures }),
   PersonLockedOut: (draft, { person }, { at }) => patch(draft, 'people', person, { lockedAt: at as Instant }),
   PersonUnlocked: (draft, { person, signature }, recorded) => {
@@ -57,6 +61,7 @@ export const IDENTITY_FOLDS: Folds<
     patch(draft, 'people', person, { acknowledgedAt: recorded.at as Instant });
     noteSignature(draft, recorded, signature.person);
   },
+  DeliveriesRetried: () => {},
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
     patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND, weights: null }),

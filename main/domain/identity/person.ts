@@ -26,6 +26,8 @@ export interface Person {
   readonly qualifications: readonly Qualification[];
   /** When the person signed that an electronic signature binds like one on paper (21 CFR 11.10(j)). */
   readonly acknowledgedAt: Instant | null;
+  /** Version of the secret that the person chose for themselves; absent until they did. */
+  readonly ownSecret?: number;
   /** Wrong secrets in a row; five lock the person, not the station. */
   readonly failures: number;
   readonly lockedAt: Instant | null;

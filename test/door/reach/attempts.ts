@@ -72,6 +72,12 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     person: 'OP-107',
     secret: desk.secretOf('OP-107'),
   })),
+  ChooseSecret: inBooth({ at: 'founded', step: null }, (desk) => ({
+    type: 'ChooseSecret',
+    person: 'OP-107',
+    secret: desk.secretOf('OP-107'),
+    newSecret: 'osprey-5520',
+  })),
   SignOut: inBooth({ at: 'founded', step: null }, () => ({ type: 'SignOut' })),
   LockTerminal: inBooth({ at: 'founded', step: null }, () => ({ type: 'LockTerminal' })),
   AcknowledgeAccountability: inBooth({ at: 'founded', step: null, person: 'NEW-1', signing: OWN }, () => ({
@@ -82,6 +88,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     person: 'OP-112',
     reason: 'assessed-no-impact',
   })),
+  RetryDeliveries: inBooth({ at: 'founded', step: null }, () => ({ type: 'RetryDeliveries' })),
   OpenFunction: inBooth({ at: 'founded', step: null }, () => ({ type: 'OpenFunction', function: 'weigh' })),
   IssueBatch: atDesk({ at: 'founded', signing: OWN }, () => ({
     type: 'IssueBatch',

@@ -9,6 +9,8 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireTrustedClock: '[S30]',
   requireSession: '[S129]',
   requireCredential: '[S129]',
+  requireOwnSecret: '[S129][R1 11.300]',
+  requireNewSecret: '[R1 11.300]',
   requireNotLockedOut: '[S129]',
   requireAcknowledgement: '[S34]',
   requireStationFunction: '[S122]',

@@ -13,12 +13,12 @@ export const SHORT_BATCH = 'DOOR-0002';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
-const SECRET = '40718263';
+export const SECRET = '40718263';
 
 /**
  * People beside those of Northfield. NEW-1 may do everything and has never signed that a signature binds; ADM-02 unlocks ADM-01; MIX-1
  * performs and has every deciding role, so that only segregation of duties stands in the way. DUO-1 may declare lost events and
- * confirm them.
+ * confirm them. The secret of NEW-2 was set anew by somebody else, and NEW-2 did not choose another yet.
  */
 const PEOPLE = [
   {
@@ -67,6 +67,13 @@ const PEOPLE = [
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
   {
+    id: 'NEW-2',
+    name: 'C. Weber',
+    roles: ['administrator'],
+    qualifications: [{ code: 'SYS-1', expires: '2026-12-31' }],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+  {
     id: 'DUO-1',
     name: 'E. Moreau',
     roles: ['qaReviewer', 'administrator'],
@@ -77,6 +84,8 @@ const PEOPLE = [
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
 ];
+
+const SET_ANEW = 'NEW-2';
 
 const AT = { function: 'weigh', station: 'WS-01', performers: ['W&D-2'] } as const;
 const VERIFIED = { verifiers: ['VERIFY-WD'] } as const;
@@ -270,6 +279,7 @@ export function doorPlant(): FoundingKit & { readonly secrets: ReadonlyMap<strin
   const credentials = [
     ...loadDemoPlant(null).credentials,
     ...PEOPLE.map(({ id }) => ({ person: id, secret: SECRET, badge: `BADGE-${id}` })),
+    { person: SET_ANEW, secret: SECRET, badge: `BADGE-${SET_ANEW}` },
   ];
   return {
     founding,

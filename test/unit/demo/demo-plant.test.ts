@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { weaknessOf } from '../../../main/adapters/identity/secret-rules.ts';
 import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
 import { formatMass, sum } from '../../../main/contract/quantity.ts';
 import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-plant.ts';
 import { holdsRole } from '../../../main/domain/identity/authority.ts';
+import { weaknessOf } from '../../../main/domain/identity/secret-rules.ts';
 import { containersFor } from '../../../main/domain/index-keys.ts';
 import { isUsable } from '../../../main/domain/material/usable.ts';
 import type { PlantDay } from '../../../main/domain/moment.ts';

@@ -208,6 +208,11 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const out = folded(filling('60'), 'SessionEnded', { terminal: 'WS-01-1', cause: 'signedOut' });
     expect(row(out, 'sessions', 'WS-01-1')).toMatchObject({ open: false, signed: false, context: null });
   },
+  SecretChosen: () => {
+    const booth = folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 });
+    folded(booth, 'SecretChosen', { person: 'OP-107', credentialVersion: 4 });
+    expect(row(booth, 'people', 'OP-107')).toMatchObject({ ownSecret: 4, failures: 0 });
+  },
   CredentialFailed: () => {
     const booth = folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 });
     expect(row(booth, 'people', 'OP-107').failures).toBe(3);
@@ -227,6 +232,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(boothBefore('20'), 'AccountabilityAcknowledged', { person: 'MET-01', signature });
     expect(row(booth, 'people', 'MET-01').acknowledgedAt).toBe(AT);
   },
+  DeliveriesRetried: () => unchanged('DeliveriesRetried', {}),
   FunctionOpened: () => unchanged('FunctionOpened', { function: 'weigh' }),
   StepEntered: () => {
     const booth = folded(boothBefore('40'), 'StepEntered', { terminal: 'WS-01-1', ...at('40') });

@@ -166,6 +166,7 @@ describe('a signature that disqualifies', () => {
       origin: { station, terminal: `${station}-1` },
       capture: null,
       credential: null,
+      newSecret: null,
       signing: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
       trail: null,

@@ -137,6 +137,7 @@ export class Floor {
       origin: this.origin(station),
       capture: this.#captureFor(command),
       credential: null,
+      newSecret: null,
       signing: null,
       file: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
