@@ -691,6 +691,8 @@ export type QueryReply =
       readonly hash: string;
       readonly meaning: Meaning;
       readonly needsPerson: boolean;
+      /** Nobody but the holder of the session can give this signature. */
+      readonly ownWork: boolean;
       /** Releasers of a batch who would no longer be, once they sign this (rules §10). */
       readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }

@@ -102,6 +102,7 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     hash: sha256(text),
     meaning: meaningOf(facts, parsed.value.type),
     needsPerson: signer !== 'own' || !facts.session?.signed,
+    ownWork: signer === 'own',
     disqualifies: disqualifies(facts),
   };
 }

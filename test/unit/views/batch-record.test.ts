@@ -71,6 +71,21 @@ describe('the record of a batch', () => {
     ]);
   });
 
+  it('[S33][S111] has what is attached to the batch as a whole apart from what belongs to its steps', () => {
+    const booth = boothBefore('40').begin('40');
+    const attach = (on: object, caption: string, digit: string) => {
+      const file = { sha256: digit.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
+      booth.given('AttachFile', { sha256: file.sha256, on, caption }, { file });
+    };
+    attach({ kind: 'batch', id: BATCH }, 'The delivery', '1');
+    attach({ kind: 'step', batch: BATCH, step: '40' }, 'The pail', '2');
+    const record = batchRecord(booth.state, BATCH);
+    const of = (found: readonly { readonly caption: string }[] | undefined) =>
+      found?.map(({ caption }) => caption);
+    expect(of(record?.attachments)).toEqual(['The delivery']);
+    expect(of(record?.steps.find(({ id }) => id === '40')?.attachments)).toEqual(['The pail']);
+  });
+
   it('[S7][S33] names each override in its step, with who answers for it, why, and its exception', () => {
     const booth = boothBefore('40', undefined, { '40': 'AA-2503-042' }).begin('40');
     const why = { reason: 'earlier-lot-reserved', narrative: 'Another order needs it.' };
