@@ -1,17 +1,15 @@
-import { useState } from 'react';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
 import { REASONS_FOR, type ReasonAsk } from '../store/overlay.ts';
 import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const grounds = useGrounds();
+  const { reason } = grounds;
   const go = async () => {
     if (reason === null) return;
     if (ask.for === 'reprint')
@@ -38,12 +36,7 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
         </>
       }
     >
-      <Choice
-        label={say('reason.label')}
-        options={reasonOptions(REASONS_FOR[ask.for])}
-        value={reason}
-        onChange={setReason}
-      />
+      <Grounds of={grounds} reasons={REASONS_FOR[ask.for]} codeOnly />
     </Sheet>
   );
 }
