@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
 import type { Draft } from '../store/draft.ts';
 import { REASONS_FOR, type ReasonAsk } from '../store/overlay.ts';
 import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 
 type Immediate = Exclude<ReasonAsk, { for: 'reprint' }>;
 
@@ -25,7 +23,8 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const grounds = useGrounds();
+  const { reason } = grounds;
   const go = async () => {
     if (reason === null) return;
     if (ask.for === 'reprint')
@@ -50,12 +49,7 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
         </>
       }
     >
-      <Choice
-        label={say('reason.label')}
-        options={reasonOptions(REASONS_FOR[ask.for])}
-        value={reason}
-        onChange={setReason}
-      />
+      <Grounds of={grounds} reasons={REASONS_FOR[ask.for]} codeOnly />
     </Sheet>
   );
 }

@@ -22,23 +22,13 @@ export function Deliveries({
   readonly of: readonly DeliveryView[];
   readonly mayRetry: boolean;
 }) {
-  const isStuck = of.some(({ trouble }) => trouble !== null);
   return (
     <>
-      <div className="deliveries-head">
-        <h3>{say('station.deliveries')}</h3>
-        {mayRetry && isStuck && (
-          <Button
-            size="least"
-            label={say('station.retry')}
-            onPress={() => void act({ type: 'RetryDeliveries' })}
-          />
-        )}
-      </div>
+      <h3>{say('station.deliveries')}</h3>
       <ul className="device-list">
         {of.map((delivery) => (
           <li key={delivery.receiver}>
-            <Delivery delivery={delivery} />
+            <Delivery delivery={delivery} mayRetry={mayRetry} />
           </li>
         ))}
       </ul>
@@ -46,7 +36,7 @@ export function Deliveries({
   );
 }
 
-function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
+function Delivery({ delivery, mayRetry }: { readonly delivery: DeliveryView; readonly mayRetry: boolean }) {
   const { receiver, state, delivered, waiting, oldestMinutes, isLate, trouble } = delivery;
   return (
     <div className="device-row" data-state={isLate || state === 'refused' ? 'attention' : 'ok'}>
@@ -59,6 +49,14 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
         </small>
         {trouble !== null && <small>{say(`delivery.${trouble.code}`, trouble.data)}</small>}
       </span>
+      {mayRetry && trouble !== null && (
+        <Button
+          size="least"
+          label={say('station.retry')}
+          name={say('station.retryNamed', { receiver })}
+          onPress={() => void act({ type: 'RetryDeliveries' })}
+        />
+      )}
     </div>
   );
 }
