@@ -35,13 +35,11 @@ export const requireKnownIdentity: Gate = {
         const { container } = scanned ?? {};
         if (!container || container.kind === 'waste')
           return finding('identity.unknown', { shown: identity.container });
-        if (container.kind === 'dispensed') {
-          const same =
-            container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
-          return same ? null : contradicts(identity);
-        }
-        if (container.lot !== identity.lot || scanned?.lot?.item !== identity.item)
-          return contradicts(identity);
+        const isItsOwn =
+          container.kind === 'dispensed'
+            ? container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot)
+            : container.lot === identity.lot && scanned?.lot?.item === identity.item;
+        if (!isItsOwn) return contradicts(identity);
         return labelThatCounts(state, container.id) === (identity.label ?? 0)
           ? null
           : finding('identity.void', { container: container.id });

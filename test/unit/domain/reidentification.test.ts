@@ -220,6 +220,12 @@ describe('the new label of a container that QA re-identified', () => {
     expect(print(reidentified().signIn('OP-305').enter('60'))).toEqual(['performer.other']);
   });
 
+  it('[S123] is of a received container alone: a dispensed one has no label with a number', () => {
+    const booth = boothBefore('70');
+    expect(booth.scan(`${BATCH}/DC-06`, { label: 1 }).codes).toEqual(['identity.void']);
+    expect(booth.scan(`${BATCH}/DC-06`).kind).toBe('accepted');
+  });
+
   it('[S123] is what the verifier scans as well', () => {
     const booth = told(printing(), 'confirmed').scanned(SOURCE);
     booth.given('ZeroScale', { scale: FLOOR }, { shows: '0.00' }).tare('0.32').fill('6.58');
