@@ -22,7 +22,6 @@ export function verifyInBackground(path: string): {
   const report = new Promise<LogReport>((resolve, reject) => {
     worker.on('message', (said: typeof LOADED | LogReport) => {
       if (said !== LOADED) return resolve(said);
-      worker.unref();
       loaded.resolve();
     });
     worker.once('error', reject);
@@ -36,8 +35,6 @@ export function verifyInBackground(path: string): {
     report,
     stop: async () => {
       await loaded.promise;
-      // Whoever waits for its end is not to end before it.
-      worker.ref();
       await Promise.race([ended.promise, setTimeout(GRACE_MS, undefined, { ref: false })]);
       await Promise.all([worker.terminate(), ended.promise]);
     },

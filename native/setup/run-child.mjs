@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { ROOT } from './places.mjs';
+import { join } from 'node:path';
+import { MODULES, ROOT } from './places.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const ANCESTRY_CHECK_MS = 200;
+/** Every process and thread strips and compiles the same sources; with this folder of Node's own it is done once. */
+const COMPILED = join(MODULES, '.cache', 'compiled');
 
 /**
  * Runs a program in our place: same terminal, signals passed on, its exit code returned (128 + n for signal n).
@@ -12,7 +15,8 @@ const ANCESTRY_CHECK_MS = 200;
  */
 export function runChild(file, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: 'inherit', ...options });
+    const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...options.env };
+    const child = spawn(file, args, { stdio: 'inherit', ...options, env });
     const pass = (signal) => {
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
       child.kill(signal);

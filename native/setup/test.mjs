@@ -90,7 +90,7 @@ async function runStages(list, long) {
     const run = () =>
       runChild(productNode(), stage.run, {
         cwd: ROOT,
-        env: { ...process.env, ...(long ? { INTERLOCK_LONG: '1' } : {}), ...stage.env },
+        env: { ...(long ? { INTERLOCK_LONG: '1' } : {}), ...stage.env },
       });
     let code = await run();
     // A process of the runner that V8 ended has judged nothing: all is asked again. A test that failed is not.

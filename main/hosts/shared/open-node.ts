@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
@@ -23,6 +24,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import { isOfAFile } from '../../domain/log/failure-class.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { verifyInBackground } from '../../verifier/verify-in-background.ts';
+import { verifyLog } from '../../verifier/verify-log.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { type ClaimedFolder, claimFolder } from './claim-folder.ts';
 import { loadDevices } from './device-config.ts';
@@ -182,12 +184,17 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   };
 }
 
+/** A log of a day's work, bytes: judged sooner than a thread for it has started. */
+const SHORT_LOG = 1_000_000;
+
 /** The start checked the end of the log; the rest is judged behind the work, and what does not hold locks it (design §5). */
 function verifyBehindTheWork(
   path: string,
   { log, journal, health }: { log: StationLog; journal: Journal; health: NodeHealth },
 ): () => Promise<void> {
-  const { report, stop } = verifyInBackground(path);
+  const { report, stop } = isShort(path)
+    ? { report: verifyLog(path), stop: async () => {} }
+    : verifyInBackground(path);
   report.then(
     ({ failures, events }) => {
       // The pins were judged at the start: what ends before them is locked already, or was signed for since.
@@ -207,3 +214,10 @@ function verifyBehindTheWork(
   );
   return stop;
 }
+
+/** With its write-ahead log: until a checkpoint of SQLite, that is where a young log lies. */
+const isShort = (path: string): boolean =>
+  [path, `${path}-wal`].reduce(
+    (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  ) < SHORT_LOG;
