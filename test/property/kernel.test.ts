@@ -178,7 +178,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
-    const codes = refusalCodes().filter((code) => !OF_THE_LINE.test(code));
+    const codes = refusalCodes().filter((code) => !OF_THE_LINE.test(code) && !OF_THE_KIOSK.test(code));
     const missed = codes.filter((code) => !refused.has(code));
     expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 5);
     const total = [...accepted.values()].reduce((sum, each) => sum + each, 0);
@@ -186,6 +186,9 @@ describe('whatever is sent to the kernel, in whatever order', () => {
   });
 });
 
+/** The label kiosk is walked in these walks too; how deep, its own walks tell. */
+const OF_THE_KIOSK =
+  /^(applicator|roll|reconciler|destroy)\.|^count\.(again|applicator|issuer|unqualified|rolls)$|^return\.coded$|^label\.(item|revision|obsolete|artwork)$/;
 const OF_THE_LINE = /^(line|restart|lineCount)\.|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */

@@ -111,7 +111,7 @@ function reconcileLabels(booth: WeighBooth, dice: Dice): Told {
     return booth.when('CompleteStep', {}, { ...AT, by: 'LBL-02' });
   const { work } = certain(batch.steps['200']);
   const who = work.kind === 'reconciliation' ? work.counts.map(({ by }) => by as string) : [];
-  const fresh = ['LBL-02', 'OP-305', 'MIX-1'].find((id) => !who.includes(id)) ?? 'MIX-1';
+  const fresh = ['LBL-02', 'OP-305', 'OP-301', 'MIX-1'].find((id) => !who.includes(id)) ?? 'OP-305';
   const by = dice.chance(12) ? dice.of(['LBL-01', 'LBL-02', 'OP-101']) : fresh;
   const issued = issuesOf(booth.state, batch.id, '170' as never).map(({ roll }) => counted(roll));
   const rolls = dice.of([WITH_CORE, WITH_CORE, WITH_CORE, WITHOUT_CORE, issued, WITH_CORE.slice(1), coded()]);

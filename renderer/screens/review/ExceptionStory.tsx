@@ -62,8 +62,8 @@ function OpenFacts({ exception }: { readonly exception: ExceptionCard }) {
           <Code>{exception.object}</Code>
         </Fact>
       )}
-      <Labels exception={exception} />
       <Owner exception={exception} />
+      <Labels exception={exception} />
       <Fact name={say('exceptions.acknowledged')}>
         {exception.acknowledgedBy ?? say('exceptions.by', { at: exception.dueAcknowledge })}
       </Fact>
@@ -84,8 +84,8 @@ function DecidedFacts({
   return (
     <Facts layout="column">
       <Where exception={exception} />
-      <Labels exception={exception} />
       <Owner exception={exception} />
+      <Labels exception={exception} />
       <Fact name={say('exceptions.decision')}>
         {say(`pattern.${decision.pattern}`)} {decision.what.join(', ')}
       </Fact>
