@@ -54,7 +54,6 @@ export const CORRECTION_ROWS: readonly Row[] = [
     gate: 'requireCorrectable',
     when: 'another photo in place of the one that was given',
     code: 'correction.photo',
-    also: NOTHING,
     attempt: { at: 'showing' },
     change: { fields: { step: '25', item: '1', answer: { kind: 'photo', attachment: 'AT-04' } } },
   },
