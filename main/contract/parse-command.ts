@@ -4,6 +4,7 @@ import { lateSubject } from './grammar/late-entry.ts';
 import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
 import { named, sentence } from './grammar/words.ts';
 import type {
+  AttachmentId,
   BatchId,
   CommandId,
   ContainerId,
@@ -122,6 +123,7 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
   z.strictObject({ kind: z.literal('mass'), value: decimal, unit: z.enum(['mg', 'g', 'kg']) }),
   z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('photo'), attachment: named<AttachmentId>() }),
 ]);
 
 /** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */

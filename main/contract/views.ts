@@ -504,8 +504,10 @@ export interface ClearanceScreen extends StepFrame {
 export interface ChecklistItemView {
   readonly id: string;
   readonly text: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'mass';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'photo' | 'mass';
   readonly expects: string | null;
+  /** The photo that answers it; where it is open, the newest of the step that could. Null for every other evidence. */
+  readonly photo: AttachmentView | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;
   readonly answeredBy: string | null;

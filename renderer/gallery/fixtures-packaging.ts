@@ -116,6 +116,7 @@ const look = (
   text,
   evidence,
   expects: evidence === 'scan' ? 'PL-3' : null,
+  photo: null,
   answer,
   answeredAt: answer === null ? null : NOW,
   answeredBy: answer === null ? null : 'R. Delgado',

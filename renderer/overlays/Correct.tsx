@@ -13,11 +13,12 @@ import { Grounds, useGrounds } from './Grounds.tsx';
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
 
 const LONGEST_COUNT = 7;
-/** What a confirmation can only have been wrong about: something was there. */
+/** What a confirmation or a photo can only have been wrong about: something was there. */
 const LABELS: Readonly<Record<CorrectableValue['evidence'], TextKey>> = {
   count: 'correct.count',
   reference: 'correct.reference',
   confirmed: 'clearance.foundWhat',
+  photo: 'clearance.foundWhat',
 };
 
 /** Asks for a correction: the true value and the reason; somebody else approves it, and the old value stays (S38). */

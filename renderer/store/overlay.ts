@@ -67,7 +67,7 @@ export interface CorrectableValue {
   readonly item: string;
   readonly what: string;
   readonly value: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'photo';
 }
 
 /** A captured value that shall not count any more. */

@@ -9,6 +9,7 @@ import { PlantState } from '../../main/domain/state.ts';
 import { broken, unbalanced } from '../support/kernel-invariants.ts';
 import { Walk } from '../support/kernel-walk.ts';
 import { labelRecipe } from '../support/kernel-walk-labels.ts';
+import { withPhotos } from '../support/photo-recipe.ts';
 import { executed } from '../support/qa-desk.ts';
 import { type Alter, boothBefore, certain, type StepName, WeighBooth } from '../support/weigh-booth.ts';
 
@@ -50,8 +51,9 @@ const allergenic: Alter = (founding) => ({
     ['RM-1022', 'RM-2003', 'RM-2007'].includes(item.id) ? { ...item, allergens: ['rose'] } : item,
   ),
 });
+/** Much ends soon, and what is looked at elsewhere is shown by photos. */
 const ageing: Alter = (founding) => ({
-  ...wider(founding),
+  ...withPhotos('confirmed')(wider(founding)),
   lots: founding.lots.map((lot) =>
     lot.id === 'CB-2508-009'
       ? { ...lot, retest: '2026-03-10' as never }

@@ -402,8 +402,27 @@ function badCount(
   return faults;
 }
 
+/** A photo answers one item, of the very step that it is attached to, and is no document. */
+function unshown(state: PlantState, batch: Batch, step: Step): string[] {
+  if (step.work.kind !== 'clearance') return [];
+  const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
+  const master = certain(masterStep(recipe, batch, step.id));
+  const { answers } = step.work;
+  const shown = checklistOf(master).flatMap(({ id, evidence }) =>
+    evidence === 'photo' && answers[id]?.found === false ? [answers[id].text] : [],
+  );
+  const faults = shown.flatMap((id) => {
+    const photo = state.get('attachments', id);
+    const isOfStep = photo?.on.kind === 'step' && photo.on.batch === batch.id && photo.on.step === step.id;
+    return isOfStep && photo.mediaType !== 'application/pdf'
+      ? []
+      : [`${id} answers an item of step ${step.id}`];
+  });
+  return new Set(shown).size < shown.length ? [...faults, 'one photo answers two items'] : faults;
+}
+
 function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
-  const found = step.work.kind === 'dispense' ? unverified(step) : [];
+  const found = step.work.kind === 'dispense' ? unverified(step) : unshown(state, batch, step);
   if (!ENDED.has(step.state)) return found;
   const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
   const master = certain(masterStep(recipe, batch, step.id));

@@ -212,6 +212,7 @@ const COMMANDS = {
       { kind: 'found', what: 'a bag' },
       { kind: 'count', value: 3 },
       { kind: 'reference', value: 'R' },
+      { kind: 'photo', attachment: dice.of(['AT-01', 'AT-02', 'AT-99']) },
       { kind: 'mass', value: dice.of(['-0.25', '0.0000000001']), unit: dice.of(['kg', 'g']) },
     ]),
   }),

@@ -5,6 +5,7 @@ import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
 import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
+import { openPhoto } from '../../main/domain/execution/photo-answer.ts';
 import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { holdsOverContainer } from '../../main/domain/material/genealogy.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
@@ -275,6 +276,12 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       const open = items.find(({ id }) => !answers[id] || answers[id]?.found);
       if (!open) return done();
       if (open.evidence === 'scan') return booth.present({ kind: 'location', location: open.expects ?? '' });
+      if (open.evidence === 'photo') {
+        const photo = openPhoto(booth.state, booth.batch.id, step, items);
+        return photo && dice.chance(90)
+          ? booth.when('AnswerItem', { item: open.id, answer: { kind: 'photo', attachment: photo.id } })
+          : booth.takePhoto(step.id);
+      }
       const value = open.evidence === 'count' ? 0 : 'CL-1';
       return booth.when('AnswerItem', { item: open.id, answer: { kind: open.evidence, value } });
     }

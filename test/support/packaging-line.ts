@@ -3,7 +3,10 @@ import { loadDemoPlant } from '../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import type { Batch, Packaging, Step } from '../../main/domain/execution/batch.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
-import { foundedState, Kernel, type Seen, type Told } from './given-when-then.ts';
+import type { Founding } from '../../main/domain/plant/founding.ts';
+import { dataOf, foundedState, Kernel, type Seen, type Told } from './given-when-then.ts';
+import { withPhotos } from './photo-recipe.ts';
+import { png, stored } from './pictures.ts';
 
 export const LINE = 'PL-3';
 export const PACKED = 'VC5260147A';
@@ -11,6 +14,8 @@ export const NEXT = 'VC5260148A';
 export const OPERATOR = 'OP-301';
 export const LEAD = 'OP-305';
 
+/** Where the answer is a photo, it is taken first. */
+const PHOTO = { kind: 'photo' };
 /** What each item of LC-PL3 rev 4 is answered with; places are scanned. */
 const ANSWERS: Readonly<Record<string, object | string>> = {
   '1': { kind: 'confirmed' },
@@ -27,7 +32,7 @@ const AFTERWARDS: typeof ANSWERS = {
   '1': { kind: 'confirmed' },
   '2': { kind: 'count', value: 0 },
   '3': 'PL-3-REJECT',
-  '4': { kind: 'confirmed' },
+  '4': PHOTO,
 };
 const RESTART: typeof ANSWERS = {
   '1': { kind: 'reference', value: 'VC5260147A 03/2028' },
@@ -37,20 +42,25 @@ const RESTART: typeof ANSWERS = {
 
 /** Line 3 of the demo plant with its usual people, at the speed of the kernel, on the third day of the scenario. */
 export class PackagingLine extends Kernel {
-  static founded(): PackagingLine {
-    const { founding } = loadDemoPlant(null);
+  static founded(alter: (founding: Founding) => Founding = (founding) => founding): PackagingLine {
+    const founding = alter(loadDemoPlant(null).founding);
     const { timeZone, dayStart } = founding.site;
     const moment = plantCalendar(timeZone, dayStart).momentAt(plantTime(timeZone, '2026-03-11', '07:30'), 1);
     return new PackagingLine(foundedState(founding, moment));
   }
 
   /** Both batches are issued, and OP-301 is at the line. */
-  static issued(): PackagingLine {
+  static issued(line = PackagingLine.founded()): PackagingLine {
     const desk = { station: 'QA-01', by: 'QA-01' };
-    const line = PackagingLine.founded().given('SignIn', { person: 'QA-01', secret: '' }, desk);
+    line.given('SignIn', { person: 'QA-01', secret: '' }, desk);
     for (const batch of [PACKED, NEXT])
       line.given('IssueBatch', { recipe: 'MPR-VC500-100CT', version: '03', batch, allocations: [] }, desk);
     return line.given('SignIn', { person: OPERATOR, secret: '' });
+  }
+
+  /** Both batches are issued by a recipe whose confirmed items are shown by photos instead. */
+  static shown(): PackagingLine {
+    return PackagingLine.issued(PackagingLine.founded(withPhotos('confirmed')));
   }
 
   /** Cleared for the batch, verified by the lead. */
@@ -96,10 +106,28 @@ export class PackagingLine extends Kernel {
   answer(items: readonly string[] = Object.keys(ANSWERS), answers = ANSWERS): this {
     for (const item of items) {
       const answer = certain(answers[item]);
-      if (typeof answer !== 'string') this.given('AnswerItem', { item, answer });
+      if (answer === PHOTO) this.given('AnswerItem', { item, answer: this.photo(item) });
+      else if (typeof answer !== 'string') this.given('AnswerItem', { item, answer });
       else if (this.scan(answer).kind === 'refused') throw new Error(`the scan of ${answer} was refused`);
     }
     return this;
+  }
+
+  /** Attaches a file to the step at hand, a photo unless told otherwise; the answer that names it. */
+  photo(caption: string, file = stored(png(caption)), on: object = this.here): object {
+    const told = this.when('AttachFile', { on, sha256: file.sha256, caption }, { file });
+    const [added] = dataOf(told, 'AttachmentAdded');
+    return { kind: 'photo', attachment: certain(added).attachment.id };
+  }
+
+  /** The step that the operator stands in. */
+  get here(): object {
+    return { kind: 'step', ...certain(this.state.get('sessions', `${LINE}-1`)?.context) };
+  }
+
+  /** All of the list where its confirmed items are shown by photos. */
+  answerShown(): this {
+    return this.answer(Object.keys(ANSWERS), { ...ANSWERS, '1': PHOTO, '6': PHOTO });
   }
 
   answerAfterwards(): this {

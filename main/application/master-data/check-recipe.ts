@@ -238,8 +238,10 @@ function itemProblem(
     return [problem(path, `Item ${item} is answered by a scan and does not say what the scan must show.`)];
   if (evidence === 'count' && (expects === null || !/^(0|[1-9]\d{0,6})$/.test(expects)))
     return [problem(path, `Item ${item} is answered by a count and must expect a whole number, as text.`)];
-  return evidence === 'confirmed' && expects !== null
-    ? [problem(path, `Item ${item} is confirmed, so it expects nothing to compare with.`)]
+  if (evidence === 'confirmed' && expects !== null)
+    return [problem(path, `Item ${item} is confirmed, so it expects nothing to compare with.`)];
+  return evidence === 'photo' && expects !== null
+    ? [problem(path, `Item ${item} is shown by a photo, so it expects nothing to compare with.`)]
     : [];
 }
 

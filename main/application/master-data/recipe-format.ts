@@ -30,7 +30,7 @@ const base = {
 const checklistItem = record({
   id: id<never>() as Reader<string>,
   text: text(200),
-  evidence: oneOf('confirmed', 'count', 'reference', 'scan'),
+  evidence: oneOf('confirmed', 'count', 'reference', 'scan', 'photo'),
   expects: optional(text(40), null),
 });
 

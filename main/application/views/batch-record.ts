@@ -10,7 +10,7 @@ import {
 } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
-import { attachmentsAbout } from './attachments.ts';
+import { attachmentNamed, attachmentsAbout } from './attachments.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
@@ -143,7 +143,7 @@ const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packagi
     change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
   }));
 
-const EMPTY = { earlier: [], invalid: null, change: null } as const;
+const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
 
 const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
   ...EMPTY,
@@ -180,6 +180,7 @@ function answers(
         by: nameOf(state, answer.by),
         at: answer.at,
         source: answer.source,
+        photo: evidence === 'photo' && !answer.found ? attachmentNamed(state, answer.text) : null,
         earlier: earlierOf(state, answer),
         change:
           answer.source === 'scan' || evidence === 'scan'

@@ -73,7 +73,7 @@ function drafts(facts: StepFacts<PackagingStep>, work: Packaging): Parameters<ty
     { type: 'StopRun', reason: 'break' },
     { type: 'RecordCount', what: 'filled', quantity: 1, reason: null },
     [{ type: 'VerifyRestart' }, facts.second],
-    ...(next ? [answering(next)] : []),
+    ...(next ? answering(facts, next) : []),
   ];
 }
 

@@ -26,6 +26,8 @@ export function answerText(answer: ChecklistAnswer): string {
       return answer.what;
     case 'mass':
       return `${answer.value} ${answer.unit}`;
+    case 'photo':
+      return answer.attachment;
     default:
       return String(answer.value);
   }

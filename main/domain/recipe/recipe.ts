@@ -59,7 +59,7 @@ export interface ChecklistItem {
   readonly id: string;
   readonly text: string;
   /** Each item needs evidence of its own kind (rules §8). */
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'photo';
   /** What a scan item must show, or the count a count item must reach. */
   readonly expects: string | null;
 }

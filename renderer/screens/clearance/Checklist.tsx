@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { AttachmentId, BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { ChecklistItemView } from '../../../main/contract/views.ts';
+import { AttachFile } from '../../attachments/AttachFile.tsx';
+import { PhotoButton } from '../../attachments/PhotoButton.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { ScanPrompt } from '../../components/ScanPrompt.tsx';
@@ -15,6 +18,7 @@ import { ValueWithHistory } from '../record/ValueWithHistory.tsx';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { StepFrame, type StepScreen } from '../StepFrame.tsx';
 import { EnterAnswer, type Entry } from './EnterAnswer.tsx';
+import { ItemPhoto } from './ItemPhoto.tsx';
 import { textOf } from './item-text.ts';
 import './clearance.css';
 
@@ -38,6 +42,7 @@ interface ChecklistProps {
 export function Checklist({ screen, items, subject, canFind, whenDone }: ChecklistProps) {
   const [wanted, choose] = useState<string | null>(null);
   const [entering, enter] = useState<Entry | null>(null);
+  const [taken, take] = useState<File | null>(null);
   const next = items.find(({ answer }) => answer === null);
   const item = items.find(({ id }) => id === wanted) ?? next;
 
@@ -58,9 +63,19 @@ export function Checklist({ screen, items, subject, canFind, whenDone }: Checkli
         screen={screen}
         subject={subject}
         tools={
-          canFind &&
           item?.answer === null && (
-            <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />
+            <>
+              {canFind && (
+                <Button kind="stop" label={say('clearance.found')} onPress={() => enter('found')} />
+              )}
+              {item.photo !== null && (
+                <PhotoButton
+                  label={say('clearance.anotherPhoto')}
+                  affordance={screen.affordances.AttachFile}
+                  onTake={take}
+                />
+              )}
+            </>
           )
         }
         primary={
@@ -68,8 +83,9 @@ export function Checklist({ screen, items, subject, canFind, whenDone }: Checkli
             screen={screen}
             item={item}
             whenDone={next === undefined ? whenDone : null}
-            onConfirm={() => void give({ kind: 'confirmed' })}
+            onAnswer={(answer) => void give(answer)}
             onEnter={enter}
+            onTake={take}
           />
         }
       >
@@ -101,6 +117,14 @@ export function Checklist({ screen, items, subject, canFind, whenDone }: Checkli
           )}
         </div>
       </StepFrame>
+      {item !== undefined && taken !== null && (
+        <AttachFile
+          on={{ kind: 'step', batch: screen.batch as BatchId, step: screen.step as StepId }}
+          file={taken}
+          shows={textOf(item)}
+          onDone={() => take(null)}
+        />
+      )}
       {item !== undefined && entering !== null && (
         <EnterAnswer
           key={`${item.id} ${entering}`}
@@ -118,11 +142,12 @@ interface PrimaryProps {
   readonly screen: StepScreen;
   readonly item: ChecklistItemView | undefined;
   readonly whenDone: ReactNode;
-  readonly onConfirm: () => void;
+  readonly onAnswer: (answer: Answer) => void;
   readonly onEnter: (entry: Entry) => void;
+  readonly onTake: (photo: File) => void;
 }
 
-function ItemPrimary({ screen, item, whenDone, onConfirm, onEnter }: PrimaryProps) {
+function ItemPrimary({ screen, item, whenDone, onAnswer, onEnter, onTake }: PrimaryProps) {
   const { affordances } = screen;
   if (whenDone !== null) return whenDone;
   if (item === undefined || item.answer !== null)
@@ -134,7 +159,7 @@ function ItemPrimary({ screen, item, whenDone, onConfirm, onEnter }: PrimaryProp
           kind="primary"
           label={say('clearance.confirm')}
           affordance={affordances.AnswerItem}
-          onPress={onConfirm}
+          onPress={() => onAnswer({ kind: 'confirmed' })}
         />
       );
     case 'scan':
@@ -157,6 +182,8 @@ function ItemPrimary({ screen, item, whenDone, onConfirm, onEnter }: PrimaryProp
           onPress={() => onEnter('reference')}
         />
       );
+    case 'photo':
+      return <PhotoPrimary screen={screen} photo={item.photo} onAnswer={onAnswer} onTake={onTake} />;
     case 'mass':
       return (
         <Button
@@ -167,6 +194,30 @@ function ItemPrimary({ screen, item, whenDone, onConfirm, onEnter }: PrimaryProp
         />
       );
   }
+}
+
+/** First the photo, then the word of a person that it shows what the item asks for. */
+function PhotoPrimary({
+  screen: { affordances },
+  photo,
+  onAnswer,
+  onTake,
+}: Pick<PrimaryProps, 'screen' | 'onAnswer' | 'onTake'> & Pick<ChecklistItemView, 'photo'>) {
+  return photo === null ? (
+    <PhotoButton
+      kind="primary"
+      label={say('clearance.takePhoto')}
+      affordance={affordances.AttachFile}
+      onTake={onTake}
+    />
+  ) : (
+    <Button
+      kind="primary"
+      label={say('clearance.photoShows')}
+      affordance={affordances.AnswerItem}
+      onPress={() => onAnswer({ kind: 'photo', attachment: photo.id as AttachmentId })}
+    />
+  );
 }
 
 interface DetailProps {
@@ -190,10 +241,13 @@ function ItemDetail({ item, batch, step }: DetailProps) {
               </small>
             )}
           </p>
+          {item.photo !== null && <ItemPhoto photo={item.photo} />}
           <CorrectItem item={item} batch={batch} step={step} />
         </>
       ) : item.evidence === 'scan' ? (
         <ScanPrompt text={say('clearance.scan')} detail={item.expects ?? undefined} />
+      ) : item.photo !== null ? (
+        <ItemPhoto photo={item.photo} />
       ) : (
         <p className="clearance-look">{say(`clearance.look.${item.evidence}`)}</p>
       )}

@@ -8,7 +8,7 @@ import { Checklist } from './Checklist.tsx';
 
 /** The checklist before a booth or a line is used, or the steps of a rework, item by item (rules §8). */
 export function Clearance({ screen }: { readonly screen: ClearanceScreen }) {
-  const entry = stepEntry(screen, <Answers items={screen.items} />);
+  const entry = stepEntry(screen, <Answers screen={screen} />);
   if (entry !== null) return entry;
   const { items, rework, document, leaves, affordances } = screen;
   const done = items.filter(({ answer }) => answer !== null).length;

@@ -2,6 +2,7 @@ import type { BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { RecordOverride, RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
 import { LateNote } from '../../attachments/LateNote.tsx';
+import { Thumbnail } from '../../attachments/Thumbnail.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
@@ -89,6 +90,7 @@ function ValueRow({ batch, step, value }: ChangeProps) {
   const offset = usePlantOffset();
   return (
     <li className="row record-row">
+      {value.photo !== null && <Thumbnail attachment={value.photo} />}
       <div className="row-main">
         <p>{nameOfValue(value)}</p>
         <ValueWithHistory value={value.value} earlier={value.earlier} invalid={value.invalid !== null} />

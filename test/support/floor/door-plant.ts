@@ -165,6 +165,18 @@ const recipe = (version: string, effective: string) => ({
     },
     {
       ...AT,
+      ...VERIFIED,
+      id: '25',
+      kind: 'clearance',
+      title: 'Show the booth',
+      requires: after('10'),
+      items: [
+        { id: '1', text: 'Both pans: photo of each from above.', evidence: 'photo' },
+        { id: '2', text: 'Scoops in the rack: photo.', evidence: 'photo' },
+      ],
+    },
+    {
+      ...AT,
       id: '30',
       kind: 'check',
       title: 'Check the floor scale',

@@ -2,6 +2,7 @@ import type { PackagingScreen } from '../../../main/contract/views.ts';
 import type { Desk } from './desk.ts';
 import { PACK_BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
+import { takePhoto } from './hands.ts';
 
 /** The packaging line with its usual operator, in a step. */
 export async function onLine(
@@ -21,6 +22,8 @@ export const packagingOf = ({ screen }: Desk): PackagingScreen => {
   return screen;
 };
 
+/** Where the answer is a photo, it is taken first. */
+const PHOTO = { kind: 'photo' };
 /** What each item of LC-PL3 rev 4 is answered with; places are scanned. */
 const ANSWERS: Readonly<Record<string, object | string>> = {
   '1': { kind: 'confirmed' },
@@ -37,7 +40,7 @@ const AFTERWARDS: typeof ANSWERS = {
   '1': { kind: 'confirmed' },
   '2': { kind: 'count', value: 0 },
   '3': 'LOC/PL-3-REJECT',
-  '4': { kind: 'confirmed' },
+  '4': PHOTO,
 };
 const RESTART: typeof ANSWERS = {
   '1': { kind: 'reference', value: 'VC5260147A 03/2028' },
@@ -48,7 +51,8 @@ const RESTART: typeof ANSWERS = {
 async function give(desk: Desk, answers: typeof ANSWERS, items: readonly string[]): Promise<void> {
   for (const item of items) {
     const answer = answers[item];
-    if (typeof answer === 'string') await desk.takes(desk.scanPlain(answer));
+    if (answer === PHOTO) await desk.press({ type: 'AnswerItem', item, answer: await takePhoto(desk, item) });
+    else if (typeof answer === 'string') await desk.takes(desk.scanPlain(answer));
     else await desk.press({ type: 'AnswerItem', item, answer });
   }
 }

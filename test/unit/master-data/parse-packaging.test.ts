@@ -24,7 +24,13 @@ describe('the recipe of a packaging line', () => {
       '190 packaging PL-3',
       '195 clearance PL-3',
     ]);
-    const [, clearance, run] = steps;
+    const [, clearance, run, after] = steps;
+    expect(after?.kind === 'clearance' && after.items.map(({ evidence }) => evidence)).toEqual([
+      'confirmed',
+      'count',
+      'scan',
+      'photo',
+    ]);
     expect(clearance).toMatchObject({ document: 'LC-PL3 rev 4', verifiers: ['CLEAR-V'] });
     expect(clearance?.kind === 'clearance' && clearance.items.map(({ evidence }) => evidence)).toEqual([
       'confirmed',
@@ -85,6 +91,11 @@ describe('the recipe of a packaging line', () => {
       'asks for a scan without saying of what',
       [[`${BEFORE}.items[3].expects`, null]],
       [`${BEFORE}.items[3].expects: Item 4 is answered by a scan and does not say what the scan must show.`],
+    ],
+    [
+      'compares a photo with a text',
+      [[`${AFTER}.items[3].expects`, 'no code']],
+      [`${AFTER}.items[3].expects: Item 4 is shown by a photo, so it expects nothing to compare with.`],
     ],
   ] as const)('[S48] is refused when it %s', (_, changes, problems) => {
     expect(problemsOf(...changes)).toEqual(problems);

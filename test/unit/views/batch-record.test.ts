@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchRecord } from '../../../main/application/views/batch-record.ts';
 import type { RecordStep } from '../../../main/contract/record-view.ts';
+import { withPhotos } from '../../support/photo-recipe.ts';
 import { BATCH, boothBefore, certain, type WeighBooth } from '../../support/weigh-booth.ts';
 
 const stepOf = (booth: WeighBooth, id: string): RecordStep =>
@@ -84,6 +85,17 @@ describe('the record of a batch', () => {
       found?.map(({ caption }) => caption);
     expect(of(record?.attachments)).toEqual(['The delivery']);
     expect(of(record?.steps.find(({ id }) => id === '40')?.attachments)).toEqual(['The pail']);
+  });
+
+  it('[S111] shows the photo of an item with its answer', () => {
+    const booth = boothBefore('30', withPhotos('confirmed'));
+    expect(recorded(booth, '20', '6')).toMatchObject({
+      value: 'AT-02',
+      source: 'person',
+      photo: { id: 'AT-02', onKind: 'step', on: '20', mediaType: 'image/png' },
+      change: { kind: 'correct', evidence: 'photo', waits: null },
+    });
+    expect(recorded(booth, '20', '4')).toMatchObject({ photo: null });
   });
 
   it('[S7][S33] names each override in its step, with who answers for it, why, and its exception', () => {
