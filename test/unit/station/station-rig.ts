@@ -134,6 +134,7 @@ export class StationRig {
       sha256,
       node: NODE,
       boot,
+      version: 'test',
     });
   }
 
