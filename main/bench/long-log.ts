@@ -83,6 +83,7 @@ export async function buildLongLog(
       sha256,
       node,
       boot: clock.boot,
+      version: 'bench',
     });
     const checkpoints: Checkpoints = {
       provenState: () => keeper.provenState(),

@@ -68,6 +68,7 @@ function open() {
     sha256,
     node: nodeId,
     boot,
+    version: 'test',
   });
   return { store, keeper };
 }

@@ -30,7 +30,11 @@ export function signedFolder(root = temporaryFolder()) {
 }
 
 /** The parts of a station around an existing data folder. */
-export function openParts(folders: ReturnType<typeof foldersOf>, signer: ReturnType<typeof loadSigner>) {
+export function openParts(
+  folders: ReturnType<typeof foldersOf>,
+  signer: ReturnType<typeof loadSigner>,
+  version = '1',
+) {
   const store = openEventStore(folders.log);
   onTestFinished(() => store.close());
   const pins = openPinFile(folders.pins);
@@ -44,6 +48,7 @@ export function openParts(folders: ReturnType<typeof foldersOf>, signer: ReturnT
     sha256,
     node: NODE,
     boot: BOOT,
+    version,
   });
   const decide = (change: Partial<EventEnvelope> = {}) => {
     const seq = store.head().seq + 1;

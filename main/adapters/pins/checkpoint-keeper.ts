@@ -16,6 +16,8 @@ export interface CheckpointParts {
   readonly sha256: Sha256;
   readonly node: string;
   readonly boot: string;
+  /** Of this program: what another version kept as its state may have another shape, and is replayed from the log. */
+  readonly version: string;
 }
 
 export interface ProvenState {
@@ -28,6 +30,7 @@ export interface ProvenState {
 interface SnapshotHead {
   readonly head: LogHead;
   readonly tree: Frontier;
+  readonly version: string;
   /** The snapshot whose state these changes go on from; none in a whole one. */
   readonly after?: Link;
 }
@@ -143,7 +146,12 @@ export class CheckpointKeeper {
 
   #write(head: LogHead, { kind, text: state }: SnapshotPart): KeptState {
     const before = kind === 'changes' ? this.#kept : null;
-    const first: SnapshotHead = { head, tree: this.#tree, ...(before ? { after: before.newest } : {}) };
+    const first: SnapshotHead = {
+      head,
+      tree: this.#tree,
+      version: this.#parts.version,
+      ...(before ? { after: before.newest } : {}),
+    };
     const text = `${JSON.stringify(first)}\n${state}`;
     this.#parts.snapshots.write(head.seq, text);
     return {
@@ -181,7 +189,7 @@ export class CheckpointKeeper {
     return signed && store.read(seq - 1, 1)[0]?.hash === signed.head ? signed.snapshot : null;
   }
 
-  /** The snapshot of a link and all that it goes on from, oldest first; null when one is missing or not the linked one. */
+  /** The snapshot of a link and all that it goes on from, oldest first; null when one is missing, not the linked one, or another version's. */
   #chainTo(newest: Link): readonly Snapshot[] | null {
     const chain: Snapshot[] = [];
     for (let link: Link | undefined = newest; link; link = chain[0]?.after) {
@@ -189,6 +197,7 @@ export class CheckpointKeeper {
       if (text === null || this.#parts.sha256(text) !== link.sha256) return null;
       const end = text.indexOf('\n');
       const first = JSON.parse(text.slice(0, end)) as SnapshotHead;
+      if (first.version !== this.#parts.version) return null;
       chain.unshift({ ...first, link, state: text.slice(end + 1) });
     }
     return chain;

@@ -23,11 +23,13 @@ export function openStationLog(
     readonly clock: Clock;
     readonly signer: CheckpointSigner;
     readonly journal: Journal;
+    /** Of this program. */
+    readonly version: string;
     /** Free bytes of the data drive at the start. */
     readonly freeBytes: number;
   },
 ): OpenedLog {
-  const { clock, signer, journal, freeBytes } = parts;
+  const { clock, signer, journal, freeBytes, version } = parts;
   const pins = openPinFile(folders.pins);
   let reasons: LogCheck['reasons'] = [];
   const log = new StationLog({
@@ -46,6 +48,7 @@ export function openStationLog(
         sha256,
         node: mark.node,
         boot: clock.boot,
+        version,
       });
       return { store, checkpoints };
     },

@@ -99,7 +99,13 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   const credentials = await openCredentialStore(folders.data, isDemo ? DEMO_COST : PRODUCTION_COST);
   const receivers = openReceivers(folders.data);
   const freeBytes = options.freeBytes ?? (async () => (await diskSpace(folders.data)).free);
-  const { log, reasons } = openStationLog(claimed, { clock, signer, journal, freeBytes: await freeBytes() });
+  const { log, reasons } = openStationLog(claimed, {
+    clock,
+    signer,
+    version,
+    journal,
+    freeBytes: await freeBytes(),
+  });
   if (!log.state.get('plant', 'plant')) {
     const kit = options.found;
     if (!kit) throw new FolderUnusable(`${folders.data} has no plant yet: add --demo for the demo plant.`);

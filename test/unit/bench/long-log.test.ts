@@ -38,6 +38,7 @@ function stateAtStart({ folders }: LongLog, withSnapshots: boolean) {
     sha256,
     node,
     boot: clock.boot,
+    version: 'bench',
   });
   const { state } = new StationLog({
     clock,

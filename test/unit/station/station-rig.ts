@@ -145,6 +145,7 @@ export class StationRig {
       sha256,
       node: NODE,
       boot,
+      version: 'test',
     });
   }
 

@@ -96,6 +96,15 @@ describe('the keeper of checkpoints', () => {
     expect(openParts(folders, signer).keeper.provenState()?.head.seq).toBe(4);
   });
 
+  it('passes over what another version of the program kept, and reads the log from its first event', () => {
+    const { folders, signer, keeper, decide, store } = signedFolder();
+    decide();
+    keeper.take(timeOf(1), whole('the state of version 1'));
+    store.close();
+    expect(openParts(folders, signer, '2').keeper.provenState()).toBeNull();
+    expect(openParts(folders, signer, '1').keeper.provenState()?.parts).toEqual(['the state of version 1']);
+  });
+
   it('keeps the two newest snapshots', () => {
     const { keeper, decide, snapshots } = signedFolder();
     for (let n = 1; n <= 3; n += 1) {
