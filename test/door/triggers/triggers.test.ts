@@ -16,6 +16,8 @@ describe('the trigger table', () => {
       'checkInvalidated',
       'packagingUncleared',
       'yieldOutside',
+      'wrongLabel',
+      'reconciliationOutside',
     ];
     // One too many needs others before it, so its row is reached before its gate and told in the kernel's tests.
     const inKernel = ['usedCaptureInvalidated', 'dependentOutside', 'lateEntry', 'reweighLimit'];
