@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
-  // Screens that are looked at keep a core busy, people at work mostly wait.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // A slow machine is no fault of the screen; how fast it paints is the bench's to say.

@@ -17,7 +17,6 @@ const GROUPS: readonly BenchLabel['group'][] = [
   'dispensed',
   'waste',
   'weights',
-  'rolls',
   'places',
   'badges',
   'broken',

@@ -7,8 +7,6 @@ import './secret-entry.css';
 interface SecretEntryProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What is typed here, where it is not the secret that the person has. */
-  readonly label?: string;
   /** The last one was refused; why stands elsewhere on the screen. */
   readonly invalid?: boolean;
   /** Another value starts with the focus in the field again. */
@@ -16,13 +14,7 @@ interface SecretEntryProps {
 }
 
 /** A secret by pad, by letters or by a real keyboard; it is never shown and never leaves this field but to sign. */
-export function SecretEntry({
-  value,
-  onChange,
-  label = say('secret.label'),
-  invalid = false,
-  focusOn,
-}: SecretEntryProps) {
+export function SecretEntry({ value, onChange, invalid = false, focusOn }: SecretEntryProps) {
   const [letters, setLetters] = useState(false);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -31,7 +23,7 @@ export function SecretEntry({
   return (
     <div className="secret-entry" data-letters={letters || undefined}>
       <Field
-        label={label}
+        label={say('secret.label')}
         labelShown={false}
         value={value}
         onChange={onChange}

@@ -61,7 +61,6 @@ export const dispense: DispenseScreen = {
   current: { container: 'VC5-26-0147/DC-07', tare: '0.32', overshoot: null },
   containers: [],
   verification: null,
-  newLabel: null,
   label: null,
   affordances: {
     LeaveStep: PASSES,

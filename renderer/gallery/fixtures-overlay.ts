@@ -61,7 +61,6 @@ const signing = {
   hash: 'a'.repeat(64),
   meaning: 'verified',
   needsPerson: true,
-  ownWork: false,
 } as const;
 
 export const OVERLAYS: readonly Fixture[] = [
@@ -146,7 +145,6 @@ export const OVERLAYS: readonly Fixture[] = [
       ...signing,
       meaning: 'performed',
       needsPerson: false,
-      ownWork: true,
       text: 'Meaning: performed\nBatch VC5-26-0147, step 50: Dispense ascorbic acid, lot 042\nDC-03: 27.28 kg net, verified\nDC-04: 27.26 kg net, verified\nDC-05: 27.22 kg net, verified\nItem RM-1001 Ascorbic acid, fine, lot AA-2503-042',
     },
   },
@@ -154,7 +152,7 @@ export const OVERLAYS: readonly Fixture[] = [
     ...on('dispense-finish'),
     id: 'sign-first',
     overlay: { kind: 'sign', draft: { type: 'CompleteStep' } },
-    signing: { ...signing, meaning: 'performed', ownWork: true },
+    signing: { ...signing, meaning: 'performed' },
   },
   { ...on('dispense-fill-in'), id: 'problem', overlay: { kind: 'problem' } },
   { ...on('dispense-exception'), id: 'settle', overlay: { kind: 'settle', exception: 'EX-02' } },
@@ -233,7 +231,6 @@ export const OVERLAYS: readonly Fixture[] = [
     signing: {
       ...signing,
       meaning: 'issued',
-      ownWork: true,
       text: [
         'Meaning: issued',
         'Issue batch: VC5-26-0148',

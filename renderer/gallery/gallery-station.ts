@@ -1,5 +1,4 @@
 import type { BenchReply } from '../../main/contract/bench.ts';
-import type { Refusal } from '../../main/contract/refusals.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
@@ -31,7 +30,7 @@ export function galleryStation(fixture: Fixture): StationLink {
         seq: 4_418,
         at: frame.now,
         command: null,
-        refusals: [fixture.refuses ?? WRONG_SECRET],
+        refusals: [{ gate: 'requireCredential', code: 'credential.wrong', data: {}, clears: null }],
         exception: null,
       },
     }),
@@ -55,13 +54,6 @@ export function galleryStation(fixture: Fixture): StationLink {
     reconnect: () => {},
   };
 }
-
-const WRONG_SECRET: Refusal = {
-  gate: 'requireCredential',
-  code: 'credential.wrong',
-  data: {},
-  clears: null,
-};
 
 const BENCH: BenchReply = {
   scales: [

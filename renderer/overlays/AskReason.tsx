@@ -1,35 +1,24 @@
+import { useState } from 'react';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
+import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
-import type { Draft } from '../store/draft.ts';
 import { REASONS_FOR, type ReasonAsk } from '../store/overlay.ts';
 import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
-import { Grounds, useGrounds } from './Grounds.tsx';
-
-type Immediate = Exclude<ReasonAsk, { for: 'reprint' }>;
-
-function draftOf(ask: Immediate, reason: ReasonCode): Draft {
-  switch (ask.for) {
-    case 'suspend':
-      return { type: 'SuspendStep', reason };
-    case 'stopRun':
-      return { type: 'StopRun', reason };
-    case 'void':
-      return { type: 'VoidContainer', reason };
-  }
-}
+import { reasonOptions } from './reason-options.ts';
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
-  const grounds = useGrounds();
-  const { reason } = grounds;
+  const [reason, setReason] = useState<ReasonCode | null>(null);
   const go = async () => {
     if (reason === null) return;
     if (ask.for === 'reprint')
       return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
-    const reply = await act(draftOf(ask, reason));
+    const reply = await act(
+      ask.for === 'suspend' ? { type: 'SuspendStep', reason } : { type: 'VoidContainer', reason },
+    );
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (
@@ -49,7 +38,12 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
         </>
       }
     >
-      <Grounds of={grounds} reasons={REASONS_FOR[ask.for]} codeOnly />
+      <Choice
+        label={say('reason.label')}
+        options={reasonOptions(REASONS_FOR[ask.for])}
+        value={reason}
+        onChange={setReason}
+      />
     </Sheet>
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
 import { Keyboard } from '../components/Keyboard.tsx';
-import { SignSheet } from '../components/SignSheet.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
 import './decide.css';
 
@@ -26,21 +28,37 @@ export function Calibrate({ scale }: { readonly scale: string }) {
   const change = (name: Name) => (text: string) =>
     setValues((before) => ({ ...before, [name]: typed(name, text) }));
   const isReady = FIELDS.every((name) => isWhole(name, values[name]));
-  const { certificate, due, standard, standardExpires } = values;
+  const goOn = () => {
+    if (!isReady) return;
+    const { certificate, due, standard, standardExpires } = values;
+    openOverlay({
+      kind: 'sign',
+      draft: {
+        type: 'RecordCalibration',
+        scale,
+        certificate: certificate.trim(),
+        due,
+        standard: standard.trim(),
+        standardExpires,
+      },
+    });
+  };
   return (
-    <SignSheet
+    <Sheet
+      width="wide"
       title={say('calibrate.title', { scale })}
-      draft={
-        isReady
-          ? {
-              type: 'RecordCalibration',
-              scale,
-              certificate: certificate.trim(),
-              due,
-              standard: standard.trim(),
-              standardExpires,
-            }
-          : null
+      onClose={closeOverlay}
+      onSubmit={goOn}
+      actions={
+        <>
+          <Button label={say('button.cancel')} onPress={closeOverlay} />
+          <Button
+            kind="primary"
+            type="submit"
+            label={say('settle.sign')}
+            affordance={isReady ? undefined : { passes: false, refusals: [] }}
+          />
+        </>
       }
     >
       <div className="calibrate">
@@ -55,6 +73,6 @@ export function Calibrate({ scale }: { readonly scale: string }) {
         ))}
       </div>
       <Keyboard value={values[at]} onChange={change(at)} />
-    </SignSheet>
+    </Sheet>
   );
 }

@@ -95,9 +95,7 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
               <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>
             )}
           </Facts>
-          {frame.health.deliveries.length > 0 && (
-            <Deliveries of={frame.health.deliveries} mayRetry={mayRead} />
-          )}
+          {frame.health.deliveries.length > 0 && <Deliveries of={frame.health.deliveries} />}
         </section>
       </div>
     </Sheet>

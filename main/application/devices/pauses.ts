@@ -5,7 +5,6 @@ export class Pauses {
   readonly #clock: DeviceClock;
   #wake: () => void = () => {};
   #closed = false;
-  #isCut = false;
 
   constructor(clock: DeviceClock) {
     this.#clock = clock;
@@ -16,12 +15,6 @@ export class Pauses {
   }
 
   wake(): void {
-    this.#wake();
-  }
-
-  /** Ends the wait that runs now, one of the whole time too. */
-  cut(): void {
-    this.#isCut = true;
     this.#wake();
   }
 
@@ -42,11 +35,9 @@ export class Pauses {
     });
   }
 
-  /** Waits the whole time, however often it is woken; only `cut` and `close` end it early. */
+  /** Waits the whole time, however often it is woken; only `close` ends it early. */
   async sleep(ms: number): Promise<void> {
     const until = this.#clock.mono() + ms;
-    this.#isCut = false;
-    for (let left = ms; left > 0 && !this.#closed && !this.#isCut; left = until - this.#clock.mono())
-      await this.pause(left);
+    for (let left = ms; left > 0 && !this.#closed; left = until - this.#clock.mono()) await this.pause(left);
   }
 }

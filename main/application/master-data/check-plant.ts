@@ -40,7 +40,6 @@ const LISTS = [
   'lots',
   'locations',
   'containers',
-  'labelRolls',
   'equipment',
   'weightSets',
   'recipes',

@@ -45,7 +45,6 @@ export class Sight {
       origin,
       capture: null,
       credential: null,
-      newSecret: null,
       signing: null,
       file: null,
       health: health(),

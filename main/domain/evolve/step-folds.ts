@@ -126,15 +126,10 @@ export const STEP_FOLDS: Folds<
       },
     });
   },
-  ClearanceGiven: (draft, { batch, step, station, again, previous }, { at }) => {
+  ClearanceGiven: (draft, { batch, step, station, again }, { at }) => {
     const { booth } = must(draft, 'stations', station);
     patch(draft, 'stations', station, {
-      clearance: {
-        batch,
-        step,
-        verifiedAt: at as Instant,
-        ...(previous === undefined ? {} : { previous }),
-      },
+      clearance: { batch, step, verifiedAt: at as Instant },
       booth: again ? booth : { ...booth, batch, item: null, wiped: true, allergens: [] },
     });
   },
@@ -153,10 +148,9 @@ export const STEP_FOLDS: Folds<
   KitClosed: () => {},
 };
 
-/** The kinds of step that are answered item by item. */
-function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' | 'packaging' {
-  const { kind } = stepOf(must(draft, 'batches', batch), step).work;
-  return kind === 'rework' || kind === 'packaging' ? kind : 'clearance';
+/** Both kinds of step that are answered item by item. */
+function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' {
+  return stepOf(must(draft, 'batches', batch), step).work.kind === 'rework' ? 'rework' : 'clearance';
 }
 
 function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unknown>>): Step {
@@ -213,18 +207,11 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         closedSources: [],
         wasted: [],
         current: null,
-        voided: [],
         containers: [],
         verification: null,
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
-    case 'packaging':
-      return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
-    case 'labelIssue':
-      return { kind: 'labelIssue', roll: null };
-    case 'reconciliation':
-      return { kind: 'reconciliation', counts: [] };
     case 'rework':
       return { kind: 'rework', answers: {}, impact: null };
   }

@@ -33,10 +33,8 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   printedLabel: ['container'],
   weightSet: ['weightSet'],
   kit: ['container'],
-  roll: ['roll'],
-  artwork: ['artwork'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'location', 'weightSet', 'roll'],
+  inHand: ['container', 'location', 'weightSet'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {

@@ -34,12 +34,10 @@ export const requireIndependence: Gate = {
         ? finding('independence.late', { person: signer.name, late: entry.id })
         : null;
     }
-    if (command.type === 'ScrapContainer' || command.type === 'DestroyLabels') {
-      const container = command.type === 'ScrapContainer' ? command.container : command.roll;
+    if (command.type === 'ScrapContainer')
       return person?.id === signer.id
-        ? finding('independence.witness', { person: signer.name, container })
+        ? finding('independence.witness', { person: signer.name, container: command.container })
         : null;
-    }
     const container = dispense?.last;
     const performed =
       step?.performers.includes(signer.id) ||

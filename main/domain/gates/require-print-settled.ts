@@ -3,8 +3,7 @@ import { finding, type Gate } from './gate.ts';
 
 /**
  * A print that may or may not have left the machine is settled by a scan or a person before the next (devices.md rule 9).
- * A second HOLD label does no harm: whoever asks for it has looked, and both are counted; nor does a second new label of a
- * received container, which voids the one before.
+ * A second HOLD label does no harm: whoever asks for it has looked, and both are counted.
  */
 export const requirePrintSettled: Gate = {
   id: 'requirePrintSettled',
@@ -20,13 +19,7 @@ export const requirePrintSettled: Gate = {
   },
 };
 
-function lastOutcome({ command, state, dispense }: GateFacts, container: string) {
-  switch (command.type) {
-    case 'PrintHoldLabel':
-      return state.get('holdLabels', container)?.outcome;
-    case 'PrintReceivedLabel':
-      return state.get('receivedLabels', container)?.outcome;
-    default:
-      return dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;
-  }
-}
+const lastOutcome = ({ command, state, dispense }: GateFacts, container: string) =>
+  command.type === 'PrintHoldLabel'
+    ? state.get('holdLabels', container)?.outcome
+    : dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;

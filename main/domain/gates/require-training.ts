@@ -36,5 +36,4 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyStep',
   'BeginVerification',
   'VerifyContainer',
-  'VerifyRestart',
 ]);

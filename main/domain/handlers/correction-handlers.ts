@@ -75,7 +75,7 @@ export const CORRECTION_HANDLERS: Handlers<
       signature: signatureRecord(facts),
     });
     if (used) return [invalidated];
-    return capture.kind !== 'container'
+    return capture.kind === 'check'
       ? [invalidated, ...lapse(state, ref, true)]
       : [
           invalidated,

@@ -16,7 +16,6 @@ export const NEVER_OVERRIDABLE = {
     'requireAllocatedLot',
     'requireOwnScans',
     'requireWeightSet',
-    'requireReidentified',
   ],
   tolerance: [
     'requireTolerance',
