@@ -4,6 +4,9 @@ import { type DemoPlant, loadDemoPlant } from '../demo/plant/load-demo-plant.ts'
 import { Hand } from './hand.ts';
 import { type Crew, PLACES } from './workload.ts';
 
+/** The version that every station of the bench says it is: a start goes on only from what its own version kept. */
+export const BENCH_VERSION = 'bench';
+
 /** The demo plant as it stands today: every measurement works in it. */
 export function plantOfToday(): DemoPlant {
   const { timeZone, dayStart } = loadDemoPlant(null).founding.site;

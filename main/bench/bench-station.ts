@@ -1,6 +1,6 @@
 import type { Reply } from '../contract/replies.ts';
 import { type BootedNode, openNode } from '../hosts/shared/open-node.ts';
-import { crewOf, plantOfToday } from './bench-plant.ts';
+import { BENCH_VERSION, crewOf, plantOfToday } from './bench-plant.ts';
 import { hold, type Move } from './hand.ts';
 import { HAND_MS, type ToldClock, toldClock } from './told-clock.ts';
 import { ACTIONS_PER_BATCH, issueBatch, unsignedWork, withWrongs } from './workload.ts';
@@ -29,7 +29,7 @@ export async function openBenchStation(
   const opened = await openNode({
     dataFolder,
     kind: 'demo',
-    version: 'bench',
+    version: BENCH_VERSION,
     found: plant,
     devices: [],
     clock,

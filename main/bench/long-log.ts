@@ -19,7 +19,7 @@ import type { PersonId } from '../contract/ids.ts';
 import type { Health } from '../contract/views.ts';
 import type { DemoOrder, DemoPlant } from '../demo/plant/load-demo-plant.ts';
 import { type PlantFacts, plantFacts } from '../domain/state.ts';
-import { crewOf, plantOfToday, secretOf } from './bench-plant.ts';
+import { BENCH_VERSION, crewOf, plantOfToday, secretOf } from './bench-plant.ts';
 import { GroupedStore } from './grouped-store.ts';
 import { hold, type Move } from './hand.ts';
 import { HAND_MS, toldClock } from './told-clock.ts';
@@ -83,7 +83,7 @@ export async function buildLongLog(
       sha256,
       node,
       boot: clock.boot,
-      version: 'bench',
+      version: BENCH_VERSION,
     });
     const checkpoints: Checkpoints = {
       provenState: () => keeper.provenState(),
@@ -111,7 +111,7 @@ export async function buildLongLog(
     attachments: openAttachmentFolder(folders.attachments),
     labels: { make: () => ({ ok: false, error: 'the bench prints nothing' }) },
     plant: site.name,
-    version: 'bench',
+    version: BENCH_VERSION,
     demoCredentials: [],
     health: () => ({ log: 'ready', clock: 'trusted', proof: 'verified' }),
     healthView: () => HEALTH,

@@ -1,5 +1,5 @@
 import { openNode } from '../hosts/shared/open-node.ts';
-import { crewOf, plantOfToday } from './bench-plant.ts';
+import { BENCH_VERSION, crewOf, plantOfToday } from './bench-plant.ts';
 import { hold } from './hand.ts';
 import type { StartUp } from './start-up.ts';
 
@@ -9,7 +9,7 @@ const programMs = performance.now();
 const opened = await openNode({
   dataFolder: process.argv[2] ?? '',
   kind: 'demo',
-  version: 'bench',
+  version: BENCH_VERSION,
   found: null,
   devices: [],
 });

@@ -7,7 +7,7 @@ import { containerCode, openBench } from '../demo/bench.ts';
 import type { Instant, PlantDay } from '../domain/moment.ts';
 import type { Founding } from '../domain/plant/founding.ts';
 import { type BootedNode, openNode } from '../hosts/shared/open-node.ts';
-import { crewOf, plantOfToday } from './bench-plant.ts';
+import { BENCH_VERSION, crewOf, plantOfToday } from './bench-plant.ts';
 import { hold, type Move } from './hand.ts';
 import { issueBatch } from './workload.ts';
 
@@ -41,7 +41,7 @@ export async function openWorkingBooth(dataFolder: string): Promise<WorkingBooth
   const opened = await openNode({
     dataFolder,
     kind: 'demo',
-    version: 'bench',
+    version: BENCH_VERSION,
     found: { founding, credentials: plant.credentials },
     devices: bench.declarations,
   });

@@ -11,6 +11,7 @@ import { openSnapshotFolder } from '../../../main/adapters/sqlite/snapshot-folde
 import { openEventStore } from '../../../main/adapters/sqlite/sqlite-event-store.ts';
 import { newUuid } from '../../../main/adapters/system/random.ts';
 import { SNAPSHOT_EVERY, StationLog } from '../../../main/application/station/station-log.ts';
+import { BENCH_VERSION } from '../../../main/bench/bench-plant.ts';
 import { buildLongLog, type LongLog } from '../../../main/bench/long-log.ts';
 import { measureStartUp } from '../../../main/bench/start-up.ts';
 import { toldClock } from '../../../main/bench/told-clock.ts';
@@ -38,7 +39,7 @@ function stateAtStart({ folders }: LongLog, withSnapshots: boolean) {
     sha256,
     node,
     boot: clock.boot,
-    version: 'bench',
+    version: BENCH_VERSION,
   });
   const { state } = new StationLog({
     clock,
