@@ -189,7 +189,10 @@ export class CheckpointKeeper {
     return signed && store.read(seq - 1, 1)[0]?.hash === signed.head ? signed.snapshot : null;
   }
 
-  /** The snapshot of a link and all that it goes on from, oldest first; null when one is missing, not the linked one, or another version's. */
+  /**
+   * The snapshot of a link and all that it goes on from, oldest first; null when one is missing, not the linked one, or
+   * another version's.
+   */
   #chainTo(newest: Link): readonly Snapshot[] | null {
     const chain: Snapshot[] = [];
     for (let link: Link | undefined = newest; link; link = chain[0]?.after) {
