@@ -11,8 +11,11 @@ import { Clearance } from './screens/clearance/Clearance.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
+import { LabelIssue } from './screens/labels/LabelIssue.tsx';
+import { Reconciliation } from './screens/labels/Reconciliation.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
+import { Packaging } from './screens/packaging/Packaging.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
 import { useStation } from './store/station-store.ts';
@@ -60,6 +63,12 @@ function drawn(screen: Screen): ReactNode {
       return <Dispense screen={screen} />;
     case 'kit':
       return <Kit screen={screen} />;
+    case 'packaging':
+      return <Packaging screen={screen} />;
+    case 'labelIssue':
+      return <LabelIssue screen={screen} />;
+    case 'reconciliation':
+      return <Reconciliation screen={screen} />;
     case 'fault':
       return <Fault screen={screen} />;
     default:

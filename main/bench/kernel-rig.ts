@@ -64,7 +64,14 @@ export class KernelRig {
         const draft = { id: '00000000-0000-4000-8000-000000000000', ...(query.command as object), signature };
         const { command, observed } = this.prepare(draft, station);
         const text = signingText(factsOf(this.#state, command, observed)) ?? '';
-        return { kind: 'signing', text, hash: sha256(text), meaning: 'performed', needsPerson: true };
+        return {
+          kind: 'signing',
+          text,
+          hash: sha256(text),
+          meaning: 'performed',
+          needsPerson: true,
+          ownWork: true,
+        };
       },
     };
   }
@@ -82,6 +89,7 @@ export class KernelRig {
       origin,
       capture: null,
       credential: signer && { person: signer, verdict: 'match', version: 1 },
+      newSecret: null,
       signing: null,
       file: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },

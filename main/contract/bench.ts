@@ -26,6 +26,6 @@ export interface BenchReply {
 export interface BenchLabel {
   /** What to send back in `scan`. */
   readonly label: string;
-  readonly group: 'sources' | 'dispensed' | 'waste' | 'weights' | 'places' | 'badges' | 'broken';
+  readonly group: 'sources' | 'dispensed' | 'waste' | 'weights' | 'rolls' | 'places' | 'badges' | 'broken';
   readonly text: string;
 }

@@ -26,6 +26,10 @@ export type CorrectionId = Brand<string, 'CorrectionId'>;
 export type AttachmentId = Brand<string, 'AttachmentId'>;
 /** Something done on paper and entered afterwards: `LE-01`, … */
 export type LateEntryId = Brand<string, 'LateEntryId'>;
+/** One count at a packaging line, numbered in its step: `C-1`, … */
+export type CountId = Brand<string, 'CountId'>;
+/** A roll of printed labels: `R-0931`. */
+export type RollId = Brand<string, 'RollId'>;
 export type SampleId = Brand<string, 'SampleId'>;
 export type LocationId = Brand<string, 'LocationId'>;
 /** Chosen by the client, once per intention: the key that makes a command idempotent. */

@@ -4,10 +4,12 @@ import { lateSubject } from './grammar/late-entry.ts';
 import { codedCause, dueDays, recordMove, recordObject } from './grammar/record-moves.ts';
 import { named, sentence } from './grammar/words.ts';
 import type {
+  AttachmentId,
   BatchId,
   CommandId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -18,6 +20,7 @@ import type {
   PersonId,
   RecipeId,
   RecordId,
+  RollId,
   SampleId,
   StationId,
   StepId,
@@ -26,9 +29,11 @@ import { MASS_UNITS } from './quantity.ts';
 import { OPENED_BY_PERSONS } from './record-words.ts';
 import { err, ok, type Result } from './result.ts';
 import {
+  COUNTED,
   EXCEPTION_CATEGORIES,
   REASON_CODES,
   REFERENCE_PHASES,
+  REJECT_REASONS,
   SAMPLE_PURPOSES,
   STATION_FUNCTIONS,
 } from './vocabulary.ts';
@@ -77,6 +82,7 @@ const signedObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), id: batch }),
   z.strictObject({ kind: z.literal('equipment'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('station'), id: station }),
+  z.strictObject({ kind: z.literal('roll'), id: named<RollId>() }),
 ]);
 
 /** What can be decided beside correct and continue; each kind says what is to be done (S53–S57). */
@@ -117,13 +123,28 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), value: z.number().int().min(0).max(1_000_000) }),
   z.strictObject({ kind: z.literal('mass'), value: decimal, unit: z.enum(['mg', 'g', 'kg']) }),
   z.strictObject({ kind: z.literal('reference'), value: z.string().trim().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('photo'), attachment: named<AttachmentId>() }),
 ]);
 
-/** What an instrument told and nobody may correct: a dispensed container, or the routine check of a scale. */
+/** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
+  z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
 ]);
+
+/** Labels, counted one by one; weighing printed matter is no counting. */
+const labels = z.number().int().min(0).max(1_000_000);
+/** What one person counted of one roll: waste by its kind, specimens, and what never passed the applicator (rules §9). */
+const countedRoll = z.strictObject({
+  roll: named<RollId>(),
+  setUp: labels,
+  damaged: labels,
+  specimen: labels,
+  returned: labels,
+  /** Whether what is left on the roll carries a lot code. */
+  coded: z.boolean(),
+});
 
 const scale = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
@@ -132,10 +153,17 @@ const displayed = decimal;
 const COMMANDS = [
   // Who is here
   of('SignIn', { person, secret: z.string().min(1).max(200) }),
+  of('ChooseSecret', {
+    person,
+    secret: z.string().min(1).max(200),
+    newSecret: z.string().min(1).max(200),
+  }),
   of('SignOut', {}),
   of('LockTerminal', {}),
   of('AcknowledgeAccountability', { signature }),
   of('UnlockPerson', { person, reason: z.enum(REASON_CODES), signature }),
+  // Somebody put a system right that gets the events of this station: it is tried at once (S51)
+  of('RetryDeliveries', {}),
   of('OpenFunction', { function: z.enum(STATION_FUNCTIONS) }),
 
   // Batch and steps
@@ -155,6 +183,19 @@ const COMMANDS = [
   of('CompleteStep', { signature }),
   of('VerifyStep', { signature }),
 
+  // The clearance of this step does not last: it is done once more, item by item (rules §8)
+  of('RepeatClearance', {}),
+
+  // Packaging: the line runs or stands, and what goes in and comes out is counted (rules §8)
+  of('StartRun', {}),
+  of('StopRun', { reason: z.enum(REASON_CODES) }),
+  of('VerifyRestart', { signature }),
+  of('RecordCount', {
+    what: z.enum(COUNTED),
+    quantity: z.number().int().min(0).max(100_000_000),
+    reason: z.enum(REJECT_REASONS).nullable(),
+  }),
+
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),
 
@@ -168,9 +209,17 @@ const COMMANDS = [
   of('VoidContainer', { reason: z.enum(REASON_CODES) }),
   of('PrintLabel', { container: named<ContainerId>() }),
   of('PrintHoldLabel', { container: named<ContainerId>() }),
+  of('PrintReceivedLabel', { container: named<ContainerId>() }),
   of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),
+
+  // Labels: issued roll by roll, counted blind, reconciled (rules §9, 21 CFR 111.410, 211.125)
+  of('IssueLabels', { roll: named<RollId>(), counted: labels }),
+  of('ReadApplicator', { roll: named<RollId>(), counter: labels, onRejects: labels }),
+  of('CountLabels', { rolls: z.array(countedRoll).min(1).max(20), signature }),
+
+  of('DestroyLabels', { roll: named<RollId>(), signature }),
 
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
@@ -211,6 +260,22 @@ const COMMANDS = [
     batch,
     step,
     lot: named<LotId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('ReidentifyContainer', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('OverrideReweigh', {
+    batch,
+    step,
+    container: named<ContainerId>(),
     reason: z.enum(REASON_CODES),
     narrative: sentence,
     signature,
@@ -357,6 +422,7 @@ export type CauseTarget = CommandOf<'RecordCause'>['target'];
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
+export type CountedRoll = z.infer<typeof countedRoll>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

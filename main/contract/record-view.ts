@@ -47,6 +47,8 @@ export interface RecordValue {
   readonly by: string;
   readonly at: string;
   readonly source: 'person' | 'scan' | 'scale';
+  /** The photo that this value names; null for every other value. */
+  readonly photo: AttachmentView | null;
   /** What stood here before, oldest first: struck through and never gone. */
   readonly earlier: readonly EarlierValue[];
   /** Why it no longer counts; null while it does. */
@@ -55,7 +57,7 @@ export interface RecordValue {
   readonly change:
     | {
         readonly kind: 'correct';
-        readonly evidence: 'confirmed' | 'count' | 'reference';
+        readonly evidence: 'confirmed' | 'count' | 'reference' | 'photo';
         readonly waits: string | null;
       }
     | { readonly kind: 'invalidate'; readonly capture: CaptureRef }

@@ -15,6 +15,7 @@ import type { Denial } from './replies.ts';
 import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
+  CountOf,
   ExceptionCategory,
   LabelKind,
   Meaning,
@@ -23,6 +24,7 @@ import type {
   PrintOutcome,
   ReasonCode,
   RecordKind,
+  RejectReason,
   Role,
   RootCauseCode,
   Severity,
@@ -128,6 +130,9 @@ export interface DeliveryTrouble {
     | 'unknownName'
     | 'noRoute'
     | 'certificate'
+    | 'certificateDate'
+    | 'certificateName'
+    | 'noTls'
     | 'unreachable'
     | 'position';
   readonly data: Readonly<Record<string, string | number>>;
@@ -172,6 +177,9 @@ export type Screen =
   | CheckScreen
   | DispenseScreen
   | KitScreen
+  | PackagingScreen
+  | LabelIssueScreen
+  | ReconciliationScreen
   | FaultScreen;
 
 export interface SignInScreen {
@@ -196,6 +204,8 @@ export interface WorkScreen {
   /** Closed ones of batches that are not: found again, and opened again where quality says so. */
   readonly closedExceptions: readonly ExceptionCard[];
   readonly holds: readonly HoldCard[];
+  /** The roll in the hand, with how many labels of it wait to be destroyed. */
+  readonly labelsInHand: { readonly roll: string; readonly labels: number } | null;
   readonly corrections: readonly CorrectionCard[];
   /** Batches whose record the person at the desk may read in full. */
   readonly batchRecords: readonly string[];
@@ -280,21 +290,23 @@ export interface ExceptionCard {
   /** The rule that opened it: version of the table, and its times in minutes (S16). */
   readonly rule: { readonly table: string; readonly acknowledge: number; readonly decide: number };
   readonly decision: DecisionView | null;
+  /** The labels that do not add up, where quality decides about them; null for everything else and everywhere else. */
+  readonly balance: LabelBalance | null;
   /** Only what the exception can meet where it stands. */
   readonly actions: Affordances;
   readonly routes: readonly ExceptionRouteName[];
   readonly choices: DispositionChoices;
 }
 
-/** An override that answers a refusal: what it would let pass, for what reasons, and what the gates say (rules §4). */
+/** An override that answers an exception: for what it could be granted, for what reasons, and what the gates say (rules §4). */
 export interface OverrideOffer {
   readonly override: OverrideId;
   readonly batch: string;
   readonly step: string;
-  readonly lot: string;
-  /** The lot that comes first by the rule, and its last day. */
-  readonly earlier: string;
-  readonly expires: string;
+  /** Fills its words, `override.<override>.*`. */
+  readonly data: Readonly<Record<string, string>>;
+  /** What it could be granted for; with one there is nothing to choose. */
+  readonly objects: readonly { readonly id: string; readonly text: string }[];
   readonly mayGrant: readonly Role[];
   readonly reasons: readonly ReasonCode[];
   readonly grant: Affordance;
@@ -426,6 +438,12 @@ export interface HoldLabelCard extends LabelOutcome {
   readonly affordance: Affordance;
 }
 
+/** The new label of a received container that QA re-identified (rules §4). */
+export interface NewLabelCard extends LabelOutcome {
+  readonly container: string;
+  readonly affordance: Affordance;
+}
+
 export interface HeldContainer {
   readonly container: string;
   readonly location: string;
@@ -476,14 +494,20 @@ export interface ClearanceScreen extends StepFrame {
   readonly kind: 'clearance';
   /** The steps of a rework are answered in the same way. */
   readonly rework: boolean;
+  /** The controlled checklist with its revision; null where none is named. */
+  readonly document: string | null;
+  /** The batch that leaves the place; null where it is the first, or where this one goes on. */
+  readonly leaves: string | null;
   readonly items: readonly ChecklistItemView[];
 }
 
 export interface ChecklistItemView {
   readonly id: string;
   readonly text: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'mass';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'photo' | 'mass';
   readonly expects: string | null;
+  /** The photo that answers it; where it is open, the newest of the step that could. Null for every other evidence. */
+  readonly photo: AttachmentView | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;
   readonly answeredBy: string | null;
@@ -587,6 +611,8 @@ export interface DispenseScreen extends StepFrame {
     readonly recordedGross: string;
     readonly weighedAgain: boolean;
   } | null;
+  /** A container that QA re-identified and whose new label nobody has scanned yet (rules §4). */
+  readonly newLabel: NewLabelCard | null;
   readonly label:
     | (LabelOutcome & {
         readonly container: string;
@@ -619,6 +645,102 @@ export interface KitScreen extends StepFrame {
   }[];
   readonly total: string;
   readonly scannedTotal: string;
+}
+
+/** The terminal of a packaging line; numbers of units and packs, whole. */
+export interface PackagingScreen extends StepFrame {
+  readonly kind: 'packaging';
+  readonly line: 'notStarted' | 'running' | 'stopped';
+  /** Since when it runs or stands; null before the first start. */
+  readonly since: string | null;
+  /** The code under which it was stopped last. */
+  readonly stoppedFor: ReasonCode | null;
+  readonly unit: string;
+  readonly pack: string;
+  readonly unitsPerPack: number;
+  readonly target: number;
+  readonly totals: Readonly<Record<CountOf, number>>;
+  readonly good: number;
+  /** Units that went in and are neither in a pack nor left over; more packs than units is below zero. */
+  readonly lost: number;
+  readonly yield: {
+    readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+  readonly counts: readonly LineCountView[];
+  /** What this line stands on: another batch's clearance lets nothing run. */
+  readonly clearance: {
+    readonly batch: string;
+    readonly verifiedAt: string;
+    readonly document: string | null;
+  } | null;
+  /** The restart inspection of a line that stood too long; null where none is due. */
+  readonly inspection: {
+    readonly items: readonly ChecklistItemView[];
+  } | null;
+}
+
+export interface LineCountView {
+  readonly id: string;
+  readonly what: CountOf;
+  readonly quantity: number;
+  readonly reason: RejectReason | null;
+  readonly by: string;
+  readonly at: string;
+  readonly invalid: boolean;
+}
+
+/** Labels leave the cage roll by roll: scanned, a label of it scanned, counted (21 CFR 211.125(a)). */
+export interface LabelIssueScreen extends StepFrame {
+  readonly kind: 'labelIssue';
+  readonly item: string;
+  readonly artwork: string;
+  readonly revision: string;
+  readonly needed: number;
+  readonly issued: number;
+  readonly rolls: readonly {
+    readonly roll: string;
+    readonly labels: number;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  readonly inHand: { readonly roll: string; readonly artworkSeen: boolean } | null;
+}
+
+/**
+ * The blind counts of labels. Nobody who stands here sees what another counted or what is expected: numbers come only
+ * once nothing is left to count (rules §9).
+ */
+export interface ReconciliationScreen extends StepFrame {
+  readonly kind: 'reconciliation';
+  readonly rolls: readonly { readonly roll: string; readonly applicatorRead: boolean }[];
+  readonly counts: readonly { readonly by: string; readonly at: string }[];
+  readonly standing: 'uncounted' | 'recount' | 'outside' | 'disagree' | 'reconciled';
+  readonly balance: LabelBalance | null;
+}
+
+/** Every issued label and where it ended; what is left over is what nothing accounts for. */
+export interface LabelBalance {
+  readonly issued: number;
+  readonly applied: number;
+  readonly rejected: number;
+  readonly setUp: number;
+  readonly damaged: number;
+  readonly specimen: number;
+  readonly returned: number;
+  /** Negative where more was found than issued. */
+  readonly unaccounted: number;
+  readonly percent: string;
+  readonly limit: string;
+  readonly basis: string;
+  readonly within: boolean;
+  /** Packs that carry a label by the counts of the line; null where none counted. */
+  readonly packs: number | null;
+  readonly rolls: readonly { readonly roll: string; readonly issued: number; readonly unaccounted: number }[];
+  /** What was left unaccounted by each count, in their order, and who counted. */
+  readonly counts: readonly { readonly by: string; readonly unaccounted: number; readonly within: boolean }[];
 }
 
 /** The station cannot work: it can still be read and exported. */
@@ -688,6 +810,8 @@ export type QueryReply =
       readonly hash: string;
       readonly meaning: Meaning;
       readonly needsPerson: boolean;
+      /** Nobody but the holder of the session can give this signature. */
+      readonly ownWork: boolean;
       /** Releasers of a batch who would no longer be, once they sign this (rules §10). */
       readonly disqualifies?: { readonly batch: string; readonly people: readonly string[] } | null;
     }

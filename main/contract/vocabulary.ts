@@ -33,6 +33,8 @@ export const REASON_CODES = [
   'coa-mismatch',
   'coa-corrected',
   'label-damaged',
+  'label-smeared',
+  'label-missing',
   'label-not-printed',
   'container-damaged',
   'instrument-disturbed',
@@ -45,6 +47,10 @@ export const REASON_CODES = [
   'equipment-cleaned-leveled',
   'shift-change',
   'break',
+  'line-jam',
+  'line-adjustment',
+  'line-supply',
+  'run-finished',
   'investigation',
   'customer-complaint',
   'value-mistyped',
@@ -70,7 +76,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The governed overrides of this function; what is not here cannot be overridden (S7, S89, rules §4). */
-export const OVERRIDE_IDS = ['fefo'] as const;
+export const OVERRIDE_IDS = ['fefo', 'unreadableLabel', 'reweighCount'] as const;
 export type OverrideId = (typeof OVERRIDE_IDS)[number];
 
 export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;
@@ -78,6 +84,21 @@ export type ExceptionCategory = (typeof EXCEPTION_CATEGORIES)[number];
 
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** What is counted at a packaging line: units of the bulk that went in or were left over, and packs (rules §8). */
+export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
+export type CountOf = (typeof COUNTED)[number];
+
+/** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
+export const REJECT_REASONS = [
+  'fill-count',
+  'cap-or-seal',
+  'label-missing',
+  'label-position',
+  'code-unreadable',
+  'container-defect',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** Meanings of a signature (21 CFR 11.50): the closed list a person can sign for. */
 export const MEANINGS = [
@@ -160,8 +181,11 @@ export const LATE_FACTS_OF_STEP = ['work', 'clearance'] as const;
 export const LATE_FACTS_OF_EQUIPMENT = ['use', 'cleaning', 'maintenance'] as const;
 export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_OF_EQUIPMENT)[number];
 
-/** What the printer makes for a container: the label of what was dispensed, or the HOLD label of what is held (rules §3). */
-export const LABEL_KINDS = ['container', 'hold'] as const;
+/**
+ * What the printer makes for a container: the label of what was dispensed, the HOLD label of what is held (rules §3), or the
+ * new label of what was received and whose own cannot be read (rules §4).
+ */
+export const LABEL_KINDS = ['container', 'hold', 'received'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** What a printer says of a label; `indeterminate`: nobody knows if it came out. */

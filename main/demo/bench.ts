@@ -73,6 +73,6 @@ export async function openBench(equipment: readonly Equipment[], rampMs = 600): 
 
 const FNC1 = '\x1d';
 
-/** The data of a container label: (240) item, (10) lot, (21) container. */
-export const containerCode = (item: string, lot: string, container: string): string =>
-  `240${item}${FNC1}10${lot}${FNC1}21${container}`;
+/** The data of a container label: (240) item, (10) lot, (21) container, and (93) its number where the plant printed it anew. */
+export const containerCode = (item: string, lot: string, container: string, label = 0): string =>
+  `240${item}${FNC1}10${lot}${FNC1}21${container}${label > 0 ? `${FNC1}93${label}` : ''}`;

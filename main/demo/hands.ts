@@ -104,7 +104,18 @@ function symbolsOf(
     if (container.kind === 'source') {
       const lot = state.get('lots', container.lot);
       const item = lot && state.get('items', lot.item);
-      if (lot && item) symbols.push(material('sources', item.id, lot.id, id, `${id} · ${item.name}`));
+      if (lot && item) {
+        const came = material('sources', item.id, lot.id, id, `${id} · ${item.name}`);
+        symbols.push(came);
+        const label = state.get('receivedLabels', id)?.copies ?? 0;
+        if (label > 0)
+          symbols.push({
+            ...came,
+            label: `${id} #${label}`,
+            text: `${id} · new label ${label}`,
+            data: containerCode(item.id, lot.id, id, label),
+          });
+      }
     }
     if (container.kind === 'dispensed') {
       const lot = container.from[0]?.lot ?? '';
@@ -115,6 +126,12 @@ function symbolsOf(
   for (const { id, name } of state.all('locations')) symbols.push(plain('places', `LOC/${id}`, name));
   for (const { id, certificate } of state.all('weightSets'))
     symbols.push(plain('weights', `WGT/${id}`, `${id} · ${certificate}`));
+  const artworks = new Set<string>();
+  for (const { id, name, artwork, revision } of state.all('labelRolls')) {
+    symbols.push(plain('rolls', `ROL/${id}`, `${id} · ${name}, ${revision}`));
+    artworks.add(artwork);
+  }
+  for (const artwork of artworks) symbols.push(plain('rolls', `ART/${artwork}`, artwork));
   for (const { person, badge } of badges) {
     const name = state.get('people', person)?.name ?? person;
     symbols.push({ ...plain('badges', `BDG/${badge}`, name), label: `badge:${person}` });

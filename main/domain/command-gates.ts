@@ -4,6 +4,7 @@ import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
 import { requireAllocation } from './gates/require-allocation.ts';
+import { requireApplicatorReading } from './gates/require-applicator-reading.ts';
 import { requireApprovedStatus } from './gates/require-approved-status.ts';
 import { requireAttachable } from './gates/require-attachable.ts';
 import { requireBatchState } from './gates/require-batch-state.ts';
@@ -24,8 +25,11 @@ import { requireContext } from './gates/require-context.ts';
 import { requireCorrectable } from './gates/require-correctable.ts';
 import { requireCorrection } from './gates/require-correction.ts';
 import { requireCorrector } from './gates/require-corrector.ts';
+import { requireCount } from './gates/require-count.ts';
 import { requireCountable } from './gates/require-countable.ts';
+import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
+import { requireDestroyable } from './gates/require-destroyable.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
@@ -45,14 +49,19 @@ import { requireInDate } from './gates/require-in-date.ts';
 import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
+import { requireInspection } from './gates/require-inspection.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
+import { requireLabelCount } from './gates/require-label-count.ts';
+import { requireLabelRevision } from './gates/require-label-revision.ts';
 import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
+import { requireLine } from './gates/require-line.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
+import { requireNewSecret } from './gates/require-new-secret.ts';
 import { requireNoHold } from './gates/require-no-hold.ts';
 import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
@@ -62,6 +71,7 @@ import { requireOtherPerson } from './gates/require-other-person.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
+import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
 import { requirePerformer } from './gates/require-performer.ts';
@@ -70,20 +80,26 @@ import { requirePrinter } from './gates/require-printer.ts';
 import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
+import { requireReconciled } from './gates/require-reconciled.ts';
+import { requireReconciler } from './gates/require-reconciler.ts';
 import { requireRecord } from './gates/require-record.ts';
 import { requireRecordAuthority } from './gates/require-record-authority.ts';
+import { requireReidentified } from './gates/require-reidentified.ts';
 import { requireRemovalRoute } from './gates/require-removal-route.ts';
 import { requireResult } from './gates/require-result.ts';
 import { requireRetestDay } from './gates/require-retest-day.ts';
 import { requireReviewedTrail } from './gates/require-reviewed-trail.ts';
 import { requireReviewedUse } from './gates/require-reviewed-use.ts';
+import { requireReweighLimit } from './gates/require-reweigh-limit.ts';
 import { requireRightMaterial } from './gates/require-right-material.ts';
 import { requireRole } from './gates/require-role.ts';
+import { requireRollCount } from './gates/require-roll-count.ts';
 import { requireRoutineCheck } from './gates/require-routine-check.ts';
 import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScannedRoll } from './gates/require-scanned-roll.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
@@ -105,8 +121,10 @@ import { requireTolerance } from './gates/require-tolerance.ts';
 import { requireTraining } from './gates/require-training.ts';
 import { requireTrustedClock } from './gates/require-trusted-clock.ts';
 import { requireUnblocked } from './gates/require-unblocked.ts';
+import { requireUncoded } from './gates/require-uncoded.ts';
 import { requireUninvolved } from './gates/require-uninvolved.ts';
 import { requireUnit } from './gates/require-unit.ts';
+import { requireUsableRoll } from './gates/require-usable-roll.ts';
 import { requireWeightSet } from './gates/require-weight-set.ts';
 import { requireZero } from './gates/require-zero.ts';
 import type { KernelCommandType } from './kernel-command.ts';
@@ -131,7 +149,8 @@ const SIGNED = [requireNotLockedOut, requireAcknowledgement, requireSignature, r
  * a command without a line here does not compile.
  */
 export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gate[] } = {
-  SignIn: [requirePace, requireCredential, requireNotLockedOut],
+  SignIn: [requirePace, requireCredential, requireOwnSecret, requireNotLockedOut],
+  ChooseSecret: [requirePace, requireCredential, requireNewSecret, requireNotLockedOut],
   SignOut: [requirePace, requireSession],
   LockTerminal: [requirePace, requireSession],
   AcknowledgeAccountability: [
@@ -143,6 +162,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireSignedText,
   ],
   UnlockPerson: [...HERE, requireRole, requireIndependence, ...SIGNED, requireReason],
+  RetryDeliveries: [requirePace, requireSession],
   OpenFunction: [requirePace, requireSession, requireStationFunction],
   IssueBatch: [
     requireHealthyLog,
@@ -164,14 +184,65 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTraining,
     requireNoHold,
     requireClearance,
+    requireLine,
     requireBoothFree,
     requireAllergenSequence,
+    requireReconciler,
   ],
-  SuspendStep: [requirePace, requireSession, requireContext, ...IN_STEP, requirePerformer, requireReason],
-  TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining],
-  AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireItemKind],
-  CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, ...SIGNED],
+  SuspendStep: [
+    requirePace,
+    requireSession,
+    requireContext,
+    ...IN_STEP,
+    requirePerformer,
+    requireLine,
+    requireReason,
+  ],
+  TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining, requireReconciler],
+  AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
+  CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
+  RepeatClearance: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireTraining,
+    requireNoHold,
+    requireClearance,
+    requireLine,
+  ],
+  StartRun: [
+    requireHealthyLog,
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireClearance,
+    requireLine,
+    requireInspection,
+  ],
+  // Whoever is at the line stops it, in a blocked step as well.
+  StopRun: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireLine,
+    requireReason,
+  ],
+  VerifyRestart: [
+    ...HERE,
+    ...IN_STEP,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireLine,
+    requireInspection,
+    ...SIGNED,
+  ],
+  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireCount],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -202,6 +273,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...ELIGIBLE,
     requireContainerPhase,
     requireTareOnce,
+    requireReweighLimit,
     requireOpenSource,
     requireZero,
     ...READ,
@@ -266,6 +338,17 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePrintSettled,
     requirePrinter,
   ],
+  PrintReceivedLabel: [
+    requireTrustedClock,
+    requirePace,
+    requireSession,
+    requireContext,
+    requirePerformer,
+    requireNoHold,
+    requireReidentified,
+    requirePrintSettled,
+    requirePrinter,
+  ],
   ReprintLabel: [
     ...HERE,
     ...IN_STEP,
@@ -297,6 +380,18 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireDisplayed,
     requireSameGross,
     requireOwnScans,
+    ...SIGNED,
+  ],
+  IssueLabels: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireScannedRoll, requireRollCount],
+  DestroyLabels: [...HERE, requireRole, requireIndependence, requireDestroyable, ...SIGNED],
+  ReadApplicator: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireApplicatorReading],
+  CountLabels: [
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireCounter,
+    requireLabelCount,
+    requireUncoded,
     ...SIGNED,
   ],
   PrepareCheck: [
@@ -377,6 +472,16 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireNoHold,
     ...SIGNED,
   ],
+  ReidentifyContainer: [
+    ...HERE,
+    requireOverrideAuthority,
+    requireOverride,
+    requireApprovedStatus,
+    requireInDate,
+    requireNoHold,
+    ...SIGNED,
+  ],
+  OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [
     ...HERE,
@@ -472,8 +577,10 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireKnownIdentity,
     requireExpectedScan,
     requireRightMaterial,
+    requireLabelRevision,
     requireAllocatedLot,
     requireApprovedStatus,
+    requireUsableRoll,
     requireInDate,
     requireNoHold,
     requireFefo,

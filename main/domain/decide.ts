@@ -13,6 +13,7 @@ import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
+import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
 import { batchOfDenial } from './release/denial-of-batch.ts';
 import { afterQualityEvents } from './release/quality-event.ts';
@@ -56,18 +57,20 @@ export function refusalsOf(facts: GateFacts, asked: 'act' | 'preview'): readonly
 export const factsOf = (state: PlantReader, command: KernelCommand, observed: Observed): GateFacts =>
   gateFacts(state, command, observed, gateIdsOf(command.type));
 
-const BY_THE_STATION: ReadonlySet<string> = new Set([
+/** What no session does: the station by itself, and a person who is not signed in yet and is named in the event. */
+const OUTSIDE_SESSIONS: ReadonlySet<string> = new Set([
   'ObserveLoad',
   'ObserveDevice',
   'RecordPrint',
   'CountFlood',
   'LockIdle',
   'EscalateOverdue',
+  'ChooseSecret',
 ]);
 
 /** A person's act carries the person; what a device or the clock did carries nobody. */
 export function attribution(facts: GateFacts): Attribution {
-  const own = BY_THE_STATION.has(facts.command.type);
+  const own = OUTSIDE_SESSIONS.has(facts.command.type);
   return {
     station: facts.station.id,
     person: own ? null : (facts.person?.id ?? signerWithoutSession(facts)),
@@ -153,6 +156,8 @@ const OVERSHOOTS_TO_EXCEPT = 3;
 /** What a recorded fact sets off by rule (rules §1, the rows without a gate); most set off nothing and ask for no facts. */
 function consequences(facts: () => GateFacts, written: DomainEvent): readonly DomainEvent[] {
   switch (written.type) {
+    case 'StepCompleted':
+      return yieldConsequences(facts(), written.data);
     case 'StepDispensedAgain':
     case 'StepReopened':
       return kitsLapse(facts().state, written.data);
@@ -180,6 +185,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       );
     case 'ResultVerified':
       return outOfSpecification(facts(), written.data);
+    case 'LabelsCounted':
+      return written.data.found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {
@@ -213,4 +222,5 @@ const STEP_MOVES: ReadonlySet<string> = new Set([
   'StepReopened',
   'StepNotExecuted',
   'StepsInserted',
+  'ClearanceRepeated',
 ]);

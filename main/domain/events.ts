@@ -3,6 +3,7 @@ import type {
   BatchId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   HoldId,
@@ -13,20 +14,29 @@ import type {
   PersonId,
   RecipeId,
   RecordId,
+  RollId,
   SampleId,
   SessionId,
   StationId,
   StepId,
   TerminalId,
 } from '../contract/ids.ts';
-import type { CaptureRef, CauseTarget, Disposition, HoldObject } from '../contract/parse-command.ts';
+import type {
+  CaptureRef,
+  CauseTarget,
+  CountedRoll,
+  Disposition,
+  HoldObject,
+} from '../contract/parse-command.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
+  CountOf,
   OverrideId,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
+  RejectReason,
   Role,
   StationFunction,
 } from '../contract/vocabulary.ts';
@@ -37,6 +47,8 @@ import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts
 import type { Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
+import type { Reconciliation, ReconciliationLimit } from './label-ledger/reconcile.ts';
 import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
@@ -59,6 +71,7 @@ export interface EventData {
   LotReceived: { readonly lot: Lot };
   LocationDefined: { readonly location: Location };
   ContainerReceived: { readonly container: Container };
+  LabelRollReceived: { readonly roll: LabelRoll };
   EquipmentBound: { readonly equipment: Equipment };
   WeightSetRegistered: { readonly weightSet: WeightSet };
   RecipeApproved: { readonly recipe: Recipe };
@@ -74,6 +87,8 @@ export interface EventData {
     readonly terminal: TerminalId;
     readonly cause: 'signedOut' | 'locked' | 'idle' | 'switched';
   };
+  /** The person went over to a secret that they chose; `credentialVersion` is the one that signatures carry from now on. */
+  SecretChosen: { readonly person: PersonId; readonly credentialVersion: number };
   CredentialFailed: { readonly person: PersonId; readonly failures: number };
   PersonLockedOut: { readonly person: PersonId };
   PersonUnlocked: {
@@ -82,6 +97,8 @@ export interface EventData {
     readonly signature: SignatureRecord;
   };
   AccountabilityAcknowledged: { readonly person: PersonId; readonly signature: SignatureRecord };
+  /** Who asked that the receivers of events are tried at once; it stands in the envelope. */
+  DeliveriesRetried: Readonly<Record<string, never>>;
   FunctionOpened: { readonly function: StationFunction };
   StepEntered: { readonly terminal: TerminalId; readonly batch: BatchId; readonly step: StepId };
   StepLeft: { readonly terminal: TerminalId };
@@ -153,8 +170,24 @@ export interface EventData {
     readonly station: StationId;
     /** Verified anew after a correction: the booth was not emptied for it. */
     readonly again: boolean;
+    /** The batch that was here before; null for the first, absent where it was never noted (rules §8). */
+    readonly previous?: BatchId | null;
   };
   ClearanceLapsed: StepRef & { readonly station: StationId };
+  /** It did not last, and everything is looked at once more. */
+  ClearanceRepeated: StepRef & { readonly station: StationId };
+
+  RunStarted: StepRef & { readonly station: StationId; readonly person: PersonId };
+  RunStopped: StepRef & { readonly station: StationId; readonly reason: ReasonCode };
+  /** The second of the two who inspected a line that stood too long. */
+  RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
+  LineCounted: StepRef & {
+    readonly count: CountId;
+    readonly what: CountOf;
+    readonly quantity: number;
+    readonly reason: RejectReason | null;
+    readonly person: PersonId;
+  };
 
   CorrectionProposed: { readonly correction: Correction; readonly signature: SignatureRecord };
   CorrectionApproved: StepRef & {
@@ -335,6 +368,26 @@ export interface EventData {
     readonly detail: string;
     readonly bitmapHash: string;
   };
+  /** QA said which container it is; the label it had, and every one before it, is void from here on (rules §4). */
+  ContainerReidentified: StepRef & { readonly container: ContainerId; readonly lot: LotId };
+  /** Its new label is asked of the printer: the copy is the number on it, and the only one that counts. */
+  ReceivedLabelReserved: StepRef & {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly station: StationId;
+  };
+  ReceivedLabelPrinted: {
+    readonly container: ContainerId;
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** The first scan that read the new label on its container. */
+  ReceivedLabelSeen: {
+    readonly container: ContainerId;
+    readonly copy: number;
+    readonly scan: ScanEvidence;
+  };
   LabelSeen: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   VerificationBegun: StepRef & { readonly container: ContainerId; readonly verifier: PersonId };
   VerificationScanned: StepRef & {
@@ -355,6 +408,41 @@ export interface EventData {
   ZeroDrifted: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
   KitContainerScanned: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   KitClosed: StepRef & { readonly kit: string; readonly total: Micrograms; readonly containers: number };
+
+  /** Scanned outside a step: the roll in the hand. */
+  LabelRollTaken: { readonly terminal: TerminalId; readonly roll: RollId; readonly scan: ScanEvidence };
+  LabelRollPresented: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };
+  /** A label of the roll was scanned and shows the artwork of the specimen. */
+  LabelArtworkSeen: StepRef & {
+    readonly roll: RollId;
+    readonly artwork: string;
+    readonly scan: ScanEvidence;
+  };
+  LabelsIssued: StepRef & { readonly roll: RollId; readonly quantity: number };
+  /** The counter of the applicator for one roll, and how many of those packs were rejected (rules §9). */
+  ApplicatorRead: StepRef & {
+    readonly roll: RollId;
+    readonly counter: number;
+    readonly onRejects: number;
+  };
+  /** One blind count, signed by who counted. It stands beside the counts before it, and none is ever changed (rules §9). */
+  LabelsCounted: StepRef & {
+    readonly count: number;
+    readonly rolls: readonly CountedRoll[];
+    readonly found: Reconciliation;
+    readonly signature: SignatureRecord;
+  };
+  /** The waste of a roll, or a roll whose artwork was withdrawn, before two people (rules §9). */
+  LabelsDestroyed: {
+    readonly roll: RollId;
+    /** The batch whose waste it was; null for a roll that was never issued. */
+    readonly batch: BatchId | null;
+    readonly quantity: number;
+    readonly person: PersonId;
+    readonly signature: SignatureRecord;
+  };
+  /** What the reconciliation came to when its step was completed, under the limit of the recipe version. */
+  LabelsReconciled: StepRef & { readonly found: Reconciliation; readonly limit: ReconciliationLimit };
 
   ExceptionOpened: { readonly exception: ExceptionRecord; readonly tableVersion: string };
   ExceptionRepeated: { readonly exception: ExceptionId; readonly refusal: Refusal };

@@ -1,4 +1,12 @@
-import type { ContainerId, EquipmentId, ItemId, LocationId, LotId, PersonId } from '../contract/ids.ts';
+import type {
+  ContainerId,
+  EquipmentId,
+  ItemId,
+  LocationId,
+  LotId,
+  PersonId,
+  RollId,
+} from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
 import type { Meaning } from '../contract/vocabulary.ts';
 import type { Instant, PlantDay } from './moment.ts';
@@ -35,10 +43,15 @@ export type Identity =
       readonly item: ItemId;
       readonly lot: LotId;
       readonly container: ContainerId;
+      /** Number of the label, where the plant printed it anew; absent on the one the container came with (rules §4). */
+      readonly label?: number;
     }
   | { readonly kind: 'waste'; readonly container: ContainerId }
   | { readonly kind: 'location'; readonly location: LocationId }
   | { readonly kind: 'weightSet'; readonly weightSet: string }
+  | { readonly kind: 'roll'; readonly roll: RollId }
+  /** The code that is printed on every label of a roll: it tells the revision of the artwork. */
+  | { readonly kind: 'artwork'; readonly artwork: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface Scan {

@@ -9,6 +9,7 @@ import { masterStep } from './execution/master-step.ts';
 import { type ScanRole, scanRole } from './execution/scan-role.ts';
 import type { Person, Session, Station } from './identity/person.ts';
 import type { KernelCommand } from './kernel-command.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Container, Item, Lot } from './material/material.ts';
 import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
@@ -64,6 +65,8 @@ export interface ScannedFacts {
   readonly role: ScanRole;
   readonly container: Container | null;
   readonly lot: Lot | null;
+  /** The roll that was scanned, or that the scanned label was taken from. */
+  readonly roll: LabelRoll | null;
 }
 
 /** Assembles the facts of one command; pure, and the only place that knows where each fact lives. */
@@ -198,7 +201,7 @@ function signerOf(state: PlantReader, command: KernelCommand, person: Person | n
   const named: PersonId | null | undefined =
     command.type === 'BeginVerification'
       ? command.verifier
-      : command.type === 'SignIn'
+      : command.type === 'SignIn' || command.type === 'ChooseSecret'
         ? command.person
         : 'signature' in command
           ? command.signature.person
@@ -214,10 +217,13 @@ function scannedFacts(
 ): ScannedFacts {
   const id = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
   const container = id ? (state.get('containers', id) ?? null) : null;
+  const inWork = step?.work.kind === 'labelIssue' ? step.work.roll?.id : undefined;
+  const roll = identity.kind === 'roll' ? identity.roll : identity.kind === 'artwork' ? inWork : undefined;
   return {
     role: scanRole(identity, step, master),
     container,
     lot: container?.kind === 'source' ? (state.get('lots', container.lot) ?? null) : null,
+    roll: roll ? (state.get('labelRolls', roll) ?? null) : null,
   };
 }
 

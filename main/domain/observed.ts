@@ -1,6 +1,7 @@
 import type { StoredFile } from '../contract/attachment.ts';
 import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { Micrograms } from '../contract/quantity.ts';
+import type { SecretFault } from './identity/secret-rules.ts';
 import type { Origin } from './kernel-command.ts';
 import type { OpenGap } from './log/log-gap.ts';
 import type { Instant, Moment } from './moment.ts';
@@ -13,6 +14,8 @@ export interface Observed {
   readonly capture: Capture | null;
   /** Verdict on the secret that came with the command; the secret itself stays outside. */
   readonly credential: CredentialVerdict | null;
+  /** What the rules say of the secret that a person goes over to, and its version; null for every other command. */
+  readonly newSecret: { readonly fault: SecretFault | null; readonly version: number } | null;
   /** Text built by the station for this signature, with its SHA-256. */
   readonly signing: { readonly text: string; readonly hash: string } | null;
   /** The file that the command names, as it lies in the data folder; null when it is not there, or none is named. */

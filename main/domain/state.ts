@@ -5,10 +5,13 @@ import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
+import type { LabelLedger } from './label-ledger/label-ledger.ts';
+import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { ReceivedLabel } from './material/received-label.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
@@ -26,6 +29,11 @@ export interface Tables {
   readonly containers: Container;
   /** By container: the HOLD labels that were printed for it. */
   readonly holdLabels: HoldLabel;
+  /** By container: the labels that were printed for it since QA re-identified it. */
+  readonly receivedLabels: ReceivedLabel;
+  readonly labelRolls: LabelRoll;
+  /** By batch: every label of it, from the cage to its end. */
+  readonly labelLedgers: LabelLedger;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -62,6 +70,9 @@ const TABLE_NAMES: readonly TableName[] = [
   'locations',
   'containers',
   'holdLabels',
+  'receivedLabels',
+  'labelRolls',
+  'labelLedgers',
   'equipment',
   'weightSets',
   'services',

@@ -36,6 +36,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `container/${data.container.id}`;
     case 'EquipmentBound':
       return `equipment/${data.equipment.id}`;
+    case 'LabelRollReceived':
+      return `roll/${data.roll.id}`;
     case 'LotReceived':
       return `lot/${data.lot.id}`;
     default:
@@ -58,6 +60,7 @@ const BY_FIELD: readonly (readonly [field: string, stream: string])[] = [
   ['person', 'person'],
   ['equipment', 'equipment'],
   ['container', 'container'],
+  ['roll', 'roll'],
   ['lot', 'lot'],
   ['station', 'station'],
   ['terminal', 'terminal'],

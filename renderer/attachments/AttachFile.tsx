@@ -9,20 +9,25 @@ import { act } from '../store/act.ts';
 import { bringIn } from '../store/bring-in.ts';
 import { say } from '../text/say.ts';
 
+/** As long as a caption on record can be. */
+const LONGEST_CAPTION = 120;
 const NOT_YET: Affordance = { passes: false, refusals: [] };
 
 /** The file that was chosen, and one sentence about what it shows; then it goes on record. */
 export function AttachFile({
   on,
   file,
+  shows = '',
   onDone,
 }: {
   readonly on: AttachmentObject;
   readonly file: File;
+  /** What it is taken for, where that is known: the caption as it is offered. */
+  readonly shows?: string;
   readonly onDone: () => void;
 }) {
   const preview = usePreview(file);
-  const [caption, setCaption] = useState('');
+  const [caption, setCaption] = useState(shows.slice(0, LONGEST_CAPTION));
   const [percent, setPercent] = useState<number | null>(null);
   const [refused, setRefused] = useState<UploadRefusal | null>(null);
   const sentence = caption.trim();

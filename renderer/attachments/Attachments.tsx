@@ -16,7 +16,7 @@ import { closeOverlay, useStation } from '../store/station-store.ts';
 import { dayAndTime } from '../text/moment.ts';
 import { say } from '../text/say.ts';
 import { AttachFile } from './AttachFile.tsx';
-import { LateEntry } from './LateEntry.tsx';
+import { PaperButton } from './PaperButton.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
 const PER_PAGE = 3;
@@ -26,11 +26,8 @@ export function Attachments({ on }: { readonly on: AttachmentObject }) {
   const found = useAttachments(on);
   const [shown, show] = useState<AttachmentView | null>(null);
   const [file, choose] = useState<File | null>(null);
-  const [paper, scan] = useState<File | null>(null);
   const title = say('attachments.title', { object: on.kind === 'step' ? `${on.batch} · ${on.step}` : on.id });
   if (file !== null) return <AttachFile on={on} file={file} onDone={() => choose(null)} />;
-  if (paper !== null && on.kind === 'step')
-    return <LateEntry on={on} file={paper} onDone={() => scan(null)} />;
   if (shown !== null) return <One attachment={shown} onBack={() => show(null)} />;
   return (
     <Sheet
@@ -45,14 +42,7 @@ export function Attachments({ on }: { readonly on: AttachmentObject }) {
           >
             <Button label={say('attachments.add')} affordance={found?.attach} />
           </FileTrigger>
-          {on.kind === 'step' && (
-            <FileTrigger
-              acceptedFileTypes={Object.keys(ATTACHMENT_LIMITS)}
-              onSelect={(files) => scan(files?.[0] ?? null)}
-            >
-              <Button label={say('late.enter')} affordance={found?.attach} />
-            </FileTrigger>
-          )}
+          {on.kind === 'step' && <PaperButton of={on} affordance={found?.attach} />}
           <Button kind="primary" label={say('button.close')} onPress={closeOverlay} />
         </>
       }

@@ -1,8 +1,13 @@
 import { useState } from 'react';
 import type { UploadRefusal } from '../../main/contract/attachment.ts';
-import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
+import type { LateSubject } from '../../main/contract/grammar/late-entry.ts';
 import type { Affordance } from '../../main/contract/views.ts';
-import { LATE_FACTS_OF_STEP, type ReasonCode } from '../../main/contract/vocabulary.ts';
+import {
+  LATE_FACTS_OF_EQUIPMENT,
+  LATE_FACTS_OF_STEP,
+  type LateFact,
+  type ReasonCode,
+} from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
@@ -12,7 +17,7 @@ import { NarrativeField } from '../overlays/NarrativeField.tsx';
 import { reasonOptions } from '../overlays/reason-options.ts';
 import { usePlantOffset } from '../screens/review/use-plant-offset.ts';
 import { bringIn } from '../store/bring-in.ts';
-import { REASONS_FOR } from '../store/overlay.ts';
+import { type LateObject, REASONS_FOR } from '../store/overlay.ts';
 import { openOverlay, useStation } from '../store/station-store.ts';
 import { instantAt, wallClock } from '../text/moment.ts';
 import { say } from '../text/say.ts';
@@ -21,25 +26,21 @@ const NOT_YET: Affordance = { passes: false, refusals: [] };
 const DAYS_BACK = [0, 1, 2, 3];
 const DAY_MS = 86_400_000;
 const PAGES = 3;
-type Fact = (typeof LATE_FACTS_OF_STEP)[number];
+/** What a paper can tell of each: the log of equipment is use, cleaning and maintenance (21 CFR 111.35(b)(2)). */
+const FACTS_OF: Readonly<Record<LateObject['kind'], readonly LateFact[]>> = {
+  step: LATE_FACTS_OF_STEP,
+  equipment: LATE_FACTS_OF_EQUIPMENT,
+};
 
-/** What a paper says was done in a step, with its scan: what, when, why it was on paper, a sentence; then a signature. */
-export function LateEntry({
-  on,
-  file,
-  onDone,
-}: {
-  readonly on: Extract<AttachmentObject, { kind: 'step' }>;
-  readonly file: File;
-  readonly onDone: () => void;
-}) {
+/** What a paper says was done in a step or to an instrument, with its scan: what, when, why it was on paper, a sentence; then a signature. */
+export function LateEntry({ of, file }: { readonly of: LateObject; readonly file: File }) {
   const offset = usePlantOffset();
   const now = useStation((state) => state.view?.frame.now ?? '');
   const days = DAYS_BACK.map(
     (back) => wallClock(new Date(Date.parse(now) - back * DAY_MS).toISOString(), offset).day,
   );
   const [page, setPage] = useState(0);
-  const [fact, setFact] = useState<Fact | null>(null);
+  const [fact, setFact] = useState<LateFact | null>(null);
   const [day, setDay] = useState(days[0] ?? '');
   const [digits, setDigits] = useState('');
   const [reason, setReason] = useState<ReasonCode | null>(null);
@@ -53,7 +54,7 @@ export function LateEntry({
     if (page < PAGES - 1) return setPage(page + 1);
     const brought = await bringIn(file, () => {});
     if (brought.kind === 'refused') return setRefused(brought.code);
-    const about = { kind: 'step', batch: on.batch, step: on.step, fact } as const;
+    const about = { ...of, fact } as LateSubject;
     const { sha256 } = brought.file;
     openOverlay({
       kind: 'sign',
@@ -63,13 +64,13 @@ export function LateEntry({
   return (
     <Sheet
       width="wide"
-      title={say('late.title', { step: on.step })}
+      title={titleOf(of)}
       lead={refused === null ? say('late.lead') : say(`upload.${refused}`)}
       tone={refused === null ? 'plain' : 'stop'}
-      onClose={onDone}
+      onClose={() => leave(of)}
       actions={
         <>
-          <Button label={say('button.back')} onPress={() => (page === 0 ? onDone() : setPage(page - 1))} />
+          <Button label={say('button.back')} onPress={() => (page === 0 ? leave(of) : setPage(page - 1))} />
           <Button
             kind="primary"
             label={say(page < PAGES - 1 ? 'records.form.on' : 'settle.sign')}
@@ -83,14 +84,14 @@ export function LateEntry({
         <>
           <Choice
             label={say('late.what')}
-            columns={2}
-            options={LATE_FACTS_OF_STEP.map((value) => ({ value, text: say(`lateFact.${value}`) }))}
+            columns={FACTS_OF[of.kind].length}
+            options={FACTS_OF[of.kind].map((value) => ({ value, text: say(`lateFact.${value}`) }))}
             value={fact}
             onChange={setFact}
           />
           <Choice
             label={say('late.why')}
-            columns={2}
+            columns={3}
             options={reasonOptions(REASONS_FOR.late)}
             value={reason}
             onChange={setReason}
@@ -121,6 +122,13 @@ export function LateEntry({
     </Sheet>
   );
 }
+
+const titleOf = (of: LateObject): string =>
+  of.kind === 'step' ? say('late.title', { step: of.step }) : say('late.titleOf', { id: of.id });
+
+/** Back to where the paper was taken from. */
+const leave = (of: LateObject): void =>
+  openOverlay(of.kind === 'step' ? { kind: 'attachments', on: of } : { kind: 'history', of });
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, 4);
 /** `0745` as `07:45` while it is typed. */

@@ -17,6 +17,7 @@ const GROUPS: readonly BenchLabel['group'][] = [
   'dispensed',
   'waste',
   'weights',
+  'rolls',
   'places',
   'badges',
   'broken',

@@ -8,12 +8,14 @@ import './pager.css';
 interface PagerProps<Row> {
   readonly rows: readonly Row[];
   readonly size: number;
+  /** The page it opens on. */
+  readonly start?: number;
   readonly children: (shown: readonly Row[]) => ReactNode;
 }
 
 /** A long list in pages: nothing on an operator's screen scrolls under a glove. */
-export function Pager<Row>({ rows, size, children }: PagerProps<Row>) {
-  const [wanted, setPage] = useState(0);
+export function Pager<Row>({ rows, size, start = 0, children }: PagerProps<Row>) {
+  const [wanted, setPage] = useState(start);
   const { page, pages, shown } = pageOf(rows, size, wanted);
   return (
     <div className="pager">

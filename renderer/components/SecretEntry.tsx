@@ -7,6 +7,8 @@ import './secret-entry.css';
 interface SecretEntryProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What is typed here, where it is not the secret that the person has. */
+  readonly label?: string;
   /** The last one was refused; why stands elsewhere on the screen. */
   readonly invalid?: boolean;
   /** Another value starts with the focus in the field again. */
@@ -14,7 +16,13 @@ interface SecretEntryProps {
 }
 
 /** A secret by pad, by letters or by a real keyboard; it is never shown and never leaves this field but to sign. */
-export function SecretEntry({ value, onChange, invalid = false, focusOn }: SecretEntryProps) {
+export function SecretEntry({
+  value,
+  onChange,
+  label = say('secret.label'),
+  invalid = false,
+  focusOn,
+}: SecretEntryProps) {
   const [letters, setLetters] = useState(false);
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -23,7 +31,7 @@ export function SecretEntry({ value, onChange, invalid = false, focusOn }: Secre
   return (
     <div className="secret-entry" data-letters={letters || undefined}>
       <Field
-        label={say('secret.label')}
+        label={label}
         labelShown={false}
         value={value}
         onChange={onChange}

@@ -27,6 +27,10 @@ export const PHOTOS: readonly AttachmentView[] = [
   photo('AT-04', 'The place under the pallet'),
 ];
 
+/** A photo of one step. */
+export const photoOf = (step: string): AttachmentView =>
+  photo('AT-05', 'The scoop as it was found', { on: step, onKind: 'step', at: '2026-03-09T08:28:00.000Z' });
+
 export const attachmentsOfGallery = (on: AttachmentObject): AttachmentsView => ({
   on,
   attachments: PHOTOS,

@@ -27,8 +27,10 @@ export interface Fixture {
   readonly overlay?: Overlay;
   readonly link?: LinkState;
   readonly unavailable?: string;
-  /** Buttons pressed one after the other once the screen stands, by the text on them: tabs, keyboards and the like. */
-  readonly press?: readonly (readonly [key: TextKey, data?: TextData])[];
+  /** What the station answers to every action instead of a wrong secret. */
+  readonly refuses?: Refusal;
+  /** Buttons pressed one after the other once the screen stands, by the text or the name on them: tabs, keyboards and the like. */
+  readonly press?: readonly (string | readonly [key: TextKey, data?: TextData])[];
   readonly record?: BatchRecordView;
   readonly signing?: Extract<QueryReply, { kind: 'signing' }>;
   readonly review?: BatchReviewView;

@@ -1,4 +1,4 @@
-import type { BatchId, ExceptionId, StepId } from '../../main/contract/ids.ts';
+import type { BatchId, EquipmentId, ExceptionId, StepId } from '../../main/contract/ids.ts';
 import type { LateEntryView } from '../../main/contract/late-entry-view.ts';
 import type { ExceptionCard, WorkScreen } from '../../main/contract/views.ts';
 import { dayAndTime } from '../text/moment.ts';
@@ -28,6 +28,8 @@ const story = named(RECORDS, 'records-nonconformance');
 const { records, ...rest } = story.screen as WorkScreen;
 const record = named(BATCH_RECORD, 'record');
 const onStep = { kind: 'step', batch: 'VC5-26-0147' as BatchId, step: '60' as StepId } as const;
+
+const PAPER = new File(['paper'], 'paper.png', { type: 'image/png' });
 
 const LATE: LateEntryView = {
   id: 'LE-01',
@@ -78,6 +80,32 @@ export const ATTACHMENTS: readonly Fixture[] = [
         ),
       },
     }),
+  },
+  {
+    ...record,
+    id: 'attachments-whole-batch',
+    ...(record.record && {
+      record: {
+        ...record.record,
+        attachments: PHOTOS.map((each) => ({ ...each, on: 'VC5-26-0147', onKind: 'batch' as const })),
+      },
+    }),
+    press: [...(record.press ?? []), ['record.whole']],
+  },
+  {
+    ...record,
+    id: 'attachments-whole-batch-none',
+    press: [...(record.press ?? []), ['record.whole']],
+  },
+  {
+    ...named(DISPENSING, 'dispense-fill-in'),
+    id: 'attachments-late-equipment',
+    overlay: { kind: 'late', of: { kind: 'equipment', id: 'SCL-01' as EquipmentId }, file: PAPER },
+  },
+  {
+    ...named(DISPENSING, 'dispense-fill-in'),
+    id: 'attachments-late-step',
+    overlay: { kind: 'late', of: onStep, file: PAPER },
   },
   { id: 'attachments-late', frame: REVIEW, screen: { ...REVIEW_WORK, exceptions: [late] } },
   {

@@ -347,6 +347,7 @@ export const BATCHES: readonly Fixture[] = [
       hash: '0'.repeat(64),
       meaning: 'performed',
       needsPerson: false,
+      ownWork: true,
       disqualifies: { batch: BATCH, people: ['QA-02'] },
     },
   },

@@ -6,6 +6,7 @@ import type {
   KitScreen,
   LiveWeight,
 } from '../../main/contract/views.ts';
+import { photoOf } from './attachment-parts.ts';
 import { type Fixture, fails, inStep, PASSES, stepParts } from './fixture.ts';
 
 const item = (
@@ -19,6 +20,7 @@ const item = (
   text,
   evidence,
   expects,
+  photo: null,
   answer,
   answeredAt: answer === null ? null : '2026-03-09T08:24:00.000Z',
   answeredBy: answer === null ? null : 'M. Alvarez',
@@ -43,6 +45,12 @@ const CORRECTED: ChecklistItemView['earlier'] = [
     approvedBy: 'P. Raman',
   },
 ];
+/** The last item is shown by a photo: there is none yet, there is one, it was given. */
+const shown = (photo: ChecklistItemView['photo'], answer: string | null = null) => [
+  ...answered(5).slice(0, 5),
+  { ...item('6', 'Both pans are clean and dry: photo of each from above', 'photo', answer), photo },
+];
+const PANS = { ...photoOf('20'), caption: 'Both pans are clean and dry: photo of each from above' };
 const answered = (count: number) =>
   ITEMS.map((each, index) =>
     index < count
@@ -60,8 +68,16 @@ const clearance: ClearanceScreen = {
   task: { code: 'answerItem', data: { done: 2, of: 6 } },
   kind: 'clearance',
   rework: false,
+  document: null,
+  leaves: 'MG2-26-0139',
   items: ITEMS,
-  affordances: { LeaveStep: PASSES, AnswerItem: PASSES, SuspendStep: PASSES, PlaceHold: PASSES },
+  affordances: {
+    LeaveStep: PASSES,
+    AnswerItem: PASSES,
+    AttachFile: PASSES,
+    SuspendStep: PASSES,
+    PlaceHold: PASSES,
+  },
 };
 const EVIDENCE = fails({
   gate: 'requireEvidence',
@@ -244,6 +260,14 @@ export const CHECKS: readonly Fixture[] = [
     },
   },
   { id: 'clearance-confirm', frame: inStep('20'), screen: { ...clearance, items: answered(5) } },
+  { id: 'clearance-photo', frame: inStep('20'), screen: { ...clearance, items: shown(null) } },
+  { id: 'clearance-photo-taken', frame: inStep('20'), screen: { ...clearance, items: shown(PANS) } },
+  {
+    id: 'clearance-photo-given',
+    frame: inStep('20'),
+    screen: { ...clearance, items: shown(PANS, PANS.id) },
+    press: ['Both pans are clean and dry: photo of each from above'],
+  },
   { id: 'clearance-scan', frame: inStep('20'), screen: clearance },
   { id: 'clearance-count', frame: inStep('20'), screen: { ...clearance, items: answered(3) } },
   { id: 'clearance-reference', frame: inStep('20'), screen: { ...clearance, items: answered(4) } },
@@ -293,6 +317,17 @@ export const CHECKS: readonly Fixture[] = [
       task: { code: 'verifyStep', data: { person: 'M. Alvarez' } },
       state: 'complete',
       items: answered(6),
+      affordances: { VerifyStep: PASSES, LeaveStep: PASSES },
+    },
+  },
+  {
+    id: 'clearance-verify-photo',
+    frame: inStep('20', 'complete'),
+    screen: {
+      ...clearance,
+      task: { code: 'verifyStep', data: { person: 'M. Alvarez' } },
+      state: 'complete',
+      items: shown(PANS, PANS.id),
       affordances: { VerifyStep: PASSES, LeaveStep: PASSES },
     },
   },

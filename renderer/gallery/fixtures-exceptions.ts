@@ -77,7 +77,7 @@ const closed: ExceptionCard = {
   actions: { ReopenException: PASSES },
 };
 
-const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
+export const desk = (exceptions: readonly ExceptionCard[], closedOnes: readonly ExceptionCard[] = []) => ({
   frame: REVIEW,
   screen: { ...REVIEW_WORK, exceptions, closedExceptions: closedOnes },
 });
@@ -88,6 +88,7 @@ const instruction = (id: string, text: string, answer: string | null): Checklist
   text,
   evidence: 'confirmed',
   expects: null,
+  photo: null,
   answer,
   answeredAt: answer === null ? null : '2026-03-09T10:20:00.000Z',
   answeredBy: answer === null ? null : 'M. Alvarez',
@@ -101,6 +102,8 @@ const rework = (answer: string | null): ClearanceScreen => ({
   title: 'Sieve the powder',
   kind: 'clearance',
   rework: true,
+  document: null,
+  leaves: null,
   items: [
     instruction('1', 'Sieve the powder through the 1 mm sieve.', 'confirmed'),
     instruction('2', 'Look at what stays on the sieve.', answer),
@@ -109,6 +112,7 @@ const rework = (answer: string | null): ClearanceScreen => ({
       text: '',
       evidence: 'mass',
       expects: 'kg',
+      photo: null,
       answer: null,
       answeredAt: null,
       answeredBy: null,

@@ -31,6 +31,7 @@ const signing = (meaning: 'approved' | 'verified', more: readonly string[] = [])
     hash: 'c'.repeat(64),
     meaning,
     needsPerson: true,
+    ownWork: false,
   }) as const;
 
 /** A station whose log lost events, from the fault to the second signature. */

@@ -61,6 +61,7 @@ const signing = {
   hash: 'a'.repeat(64),
   meaning: 'verified',
   needsPerson: true,
+  ownWork: false,
 } as const;
 
 export const OVERLAYS: readonly Fixture[] = [
@@ -145,6 +146,7 @@ export const OVERLAYS: readonly Fixture[] = [
       ...signing,
       meaning: 'performed',
       needsPerson: false,
+      ownWork: true,
       text: 'Meaning: performed\nBatch VC5-26-0147, step 50: Dispense ascorbic acid, lot 042\nDC-03: 27.28 kg net, verified\nDC-04: 27.26 kg net, verified\nDC-05: 27.22 kg net, verified\nItem RM-1001 Ascorbic acid, fine, lot AA-2503-042',
     },
   },
@@ -152,7 +154,7 @@ export const OVERLAYS: readonly Fixture[] = [
     ...on('dispense-finish'),
     id: 'sign-first',
     overlay: { kind: 'sign', draft: { type: 'CompleteStep' } },
-    signing: { ...signing, meaning: 'performed' },
+    signing: { ...signing, meaning: 'performed', ownWork: true },
   },
   { ...on('dispense-fill-in'), id: 'problem', overlay: { kind: 'problem' } },
   { ...on('dispense-exception'), id: 'settle', overlay: { kind: 'settle', exception: 'EX-02' } },
@@ -231,6 +233,7 @@ export const OVERLAYS: readonly Fixture[] = [
     signing: {
       ...signing,
       meaning: 'issued',
+      ownWork: true,
       text: [
         'Meaning: issued',
         'Issue batch: VC5-26-0148',

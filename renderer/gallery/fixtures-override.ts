@@ -31,9 +31,8 @@ const refused: ExceptionCard = {
     override: 'fefo',
     batch: 'VC5-26-0147',
     step: '50',
-    lot: LATER,
-    earlier: EARLIER,
-    expires: '2027-02-28',
+    data: { lot: LATER, earlier: EARLIER, expires: '2027-02-28' },
+    objects: [{ id: LATER, text: '100.00 kg · 2027-09-30' }],
     mayGrant: ['supervisor', 'qaReviewer'],
     reasons: [
       'earlier-lot-out-of-reach',

@@ -4,6 +4,7 @@ import type {
   RecordOverride,
   RecordValue,
 } from '../../main/contract/record-view.ts';
+import { photoOf } from './attachment-parts.ts';
 import { type Fixture, fails, PASSES, REVIEW, titleOf } from './fixture.ts';
 import { REVIEW_WORK } from './fixtures-work.ts';
 
@@ -11,7 +12,7 @@ const typed = (
   id: string,
   what: string,
   value: string,
-  evidence: 'confirmed' | 'count' | 'reference',
+  evidence: 'confirmed' | 'count' | 'reference' | 'photo',
   more: Partial<RecordValue> = {},
 ): RecordValue => ({
   id,
@@ -20,6 +21,7 @@ const typed = (
   by: 'M. Alvarez',
   at: '2026-03-09T08:24:00.000Z',
   source: 'person',
+  photo: null,
   earlier: [],
   invalid: null,
   change: { kind: 'correct', evidence, waits: null },
@@ -155,8 +157,20 @@ const reference = {
 } as const;
 const base = { frame: REVIEW, screen: desk, record: RECORD } as const;
 
+const PANS = 'Both pans are clean and dry: photo of each from above';
+const SHOWN = typed('7', PANS, 'AT-05', 'photo', { photo: { ...photoOf('20'), caption: PANS } });
+
 export const BATCH_RECORD: readonly Fixture[] = [
   { ...base, id: 'record', press: [['work.tab.record']] },
+  {
+    ...base,
+    id: 'record-photo',
+    record: {
+      ...RECORD,
+      steps: [{ ...step('20', [SHOWN, ...CLEARANCE]), attachments: [{ ...photoOf('20'), caption: PANS }] }],
+    },
+    press: [['work.tab.record']],
+  },
   {
     ...base,
     id: 'record-taken-back',

@@ -27,10 +27,29 @@ const signIn: SignInScreen = {
   demoCredentials: ROSTER.map(({ id }, index) => ({ person: id, secret: `harbor${index + 41}` })),
 };
 
+/** A person with the secret of the founding, who is asked for one of their own. */
+const CHOOSING = {
+  frame: { ...BOOTH, demo: false },
+  screen: { ...signIn, demoCredentials: [] },
+  refuses: { gate: 'requireOwnSecret', code: 'secret.given', data: {}, clears: null },
+} as const satisfies Omit<Fixture, 'id'>;
+const TO_CHOOSE = [ALVAREZ.name, ['keys.letters'], 'q', ['signIn.do']] as const satisfies Fixture['press'];
+
 export const SESSIONS: readonly Fixture[] = [
   { id: 'sign-in-letters', frame: BOOTH, screen: signIn, press: [['keys.letters']] },
   { id: 'sign-in', frame: BOOTH, screen: signIn },
   { id: 'sign-in-production', frame: { ...BOOTH, demo: false }, screen: { ...signIn, demoCredentials: [] } },
+  { id: 'sign-in-own-secret', ...CHOOSING, press: [...TO_CHOOSE, ['ownSecret.next']] },
+  {
+    id: 'sign-in-own-secret-letters',
+    ...CHOOSING,
+    press: [...TO_CHOOSE, ['ownSecret.next'], ['keys.letters']],
+  },
+  {
+    id: 'sign-in-own-secret-differs',
+    ...CHOOSING,
+    press: [...TO_CHOOSE, ['ownSecret.next'], '7', ['ownSecret.next'], '8', ['ownSecret.do']],
+  },
   { id: 'locking-soon', frame: { ...inStep('70'), locksIn: 28 }, screen: dispense, live: [live] },
   {
     id: 'locking-sheet',

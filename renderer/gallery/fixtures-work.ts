@@ -81,6 +81,7 @@ export const EX_04: ExceptionCard = {
   override: null,
   coOwner: null,
   escalatedTo: null,
+  balance: null,
   links: [],
   next: { code: 'take', data: { role: 'qaReviewer' } },
   rule: { table: 'triggers-1', acknowledge: 15, decide: 1440 },
@@ -254,6 +255,7 @@ export const work: WorkScreen = {
   issue: null,
   lockedOut: [],
   inHand: { container: null, location: null, unit: null, holdLabel: null },
+  labelsInHand: null,
   affordances: {
     SignOut: PASSES,
     PlaceHold: PASSES,

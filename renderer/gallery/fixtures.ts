@@ -6,12 +6,16 @@ import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
 import { GAPS } from './fixtures-gap.ts';
+import { LABELS } from './fixtures-labels.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
+import { PACKAGING } from './fixtures-packaging.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
+import { RELABELLED } from './fixtures-relabel.ts';
+import { REWEIGHED } from './fixtures-reweigh.ts';
 import { SESSIONS } from './fixtures-session.ts';
 import { WORK } from './fixtures-work.ts';
 
@@ -22,11 +26,15 @@ export const FIXTURES: readonly Fixture[] = [
   ...BATCHES,
   ...CHECKS,
   ...DISPENSING,
+  ...PACKAGING,
   ...OVERLAYS,
   ...OVERRIDDEN,
+  ...RELABELLED,
+  ...REWEIGHED,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,
+  ...LABELS,
   ...LEDGERS,
   ...BATCH_RECORD,
   ...RECORDS,

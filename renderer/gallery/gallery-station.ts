@@ -1,4 +1,5 @@
 import type { BenchReply } from '../../main/contract/bench.ts';
+import type { Refusal } from '../../main/contract/refusals.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
 import type { StationLink } from '../bridge/station-link.ts';
@@ -30,7 +31,7 @@ export function galleryStation(fixture: Fixture): StationLink {
         seq: 4_418,
         at: frame.now,
         command: null,
-        refusals: [{ gate: 'requireCredential', code: 'credential.wrong', data: {}, clears: null }],
+        refusals: [fixture.refuses ?? WRONG_SECRET],
         exception: null,
       },
     }),
@@ -54,6 +55,13 @@ export function galleryStation(fixture: Fixture): StationLink {
     reconnect: () => {},
   };
 }
+
+const WRONG_SECRET: Refusal = {
+  gate: 'requireCredential',
+  code: 'credential.wrong',
+  data: {},
+  clears: null,
+};
 
 const BENCH: BenchReply = {
   scales: [

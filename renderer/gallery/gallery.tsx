@@ -31,7 +31,7 @@ if (fixture === undefined) {
   );
   layOver(fixture);
   createRoot(root).render(<App />);
-  void pressAll((fixture.press ?? []).map(([key, data]) => say(key, data)));
+  void pressAll((fixture.press ?? []).map((each) => (typeof each === 'string' ? each : say(...each))));
 }
 
 /** Presses buttons by what stands on them, each once it is there. */

@@ -19,7 +19,7 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       write(pen, 'Net 5.00 kg', 24, 250, 72);
       write(pen, 'Gross 5.32 kg  Tare 0.32 kg', 24, 300, 30);
       write(pen, 'Lot RH-2507-033  Exp 2027-07-31', 24, 345, 30);
-      bars(pen, 600, 40);
+      bars(pen, 612, 190);
     },
   },
   hold: {
@@ -32,10 +32,31 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       write(pen, 'MS-2510-011', 32, 420, 72);
       pen.fillRect(32, 496, 736, 208);
       pen.fillStyle = '#fff';
-      write(pen, 'HOLD', 250, 650, 140);
+      pen.textAlign = 'center';
+      pen.textBaseline = 'middle';
+      write(pen, 'HOLD', 400, 600, 140);
+      pen.textAlign = 'start';
+      pen.textBaseline = 'alphabetic';
       pen.fillStyle = '#000';
       write(pen, 'HLD-0004', 32, 780, 44);
       write(pen, 'Certificate does not match, P. Raman, 2026-03-06 08:12', 32, 860, 22);
+      bars(pen, 32, 960);
+    },
+  },
+  received: {
+    width: 800,
+    height: 1200,
+    draw: (pen, container) => {
+      write(pen, `Received container   ${container}`, 32, 70, 34);
+      write(pen, 'RM-1001', 32, 170, 40);
+      write(pen, 'Ascorbic acid, fine', 32, 250, 48);
+      write(pen, 'AA-2503-042', 32, 420, 72);
+      pen.fillRect(32, 496, 736, 96);
+      pen.fillStyle = '#fff';
+      write(pen, 'VOIDS EVERY LABEL BEFORE', 52, 558, 36);
+      pen.fillStyle = '#000';
+      write(pen, 'Label no. 1   Exception EX-10', 32, 680, 40);
+      write(pen, 'Label is damaged', 32, 760, 28);
       bars(pen, 32, 960);
     },
   },

@@ -1,24 +1,35 @@
-import { useState } from 'react';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
+import type { Draft } from '../store/draft.ts';
 import { REASONS_FOR, type ReasonAsk } from '../store/overlay.ts';
 import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
+
+type Immediate = Exclude<ReasonAsk, { for: 'reprint' }>;
+
+function draftOf(ask: Immediate, reason: ReasonCode): Draft {
+  switch (ask.for) {
+    case 'suspend':
+      return { type: 'SuspendStep', reason };
+    case 'stopRun':
+      return { type: 'StopRun', reason };
+    case 'void':
+      return { type: 'VoidContainer', reason };
+  }
+}
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const grounds = useGrounds();
+  const { reason } = grounds;
   const go = async () => {
     if (reason === null) return;
     if (ask.for === 'reprint')
       return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
-    const reply = await act(
-      ask.for === 'suspend' ? { type: 'SuspendStep', reason } : { type: 'VoidContainer', reason },
-    );
+    const reply = await act(draftOf(ask, reason));
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (
@@ -38,12 +49,7 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
         </>
       }
     >
-      <Choice
-        label={say('reason.label')}
-        options={reasonOptions(REASONS_FOR[ask.for])}
-        value={reason}
-        onChange={setReason}
-      />
+      <Grounds of={grounds} reasons={REASONS_FOR[ask.for]} codeOnly />
     </Sheet>
   );
 }

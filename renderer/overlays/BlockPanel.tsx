@@ -12,17 +12,22 @@ import { say } from '../text/say.ts';
 import { exceptionOn } from './exception-on.ts';
 import './block-panel.css';
 
+/** What is told first: the refusal that has just become an exception, else the first of them. */
+const mainOf = ({ refusals }: Denial, open: ExceptionCard | undefined): Refusal | undefined =>
+  (open?.count === 1 ? refusals.find(({ code }) => code === open.refusal?.code) : undefined) ?? refusals[0];
+
 /**
  * A refusal in four lines, always in this order: what is blocked, why, who can clear it, what to do now. At most
  * two buttons and no way past it; it closes by itself when the cause is gone.
  */
 export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly view: StationView }) {
-  const [main, ...others] = denial.refusals;
+  const { exception } = denial;
+  const open = exception === null ? undefined : exceptionOn(view.screen, exception.id);
+  const main = mainOf(denial, open);
   if (main === undefined) return null;
+  const others = denial.refusals.filter((each) => each !== main);
   const text = refusalText(main);
   const { time } = wallClock(denial.at, offsetOf(view.frame.now));
-  const exception = denial.exception;
-  const open = exception === null ? undefined : exceptionOn(view.screen, exception.id);
   const inBooth = itemInBooth(denial.refusals);
   const close = () => closeBlock();
   return (
@@ -46,7 +51,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
           )}
           {open?.override != null && (
             <Button
-              label={say('override.fefo.way')}
+              label={say(`override.${open.override.override}.way`)}
               onPress={() => {
                 close();
                 openOverlay({ kind: 'override', exception: open.id });

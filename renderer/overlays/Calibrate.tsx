@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
 import { Keyboard } from '../components/Keyboard.tsx';
-import { Sheet } from '../components/Sheet.tsx';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
+import { SignSheet } from '../components/SignSheet.tsx';
 import { say } from '../text/say.ts';
 import './decide.css';
 
@@ -28,37 +26,21 @@ export function Calibrate({ scale }: { readonly scale: string }) {
   const change = (name: Name) => (text: string) =>
     setValues((before) => ({ ...before, [name]: typed(name, text) }));
   const isReady = FIELDS.every((name) => isWhole(name, values[name]));
-  const goOn = () => {
-    if (!isReady) return;
-    const { certificate, due, standard, standardExpires } = values;
-    openOverlay({
-      kind: 'sign',
-      draft: {
-        type: 'RecordCalibration',
-        scale,
-        certificate: certificate.trim(),
-        due,
-        standard: standard.trim(),
-        standardExpires,
-      },
-    });
-  };
+  const { certificate, due, standard, standardExpires } = values;
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={say('calibrate.title', { scale })}
-      onClose={closeOverlay}
-      onSubmit={goOn}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            type="submit"
-            label={say('settle.sign')}
-            affordance={isReady ? undefined : { passes: false, refusals: [] }}
-          />
-        </>
+      draft={
+        isReady
+          ? {
+              type: 'RecordCalibration',
+              scale,
+              certificate: certificate.trim(),
+              due,
+              standard: standard.trim(),
+              standardExpires,
+            }
+          : null
       }
     >
       <div className="calibrate">
@@ -73,6 +55,6 @@ export function Calibrate({ scale }: { readonly scale: string }) {
         ))}
       </div>
       <Keyboard value={values[at]} onChange={change(at)} />
-    </Sheet>
+    </SignSheet>
   );
 }

@@ -1,62 +1,50 @@
 import { useState } from 'react';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
-import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
 import { Keyboard } from '../components/Keyboard.tsx';
 import { KeyPad } from '../components/KeyPad.tsx';
-import { Sheet } from '../components/Sheet.tsx';
+import { SignSheet } from '../components/SignSheet.tsx';
 import type { Draft } from '../store/draft.ts';
 import { type CorrectableValue, REASONS_FOR } from '../store/overlay.ts';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import type { TextKey } from '../text/catalogue.ts';
 import { say } from '../text/say.ts';
 import '../screens/record/record.css';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 
 type Answer = Extract<Draft, { type: 'AnswerItem' }>['answer'];
 
 const LONGEST_COUNT = 7;
-/** What a confirmation can only have been wrong about: something was there. */
+/** What a confirmation or a photo can only have been wrong about: something was there. */
 const LABELS: Readonly<Record<CorrectableValue['evidence'], TextKey>> = {
   count: 'correct.count',
   reference: 'correct.reference',
   confirmed: 'clearance.foundWhat',
+  photo: 'clearance.foundWhat',
 };
 
 /** Asks for a correction: the true value and the reason; somebody else approves it, and the old value stays (S38). */
 export function Correct({ of }: { readonly of: CorrectableValue }) {
   const [text, setText] = useState('');
-  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const grounds = useGrounds();
+  const { reason } = grounds;
   const value = text.trim();
   const change = (typed: string) => setText(cleaned(of.evidence, typed));
-  const isReady = value !== '' && reason !== null;
-  const next = () => {
-    if (reason === null || value === '') return;
-    const { batch, step, item } = of;
-    const answer = answerOf(of.evidence, value);
-    openOverlay({
-      kind: 'sign',
-      draft: { type: 'ProposeCorrection', batch, step, item, answer, reason, narrative: null },
-    });
-  };
+  const { batch, step, item } = of;
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={of.what}
       lead={say('correct.lead')}
-      onClose={closeOverlay}
-      onSubmit={next}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            type="submit"
-            label={say('settle.sign')}
-            affordance={isReady ? undefined : { passes: false, refusals: [] }}
-          />
-        </>
+      draft={
+        value !== '' && reason !== null
+          ? {
+              type: 'ProposeCorrection',
+              batch,
+              step,
+              item,
+              answer: answerOf(of.evidence, value),
+              reason,
+              narrative: null,
+            }
+          : null
       }
     >
       <div className="correct" data-entry={of.evidence}>
@@ -64,19 +52,14 @@ export function Correct({ of }: { readonly of: CorrectableValue }) {
           {say('correct.now')} <s>{of.value}</s>
         </p>
         <Field firstFocus label={say(LABELS[of.evidence])} value={text} onChange={change} />
-        <Choice
-          label={say('reason.label')}
-          options={reasonOptions(REASONS_FOR.correct)}
-          value={reason}
-          onChange={setReason}
-        />
+        <Grounds of={grounds} reasons={REASONS_FOR.correct} codeOnly />
         {of.evidence === 'count' ? (
           <KeyPad value={text} onChange={change} />
         ) : (
           <Keyboard value={text} onChange={change} />
         )}
       </div>
-    </Sheet>
+    </SignSheet>
   );
 }
 

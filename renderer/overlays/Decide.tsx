@@ -1,19 +1,17 @@
 import { CircleCheckBig, Repeat, Trash2, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { ExceptionCard, Screen } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
+import { SignSheet } from '../components/SignSheet.tsx';
 import type { UnsignedDraft } from '../store/draft.ts';
 import { REASONS_FOR } from '../store/overlay.ts';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
+import { closeOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
 import { AsIs, Containers, OtherLot } from './decide-parts.tsx';
 import { exceptionOn } from './exception-on.ts';
-import { NarrativeField } from './NarrativeField.tsx';
+import { Grounds, useGrounds } from './Grounds.tsx';
 import { Rework } from './Rework.tsx';
-import { reasonOptions } from './reason-options.ts';
 import './decide.css';
 
 export type Disposition = Extract<UnsignedDraft, { type: 'DecideDisposition' }>['disposition'];
@@ -125,49 +123,17 @@ function WhySheet({
   readonly disposition: Disposition;
   readonly onBack: () => void;
 }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [narrative, setNarrative] = useState('');
-  const words = narrative.trim() === '' ? null : narrative.trim();
+  const grounds = useGrounds();
   const { id, actions } = exception;
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={say('decide.whyTitle')}
       lead={say('decide.approver')}
-      onClose={closeOverlay}
-      actions={
-        <>
-          <Button label={say('button.back')} onPress={onBack} />
-          <Button
-            kind="primary"
-            label={say('settle.sign')}
-            affordance={reason === null ? { passes: false, refusals: [] } : actions.DecideDisposition}
-            onPress={() =>
-              reason !== null &&
-              openOverlay({
-                kind: 'sign',
-                draft: { type: 'DecideDisposition', exception: id, disposition, reason, narrative: words },
-              })
-            }
-          />
-        </>
-      }
+      onBack={onBack}
+      draft={grounds.given && { type: 'DecideDisposition', exception: id, disposition, ...grounds.given }}
+      affordance={actions.DecideDisposition}
     >
-      <Choice
-        label={say('reason.label')}
-        columns={3}
-        options={reasonOptions(REASONS_FOR.decide)}
-        value={reason}
-        onChange={setReason}
-      />
-      {reason !== null && (
-        <NarrativeField
-          optional={reason !== 'other-see-narrative'}
-          label={say('narrative.label')}
-          value={narrative}
-          onChange={setNarrative}
-        />
-      )}
-    </Sheet>
+      <Grounds of={grounds} reasons={REASONS_FOR.decide} columns={3} />
+    </SignSheet>
   );
 }

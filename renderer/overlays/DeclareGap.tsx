@@ -1,43 +1,23 @@
-import { useState } from 'react';
 import type { Screen } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
-import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
-import { Sheet } from '../components/Sheet.tsx';
+import { SignSheet } from '../components/SignSheet.tsx';
 import { REASONS_FOR } from '../store/overlay.ts';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
+import { useGrounds } from './Grounds.tsx';
 import { NarrativeField } from './NarrativeField.tsx';
 import { reasonOptions } from './reason-options.ts';
 
 /** Quality says why events are missing, in a code and a sentence, and signs for it. */
 export function DeclareGap({ screen }: { readonly screen: Screen }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [narrative, setNarrative] = useState('');
+  const grounds = useGrounds(true);
   const gap = screen.kind === 'fault' ? screen.gap : null;
   if (gap === null) return null;
-  const words = narrative.trim();
-  const missing = reason === null || words === '';
+  const { reason, words, given, onReason, onWords } = grounds;
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={say('gap.reason', { from: gap.from, to: gap.to })}
-      onClose={closeOverlay}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            label={say('gap.sign')}
-            affordance={missing ? { passes: false, refusals: [] } : undefined}
-            onPress={() =>
-              reason !== null &&
-              words !== '' &&
-              openOverlay({ kind: 'sign', draft: { type: 'DeclareGap', reason, narrative: words } })
-            }
-          />
-        </>
-      }
+      label={say('gap.sign')}
+      draft={given && { type: 'DeclareGap', ...given }}
     >
       <Choice
         label={say('reason.label')}
@@ -45,9 +25,9 @@ export function DeclareGap({ screen }: { readonly screen: Screen }) {
         columns={4}
         options={reasonOptions(REASONS_FOR.declareGap)}
         value={reason}
-        onChange={setReason}
+        onChange={onReason}
       />
-      <NarrativeField label={say('gap.narrative')} value={narrative} onChange={setNarrative} />
-    </Sheet>
+      <NarrativeField label={say('gap.narrative')} value={words} onChange={onWords} />
+    </SignSheet>
   );
 }

@@ -1,5 +1,7 @@
 import type { DeliveryView } from '../../main/contract/views.ts';
+import { Button } from '../components/Button.tsx';
 import { type Shape, StateShape } from '../components/StateShape.tsx';
+import { act } from '../store/act.ts';
 import { say } from '../text/say.ts';
 
 const SHAPE: Readonly<Record<DeliveryView['state'], Shape>> = {
@@ -9,15 +11,24 @@ const SHAPE: Readonly<Record<DeliveryView['state'], Shape>> = {
   refused: 'lost',
 };
 
-/** How far each receiver of events is, what waits for it, and why (S51). */
-export function Deliveries({ of }: { readonly of: readonly DeliveryView[] }) {
+/**
+ * How far each receiver of events is, what waits for it, and why (S51). Whoever is signed in can have one that was put
+ * right tried at once.
+ */
+export function Deliveries({
+  of,
+  mayRetry,
+}: {
+  readonly of: readonly DeliveryView[];
+  readonly mayRetry: boolean;
+}) {
   return (
     <>
       <h3>{say('station.deliveries')}</h3>
       <ul className="device-list">
         {of.map((delivery) => (
           <li key={delivery.receiver}>
-            <Delivery delivery={delivery} />
+            <Delivery delivery={delivery} mayRetry={mayRetry} />
           </li>
         ))}
       </ul>
@@ -25,7 +36,7 @@ export function Deliveries({ of }: { readonly of: readonly DeliveryView[] }) {
   );
 }
 
-function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
+function Delivery({ delivery, mayRetry }: { readonly delivery: DeliveryView; readonly mayRetry: boolean }) {
   const { receiver, state, delivered, waiting, oldestMinutes, isLate, trouble } = delivery;
   return (
     <div className="device-row" data-state={isLate || state === 'refused' ? 'attention' : 'ok'}>
@@ -38,6 +49,14 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
         </small>
         {trouble !== null && <small>{say(`delivery.${trouble.code}`, trouble.data)}</small>}
       </span>
+      {mayRetry && trouble !== null && (
+        <Button
+          size="least"
+          label={say('station.retry')}
+          name={say('station.retryNamed', { receiver })}
+          onPress={() => void act({ type: 'RetryDeliveries' })}
+        />
+      )}
     </div>
   );
 }

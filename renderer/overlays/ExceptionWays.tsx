@@ -76,7 +76,7 @@ export function ExceptionWays({
           <Button
             size="primary"
             icon={<ListEnd aria-hidden="true" />}
-            label={say('override.fefo.way')}
+            label={say(`override.${exception.override.override}.way`)}
             affordance={exception.override.grant}
             onPress={() => openOverlay({ kind: 'override', exception: id })}
           />

@@ -1,18 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
-import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
-import { Sheet } from '../components/Sheet.tsx';
+import { SignSheet } from '../components/SignSheet.tsx';
 import type { UnsignedDraft } from '../store/draft.ts';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
-import { say } from '../text/say.ts';
-import { NarrativeField } from './NarrativeField.tsx';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 
 interface GiveReasonProps {
   readonly title: string;
   readonly lead?: string;
   readonly reasons: readonly ReasonCode[];
+  readonly columns?: number;
   /** Words are asked for whatever the code. */
   readonly needsWords?: boolean;
   readonly draft: (reason: ReasonCode, narrative: string | null) => UnsignedDraft;
@@ -20,47 +16,14 @@ interface GiveReasonProps {
 }
 
 /** A reason code, words where the code needs them, and then the signature. */
-export function GiveReason({ title, lead, reasons, needsWords = false, draft, children }: GiveReasonProps) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [words, setWords] = useState('');
-  const narrative = words.trim() === '' ? null : words.trim();
-  const isAsked = needsWords || reason === 'other-see-narrative';
-  const isReady = reason !== null && (!isAsked || narrative !== null);
+export function GiveReason(props: GiveReasonProps) {
+  const { title, lead, reasons, columns = 2, needsWords = false, draft, children } = props;
+  const grounds = useGrounds(needsWords);
+  const { given } = grounds;
   return (
-    <Sheet
-      width="wide"
-      title={title}
-      lead={lead}
-      onClose={closeOverlay}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            label={say('settle.sign')}
-            affordance={isReady ? undefined : { passes: false, refusals: [] }}
-            onPress={() =>
-              reason !== null && isReady && openOverlay({ kind: 'sign', draft: draft(reason, narrative) })
-            }
-          />
-        </>
-      }
-    >
+    <SignSheet title={title} lead={lead} draft={given && draft(given.reason, given.narrative)}>
       {children}
-      <Choice
-        label={say('reason.label')}
-        options={reasonOptions(reasons)}
-        value={reason}
-        onChange={setReason}
-      />
-      {reason !== null && (
-        <NarrativeField
-          optional={!isAsked}
-          label={say('narrative.label')}
-          value={words}
-          onChange={setWords}
-        />
-      )}
-    </Sheet>
+      <Grounds of={grounds} reasons={reasons} columns={columns} />
+    </SignSheet>
   );
 }

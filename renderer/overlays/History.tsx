@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { EquipmentId } from '../../main/contract/ids.ts';
 import type { EventLine, Query, QueryReply } from '../../main/contract/views.ts';
+import { PaperButton } from '../attachments/PaperButton.tsx';
 import { Button } from '../components/Button.tsx';
 import { Pager } from '../components/Pager.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -31,6 +33,7 @@ export function History({ of }: { readonly of: HistoryOf }) {
           {of.kind === 'events' && oldest > 1 && (
             <Button label={say('history.older')} onPress={() => setBefore(oldest)} />
           )}
+          {of.kind === 'equipment' && <PaperButton of={{ kind: 'equipment', id: of.id as EquipmentId }} />}
           {hasWayBack(of) && (
             <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
           )}

@@ -1,6 +1,7 @@
 import { assertNever } from '../../main/contract/result.ts';
 import type { StationView } from '../../main/contract/views.ts';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { LateEntry } from '../attachments/LateEntry.tsx';
 import { LaboratorySheets } from '../screens/laboratory/LaboratorySheets.tsx';
 import { RecordSheet } from '../screens/records/RecordSheet.tsx';
 import type { Overlay } from '../store/overlay.ts';
@@ -80,6 +81,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <ScrapTrendSheet />;
     case 'attachments':
       return <Attachments on={overlay.on} />;
+    case 'late':
+      return <LateEntry of={overlay.of} file={overlay.file} />;
     case 'unlock':
       return <Unlock screen={screen} />;
     case 'correct':

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Frame, Screen } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -8,9 +7,8 @@ import { act } from '../store/act.ts';
 import { type HoldTarget, REASONS_FOR } from '../store/overlay.ts';
 import { closeOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 import { holdTargets } from './hold-targets.ts';
-import { NarrativeField } from './NarrativeField.tsx';
-import { reasonOptions } from './reason-options.ts';
 
 const keyOf = ({ kind, id }: HoldTarget) => `${kind} ${id}`;
 
@@ -26,13 +24,12 @@ export function PlaceHold({
 }) {
   const targets = object === null ? holdTargets(frame, screen) : [object];
   const [chosen, choose] = useState<string | null>(object === null ? null : keyOf(object));
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [narrative, setNarrative] = useState('');
+  const grounds = useGrounds();
+  const { given } = grounds;
   const target = targets.find((each) => keyOf(each) === chosen);
   const place = async () => {
-    if (target === undefined || reason === null) return;
-    const words = narrative.trim() === '' ? null : narrative.trim();
-    const reply = await act({ type: 'PlaceHold', object: target, reason, narrative: words });
+    if (target === undefined || given === null) return;
+    const reply = await act({ type: 'PlaceHold', object: target, ...given });
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (
@@ -47,7 +44,7 @@ export function PlaceHold({
           <Button
             kind="primary"
             label={say('hold.do')}
-            affordance={target === undefined || reason === null ? { passes: false, refusals: [] } : undefined}
+            affordance={target === undefined || given === null ? { passes: false, refusals: [] } : undefined}
             onPress={() => void place()}
           />
         </>
@@ -64,23 +61,7 @@ export function PlaceHold({
         value={chosen}
         onChange={choose}
       />
-      {target !== undefined && (
-        <Choice
-          label={say('reason.label')}
-          columns={3}
-          options={reasonOptions(REASONS_FOR.hold)}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
-      {reason !== null && (
-        <NarrativeField
-          optional={reason !== 'other-see-narrative'}
-          label={say('narrative.label')}
-          value={narrative}
-          onChange={setNarrative}
-        />
-      )}
+      {target !== undefined && <Grounds of={grounds} reasons={REASONS_FOR.hold} columns={3} />}
     </Sheet>
   );
 }

@@ -1,8 +1,5 @@
-import { useState } from 'react';
 import type { Screen } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import { act } from '../store/act.ts';
@@ -11,18 +8,16 @@ import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { refusalText } from '../text/refusal-text.ts';
 import { say, sayCode } from '../text/say.ts';
 import { exceptionOn } from './exception-on.ts';
-import { NarrativeField } from './NarrativeField.tsx';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 import './decide.css';
 
 /** Correct and continue: the owner decides with a code, words if they add something, and a signature. */
 export function Settle({ exception: id, screen }: { readonly exception: string; readonly screen: Screen }) {
-  const [reason, setReason] = useState<ReasonCode | null>(null);
-  const [narrative, setNarrative] = useState('');
+  const grounds = useGrounds();
+  const { given } = grounds;
   const exception = exceptionOn(screen, id);
   if (exception === undefined) return null;
   const text = exception.refusal === null ? null : refusalText(exception.refusal);
-  const words = narrative.trim() === '' ? null : narrative.trim();
   const names = exception.ownerNames.length === 0 ? 'none' : exception.ownerNames.join(', ');
   return (
     <Sheet
@@ -42,7 +37,7 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
           )}
           {exception.override !== null && (
             <Button
-              label={say('override.fefo.way')}
+              label={say(`override.${exception.override.override}.way`)}
               onPress={() => openOverlay({ kind: 'override', exception: id })}
             />
           )}
@@ -63,13 +58,10 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
             <Button
               kind="primary"
               label={say('settle.sign')}
-              affordance={reason === null ? { passes: false, refusals: [] } : exception.settle}
+              affordance={given === null ? { passes: false, refusals: [] } : exception.settle}
               onPress={() =>
-                reason !== null &&
-                openOverlay({
-                  kind: 'sign',
-                  draft: { type: 'SettleException', exception: id, reason, narrative: words },
-                })
+                given !== null &&
+                openOverlay({ kind: 'sign', draft: { type: 'SettleException', exception: id, ...given } })
               }
             />
           )}
@@ -81,23 +73,7 @@ export function Settle({ exception: id, screen }: { readonly exception: string; 
           {say('exceptions.ruleClosable')} <b>{text?.now}</b>
         </p>
       ) : (
-        <>
-          <Choice
-            label={say('settle.reason')}
-            columns={3}
-            options={reasonOptions(REASONS_FOR.settle)}
-            value={reason}
-            onChange={setReason}
-          />
-          {reason !== null && (
-            <NarrativeField
-              optional={reason !== 'other-see-narrative'}
-              label={say('narrative.label')}
-              value={narrative}
-              onChange={setNarrative}
-            />
-          )}
-        </>
+        <Grounds of={grounds} label={say('settle.reason')} reasons={REASONS_FOR.settle} columns={3} />
       )}
     </Sheet>
   );

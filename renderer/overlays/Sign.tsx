@@ -17,22 +17,6 @@ import './sign.css';
 
 type Signing = Extract<QueryReply, { kind: 'signing' }>;
 
-/** Signatures that the holder of the session gives; a first one of a session takes the name too. */
-const OWN: ReadonlySet<UnsignedDraft['type']> = new Set([
-  'AcknowledgeAccountability',
-  'IssueBatch',
-  'CompleteStep',
-  'ReprintLabel',
-  'TakeSample',
-  'EnterResult',
-  'ProposeCorrection',
-  'AdjustScale',
-  'RequestReturn',
-  'RecordCalibration',
-  'ReviewAuditTrail',
-  'SignBatchReview',
-]);
-
 /**
  * One signature: its meaning in large letters, the text the station built, who signs, and the secret. The person at
  * the station stays signed in whoever signs here.
@@ -107,7 +91,7 @@ export function Sign({ draft }: { readonly draft: UnsignedDraft }) {
         <div className="sign-who">
           {asksWho && (
             <Signer
-              holder={OWN.has(draft.type) ? holder : null}
+              holder={signing.ownWork ? holder : null}
               person={person}
               onType={setPerson}
               onName={named}

@@ -95,7 +95,9 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
               <Fact name={say('station.checkpoint')}>{detail.checkpoint}</Fact>
             )}
           </Facts>
-          {frame.health.deliveries.length > 0 && <Deliveries of={frame.health.deliveries} />}
+          {frame.health.deliveries.length > 0 && (
+            <Deliveries of={frame.health.deliveries} mayRetry={mayRead} />
+          )}
         </section>
       </div>
     </Sheet>

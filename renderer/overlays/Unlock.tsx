@@ -1,39 +1,23 @@
 import { useState } from 'react';
 import type { PersonChip, Screen } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
-import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
-import { Sheet } from '../components/Sheet.tsx';
+import { SignSheet } from '../components/SignSheet.tsx';
 import { REASONS_FOR } from '../store/overlay.ts';
-import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
-import { reasonOptions } from './reason-options.ts';
+import { Grounds, useGrounds } from './Grounds.tsx';
 
 /** Lets a person sign in again whom five wrong secrets have locked out. */
 export function Unlock({ screen }: { readonly screen: Screen }) {
   const people: readonly PersonChip[] = screen.kind === 'work' ? screen.lockedOut : [];
   const [person, setPerson] = useState<string | null>(people[0]?.id ?? null);
-  const [reason, setReason] = useState<ReasonCode | null>(null);
+  const grounds = useGrounds();
+  const { reason } = grounds;
   return (
-    <Sheet
+    <SignSheet
+      width="narrow"
       title={say('unlock.title')}
       lead={say('unlock.lead')}
-      onClose={closeOverlay}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            label={say('settle.sign')}
-            affordance={person === null || reason === null ? { passes: false, refusals: [] } : undefined}
-            onPress={() =>
-              person !== null &&
-              reason !== null &&
-              openOverlay({ kind: 'sign', draft: { type: 'UnlockPerson', person, reason } })
-            }
-          />
-        </>
-      }
+      draft={person !== null && reason !== null ? { type: 'UnlockPerson', person, reason } : null}
     >
       <Choice
         label={say('unlock.who')}
@@ -41,12 +25,7 @@ export function Unlock({ screen }: { readonly screen: Screen }) {
         value={person}
         onChange={setPerson}
       />
-      <Choice
-        label={say('reason.label')}
-        options={reasonOptions(REASONS_FOR.unlock)}
-        value={reason}
-        onChange={setReason}
-      />
-    </Sheet>
+      <Grounds of={grounds} reasons={REASONS_FOR.unlock} codeOnly />
+    </SignSheet>
   );
 }

@@ -108,6 +108,11 @@ function Finished({ screen, evidence }: EvidenceProps) {
   return (
     <StepFrame
       screen={screen}
+      tools={
+        screen.affordances.RepeatClearance?.passes === true && (
+          <Button label={say('clearance.again')} onPress={() => void act({ type: 'RepeatClearance' })} />
+        )
+      }
       primary={
         <Button kind="primary" label={say('entry.toWork')} onPress={() => void act({ type: 'LeaveStep' })} />
       }

@@ -6,6 +6,9 @@ import type {
   DispenseScreen,
   ExceptionCard,
   KitScreen,
+  LabelIssueScreen,
+  PackagingScreen,
+  ReconciliationScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
 import { Steps } from '../components/Steps.tsx';
@@ -18,7 +21,18 @@ import { StateStrip } from './StateStrip.tsx';
 import { stoppingException } from './stopping-exception.ts';
 import './step-frame.css';
 
-export type StepScreen = ClearanceScreen | CheckScreen | DispenseScreen | KitScreen;
+export type StepScreen =
+  | ClearanceScreen
+  | CheckScreen
+  | DispenseScreen
+  | KitScreen
+  | PackagingScreen
+  | LabelIssueScreen
+  | ReconciliationScreen;
+
+/** What of a step stands on the glass: what changes under a finger is guarded for a moment. */
+const partOf = (screen: StepScreen): string =>
+  screen.kind === 'dispense' ? screen.phase : screen.kind === 'packaging' ? screen.line : '';
 
 interface StepFrameProps {
   readonly screen: StepScreen;
@@ -49,7 +63,7 @@ export function StepFrame({
   const stopped = stoppingException(screen);
   const now = stopped === undefined ? primary : <SettlePrimary exception={stopped} />;
   const frame = useRef<HTMLElement>(null);
-  useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${'phase' in screen ? screen.phase : ''}`);
+  useGuard(frame, `${screen.kind} ${screen.step} ${screen.state} ${partOf(screen)}`);
   return (
     <main ref={frame} className="step-frame">
       <div className="task">

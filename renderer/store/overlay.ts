@@ -1,4 +1,5 @@
 import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
+import type { BatchId, EquipmentId, StepId } from '../../main/contract/ids.ts';
 import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
@@ -23,6 +24,7 @@ export type Overlay =
   | { readonly kind: 'record'; readonly act: RecordAct }
   | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'attachments'; readonly on: AttachmentObject }
+  | { readonly kind: 'late'; readonly of: LateObject; readonly file: File }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'correct'; readonly value: CorrectableValue }
   | { readonly kind: 'refuseCorrection'; readonly correction: string }
@@ -33,6 +35,11 @@ export type Overlay =
   | { readonly kind: 'declareGap' }
   | { readonly kind: 'decideBatch'; readonly decision: BatchDecision; readonly batch: string }
   | { readonly kind: 'ship'; readonly batch: string };
+
+/** What a paper tells of: a step of a batch, or an instrument. */
+export type LateObject =
+  | { readonly kind: 'step'; readonly batch: BatchId; readonly step: StepId }
+  | { readonly kind: 'equipment'; readonly id: EquipmentId };
 
 /** Samples, results and the quality of lots. */
 export type LaboratorySheet =
@@ -60,7 +67,7 @@ export interface CorrectableValue {
   readonly item: string;
   readonly what: string;
   readonly value: string;
-  readonly evidence: 'confirmed' | 'count' | 'reference';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'photo';
 }
 
 /** A captured value that shall not count any more. */
@@ -69,7 +76,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check'; readonly id: string };
+  readonly capture: { readonly kind: 'container' | 'check' | 'count'; readonly id: string };
 }
 
 export interface HoldTarget {
@@ -89,6 +96,7 @@ export type ExceptionAsk =
 /** A reason code is all that is missing before something is done. */
 export type ReasonAsk =
   | { readonly for: 'suspend' }
+  | { readonly for: 'stopRun' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string };
 
@@ -117,6 +125,7 @@ export const REASONS_FOR: Readonly<
   >
 > = {
   suspend: ['shift-change', 'break'],
+  stopRun: ['line-jam', 'line-adjustment', 'line-supply', 'break', 'shift-change', 'run-finished'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   settle: [

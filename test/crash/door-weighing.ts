@@ -97,6 +97,7 @@ export class Operator {
     if (state !== 'inProgress') return desk.press({ type: 'StartStep' });
     const item = items.find(({ answer }) => answer === null);
     if (!item) return desk.sign({ type: 'CompleteStep' });
+    if (item.evidence === 'photo') throw new Error('step 20 asks for no photo');
     if (item.evidence === 'scan') return desk.takes(desk.scanPlain(`LOC/${item.expects}`));
     const answer = {
       confirmed: { kind: 'confirmed' },

@@ -19,14 +19,17 @@ const OF_AUTHORITY: ReadonlySet<GateId> = new Set([
   'requireCorrector',
   'requireRecordAuthority',
   'requireOverrideAuthority',
+  'requireCounter',
 ]);
 
 /** Open to whoever is signed in, whatever their role. */
 const ANYBODY = [
   'SignIn',
+  'ChooseSecret',
   'SignOut',
   'LockTerminal',
   'AcknowledgeAccountability',
+  'RetryDeliveries',
   'OpenFunction',
   'EnterStep',
   'LeaveStep',
@@ -35,6 +38,8 @@ const ANYBODY = [
   'PlaceHold',
   'PrintHoldLabel',
   'AttachFile',
+  // Whoever sees something wrong stops the line.
+  'StopRun',
   'EnterLate',
   'ConfirmLate',
 ] as const satisfies readonly CommandType[];
@@ -54,6 +59,7 @@ const BOOTH = [
   'CaptureRemoval',
   'VoidContainer',
   'PrintLabel',
+  'PrintReceivedLabel',
   'ReprintLabel',
   'PrepareCheck',
   'CaptureCheck',
@@ -68,6 +74,7 @@ const SUPERVISING = [
   'SettleException',
   'RouteException',
   'OverrideFefo',
+  'OverrideReweigh',
   'DecideDisposition',
   'CloseException',
   'VoidException',
@@ -79,7 +86,12 @@ const SUPERVISING = [
   'ShipUnits',
 ] as const satisfies readonly CommandType[];
 
-const CARRYING = ['MoveContainer', 'StageToLine', 'CountContainer'] as const satisfies readonly CommandType[];
+const CARRYING = [
+  'MoveContainer',
+  'StageToLine',
+  'CountContainer',
+  'DestroyLabels',
+] as const satisfies readonly CommandType[];
 
 /** What each of the four may do; everything else is outside their authority (rules §1–§3, §6, §10). */
 const MAY: Readonly<Record<string, readonly CommandType[]>> = {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { certificateBy, newAuthority } from '../support/certificates.ts';
 import { eventDesk } from '../support/event-desk.ts';
 import type { Desk } from '../support/floor/desk.ts';
 import { Floor, newFloorFolder } from '../support/floor/floor.ts';
@@ -87,6 +88,50 @@ describe('events out of a station at work', () => {
     await until(() => expect(qms.arrived).toHaveLength(4));
     const subjects = qms.arrived.map(({ event }) => event.subject);
     expect(subjects).toEqual([FOUNDED, 'hold/H-2', 'hold/H-3', 'hold/H-4']);
+  });
+
+  it('[S51][R1 11.30] go over TLS to whom the plant vouches for, and wait for everybody else', async () => {
+    const plant = newAuthority('Northfield CA');
+    const qms = await eventDesk(() => 204, certificateBy(newAuthority('Somebody else')));
+    const { data, reopen } = await floorWith(
+      JSON.stringify([{ name: 'qms', url: qms.url, ca: 'plant-ca.pem' }]),
+    );
+    writeFileSync(join(data, 'plant-ca.pem'), plant.certificate.pem);
+    const line = await (await reopen()).at('PL-3');
+    await line.signIn('SUP-01');
+    const delivery = () => line.view.frame.health.deliveries[0];
+    await hold(line, 'CB-2508-009');
+    await until(() =>
+      expect(delivery()).toMatchObject({
+        state: 'retrying',
+        delivered: 0,
+        waiting: 2,
+        trouble: { code: 'certificate' },
+      }),
+    );
+    expect(qms.arrived).toEqual([]);
+    await qms.changeTo(certificateBy(plant));
+    await line.press({ type: 'RetryDeliveries' });
+    await until(() => expect(qms.arrived.map(({ event }) => event.subject)).toEqual([FOUNDED, 'hold/H-2']));
+    await until(() => expect(delivery()).toMatchObject({ state: 'idle', waiting: 0, trouble: null }));
+  });
+
+  it('[S51] that were refused go on at once when somebody asks, and never past the refused one', async () => {
+    const qms = await eventDesk(() => 422);
+    const { reopen } = await floorWith(JSON.stringify([{ name: 'qms', url: qms.url }]));
+    const line = await (await reopen()).at('PL-3');
+    await line.signIn('SUP-01');
+    const delivery = () => line.view.frame.health.deliveries[0];
+    await hold(line, 'CB-2508-009');
+    await until(() => expect(delivery()).toMatchObject({ state: 'refused', waiting: 2 }));
+    await line.press({ type: 'RetryDeliveries' });
+    await until(() => expect(qms.arrived.map(({ event }) => event.subject)).toEqual([FOUNDED, FOUNDED]));
+    qms.behave = () => 204;
+    await line.press({ type: 'RetryDeliveries' });
+    await until(() =>
+      expect(qms.arrived.slice(2).map(({ event }) => event.subject)).toEqual([FOUNDED, 'hold/H-2']),
+    );
+    expect((await line.events()).find(({ type }) => type === 'DeliveriesRetried')?.person).toBe('SUP-01');
   });
 
   it('do not begin with a file that is wrong: the station says in one sentence what', async () => {

@@ -79,6 +79,10 @@ const MALFORMED: readonly (readonly [what: string, make: () => unknown])[] = [
   ],
   ['a secret that is an object', () => own('SignIn', { person, secret: { hidden: PLANTED } })],
   ['a secret in a field nobody knows', () => own('SignIn', { person, secret: 'x', [PLANTED]: PLANTED })],
+  [
+    'a new secret that is an object',
+    () => own('ChooseSecret', { person, secret: PLANTED, newSecret: { hidden: PLANTED } }),
+  ],
   ['a secret too long', () => own('SignIn', { person, secret: PLANTED.repeat(20) })],
   ['a weight that is a number', () => own('AcceptWeight', { displayed: 25 })],
   ['a weight with an exponent', () => own('AcceptWeight', { displayed: '2.5e1' })],

@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Certificate } from './certificates.ts';
 
 /** One request as it came. */
 export interface Arrived {
@@ -20,15 +22,33 @@ export class EventDesk {
   /** Requests that are open now, and the most that ever were. */
   open = 0;
   mostOpen = 0;
-  readonly #server = createServer((request, response) => void this.#take(request, response));
+  #server: Server;
+  #isSecure: boolean;
   #port = 0;
 
-  constructor(behave: Behaviour = () => 204) {
+  /** `certificate`: it is reached over TLS, with this. */
+  constructor(behave: Behaviour = () => 204, certificate: Certificate | null = null) {
     this.behave = behave;
+    this.#isSecure = certificate !== null;
+    this.#server = this.#serverWith(certificate);
+  }
+
+  /** Comes back at the same address with another certificate. */
+  async changeTo(certificate: Certificate): Promise<void> {
+    await this.rest();
+    this.#isSecure = true;
+    this.#server = this.#serverWith(certificate);
+    await this.listen();
+  }
+
+  #serverWith(certificate: Certificate | null): Server {
+    const take = (request: IncomingMessage, response: ServerResponse) => void this.#take(request, response);
+    if (certificate === null) return createServer(take);
+    return createSecureServer({ cert: certificate.pem, key: certificate.key }, take);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}/events`;
+    return `${this.#isSecure ? 'https' : 'http'}://127.0.0.1:${this.#port}/events`;
   }
 
   /** Sequence numbers in the order of arrival. */
@@ -73,8 +93,11 @@ export class EventDesk {
 }
 
 /** A receiver that listens until the test ends. */
-export async function eventDesk(behave?: Behaviour): Promise<EventDesk> {
-  const desk = await new EventDesk(behave).listen();
+export async function eventDesk(
+  behave?: Behaviour,
+  certificate: Certificate | null = null,
+): Promise<EventDesk> {
+  const desk = await new EventDesk(behave, certificate).listen();
   onTestFinished(() => desk.rest());
   return desk;
 }

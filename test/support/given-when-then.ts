@@ -7,6 +7,7 @@ import { attribution, decide, factsOf } from '../../main/domain/decide.ts';
 import type { DomainEvent, EventData, EventType, RecordedEvent } from '../../main/domain/events.ts';
 import { evolve } from '../../main/domain/evolve/evolve.ts';
 import { founded } from '../../main/domain/handlers/plant-handlers.ts';
+import type { SecretFault } from '../../main/domain/identity/secret-rules.ts';
 import { isSigned, SIGNING } from '../../main/domain/identity/signing.ts';
 import { signingText } from '../../main/domain/identity/signing-text.ts';
 import type { KernelCommand, KernelCommandType } from '../../main/domain/kernel-command.ts';
@@ -24,6 +25,10 @@ export interface Seen {
   readonly by?: string | null;
   /** The id is left out of the signature. */
   readonly unnamed?: boolean;
+  /** Somebody set the signer's secret anew; the version that people chose when absent. */
+  readonly version?: number;
+  /** What is wrong with a new secret. */
+  readonly fault?: SecretFault;
   readonly secret?: 'match' | 'mismatch' | 'notEnrolled';
   readonly textHash?: string;
   /** What the scale shows, in its own unit; it also stands on the screen. */
@@ -149,11 +154,20 @@ export class Kernel {
         credential: facts.signer && {
           person: facts.signer.id,
           verdict: seen.secret ?? 'match',
-          version: 1,
+          version: seen.version ?? this.#secretOf(facts.signer.id),
         },
+        newSecret:
+          bare.type === 'ChooseSecret'
+            ? { fault: seen.fault ?? null, version: this.#secretOf(bare.person) + 1 }
+            : null,
         signing: text === null ? null : { text, hash: sha256(text) },
       },
     };
+  }
+
+  /** The version of a person's secret, as the credentials would tell it. */
+  #secretOf(person: string): number {
+    return this.state.get('people', person)?.ownSecret ?? 1;
   }
 
   #observed(origin: Observed['origin'], seen: Seen): Observed {
@@ -162,6 +176,7 @@ export class Kernel {
       origin,
       capture: null,
       credential: null,
+      newSecret: null,
       signing: null,
       file: seen.file ?? null,
       health: { log: seen.log ?? 'ready', clock: seen.clock ?? 'trusted', proof: seen.proof ?? 'verified' },

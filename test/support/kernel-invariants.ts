@@ -1,16 +1,17 @@
 import { sha256 } from '../../main/adapters/sqlite/sha256.ts';
 import type { DomainEvent, EventData } from '../../main/domain/events.ts';
-import type { SignatureRecord } from '../../main/domain/evidence.ts';
+import type { ScanEvidence, SignatureRecord } from '../../main/domain/evidence.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Batch, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
 import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
+import { activeHolds } from '../../main/domain/index-keys.ts';
 import type { PlantState } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { certain, type WeighBooth } from './weigh-booth.ts';
 
 /** What a refusal may write: evidence, a state, a count. Nothing that was asked for. */
-const OF_A_REFUSAL: ReadonlySet<string> = new Set([
+export const OF_A_REFUSAL: ReadonlySet<string> = new Set([
   'CommandDenied',
   'CredentialFailed',
   'PersonLockedOut',
@@ -44,6 +45,7 @@ export function broken(booth: WeighBooth, told: Told): readonly string[] {
 function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): string[] {
   const signature = 'signature' in data ? data.signature : null;
   const found = signature ? badSignature(booth, type, signature) : [];
+  if (type !== 'CommandDenied' && 'scan' in data && data.scan) found.push(...voidLabel(booth, data.scan));
   switch (type) {
     case 'WeightAccepted':
       return [...found, ...badWeight(booth, data), ...badSource(booth, data.portions.at(-1)?.container)];
@@ -51,10 +53,18 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
       return [...found, ...(data.portion === 0 ? [] : badSource(booth, data.container))];
     case 'SourceOpened':
       return [...found, ...badSource(booth, data.container), ...outOfOrder(booth, data)];
+    case 'TareCaptured':
+      return [...found, ...weighedTooOften(booth, data)];
+    case 'ContainerReidentified':
+      return [...found, ...badSource(booth, data.container), ...badPlace(booth, data.container)];
     case 'OverrideGranted':
       return [...found, ...badOverride(booth, data)];
     case 'HoldLabelReserved':
       return [...found, ...badHoldLabel(booth, data)];
+    case 'LabelsIssued':
+      return [...found, ...badRoll(booth, data)];
+    case 'LabelsCounted':
+      return [...found, ...badCount(booth, data)];
     case 'ContainerVerified': {
       const step = booth.state.get('batches', data.batch)?.steps[data.step];
       const own = step?.performers.includes(data.verifier);
@@ -283,6 +293,48 @@ function outOfOrder({ state, moment, recorded }: WeighBooth, opened: EventData['
     : [];
 }
 
+/**
+ * Once QA re-identified a container, no scan of it counts but that of the last label asked of the printer since (rules §4);
+ * and a label with a number exists for no other container.
+ */
+function voidLabel({ recorded }: WeighBooth, { raw }: ScanEvidence): string[] {
+  const { container, label = 0 } = JSON.parse(raw);
+  let counts: number | null = 0;
+  let printed = 0;
+  for (const { event } of recorded) {
+    if (event.type === 'ContainerReidentified' && event.data.container === container) counts = null;
+    if (event.type === 'ReceivedLabelReserved' && event.data.container === container) {
+      printed += 1;
+      counts = printed;
+    }
+  }
+  return container === undefined || label === counts ? [] : [`label ${label} of ${container} is taken`];
+}
+
+/** After four voided ones in a row no other is weighed, unless the record has the override for the last of them (rules §4). */
+function weighedTooOften({ recorded }: WeighBooth, tared: EventData['TareCaptured']): string[] {
+  let inRow: string[] = [];
+  const granted = new Set<string>();
+  for (const { event } of recorded) {
+    const { type, data } = event;
+    if (type === 'OverrideGranted' && data.override === 'reweighCount') granted.add(data.object.id);
+    if (type === 'ContainerVoided' && data.step === tared.step) inRow.push(data.container);
+    if (type === 'ContainerVerified' && data.step === tared.step) inRow = [];
+  }
+  const last = inRow.at(-1);
+  return inRow.length > 3 && last && !granted.has(last)
+    ? [`${tared.container} is weighed after ${inRow.length} were voided`]
+    : [];
+}
+
+/** What QA names stands where the work is: not in quarantine, and with something in it. */
+function badPlace({ state }: WeighBooth, id: string): string[] {
+  const { location, quantity } = certain(state.get('containers', id));
+  return state.get('locations', location)?.quarantine || quantity <= 0
+    ? [`${id} is re-identified at ${location} with ${quantity}`]
+    : [];
+}
+
 /** A HOLD label names holds, and every one of them is in force (rules §3). */
 function badHoldLabel({ state }: WeighBooth, { container, holds }: EventData['HoldLabelReserved']): string[] {
   const ended = holds.filter((id) => state.get('holds', id)?.released !== null);
@@ -317,8 +369,60 @@ const isAmendment = (batch: Batch, answer: { readonly correction: string | null 
   RELEASED.has(batch.state) && answer?.correction != null;
 
 /** A step that counts as done has everything it asks for, and nothing open. */
+/** A roll leaves the cage only approved, in its revision in force, not on hold, and with every label of it. */
+function badRoll(
+  { state }: WeighBooth,
+  { batch, step, roll: id, quantity }: EventData['LabelsIssued'],
+): string[] {
+  const roll = certain(state.get('labelRolls', id));
+  const { recipe, version } = certain(state.get('batches', batch));
+  const master = certain(state.get('recipes', `${recipe}@${version}`)).steps.find((each) => each.id === step);
+  const isRight =
+    master?.kind === 'labelIssue' && roll.artwork === master.artwork && roll.revision === master.revision;
+  const found = isRight && roll.quality === 'approved' && !roll.obsolete ? [] : [`${id} was issued`];
+  if (activeHolds(state, 'roll', id).length > 0) found.push(`${id} was issued while on hold`);
+  return roll.quantity === 0 && quantity > 0 ? found : [...found, `${id} was issued in part`];
+}
+
+/** Nobody counts twice, and nobody counts what they issued; what a count leaves over is what nothing accounts for. */
+function badCount(
+  { state }: WeighBooth,
+  { batch, step, found, signature }: EventData['LabelsCounted'],
+): string[] {
+  const { steps } = certain(state.get('batches', batch));
+  const { work } = certain(steps[step]);
+  const by = work.kind === 'reconciliation' ? work.counts.map((each) => each.by) : [];
+  const faults =
+    by.filter((who) => who === signature.person).length > 1 ? ['the same person counted twice'] : [];
+  const issuers = Object.values(steps).filter((each) => each.work.kind === 'labelIssue');
+  if (issuers.some(({ performers }) => performers.includes(signature.person)))
+    faults.push('whoever issued the labels counted them');
+  const accounted = Object.values(found.fates).reduce((sum, each) => sum + each, 0);
+  if (found.issued - accounted !== found.unaccounted) faults.push('a label is nowhere');
+  return faults;
+}
+
+/** A photo answers one item, of the very step that it is attached to, and is no document. */
+function unshown(state: PlantState, batch: Batch, step: Step): string[] {
+  if (step.work.kind !== 'clearance') return [];
+  const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
+  const master = certain(masterStep(recipe, batch, step.id));
+  const { answers } = step.work;
+  const shown = checklistOf(master).flatMap(({ id, evidence }) =>
+    evidence === 'photo' && answers[id]?.found === false ? [answers[id].text] : [],
+  );
+  const faults = shown.flatMap((id) => {
+    const photo = state.get('attachments', id);
+    const isOfStep = photo?.on.kind === 'step' && photo.on.batch === batch.id && photo.on.step === step.id;
+    return isOfStep && photo.mediaType !== 'application/pdf'
+      ? []
+      : [`${id} answers an item of step ${step.id}`];
+  });
+  return new Set(shown).size < shown.length ? [...faults, 'one photo answers two items'] : faults;
+}
+
 function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
-  const found = step.work.kind === 'dispense' ? unverified(step) : [];
+  const found = step.work.kind === 'dispense' ? unverified(step) : unshown(state, batch, step);
   if (!ENDED.has(step.state)) return found;
   const recipe = certain(state.get('recipes', `${batch.recipe}@${batch.version}`));
   const master = certain(masterStep(recipe, batch, step.id));
@@ -339,6 +443,11 @@ function brokenStep(state: PlantState, batch: Batch, step: Step): string[] {
       const isTakenBack = invalid.length > 0 && RELEASED.has(batch.state);
       if (outcome !== 'passed' && !isTakenBack) missing(`the check of ${scale}`);
     }
+  }
+  if (work.kind === 'reconciliation') {
+    const people = new Set(work.counts.map(({ by }) => by));
+    if (people.size < work.counts.length) missing('a recount by another person');
+    if (people.size === 0) missing('a count of labels');
   }
   if (work.kind === 'kit' && master.kind === 'kit') {
     for (const id of kitContainers(batch, master))

@@ -6,10 +6,12 @@ import {
 } from '../../main/contract/vocabulary.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { OpenGap } from '../../main/domain/log/log-gap.ts';
+import { labelThatCounts } from '../../main/domain/material/received-label.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { recordCommands, UPLOADED } from './kernel-walk-records.ts';
 import { serviceCommands } from './kernel-walk-service.ts';
+import { counted } from './label-kiosk.ts';
 import { BATCH, type WeighBooth } from './weigh-booth.ts';
 
 const PEOPLE = [
@@ -69,12 +71,19 @@ const LOTS = [
   'SD-2503-051',
   'NO-LOT',
 ];
+const ROLLS = ['R-0931', 'R-0932', 'R-0877', 'R-9'];
 const TESTS = ['assay', 'identity', 'lead', 'taste'];
 /** Mostly what somebody has in the hand: of anything else no gate asks more than its scan. */
 function inHand(booth: WeighBooth, dice: Dice): string {
   for (const { inHand: held } of booth.state.all('sessions'))
     if (held.container !== null && dice.chance(70)) return held.container;
   return containers(booth, dice);
+}
+
+/** Mostly what QA re-identified: of anything else no gate asks more than that. */
+function relabelled(booth: WeighBooth, dice: Dice): string {
+  const all = [...booth.state.all('receivedLabels')].map(({ id }) => id);
+  return all.length > 0 && dice.chance(80) ? dice.of(all) : containers(booth, dice);
 }
 
 const PLACES = ['WH-RM', 'QC-CAGE', 'STG-01', 'BL-01', 'WS-01-WASTE', 'NOWHERE'];
@@ -170,11 +179,13 @@ const disposition = (booth: WeighBooth, dice: Dice): object =>
 
 const COMMANDS = {
   SignIn: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '' }),
+  ChooseSecret: (_booth, dice) => ({ person: dice.of(PEOPLE), secret: '', newSecret: '' }),
   SignOut: () => ({}),
   LockTerminal: () => ({}),
   LockIdle: () => ({}),
   AcknowledgeAccountability: () => ({}),
   UnlockPerson: (_booth, dice) => ({ person: dice.of(PEOPLE), reason: reason(dice) }),
+  RetryDeliveries: () => ({}),
   OpenFunction: (_booth, dice) => ({ function: dice.of(STATION_FUNCTIONS) }),
   IssueBatch: (_booth, dice) => ({
     recipe: dice.of(['MMR-VC500-250K', 'NONE']),
@@ -201,10 +212,21 @@ const COMMANDS = {
       { kind: 'found', what: 'a bag' },
       { kind: 'count', value: 3 },
       { kind: 'reference', value: 'R' },
+      { kind: 'photo', attachment: dice.of(['AT-01', 'AT-02', 'AT-99']) },
       { kind: 'mass', value: dice.of(['-0.25', '0.0000000001']), unit: dice.of(['kg', 'g']) },
     ]),
   }),
   CompleteStep: () => ({}),
+  IssueLabels: (_booth, dice) => ({ roll: dice.of(ROLLS), counted: dice.of([0, 1100, 1500]) }),
+  DestroyLabels: (_booth, dice) => ({ roll: dice.of(ROLLS) }),
+  ReadApplicator: (_booth, dice) => ({
+    roll: dice.of(ROLLS),
+    counter: dice.of([0, 974, 1475]),
+    onRejects: dice.of([0, 2, 2000]),
+  }),
+  CountLabels: (_booth, dice) => ({
+    rolls: [counted(dice.of(ROLLS), { coded: dice.chance(30), returned: 9 })],
+  }),
   VerifyStep: () => ({}),
   TypeIdentity: () => ({ text: 'CB-2508-009' }),
   SelectScale: (_booth, dice) => ({ scale: dice.of(SCALES) }),
@@ -217,6 +239,7 @@ const COMMANDS = {
   PrintLabel: (booth, dice) => ({ container: containers(booth, dice) }),
   ReprintLabel: (booth, dice) => ({ container: containers(booth, dice), reason: reason(dice) }),
   PrintHoldLabel: (booth, dice) => ({ container: dice.of([containers(booth, dice), inHand(booth, dice)]) }),
+  PrintReceivedLabel: (booth, dice) => ({ container: relabelled(booth, dice) }),
   BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
   VerifyContainer: () => ({}),
   PrepareCheck: (_booth, dice) => ({
@@ -250,6 +273,20 @@ const COMMANDS = {
     step: dice.of(STEPS),
     lot: dice.of(LOTS),
     reason: dice.chance(70) ? 'earlier-lot-reserved' : reason(dice),
+    narrative: 'x',
+  }),
+  ReidentifyContainer: (booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    container: containers(booth, dice),
+    reason: dice.chance(70) ? 'label-damaged' : reason(dice),
+    narrative: 'x',
+  }),
+  OverrideReweigh: (booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    container: containers(booth, dice),
+    reason: dice.chance(70) ? 'spill' : reason(dice),
     narrative: 'x',
   }),
   RouteException: (booth, dice) => ({
@@ -360,13 +397,22 @@ function identity(booth: WeighBooth, dice: Dice): object {
   if (kind === 0) return { kind: 'unreadable', why: 'damaged' };
   if (kind === 1) return { kind: 'waste', container: dice.of(['W-0031', 'W-0032', 'W-99']) };
   if (kind === 2) return { kind: 'location', location: dice.of(PLACES) };
+  if (kind === 4 && dice.chance(30)) return { kind: 'roll', roll: dice.of(ROLLS) };
   if (kind === 3) return { kind: 'weightSet', weightSet: dice.of(['TW-K1', 'TW-G1', 'TW-K2', 'TW-9']) };
   const id = containers(booth, dice);
   const stock = booth.state.get('containers', id);
   const lot =
     stock?.kind === 'source' ? stock.lot : stock?.kind === 'dispensed' ? (stock.from[0]?.lot ?? 'X') : 'X';
   const item = stock?.kind === 'dispensed' ? stock.item : (booth.state.get('lots', lot)?.item ?? 'X');
-  return { kind: 'container', container: id, lot: dice.chance(6) ? dice.of(LOTS) : lot, item };
+  const counts = labelThatCounts(booth.state, id as never) ?? 0;
+  const label = dice.chance(90) ? counts : dice.upTo(3);
+  return {
+    kind: 'container',
+    container: id,
+    lot: dice.chance(6) ? dice.of(LOTS) : lot,
+    item,
+    ...(label > 0 && { label }),
+  };
 }
 
 /** Something that is not as on a good day, around any command. */

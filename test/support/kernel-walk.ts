@@ -5,14 +5,16 @@ import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { kitContainers } from '../../main/domain/execution/kit.ts';
 import { checklistOf, masterStep } from '../../main/domain/execution/master-step.ts';
+import { openPhoto } from '../../main/domain/execution/photo-answer.ts';
 import { containersFor, openExceptions } from '../../main/domain/index-keys.ts';
 import { holdsOverContainer } from '../../main/domain/material/genealogy.ts';
 import { type DispenseStep, type Recipe, recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
+import { atKiosk } from './kernel-walk-labels.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
-import { letGoFirst } from './kernel-walk-overrides.ts';
+import { letGoFirst, relabel, weighOnceMore } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
 import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
@@ -42,6 +44,9 @@ export class Dice {
   }
 }
 
+/** One step in so many is one of the label kiosk. */
+const KIOSK_SHARE = 12;
+
 /** A booth in which something happens at every step: mostly what people would do next, and often enough nonsense. */
 export class Walk {
   readonly booth: WeighBooth;
@@ -56,6 +61,7 @@ export class Walk {
   go(seed: number): Told {
     const dice = new Dice(seed);
     this.#pass(dice);
+    if (seed % KIOSK_SHARE === 0) return atKiosk(this.booth, dice);
     return dice.chance(78) ? this.#sensible(dice) : anything(this.booth, dice);
   }
 
@@ -82,7 +88,9 @@ export class Walk {
     if (noted) return noted;
     const record = dice.chance(6) ? goOnWithRecords(booth, dice) : null;
     if (record) return record;
-    const override = dice.chance(2) ? letGoFirst(booth, dice) : null;
+    const override = dice.chance(2)
+      ? letGoFirst(booth, dice)
+      : (relabel(booth, dice) ?? weighOnceMore(booth, dice));
     if (override) return override;
     const again = dice.chance(1) ? reopen(booth, dice) : null;
     if (again) return again;
@@ -268,6 +276,12 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       const open = items.find(({ id }) => !answers[id] || answers[id]?.found);
       if (!open) return done();
       if (open.evidence === 'scan') return booth.present({ kind: 'location', location: open.expects ?? '' });
+      if (open.evidence === 'photo') {
+        const photo = openPhoto(booth.state, booth.batch.id, step, items);
+        return photo && dice.chance(90)
+          ? booth.when('AnswerItem', { item: open.id, answer: { kind: 'photo', attachment: photo.id } })
+          : booth.takePhoto(step.id);
+      }
       const value = open.evidence === 'count' ? 0 : 'CL-1';
       return booth.when('AnswerItem', { item: open.id, answer: { kind: open.evidence, value } });
     }
@@ -311,6 +325,9 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       return booth.when('AnswerItem', { item: open.id, answer });
     }
     case 'issue':
+    case 'packaging':
+    case 'labelIssue':
+    case 'reconciliation':
       return booth.when('LeaveStep');
   }
 }

@@ -12,10 +12,13 @@ import type { Scale } from '../../main/domain/equipment/equipment.ts';
 import type { RecordedEvent } from '../../main/domain/events.ts';
 import type { Batch, Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import type { LoadObservation } from '../../main/domain/kernel-command.ts';
+import { labelThatCounts } from '../../main/domain/material/received-label.ts';
 import type { Moment } from '../../main/domain/moment.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
+import { recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { PlantState, type StateData } from '../../main/domain/state.ts';
-import { foundedState, Kernel, readingOf, type Seen, type Told } from './given-when-then.ts';
+import { dataOf, foundedState, Kernel, readingOf, type Seen, type Told } from './given-when-then.ts';
+import { png, stored } from './pictures.ts';
 
 export const BATCH = 'VC5-26-0147';
 export const FLOOR = 'SCL-01';
@@ -148,9 +151,27 @@ export class WeighBooth extends Kernel {
     return this.enter(step).given('StartStep');
   }
 
+  /** Attaches a photo to the step at hand; no two of them are the same. */
+  takePhoto(step: string): Told {
+    const nth = [...this.state.all('attachments')].length + 1;
+    const file = stored(png(`photo ${nth}`));
+    const on = { kind: 'step', batch: BATCH, step };
+    return this.when('AttachFile', { on, sha256: file.sha256, caption: 'x' }, { file });
+  }
+
+  /** An item that somebody looks at is confirmed, or shown by a photo where the recipe says so. */
+  #looked(item: string): object {
+    const recipe = certain(this.state.get('recipes', `${this.batch.recipe}@${this.batch.version}`));
+    const master = recipeStep(recipe, '20' as never);
+    const asked = master?.kind === 'clearance' ? master.items.find(({ id }) => id === item) : undefined;
+    if (asked?.evidence !== 'photo') return { kind: 'confirmed' };
+    const [added] = dataOf(this.takePhoto('20'), 'AttachmentAdded');
+    return { kind: 'photo', attachment: certain(added).attachment.id };
+  }
+
   clear(): this {
     this.begin('20');
-    for (const item of ['1', '6']) this.given('AnswerItem', { item, answer: { kind: 'confirmed' } });
+    for (const item of ['1', '6']) this.given('AnswerItem', { item, answer: this.#looked(item) });
     this.given('AnswerItem', { item: '2', answer: { kind: 'count', value: 0 } });
     for (const item of ['4', '5'])
       this.given('AnswerItem', { item, answer: { kind: 'reference', value: 'CL-0788' } });
@@ -183,7 +204,7 @@ export class WeighBooth extends Kernel {
   /** A container as its own label says it; `label` says what another label would. */
   scan(
     container: string,
-    label: { readonly item?: string; readonly lot?: string } = {},
+    label: { readonly item?: string; readonly lot?: string; readonly label?: number } = {},
     seen: Seen = {},
   ): Told {
     const stock = this.state.get('containers', container);
@@ -192,7 +213,9 @@ export class WeighBooth extends Kernel {
       (stock?.kind === 'source' ? stock.lot : stock?.kind === 'dispensed' ? certain(stock.from[0]).lot : 'X');
     const item =
       label.item ?? (stock?.kind === 'dispensed' ? stock.item : (this.state.get('lots', lot)?.item ?? 'X'));
-    return this.present({ kind: 'container', item, lot, container }, seen);
+    const number = label.label ?? labelThatCounts(this.state, container as never) ?? 0;
+    const printed = number > 0 ? { label: number } : {};
+    return this.present({ kind: 'container', item, lot, container, ...printed }, seen);
   }
 
   present(identity: object, seen: Seen = {}): Told {

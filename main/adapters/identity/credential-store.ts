@@ -1,10 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
+import type { HashedSecret } from '../../application/ports/node-ports.ts';
 import type { PersonId } from '../../contract/ids.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { type SecretWeakness, weaknessOf } from '../../domain/identity/secret-rules.ts';
 import { type Credential, type Credentials, readCredentials, writeCredentials } from './credential-file.ts';
-import { type SecretWeakness, weaknessOf } from './secret-rules.ts';
 
 /**
  * What proves people, kept apart from the log (design §5). Secrets come in, verdicts go out; nothing here can be
@@ -13,6 +14,8 @@ import { type SecretWeakness, weaknessOf } from './secret-rules.ts';
 export interface CredentialStore {
   /** Gives a person a new secret, or says why it is too weak. The version is the one events carry from now on. */
   enrol(person: PersonId, secret: string): Promise<Result<{ readonly version: number }, SecretWeakness>>;
+  /** Makes a new secret of a person ready, or says why it is too weak; until it is kept the one before stands. */
+  hash(person: PersonId, secret: string): Promise<Result<HashedSecret, SecretWeakness>>;
   /** Takes as long for an unknown person as for a known one, and never blocks the main thread. */
   verify(person: PersonId, secret: string): Promise<'match' | 'mismatch' | 'notEnrolled'>;
   /** The version of the present secret; 0 for a person without one. */
@@ -71,15 +74,23 @@ export async function openCredentialStore(
     return holder === undefined ? null : (holder[0] as PersonId);
   }
 
+  async function hashed(person: PersonId, secret: string): Promise<Result<HashedSecret, SecretWeakness>> {
+    const weakness = weaknessOf(person, secret);
+    if (weakness !== null) return err(weakness);
+    const verifier = await hash(typed(secret), argon2);
+    return ok({
+      keep: () => keep({ [person]: { ...of(person), version: of(person).version + 1, verifier } }),
+    });
+  }
+
   return {
     async enrol(person, secret) {
-      const weakness = weaknessOf(person, secret);
-      if (weakness !== null) return err(weakness);
-      const verifier = await hash(typed(secret), argon2);
-      const version = of(person).version + 1;
-      keep({ [person]: { ...of(person), version, verifier } });
-      return ok({ version });
+      const ready = await hashed(person, secret);
+      if (!ready.ok) return ready;
+      ready.value.keep();
+      return ok({ version: of(person).version });
     },
+    hash: hashed,
     async verify(person, secret) {
       const { verifier } = of(person);
       const matches = await verify(verifier ?? decoy, typed(secret));

@@ -36,15 +36,16 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
 const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
   container: 'dispensed-container',
   hold: 'held-container',
+  received: 'received-container',
 };
 
 /** A value that is null has no place on the label. */
 function valuesOf({ facts }: PrintableLabel, fingerprint: string): LabelData {
-  const { demo, reprint, note, ...texts } = facts;
+  const { demo, note, ...texts } = facts;
   const values: Record<string, string> = { ...pinOf(note, fingerprint) };
-  for (const [key, text] of Object.entries<string | null>(texts)) if (text !== null) values[key] = text;
+  for (const [key, value] of Object.entries<string | number | null>(texts))
+    if (value !== null) values[key] = String(value);
   if (demo) values['demo'] = 'DEMO';
-  if (reprint !== null) values['reprint'] = String(reprint);
   return values;
 }
 

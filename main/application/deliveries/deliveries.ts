@@ -32,6 +32,8 @@ export interface DeliveriesParts {
 export interface Deliveries {
   /** Something was recorded. Costs its caller nothing: the log is read afterwards. */
   wake(): void;
+  /** Tries every receiver at once that did not take an event, whatever pause it has. */
+  retry(): void;
   views(): readonly DeliveryView[];
   close(): Promise<void>;
 }
@@ -42,7 +44,8 @@ export interface Deliveries {
  */
 export function startDeliveries(parts: DeliveriesParts): Deliveries {
   const { log, receivers, source, signer, timers, limits = DELIVERY_LIMITS } = parts;
-  if (receivers.length === 0) return { wake: () => {}, views: () => [], close: async () => {} };
+  if (receivers.length === 0)
+    return { wake: () => {}, retry: () => {}, views: () => [], close: async () => {} };
   const read: ReadableLog['read'] = (after, limit) => log.read(after, limit);
   const backlog = new Backlog(read);
   const deliveries = receivers.map(
@@ -73,6 +76,9 @@ export function startDeliveries(parts: DeliveriesParts): Deliveries {
   wake();
   return {
     wake,
+    retry: () => {
+      for (const delivery of deliveries) delivery.retry();
+    },
     views: () => deliveries.map((delivery) => delivery.view()),
     close: async () => {
       cancel?.();

@@ -71,6 +71,12 @@ export class Delivery {
     if (this.#trouble === null) this.#pauses.wake();
   }
 
+  /** Somebody says that the receiver was put right: it is tried at once, and its pauses grow from the shortest again. */
+  retry(): void {
+    this.#failures = 0;
+    this.#pauses.cut();
+  }
+
   /** An event on its way is left: it is sent again at the next start. */
   async close(): Promise<void> {
     this.#stopping.abort();

@@ -5,6 +5,7 @@ export class Pauses {
   readonly #clock: DeviceClock;
   #wake: () => void = () => {};
   #closed = false;
+  #isCut = false;
 
   constructor(clock: DeviceClock) {
     this.#clock = clock;
@@ -15,6 +16,12 @@ export class Pauses {
   }
 
   wake(): void {
+    this.#wake();
+  }
+
+  /** Ends the wait that runs now, one of the whole time too. */
+  cut(): void {
+    this.#isCut = true;
     this.#wake();
   }
 
@@ -35,9 +42,11 @@ export class Pauses {
     });
   }
 
-  /** Waits the whole time, however often it is woken; only `close` ends it early. */
+  /** Waits the whole time, however often it is woken; only `cut` and `close` end it early. */
   async sleep(ms: number): Promise<void> {
     const until = this.#clock.mono() + ms;
-    for (let left = ms; left > 0 && !this.#closed; left = until - this.#clock.mono()) await this.pause(left);
+    this.#isCut = false;
+    for (let left = ms; left > 0 && !this.#closed && !this.#isCut; left = until - this.#clock.mono())
+      await this.pause(left);
   }
 }

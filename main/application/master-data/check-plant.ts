@@ -40,6 +40,7 @@ const LISTS = [
   'lots',
   'locations',
   'containers',
+  'labelRolls',
   'equipment',
   'weightSets',
   'recipes',

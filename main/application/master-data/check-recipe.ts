@@ -11,10 +11,20 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   check: ['weigh', 'process'],
   dispense: ['weigh'],
   kit: ['weigh'],
+  packaging: ['packaging'],
+  labelIssue: ['labels'],
+  reconciliation: ['labels'],
 };
 
 /** Kinds that a second qualified person verifies (S130, 21 CFR 111.260(j)). */
-const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set(['clearance', 'dispense', 'kit']);
+const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
+  'clearance',
+  'dispense',
+  'kit',
+  'packaging',
+  'labelIssue',
+  'reconciliation',
+]);
 
 /** A step with its place in the file and everything that must be done before it. */
 interface Placed {
@@ -136,15 +146,7 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'issue':
       return [];
     case 'clearance':
-      return [
-        ...twice(
-          step.items.map(({ id }) => id),
-          (index) => `${path}.items[${index}].id`,
-        ),
-        ...step.items.flatMap(({ evidence, expects, id }, index) =>
-          itemProblem(evidence, expects, id, `${path}.items[${index}].expects`),
-        ),
-      ];
+      return checklistProblems(step.items, `${path}.items`);
     case 'check':
       return twice(step.scales, (index) => `${path}.scales[${index}]`);
     case 'kit':
@@ -152,6 +154,10 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...twice(step.of, (index) => `${path}.of[${index}]`),
         ...dispensedBefore(place, step.of, `${path}.of`),
       ];
+    case 'labelIssue':
+      return reconciledProblem(place);
+    case 'reconciliation':
+      return issuedBefore(place, step.of, `${path}.of`);
     case 'dispense':
       return [
         ...dispenseProblems(step, path),
@@ -159,8 +165,67 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...amountProblems(place, step),
         ...clearanceProblem(place, all),
       ];
+    case 'packaging':
+      return [
+        ...checklistProblems(step.restart, `${path}.restart`),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...clearanceProblem(place, all),
+        ...clearedAfterwards(place),
+      ];
   }
 }
+
+const checklistProblems = (
+  items: Extract<StepInFile, { kind: 'clearance' }>['items'],
+  path: string,
+): readonly Problem[] => [
+  ...twice(
+    items.map(({ id }) => id),
+    (index) => `${path}[${index}].id`,
+  ),
+  ...items.flatMap(({ evidence, expects, id }, index) =>
+    itemProblem(evidence, expects, id, `${path}[${index}].expects`),
+  ),
+];
+
+const yieldProblem = (
+  { lowest, highest }: Extract<StepInFile, { kind: 'packaging' }>['yield'],
+  path: string,
+): readonly Problem[] =>
+  compareDecimals(lowest, highest) > 0
+    ? [problem(`${path}.lowest`, 'The lowest yield is over the highest.')]
+    : [];
+
+/** Clearance is before the first unit and after the last (rules §8). */
+function clearedAfterwards({ step, path, all }: Placed): readonly Problem[] {
+  const isCleared = [...all.values()].some(
+    ({ kind, station, requires }) =>
+      kind === 'clearance' &&
+      station === step.station &&
+      requires.some(({ step: before }) => before === step.id),
+  );
+  return isCleared
+    ? []
+    : [problem(path, `No clearance of ${step.station} comes after the last unit of step ${step.id}.`)];
+}
+
+/** Labels that nobody reconciles are labels that can go anywhere (21 CFR 111.410(b)); there is no waiver without a vision system. */
+function reconciledProblem({ step, path, all }: Placed): readonly Problem[] {
+  const reconciling = [...all.values()].filter(
+    (each) => each.kind === 'reconciliation' && each.of === step.id,
+  );
+  return reconciling.length === 1
+    ? []
+    : [problem(path, `The labels of step ${step.id} must be reconciled by exactly one later step.`)];
+}
+
+/** What is reconciled was issued before, and its issue was verified. */
+const issuedBefore = ({ step, upstream, all }: Placed, of: string, path: string): readonly Problem[] => {
+  if (all.get(of)?.kind !== 'labelIssue') return [problem(path, `Step ${of} issues no labels.`)];
+  return upstream.has(of)
+    ? []
+    : [problem(path, `Step ${step.id} reconciles step ${of} without requiring it first.`)];
+};
 
 /** A scan must show something and a count must reach something; the other two are answered freely. */
 function itemProblem(
@@ -173,8 +238,10 @@ function itemProblem(
     return [problem(path, `Item ${item} is answered by a scan and does not say what the scan must show.`)];
   if (evidence === 'count' && (expects === null || !/^(0|[1-9]\d{0,6})$/.test(expects)))
     return [problem(path, `Item ${item} is answered by a count and must expect a whole number, as text.`)];
-  return evidence === 'confirmed' && expects !== null
-    ? [problem(path, `Item ${item} is confirmed, so it expects nothing to compare with.`)]
+  if (evidence === 'confirmed' && expects !== null)
+    return [problem(path, `Item ${item} is confirmed, so it expects nothing to compare with.`)];
+  return evidence === 'photo' && expects !== null
+    ? [problem(path, `Item ${item} is shown by a photo, so it expects nothing to compare with.`)]
     : [];
 }
 

@@ -5,6 +5,7 @@ import type {
   LocationId,
   LotId,
   PersonId,
+  RollId,
   StationId,
 } from '../../contract/ids.ts';
 import { MASS_UNITS, ZERO } from '../../contract/quantity.ts';
@@ -50,6 +51,7 @@ const site = record({
   idleMinutes: whole(1, 30),
   clearanceHours: whole(1, 168),
   minimumWeightFactor: whole(100, 1000),
+  reweighs: optional(whole(0, 20), null),
   freshMs: whole(100, 10_000),
   nightFrom: timeOfDay,
   nightTo: timeOfDay,
@@ -139,6 +141,20 @@ const equipment = variant({
   scanner: record({ ...instrument, kind: oneOf('scanner') }),
 });
 
+const labelRoll = map(
+  record({
+    id: id<RollId>(),
+    item: id<ItemId>(),
+    name: text(80),
+    artwork: plainId,
+    revision: text(10),
+    quality: oneOf('quarantine', 'approved', 'rejected'),
+    obsolete: flag,
+    quantity: whole(1, 10_000_000),
+  }),
+  (roll) => ({ ...roll, physical: 'inCage' as const, batch: null }),
+);
+
 const hold = record({
   object: variant({
     lot: record({ kind: oneOf('lot'), id: id<LotId>() }),
@@ -162,6 +178,7 @@ export const plantFile = record({
   lots: list(lot, MOST),
   locations: list(location, MOST),
   containers: list(container, MOST),
+  labelRolls: optional(list(labelRoll, MOST), []),
   equipment: list(equipment, MOST),
   weightSets: list(record({ id: plainId, certificate: text(60), expires: day }), 200),
   recipes: list(recipeFile, 200),

@@ -8,7 +8,7 @@ import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts'
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
   Founding,
-  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'equipment'
+  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'labelRolls' | 'equipment'
 >;
 
 /**
@@ -52,20 +52,16 @@ function ownProblems(
   switch (step.kind) {
     case 'issue':
     case 'kit':
+    case 'reconciliation':
       return [];
-    case 'clearance': {
-      const known = new Set<string>([...plant.locations, ...plant.containers].map(({ id }) => id));
-      return step.items.flatMap(({ evidence, expects }, index) =>
-        evidence === 'scan' && expects !== null && !known.has(expects)
-          ? [
-              problem(
-                `${path}.items[${index}].expects`,
-                `The plant has no place or container ${expects} to scan.`,
-              ),
-            ]
-          : [],
-      );
-    }
+    case 'clearance':
+      return unknownScans(step.items, plant, `${path}.items`);
+    case 'packaging':
+      return unknownScans(step.restart, plant, `${path}.restart`);
+    case 'labelIssue':
+      return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
+        ? []
+        : [problem(`${path}.artwork`, `The plant has no roll of ${step.item} with artwork ${step.artwork}.`)];
     case 'check': {
       const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
       return step.scales.flatMap((scale, index) =>
@@ -77,6 +73,19 @@ function ownProblems(
     case 'dispense':
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
+}
+
+function unknownScans(
+  items: Extract<StepInFile, { kind: 'clearance' }>['items'],
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  const known = new Set<string>([...plant.locations, ...plant.containers].map(({ id }) => id));
+  return items.flatMap(({ evidence, expects }, index) =>
+    evidence === 'scan' && expects !== null && !known.has(expects)
+      ? [problem(`${path}[${index}].expects`, `The plant has no place or container ${expects} to scan.`)]
+      : [],
+  );
 }
 
 const scalesAt = (station: Station | undefined, { equipment }: MasterData): readonly Scale[] =>

@@ -11,6 +11,8 @@ export const RECIPE_FORMAT = 'interlock-recipe-1';
 const MOST_STEPS = 200;
 /** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
 const WIDEST_PERCENT = 20;
+/** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
+const WIDEST_UNACCOUNTED = 5;
 
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
@@ -28,7 +30,7 @@ const base = {
 const checklistItem = record({
   id: id<never>() as Reader<string>,
   text: text(200),
-  evidence: oneOf('confirmed', 'count', 'reference', 'scan'),
+  evidence: oneOf('confirmed', 'count', 'reference', 'scan', 'photo'),
   expects: optional(text(40), null),
 });
 
@@ -56,11 +58,17 @@ const dispense = record({
   parts: optional(whole(2, 99), null),
   container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
   removal: oneOf('waste', 'source'),
+  reweighs: optional(whole(0, 20), null),
 });
 
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
-  clearance: record({ ...base, kind: oneOf('clearance'), items: list(checklistItem, 60, 1) }),
+  clearance: record({
+    ...base,
+    kind: oneOf('clearance'),
+    document: optional(text(40), null),
+    items: list(checklistItem, 60, 1),
+  }),
   check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
   dispense,
   kit: record({
@@ -68,6 +76,32 @@ const steps = variant({
     kind: oneOf('kit'),
     of: list(step, MOST_STEPS, 1),
     prefix: id<never>() as Reader<string>,
+  }),
+  packaging: record({
+    ...base,
+    kind: oneOf('packaging'),
+    unit: text(40),
+    pack: text(40),
+    unitsPerPack: whole(1, 100_000),
+    target: whole(1, 100_000_000),
+    yield: record({ lowest: decimal, highest: decimal }),
+    lossPercent: decimal,
+    idleMinutes: whole(1, 480),
+    restart: list(checklistItem, 20, 1),
+  }),
+  labelIssue: record({
+    ...base,
+    kind: oneOf('labelIssue'),
+    item: id<ItemId>(),
+    artwork: id<never>() as Reader<string>,
+    revision: text(10),
+    quantity: whole(1, 10_000_000),
+  }),
+  reconciliation: record({
+    ...base,
+    kind: oneOf('reconciliation'),
+    of: step,
+    limit: record({ percent: percent(WIDEST_UNACCOUNTED), basis: text(200) }),
   }),
 });
 

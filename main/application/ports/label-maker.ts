@@ -46,10 +46,30 @@ export interface HeldLabel {
   readonly note: string | null;
 }
 
+/** What stands on the new label of a received container that QA re-identified (rules §4). */
+export interface ReceivedContainerLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly lot: string;
+  readonly expiry: string;
+  /** Its number: no other label of the container counts. */
+  readonly label: number;
+  /** The exception of the override, and its reason. */
+  readonly exception: string;
+  readonly reason: string;
+  /** Who re-identified it, and when. */
+  readonly by: string;
+  readonly at: string;
+  readonly demo: boolean;
+  readonly note: string | null;
+}
+
 /** What can be printed, by the kind that names its template. */
 export type PrintableLabel =
   | { readonly kind: 'container'; readonly facts: ContainerLabel }
-  | { readonly kind: 'hold'; readonly facts: HeldLabel };
+  | { readonly kind: 'hold'; readonly facts: HeldLabel }
+  | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel };
 
 /** One label as it is shown, sent and decoded: the same bitmap every time. */
 export interface MadeLabel {

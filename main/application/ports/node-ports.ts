@@ -1,4 +1,6 @@
 import type { PersonId } from '../../contract/ids.ts';
+import type { Result } from '../../contract/result.ts';
+import type { SecretWeakness } from '../../domain/identity/secret-rules.ts';
 import type { Moment } from '../../domain/moment.ts';
 
 /** Time as the station records it. */
@@ -17,8 +19,15 @@ export interface Calendar {
   momentAt(utcMs: number, mono: number): Moment;
 }
 
+/** A new secret that is ready to be kept, and can be turned back into nothing. */
+export interface HashedSecret {
+  /** Puts it in the place of the one before, durably, and raises the version by one. Throws when the disk fails. */
+  keep(): void;
+}
+
 /** Tells whether a secret is its person's; the secret goes no further. */
 export interface Credentials {
+  hash(person: PersonId, secret: string): Promise<Result<HashedSecret, SecretWeakness>>;
   verify(person: PersonId, secret: string): Promise<'match' | 'mismatch' | 'notEnrolled'>;
   version(person: PersonId): number;
   personOfBadge(token: string): PersonId | null;

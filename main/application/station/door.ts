@@ -9,7 +9,7 @@ import type { OpenGap } from '../../domain/log/log-gap.ts';
 import { type Observed, PACE_LIMIT } from '../../domain/observed.ts';
 import type { AttachmentStore } from '../ports/attachment-store.ts';
 import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
-import type { Credentials, Journal } from '../ports/node-ports.ts';
+import type { Credentials, HashedSecret, Journal } from '../ports/node-ports.ts';
 import { InOrder } from './in-order.ts';
 import { InputFilter } from './input-filter.ts';
 import { provePerson } from './prove-person.ts';
@@ -145,25 +145,31 @@ export class Door {
     if (known.length > 0) return replyOfRows(known, log.state, this.#sight.moment().day);
     const pace = this.#filter.pace(origin);
     if (pace > PACE_LIMIT + 1) return this.#filter.refuseFlood();
-    const { bare, verdict } = await provePerson(credentials, log.state, command, origin);
+    const { bare, verdict, chosen } = await provePerson(credentials, log.state, command, origin);
     const seen = await this.#sight.weightFor(bare, origin, pace);
-    return this.#record(command.id, bare, {
+    const observed: Observed = {
       ...this.#sight.around(origin, pace),
       capture: seen,
       credential: verdict,
+      newSecret: verdict &&
+        chosen && {
+          fault: chosen.ok ? null : chosen.error,
+          version: credentials.version(verdict.person) + 1,
+        },
       trail: bare.type === 'ReviewAuditTrail' ? trailOf(log, bare.batch) : null,
       file: 'sha256' in bare ? attachments.find(bare.sha256) : null,
       newSession: command.type === 'SignIn' ? this.#newSession() : null,
-    });
+    };
+    return this.#record(command.id, bare, observed, chosen?.ok ? chosen.value : null);
   }
 
   /**
    * A failed write is answered by what the disk says after it was read again: a committed decision stands, and what
    * follows from it follows. So does the first answer when two terminals sent one command id at once.
    */
-  #record(id: string, command: KernelCommand, observed: Observed): Reply {
+  #record(id: string, command: KernelCommand, observed: Observed, chosen: HashedSecret | null = null): Reply {
     try {
-      return this.#decideAndRecord(id, command, observed);
+      return this.#decideAndRecord(id, command, observed, chosen);
     } catch (error) {
       const { log, onDecided } = this.#parts;
       const isUnknown = error instanceof Interrupted && log.locked === null;
@@ -176,7 +182,12 @@ export class Door {
     }
   }
 
-  #decideAndRecord(id: string, command: KernelCommand, observed: Observed): Reply {
+  #decideAndRecord(
+    id: string,
+    command: KernelCommand,
+    observed: Observed,
+    chosen: HashedSecret | null,
+  ): Reply {
     const { log, onDecided } = this.#parts;
     const facts = factsOf(log.state, command, observed);
     const signing = this.#signing(facts);
@@ -186,6 +197,8 @@ export class Door {
     );
     // The station noticed something that means nothing now: nothing happened, so nothing is recorded.
     if (decision.events.length === 0) return { kind: 'accepted', seq: log.head.seq };
+    // Before the record says so: a secret that is kept and not recorded has to be chosen once more, and that is all.
+    if (decision.kind === 'accepted') keep(chosen);
     const held = facts.session?.context;
     const seq = log.append(
       id,
@@ -214,6 +227,16 @@ export class Door {
   #newSession(): SessionId {
     const { newId, clock } = this.#parts;
     return newId(clock.now()) as SessionId;
+  }
+}
+
+function keep(chosen: HashedSecret | null): void {
+  try {
+    chosen?.keep();
+  } catch (error) {
+    throw new StoreFailure('io-error', 'The new secret could not be kept: the one before stands.', {
+      cause: error,
+    });
   }
 }
 

@@ -12,6 +12,10 @@ export function lineOf(row: LogRow): EventLine {
   }
   const shown = shownIn(data);
   if (shown !== null) summary['shown'] = shown;
+  if (type === 'LateEntryMade') {
+    const { id, about } = (data as EventData['LateEntryMade']).entry;
+    summary['late'] = `${id} ${about.fact}`;
+  }
   return {
     seq,
     at,

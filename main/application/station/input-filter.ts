@@ -81,8 +81,11 @@ export class InputFilter {
   }
 }
 
+/** What somebody sends who is not signed in yet. */
+const PROVES: ReadonlySet<unknown> = new Set(['SignIn', 'ChooseSecret']);
+
 const triesToSignIn = (input: unknown): boolean =>
-  typeof input === 'object' && input !== null && (input as { type?: unknown }).type === 'SignIn';
+  typeof input === 'object' && input !== null && PROVES.has((input as { type?: unknown }).type);
 
 function byteLength(input: unknown): number {
   try {

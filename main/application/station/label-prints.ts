@@ -103,6 +103,8 @@ export class LabelPrints {
     }
     for (const { id, outcome, station } of state.all('holdLabels'))
       if (outcome === 'printing') found.push({ label: 'hold', container: id, station });
+    for (const { id, outcome, station } of state.all('receivedLabels'))
+      if (outcome === 'printing' && station) found.push({ label: 'received', container: id, station });
     return found;
   }
 

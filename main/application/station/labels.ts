@@ -4,6 +4,7 @@ import type { PrintableLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
 import { heldLabel } from './held-label.ts';
 import { containerLabel } from './label-printing.ts';
+import { receivedContainerLabel } from './received-label.ts';
 
 type FromRecord<Facts> = (
   state: PlantReader,
@@ -16,6 +17,7 @@ const FACTS: { readonly [Kind in LabelKind]: FromRecord<Extract<PrintableLabel, 
   {
     container: containerLabel,
     hold: heldLabel,
+    received: receivedContainerLabel,
   };
 
 /** The label of this kind that the record tells of for a container; null when it tells of none. */

@@ -102,6 +102,7 @@ function signing({ log, sha256, glance }: QueryParts, draft: unknown): QueryRepl
     hash: sha256(text),
     meaning: meaningOf(facts, parsed.value.type),
     needsPerson: signer !== 'own' || !facts.session?.signed,
+    ownWork: signer === 'own',
     disqualifies: disqualifies(facts),
   };
 }
@@ -131,11 +132,11 @@ function seenFrom({ log, glance, healthView }: QueryParts, origin: Origin) {
 }
 
 /**
- * As it was printed; before that, as it would be. What is held changes with every hold, so a HOLD label is always shown as
- * it would be printed now.
+ * As it was printed; before that, as it would be. What is held changes with every hold, and the number of a new
+ * label with every print, so those are always shown as they would be printed now.
  */
 function label({ log, labels, made, calendar }: QueryParts, kind: LabelKind, container: string): QueryReply {
-  const printed = kind === 'hold' ? undefined : made.get(labelKey(kind, container));
+  const printed = kind === 'container' ? made.get(labelKey(kind, container)) : undefined;
   const facts = printed ? null : labelFor(kind, log.state, container, log.lastNote(), calendar);
   const fresh = facts ? labels.make(facts) : null;
   const picture = printed ?? (fresh?.ok ? fresh.value : null);

@@ -2,10 +2,12 @@ import type { Decoded } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import type { Identity } from '../../domain/evidence.ts';
 
-/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, badges. */
+/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, label rolls, badges. */
 const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   LOC: (id) => ({ kind: 'location', location: id as never }),
   WGT: (id) => ({ kind: 'weightSet', weightSet: id }),
+  ROL: (id) => ({ kind: 'roll', roll: id as never }),
+  ART: (id) => ({ kind: 'artwork', artwork: id }),
   WST: (id) => ({ kind: 'waste', container: id as never }),
 };
 
@@ -16,9 +18,17 @@ export function identityOf(decoded: Decoded): Identity {
     const item = of.get('240');
     const lot = of.get('10');
     const container = of.get('21');
+    const label = of.get(LABEL_NUMBER);
     if (!lot || !container) return unreadable('the label names no lot and container');
+    if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
     return item && [item, lot, container].every((text) => ID_PATTERN.test(text))
-      ? { kind: 'container', item: item as never, lot: lot as never, container: container as never }
+      ? {
+          kind: 'container',
+          item: item as never,
+          lot: lot as never,
+          container: container as never,
+          ...(label !== undefined && { label: Number(label) }),
+        }
       : unreadable('the label names no item of this plant');
   }
   if (decoded.kind === 'plain') {
@@ -29,6 +39,9 @@ export function identityOf(decoded: Decoded): Identity {
   }
   return unreadable(decoded.kind === 'malformed' ? decoded.reason : 'the code is not a label');
 }
+
+/** Of a label that the plant printed anew for a received container. */
+const LABEL_NUMBER = '93';
 
 const BADGE = 'BDG/';
 

@@ -45,6 +45,7 @@ export class Sight {
       origin,
       capture: null,
       credential: null,
+      newSecret: null,
       signing: null,
       file: null,
       health: health(),

@@ -32,7 +32,7 @@ export interface NodeParts extends Omit<DoorParts, 'onDecided'> {
   readonly demoCredentials: readonly { readonly person: string; readonly secret: string }[];
   readonly healthView: () => Health;
   /** Told after every decision that was recorded; must cost nothing. */
-  readonly onRecorded?: () => void;
+  readonly onRecorded?: (events: readonly DomainEvent[]) => void;
   /** The hands at the simulated instruments of a station; only in a demo folder. */
   readonly hands?: (state: PlantReader, station: string, request: BenchRequest) => BenchReply;
 }
@@ -209,11 +209,12 @@ export class StationNode {
 
   #decided(origin: Origin, events: readonly DomainEvent[], reply: Reply): void {
     this.#terminals.publishSoon();
-    this.#parts.onRecorded?.();
+    this.#parts.onRecorded?.(events);
     if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const { type, data } of events) {
       if (type === 'LabelPrintReserved') void this.#prints.print(origin, 'container', data.container);
       if (type === 'HoldLabelReserved') void this.#prints.print(origin, 'hold', data.container);
+      if (type === 'ReceivedLabelReserved') void this.#prints.print(origin, 'received', data.container);
     }
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {

@@ -76,6 +76,7 @@ function glance({ moment, origin, health, gap }: PreviewInput): Observed {
     origin,
     capture: null,
     credential: null,
+    newSecret: null,
     signing: null,
     file: null,
     health: {

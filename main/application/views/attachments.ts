@@ -3,7 +3,7 @@ import type { AttachmentObject } from '../../contract/grammar/attachment-object.
 import { type Attachment, objectKey } from '../../domain/attachments/attachment.ts';
 import { attachmentsOn } from '../../domain/index-keys.ts';
 import type { PlantReader } from '../../domain/state.ts';
-import type { Preview } from './affordances.ts';
+import type { Draft, Preview } from './affordances.ts';
 import { nameOf } from './people.ts';
 
 /**
@@ -13,12 +13,26 @@ import { nameOf } from './people.ts';
 export const attachmentsAbout = (state: PlantReader, on: AttachmentObject): readonly AttachmentView[] =>
   belonging(state, on).map((each) => attachmentView(state, each));
 
-/** The same with whether another can be added here. */
+/** One of them by its id; null for what is no attachment. */
+export function attachmentNamed(state: PlantReader, id: string): AttachmentView | null {
+  const found = state.get('attachments', id);
+  return found ? attachmentView(state, found) : null;
+}
+
+/** Attaching a file that is not chosen yet. */
+export const attaching = (on: AttachmentObject): Draft => ({
+  type: 'AttachFile',
+  on,
+  sha256: NO_FILE,
+  caption: '-',
+});
+
+/** Those of one object, with whether another can be added here. */
 export function attachmentsView(state: PlantReader, preview: Preview, on: AttachmentObject): AttachmentsView {
   return {
     on,
     attachments: attachmentsAbout(state, on),
-    attach: preview.ask({ type: 'AttachFile', on, sha256: NO_FILE, caption: '-' }),
+    attach: preview.ask(attaching(on)),
   };
 }
 

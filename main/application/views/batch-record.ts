@@ -1,10 +1,16 @@
 import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
-import type { Batch, Invalidation, ItemAnswer, Step } from '../../domain/execution/batch.ts';
-import { type ClearanceStep, type Recipe, recipeStep } from '../../domain/recipe/recipe.ts';
+import type { Batch, Invalidation, ItemAnswer, Packaging, Step } from '../../domain/execution/batch.ts';
+import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
+import {
+  type ClearanceStep,
+  type PackagingStep,
+  type Recipe,
+  recipeStep,
+} from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
-import { attachmentsAbout } from './attachments.ts';
+import { attachmentNamed, attachmentsAbout } from './attachments.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
@@ -89,12 +95,55 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
             invalid || phase === 'void' ? null : { kind: 'invalidate', capture: { kind: 'container', id } },
         };
       });
+    case 'labelIssue':
+      return issuesOf(state, batch.id, step.id).map(({ roll, quantity, by, at }) => ({
+        ...EMPTY,
+        id: roll,
+        what: roll,
+        value: `${quantity}`,
+        by: nameOf(state, by),
+        at,
+        source: 'scan',
+      }));
+    case 'reconciliation':
+      return work.counts.map(({ by, at }, index) => ({
+        ...EMPTY,
+        id: `${index + 1}`,
+        what: `${index + 1}`,
+        value: countText(state, batch, step, index + 1),
+        by: nameOf(state, by),
+        at,
+        source: 'person',
+      }));
+    case 'packaging':
+      return master?.kind === 'packaging' ? counts(state, master, work) : [];
     default:
       return [];
   }
 }
 
-const EMPTY = { earlier: [], invalid: null, change: null } as const;
+/** One count as it was signed, roll by roll. */
+const countText = (state: PlantReader, batch: Batch, step: Step, count: number): string =>
+  entriesOf(state, batch.id)
+    .filter((each) => each.step === step.id && each.count === count)
+    .map(({ roll, what, quantity }) => `${roll} ${what} ${quantity}`)
+    .join(', ');
+
+/** What was counted at a line, each count with its unit; one that does not count is struck through. */
+const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packaging): readonly RecordValue[] =>
+  work.counts.map(({ id, what, quantity, by, at, invalid }) => ({
+    ...EMPTY,
+    id,
+    what,
+    value: `${quantity} ${what === 'unitsIn' || what === 'unitsLeft' ? unit : pack}`,
+    by: nameOf(state, by),
+    at,
+    source: 'person' as const,
+    invalid: invalid && invalidOf(state, invalid),
+    change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
+  }));
+
+const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
 
 const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
   ...EMPTY,
@@ -131,6 +180,7 @@ function answers(
         by: nameOf(state, answer.by),
         at: answer.at,
         source: answer.source,
+        photo: evidence === 'photo' && !answer.found ? attachmentNamed(state, answer.text) : null,
         earlier: earlierOf(state, answer),
         change:
           answer.source === 'scan' || evidence === 'scan'

@@ -5,6 +5,7 @@ import { isUsable } from '../../domain/material/usable.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, type MassStyle } from './amounts-text.ts';
 import type { DispensingFacts } from './dispense.ts';
+import { placeName } from './place-name.ts';
 
 type Candidate = DispenseScreen['candidates'][number];
 
@@ -47,7 +48,3 @@ function inHand(state: PlantReader, lot: Lot): readonly Container[] {
 
 const openedFirst = (container: Container): number =>
   container.kind === 'source' && container.physical === 'opened' ? 0 : 1;
-
-/** A place is a location or a station; both by the name people call it. */
-const placeName = (state: PlantReader, id: string): string =>
-  state.get('locations', id)?.name ?? state.get('stations', id)?.name ?? id;

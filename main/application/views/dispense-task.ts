@@ -1,4 +1,4 @@
-import type { DispensePhase } from '../../contract/views.ts';
+import type { DispensePhase, NewLabelCard } from '../../contract/views.ts';
 import type { DispenseFacts } from '../../domain/facts.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { decimal } from './amounts-text.ts';
@@ -6,6 +6,18 @@ import { type DispenseProgress, mustCloseSource } from './dispense-phase.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { type Task, task } from './tasks.ts';
+
+/** Before anything else: what was re-identified gets its new label, and the label is scanned. */
+export const newLabelTask = (label: NewLabelCard | null): Task | null =>
+  label &&
+  task(
+    label.outcome === 'confirmed'
+      ? 'scanNewLabel'
+      : label.outcome === 'printing'
+        ? 'waitForPrinter'
+        : 'printNewLabel',
+    { container: label.container },
+  );
 
 /** The one thing to do in a phase. */
 export function dispenseTask(

@@ -8,8 +8,9 @@ import { amount, decimal, type MassStyle, plainStyle } from './amounts-text.ts';
 import { candidatesOf } from './candidates.ts';
 import { dispenseDrafts } from './dispense-drafts.ts';
 import { type DispenseProgress, dispensePhase, isWhole, mustCloseSource } from './dispense-phase.ts';
-import { dispenseTask } from './dispense-task.ts';
+import { dispenseTask, newLabelTask } from './dispense-task.ts';
 import { holdLabelIfHeld } from './hold-label.ts';
+import { newLabelOf } from './new-label.ts';
 import { nameOf } from './people.ts';
 import { scaleChoices } from './scale-choices.ts';
 import type { StepFacts } from './step-facts.ts';
@@ -31,10 +32,15 @@ export function dispenseScreen(facts: StepFacts<DispenseStep>): DispenseScreen {
   };
   const phase = ENDED.has(step.state) ? 'done' : dispensePhase(progress);
   const style: MassStyle = gate.scale ?? plainStyle(dispense.item.unit);
+  const newLabel = newLabelOf(facts);
   const { item, lot, work } = dispense;
   return {
     kind: 'dispense',
-    ...stepFrame(facts, dispenseTask(phase, weighing, progress), dispenseDrafts(weighing)),
+    ...stepFrame(
+      facts,
+      newLabelTask(newLabel) ?? dispenseTask(phase, weighing, progress),
+      dispenseDrafts(weighing),
+    ),
     phase,
     item: { id: item.id, name: item.name, hazards: item.hazards },
     lot: { id: lot.id, expiry: usableThrough(lot), assay: lot.assay },
@@ -46,6 +52,7 @@ export function dispenseScreen(facts: StepFacts<DispenseStep>): DispenseScreen {
     current: currentOf(dispense, style),
     containers: work.containers.map((each) => dispensedView(facts, each, style)),
     verification: verificationOf(facts, dispense, style),
+    newLabel,
     label: labelOf(weighing),
   };
 }

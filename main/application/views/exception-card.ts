@@ -16,13 +16,17 @@ import { attachmentsAbout } from './attachments.ts';
 import { type DeciderInput, decider } from './decider.ts';
 import { actionsOf, decisionOf, nextOf, routesOf } from './exception-actions.ts';
 import { choicesOf } from './exception-choices.ts';
+import { balanceAtDesk } from './label-balance.ts';
 import { lateOfException } from './late-entries.ts';
 import { lotText } from './lots.ts';
 import { overrideOffer } from './override-offer.ts';
 import { nameOf } from './people.ts';
+import type { ViewInput } from './view-input.ts';
+
+type CardInput = DeciderInput & Pick<ViewInput, 'origin'>;
 
 /** One exception: what was stopped, whose it is, until when, and what could be decided here. */
-export function exceptionCard(input: DeciderInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
+export function exceptionCard(input: CardInput, preview: Preview, record: ExceptionRecord): ExceptionCard {
   const { state, moment } = input;
   const { refusal, owner, acknowledged } = record;
   const due = DUE[record.severity];
@@ -69,6 +73,7 @@ export function exceptionCard(input: DeciderInput, preview: Preview, record: Exc
     next: nextOf(state, record),
     rule: { table: record.tableVersion, acknowledge: due.acknowledge, decide: due.disposition },
     decision: decisionOf(state, record),
+    balance: balanceAtDesk(input, record),
     actions: actionsOf(input, preview, record),
     routes: routesOf(record),
     choices: choicesOf(preview.facts({ type: 'ApproveDisposition', exception: record.id }), record),

@@ -5,6 +5,9 @@ import { checkScreen } from './check.ts';
 import { clearanceScreen } from './clearance.ts';
 import { dispenseScreen } from './dispense.ts';
 import { kitScreen } from './kit.ts';
+import { labelIssueScreen } from './label-issue.ts';
+import { packagingScreen } from './packaging.ts';
+import { reconciliationScreen } from './reconciliation.ts';
 import { type StepFacts, stepFactsOf } from './step-facts.ts';
 import type { ViewInput } from './view-input.ts';
 
@@ -22,6 +25,12 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return dispenseScreen(of(facts, master));
     case 'kit':
       return kitScreen(of(facts, master));
+    case 'packaging':
+      return packagingScreen(of(facts, master));
+    case 'labelIssue':
+      return labelIssueScreen(of(facts, master));
+    case 'reconciliation':
+      return reconciliationScreen(of(facts, master));
     case 'rework':
       return clearanceScreen(of(facts, master));
     case 'issue':

@@ -14,6 +14,11 @@ export const TASKS = {
   stepDone: ['step'],
   // Clearance
   answerItem: ['done', 'of'],
+  // Packaging
+  startRun: ['pack'],
+  runLine: ['pack'],
+  inspectLine: ['station'],
+  countLine: [],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],
@@ -33,10 +38,20 @@ export const TASKS = {
   printLabel: ['container'],
   waitForPrinter: ['container'],
   settlePrint: ['container'],
+  printNewLabel: ['container'],
+  scanNewLabel: ['container'],
   callVerifier: ['container'],
   verifierScans: ['verifier', 'open'],
   verifierSigns: ['verifier'],
   removeContainer: ['container'],
+  // Labels
+  scanRoll: ['item', 'revision'],
+  scanArtwork: ['roll'],
+  countRoll: ['roll'],
+  readApplicator: ['roll'],
+  countLabels: ['step'],
+  recountLabels: ['step'],
+  recountAgain: ['step'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -3,6 +3,7 @@ import type { WorkScreen } from '../../contract/views.ts';
 import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
+import { toDestroy } from '../../domain/label-ledger/destroyable.ts';
 import { unitOf } from '../../domain/material/counting.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
@@ -51,6 +52,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     lockedOut: lockedOut(input),
     inHand: inHand(input, preview),
     scrap: scrapInHand(input),
+    labelsInHand: labelsInHand(input),
     affordances: affordancesOf(preview, offered(input, station, reviews)),
   };
 }
@@ -92,6 +94,8 @@ function offered(input: ViewInput, station: Station, reviews: boolean): Paramete
     drafts.push({ type: 'WipeDown', cleaning: '-', item: (station.booth.item ?? NAMELESS) as ItemId });
   }
   const scrap = scrapInHand(input);
+  const labels = labelsInHand(input);
+  if (labels) drafts.push([{ type: 'DestroyLabels', roll: labels.roll }, witness(input)]);
   if (scrap) drafts.push([{ type: 'ScrapContainer', ...scrap }, witness(input)]);
   const [recipe] = effectiveRecipes(state, moment.day);
   if (reviews && recipe) {
@@ -139,6 +143,13 @@ function scrapInHand(input: ViewInput) {
     (each) => each.state === 'implementing' && stillToScrap(input.state, each).includes(container),
   );
   return exception ? { exception: exception.id, container } : null;
+}
+
+/** The roll in the hand, with what of it waits to be destroyed. */
+function labelsInHand(input: ViewInput) {
+  const id = sessionAt(input)?.roll ?? null;
+  const roll = id ? input.state.get('labelRolls', id) : undefined;
+  return roll ? { roll: roll.id, labels: toDestroy(input.state, roll).quantity } : null;
 }
 
 /** Stands where a person will enter an id; no id has this form. */

@@ -106,6 +106,7 @@ class DispensingDay {
     const { screen } = booth;
     if (screen.kind !== 'clearance') throw new Error('step 20 is no clearance');
     for (const { id, evidence, expects } of screen.items) {
+      if (evidence === 'photo') throw new Error('step 20 asks for no photo');
       if (evidence === 'scan') await booth.scanPlain(`LOC/${expects ?? ''}`);
       else await booth.press({ type: 'AnswerItem', item: id, answer: answerOf(evidence, expects) });
     }

@@ -73,6 +73,10 @@ export const CORRECTION_FOLDS: Folds<
 
 function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invalid: Invalidation): void {
   if (capture.kind === 'check') takeBackCheck(draft, ref, capture.id, invalid);
+  else if (capture.kind === 'count')
+    patchWork(draft, ref.batch, ref.step, 'packaging', ({ counts }) => ({
+      counts: counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
+    }));
   else markContainer(draft, ref, capture.id, invalid);
 }
 

@@ -8,12 +8,15 @@ import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { HOLD_LABEL_FOLDS } from './hold-label-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
+import { LABEL_FOLDS } from './label-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { LATE_FOLDS } from './late-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
+import { PACKAGING_FOLDS } from './packaging-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
+import { RECEIVED_LABEL_FOLDS } from './received-label-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
 import { RELEASE_FOLDS } from './release-folds.ts';
 import { must, patch } from './rows.ts';
@@ -33,13 +36,16 @@ const FOLDS: Folds<EventType> = {
   ...PLANT_FOLDS,
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
+  ...PACKAGING_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
+  ...LABEL_FOLDS,
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
   ...HOLD_LABEL_FOLDS,
+  ...RECEIVED_LABEL_FOLDS,
   ...GAP_FOLDS,
   ...RECORD_FOLDS,
   ...CORRECTION_FOLDS,

@@ -9,10 +9,12 @@ const EMPTY_HAND = { container: null, location: null };
 export const IDENTITY_FOLDS: Folds<
   | 'SessionOpened'
   | 'SessionEnded'
+  | 'SecretChosen'
   | 'CredentialFailed'
   | 'PersonLockedOut'
   | 'PersonUnlocked'
   | 'AccountabilityAcknowledged'
+  | 'DeliveriesRetried'
   | 'FunctionOpened'
   | 'StepEntered'
   | 'StepLeft'
@@ -32,6 +34,7 @@ export const IDENTITY_FOLDS: Folds<
       context: before?.context ?? null,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
       open: true,
     });
     patch(draft, 'people', person, { failures: 0 });
@@ -45,8 +48,11 @@ export const IDENTITY_FOLDS: Folds<
       context: cause === 'signedOut' ? null : session.context,
       inHand: EMPTY_HAND,
       weights: null,
+      roll: null,
     });
   },
+  SecretChosen: (draft, { person, credentialVersion }) =>
+    patch(draft, 'people', person, { ownSecret: credentialVersion, failures: 0 }),
   CredentialFailed: (draft, { person, failures }) => patch(draft, 'people', person, { failures }),
   PersonLockedOut: (draft, { person }, { at }) => patch(draft, 'people', person, { lockedAt: at as Instant }),
   PersonUnlocked: (draft, { person, signature }, recorded) => {
@@ -57,11 +63,17 @@ export const IDENTITY_FOLDS: Folds<
     patch(draft, 'people', person, { acknowledgedAt: recorded.at as Instant });
     noteSignature(draft, recorded, signature.person);
   },
+  DeliveriesRetried: () => {},
   FunctionOpened: () => {},
   StepEntered: (draft, { terminal, batch, step }) =>
-    patch(draft, 'sessions', terminal, { context: { batch, step }, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, {
+      context: { batch, step },
+      inHand: EMPTY_HAND,
+      weights: null,
+      roll: null,
+    }),
   StepLeft: (draft, { terminal }) =>
-    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null }),
+    patch(draft, 'sessions', terminal, { context: null, inHand: EMPTY_HAND, weights: null, roll: null }),
   TakenInHand: (draft, { terminal, container, location }) => {
     const { inHand } = must(draft, 'sessions', terminal);
     patch(draft, 'sessions', terminal, {

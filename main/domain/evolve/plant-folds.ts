@@ -1,7 +1,9 @@
 import { containersOfLot, lotsOfItem } from '../index-keys.ts';
 import type { Folds } from './evolve.ts';
 import { countDenial } from './release-folds.ts';
-import { addToIndex } from './rows.ts';
+import { addToIndex, must } from './rows.ts';
+
+const FIRST_SECRET = 1;
 
 export const PLANT_FOLDS: Folds<
   | 'PlantFounded'
@@ -20,7 +22,12 @@ export const PLANT_FOLDS: Folds<
   PlantFounded: (draft, { kind, site }) =>
     draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, records: {} }),
   StationBound: (draft, { station }) => draft.put('stations', station.id, station),
-  PersonAdmitted: (draft, { person }) => draft.put('people', person.id, person),
+  PersonAdmitted: (draft, { person }) => {
+    // What the sign-in screen of a demo shows beside each name is that person's own secret, the first they have.
+    const isDemo = must(draft, 'plant', 'plant').kind === 'demo';
+    const isShown = isDemo && person.ownSecret === undefined;
+    draft.put('people', person.id, isShown ? { ...person, ownSecret: FIRST_SECRET } : person);
+  },
   ItemDefined: (draft, { item }) => draft.put('items', item.id, item),
   LotReceived: (draft, { lot }) => {
     draft.put('lots', lot.id, lot);

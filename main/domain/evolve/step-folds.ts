@@ -126,10 +126,15 @@ export const STEP_FOLDS: Folds<
       },
     });
   },
-  ClearanceGiven: (draft, { batch, step, station, again }, { at }) => {
+  ClearanceGiven: (draft, { batch, step, station, again, previous }, { at }) => {
     const { booth } = must(draft, 'stations', station);
     patch(draft, 'stations', station, {
-      clearance: { batch, step, verifiedAt: at as Instant },
+      clearance: {
+        batch,
+        step,
+        verifiedAt: at as Instant,
+        ...(previous === undefined ? {} : { previous }),
+      },
       booth: again ? booth : { ...booth, batch, item: null, wiped: true, allergens: [] },
     });
   },
@@ -148,9 +153,10 @@ export const STEP_FOLDS: Folds<
   KitClosed: () => {},
 };
 
-/** Both kinds of step that are answered item by item. */
-function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' {
-  return stepOf(must(draft, 'batches', batch), step).work.kind === 'rework' ? 'rework' : 'clearance';
+/** The kinds of step that are answered item by item. */
+function answered(draft: PlantDraft, batch: BatchId, step: StepId): 'clearance' | 'rework' | 'packaging' {
+  const { kind } = stepOf(must(draft, 'batches', batch), step).work;
+  return kind === 'rework' || kind === 'packaging' ? kind : 'clearance';
 }
 
 function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unknown>>): Step {
@@ -207,11 +213,18 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         closedSources: [],
         wasted: [],
         current: null,
+        voided: [],
         containers: [],
         verification: null,
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
+    case 'packaging':
+      return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
+    case 'labelIssue':
+      return { kind: 'labelIssue', roll: null };
+    case 'reconciliation':
+      return { kind: 'reconciliation', counts: [] };
     case 'rework':
       return { kind: 'rework', answers: {}, impact: null };
   }

@@ -164,6 +164,7 @@ export const WEIGHING_FOLDS: Folds<
       containers: work.containers.map((each) =>
         each.id === ref.container ? { ...each, phase: 'void' } : each,
       ),
+      voided: [...work.voided, ref.container],
       verification: null,
     })),
   LabelPrintReserved: (draft, ref, recorded) => {
@@ -208,7 +209,7 @@ export const WEIGHING_FOLDS: Folds<
     })),
   ContainerVerified: (draft, ref, recorded) => {
     patchContainer(draft, ref, () => ({ phase: 'verified', verifiedBy: ref.verifier }));
-    patchDispensing(draft, ref, () => ({ verification: null, pan: 'loaded' }));
+    patchDispensing(draft, ref, () => ({ verification: null, pan: 'loaded', voided: [] }));
     noteSignature(draft, recorded, ref.signature.person);
   },
   LoadLeft: (draft, ref) => {

@@ -2,16 +2,18 @@ import type {
   BatchId,
   ContainerId,
   CorrectionId,
+  CountId,
   EquipmentId,
   ExceptionId,
   LotId,
   PersonId,
   RecipeId,
+  RollId,
   StepId,
 } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
-import type { OverrideId, ReasonCode } from '../../contract/vocabulary.ts';
+import type { CountOf, OverrideId, ReasonCode, RejectReason } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
 import type { Instant } from '../moment.ts';
@@ -68,7 +70,12 @@ export interface GrantedOverride {
 
 export type Work =
   | { readonly kind: 'issue' }
-  | { readonly kind: 'clearance'; readonly answers: Readonly<Record<string, ItemAnswer>> }
+  | {
+      readonly kind: 'clearance';
+      readonly answers: Readonly<Record<string, ItemAnswer>>;
+      /** Answers of clearances of this step that did not last, oldest first; absent where the first one did. */
+      readonly earlier?: readonly Readonly<Record<string, ItemAnswer>>[];
+    }
   | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
   | Dispensing
   | {
@@ -77,7 +84,58 @@ export type Work =
       /** What it did to the yield; null until somebody says so. */
       readonly impact: Micrograms | null;
     }
-  | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] };
+  | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
+  | Packaging
+  | LabelIssue
+  | LabelReconciliation;
+
+/** A packaging step: the line runs or stands, and what went in and came out is counted (rules §8). */
+export interface Packaging {
+  readonly kind: 'packaging';
+  readonly line: LineState;
+  /** The restart inspection of the present stop, item by item; what an earlier stop asked stands in the log. */
+  readonly answers: Readonly<Record<string, ItemAnswer>>;
+  readonly counts: readonly LineCount[];
+}
+
+export type LineState =
+  | { readonly kind: 'notStarted' }
+  | { readonly kind: 'running'; readonly since: Instant }
+  | {
+      readonly kind: 'stopped';
+      readonly since: Instant;
+      /** When it was started last. */
+      readonly ran: Instant;
+      readonly reason: ReasonCode;
+      /** When the second person signed the restart inspection of this stop; null while nobody has. */
+      readonly inspectedAt: Instant | null;
+    };
+
+/** One count of the line. It is never typed over: it is invalidated, and counted again (rules §6). */
+export interface LineCount {
+  readonly id: CountId;
+  readonly what: CountOf;
+  /** Units or packs, a whole number. */
+  readonly quantity: number;
+  /** Why they were rejected; null for every other count. */
+  readonly reason: RejectReason | null;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly invalid: Invalidation | null;
+}
+
+/** Rolls are taken one by one: scanned, its artwork scanned, counted, and thereby issued. */
+export interface LabelIssue {
+  readonly kind: 'labelIssue';
+  /** The roll in the hand of the label controller, and whether a label of it was scanned. */
+  readonly roll: { readonly id: RollId; readonly artworkSeen: boolean } | null;
+}
+
+/** The blind counts, oldest first; what was counted stands in the ledger of the batch (rules §9). */
+export interface LabelReconciliation {
+  readonly kind: 'reconciliation';
+  readonly counts: readonly { readonly by: PersonId; readonly at: Instant }[];
+}
 
 export interface ItemAnswer {
   readonly text: string;
@@ -131,6 +189,8 @@ export interface Dispensing {
   /** What was taken out again as waste, for the genealogy. */
   readonly wasted: readonly (Portion & { readonly waste: ContainerId })[];
   readonly current: DraftContainer | null;
+  /** Voided one after the other, none verified since: what is weighed next is weighed again so often (rules §4). */
+  readonly voided: readonly ContainerId[];
   readonly containers: readonly DispensedContainer[];
   readonly verification: Verification | null;
 }

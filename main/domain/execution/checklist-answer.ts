@@ -1,15 +1,15 @@
 import type { ChecklistAnswer } from '../../contract/parse-command.ts';
-import type { ChecklistItem } from '../recipe/recipe.ts';
+import type { AskedItem } from './master-step.ts';
 
 /** What an answer comes to against what its item asks for; the same for a fresh answer and for a corrected one. */
 export type Judged =
   | { readonly kind: 'met' }
   | { readonly kind: 'found' }
-  | { readonly kind: 'otherEvidence'; readonly needs: ChecklistItem['evidence'] }
+  | { readonly kind: 'otherEvidence'; readonly needs: AskedItem['evidence'] }
   | { readonly kind: 'otherCount'; readonly expects: string; readonly counted: number };
 
 /** Judges one answer. "Found" can always be said: whoever sees something must never be stopped from saying so. */
-export function judgeAnswer(item: ChecklistItem, answer: ChecklistAnswer): Judged {
+export function judgeAnswer(item: AskedItem, answer: ChecklistAnswer): Judged {
   if (answer.kind === 'found') return { kind: 'found' };
   if (answer.kind !== item.evidence) return { kind: 'otherEvidence', needs: item.evidence };
   return answer.kind === 'count' && item.expects !== null && String(answer.value) !== item.expects
@@ -26,6 +26,8 @@ export function answerText(answer: ChecklistAnswer): string {
       return answer.what;
     case 'mass':
       return `${answer.value} ${answer.unit}`;
+    case 'photo':
+      return answer.attachment;
     default:
       return String(answer.value);
   }

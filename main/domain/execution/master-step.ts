@@ -23,9 +23,10 @@ export type AskedItem = Omit<ChecklistItem, 'evidence'> & {
   readonly evidence: ChecklistItem['evidence'] | 'mass';
 };
 
-/** What is answered one by one in a step: a checklist, or the instructions of a rework and then its effect on the yield. */
+/** What is answered one by one in a step: a checklist, the restart inspection of a line, or the instructions of a rework and then its effect on the yield. */
 export function checklistOf(master: RecipeStep): readonly AskedItem[] {
   if (master.kind === 'clearance') return master.items;
+  if (master.kind === 'packaging') return master.restart;
   if (master.kind !== 'rework') return [];
   return [
     ...master.instructions.map((text, index) => ({

@@ -12,6 +12,8 @@ export type ScanRole =
   | 'weightSet'
   | 'kit'
   | 'checklistItem'
+  | 'roll'
+  | 'artwork'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -25,7 +27,13 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'kit';
     case 'clearance':
       return 'checklistItem';
+    case 'packaging':
+      // Places are scanned for the restart inspection of a line that stands.
+      return identity.kind === 'location' && work.line.kind === 'stopped' ? 'checklistItem' : 'inHand';
+    case 'labelIssue':
+      return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'issue':
+    case 'reconciliation':
     case 'rework':
       return 'inHand';
     case 'dispense': {

@@ -26,7 +26,8 @@ export type StepMove =
   | 'lapse'
   | 'reopen'
   | 'withdraw'
-  | 'dispenseAgain';
+  | 'dispenseAgain'
+  | 'repeat';
 
 export interface StepTransition {
   readonly from: StepState;
@@ -62,6 +63,8 @@ export const STEP_TRANSITIONS: readonly StepTransition[] = [
   { from: 'exception', move: 'disposeNotExecuted', to: 'notExecuted' },
   { from: 'complete', move: 'dispenseAgain', to: 'inProgress' },
   { from: 'verified', move: 'dispenseAgain', to: 'inProgress' },
+  // A clearance that nothing rests on any more is done once more (rules §8).
+  { from: 'verified', move: 'repeat', to: 'ready' },
 ];
 
 /** Where a move leads from a state, or null when the table has no such row. */

@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** A captured value that stands in the record and still counts: a dispensed container, or a check that passed (rules §6). */
+/** A captured value that stands in the record and still counts: a dispensed container, a check that passed, or a count of a line (rules §6). */
 export const requireCapture: Gate = {
   id: 'requireCapture',
   when: 'always',
@@ -16,6 +16,12 @@ export const requireCapture: Gate = {
       return check.outcome === 'passed'
         ? null
         : finding('capture.notPassed', { capture: id, outcome: check.outcome });
+    }
+    if (kind === 'count') {
+      const count =
+        step.work.kind === 'packaging' ? step.work.counts.find((each) => each.id === id) : undefined;
+      if (!count) return finding('capture.unknown', named);
+      return count.invalid ? finding('capture.void', { capture: id }) : null;
     }
     const container =
       step.work.kind === 'dispense' ? step.work.containers.find((each) => each.id === id) : undefined;

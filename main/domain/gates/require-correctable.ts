@@ -4,7 +4,8 @@ import { finding, type Gate } from './gate.ts';
 
 /**
  * A value that a person said, that stands in the record, and whose correction nobody else has asked for. What was
- * scanned or weighed is never corrected: it is captured again (rules §6).
+ * scanned or weighed is never corrected: it is captured again (rules §6). A photo is not exchanged for another; that
+ * it shows something which should not be there can be said, and then the item is looked at again.
  */
 export const requireCorrectable: Gate = {
   id: 'requireCorrectable',
@@ -24,6 +25,7 @@ export const requireCorrectable: Gate = {
     const judged = judgeAnswer(item, command.answer);
     if (judged.kind === 'otherEvidence')
       return finding('correction.evidence', { item: item.id, needs: judged.needs });
+    if (command.answer.kind === 'photo') return finding('correction.photo', { item: item.id });
     return answerText(command.answer) === answer.text && (judged.kind !== 'met') === answer.found
       ? finding('correction.same', { item: item.id, value: answer.text })
       : null;

@@ -2,7 +2,10 @@ import type { Limits } from '../execution/amounts.ts';
 import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
+import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
+import { countStanding } from '../label-ledger/count-standing.ts';
+import { issuedTo } from '../label-ledger/issued-to.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -20,7 +23,7 @@ export const requireEvidence: Gate = {
   },
 };
 
-function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFacts): readonly string[] {
+function missingEvidence({ state, step, recipeStep: master, dispense, batch }: GateFacts): readonly string[] {
   const work = step?.work;
   if (work?.kind === 'clearance' && master?.kind === 'clearance') {
     return master.items.filter(({ id }) => !work.answers[id] || work.answers[id]?.found).map(({ id }) => id);
@@ -37,6 +40,20 @@ function missingEvidence({ step, recipeStep: master, dispense, batch }: GateFact
       ...kitContainers(batch, master).filter((container) => !work.scanned.includes(container)),
       // A step of it that is dispensed again will bring another container.
       ...master.of.filter((id) => !ENDED.has(batch.steps[id]?.state ?? '')),
+    ];
+  }
+  if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {
+    const isShort = issuedTo(state, batch.id, master.id) < master.quantity;
+    return [...(work.roll ? [work.roll.id] : []), ...(isShort ? ['labels'] : [])];
+  }
+  if (master?.kind === 'reconciliation' && batch) {
+    const standing = countStanding(state, batch, master);
+    return standing === 'uncounted' ? ['count', 'recount'] : standing === 'recount' ? ['recount'] : [];
+  }
+  if (work?.kind === 'packaging' && master?.kind === 'packaging') {
+    return [
+      ...(work.line.kind === 'stopped' ? [] : ['line']),
+      ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
     ];
   }
   if (!dispense) return [];

@@ -33,8 +33,10 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   printedLabel: ['container'],
   weightSet: ['weightSet'],
   kit: ['container'],
+  roll: ['roll'],
+  artwork: ['artwork'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'location', 'weightSet'],
+  inHand: ['container', 'location', 'weightSet', 'roll'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {

@@ -27,6 +27,7 @@ const TABLE = {
   batch: 'batches',
   equipment: 'equipment',
   station: 'stations',
+  roll: 'labelRolls',
 } as const;
 const holdable = (state: PlantReader, object: HoldObject): boolean =>
   state.get(TABLE[object.kind], object.id) !== undefined;

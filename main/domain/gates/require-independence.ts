@@ -34,10 +34,12 @@ export const requireIndependence: Gate = {
         ? finding('independence.late', { person: signer.name, late: entry.id })
         : null;
     }
-    if (command.type === 'ScrapContainer')
+    if (command.type === 'ScrapContainer' || command.type === 'DestroyLabels') {
+      const container = command.type === 'ScrapContainer' ? command.container : command.roll;
       return person?.id === signer.id
-        ? finding('independence.witness', { person: signer.name, container: command.container })
+        ? finding('independence.witness', { person: signer.name, container })
         : null;
+    }
     const container = dispense?.last;
     const performed =
       step?.performers.includes(signer.id) ||

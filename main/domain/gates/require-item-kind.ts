@@ -1,17 +1,24 @@
+import type { AttachmentId, BatchId } from '../../contract/ids.ts';
 import type { CommandOf } from '../../contract/parse-command.ts';
 import { parseMass } from '../../contract/quantity.ts';
+import type { Step } from '../execution/batch.ts';
 import { judgeAnswer } from '../execution/checklist-answer.ts';
 import { type AskedItem, checklistOf } from '../execution/master-step.ts';
+import { freshAnswers } from '../execution/packaging.ts';
+import { isPhoto, photosGiven, stepKey } from '../execution/photo-answer.ts';
+import { attachmentsOn } from '../index-keys.ts';
+import type { PlantReader } from '../state.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
 export const requireItemKind: Gate = {
   id: 'requireItemKind',
   when: 'act',
-  check: ({ command, step, recipeStep: master, scanned }) => {
+  check: ({ command, state, batch, step, recipeStep: master, scanned, observed }) => {
     if (step?.work.kind === 'rework' && master?.kind === 'rework' && command.type === 'AnswerItem')
       return reworkProblem(checklistOf(master), step.work.answers, step.id, command);
-    if (step?.work.kind !== 'clearance' || master?.kind !== 'clearance') return null;
+    if (!step || !master || (step.work.kind !== 'clearance' && step.work.kind !== 'packaging')) return null;
+    const items = checklistOf(master);
     if (command.type === 'PresentScan') {
       if (scanned?.role !== 'checklistItem') return null;
       const { identity } = command.scan;
@@ -21,14 +28,18 @@ export const requireItemKind: Gate = {
           : identity.kind === 'container'
             ? identity.container
             : '';
-      return master.items.some(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+      return items.some(({ evidence, expects }) => evidence === 'scan' && expects === shown)
         ? null
         : finding('item.scan', { shown: shown || 'unreadable' });
     }
     if (command.type !== 'AnswerItem') return null;
-    const item = master.items.find(({ id }) => id === command.item);
+    const item = items.find(({ id }) => id === command.item);
     if (!item) return finding('item.unknown', { item: command.item, step: step.id });
-    const before = step.work.answers[item.id];
+    const answers =
+      step.work.kind === 'packaging' && master.kind === 'packaging'
+        ? freshAnswers(step.work, master, observed.moment.at)
+        : step.work.answers;
+    const before = answers[item.id];
     // What was found has been taken away by quality's decision: the item is looked at again.
     if (before && !before.found) return finding('item.answered', { item: item.id });
     const judged = judgeAnswer(item, command.answer);
@@ -38,10 +49,29 @@ export const requireItemKind: Gate = {
       case 'otherCount':
         return finding('item.count', { item: item.id, expects: judged.expects, counted: judged.counted });
       default:
-        return null;
+        return batch && command.answer.kind === 'photo'
+          ? photoProblem(state, batch.id, step, items, command.answer.attachment)
+          : null;
     }
   },
 };
+
+/** A photo of this very step, which shows nothing else of it (rules §6, §8, S111). */
+function photoProblem(
+  state: PlantReader,
+  batch: BatchId,
+  step: Step,
+  items: readonly AskedItem[],
+  id: AttachmentId,
+): Finding | null {
+  const attachment = state.get('attachments', id);
+  if (!attachment) return finding('photo.unknown', { attachment: id });
+  if (!attachmentsOn(state, stepKey(batch, step.id)).includes(attachment))
+    return finding('photo.elsewhere', { attachment: id, step: step.id });
+  if (!isPhoto(attachment)) return finding('photo.document', { attachment: id });
+  const shows = photosGiven(step, items).get(id);
+  return shows === undefined ? null : finding('photo.used', { attachment: id, item: shows });
+}
 
 /** An instruction is confirmed, and the effect on the yield is a mass in its unit; each once (S56). */
 function reworkProblem(

@@ -1,6 +1,10 @@
+import { labelThatCounts } from '../material/received-label.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The label reads, names a container this plant knows, and its lot and item are the container's own (S123, S124). */
+/**
+ * The label reads, names a container this plant knows, its lot and item are the container's own (S123, S124), and it is the
+ * one that counts: once QA re-identified a container, every label before is void (rules §4).
+ */
 export const requireKnownIdentity: Gate = {
   id: 'requireKnownIdentity',
   when: 'act',
@@ -18,6 +22,11 @@ export const requireKnownIdentity: Gate = {
         return state.get('weightSets', identity.weightSet)
           ? null
           : finding('identity.unknown', { shown: identity.weightSet });
+      case 'roll':
+        return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
+      // Which artwork it must be is the business of requireLabelRevision.
+      case 'artwork':
+        return null;
       case 'waste':
         return scanned?.container?.kind === 'waste'
           ? null
@@ -26,14 +35,14 @@ export const requireKnownIdentity: Gate = {
         const { container } = scanned ?? {};
         if (!container || container.kind === 'waste')
           return finding('identity.unknown', { shown: identity.container });
-        if (container.kind === 'dispensed') {
-          const same =
-            container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot);
-          return same ? null : contradicts(identity);
-        }
-        return container.lot === identity.lot && scanned?.lot?.item === identity.item
+        const isItsOwn =
+          container.kind === 'dispensed'
+            ? container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot)
+            : container.lot === identity.lot && scanned?.lot?.item === identity.item;
+        if (!isItsOwn) return contradicts(identity);
+        return labelThatCounts(state, container.id) === (identity.label ?? 0)
           ? null
-          : contradicts(identity);
+          : finding('identity.void', { container: container.id });
       }
     }
   },

@@ -4,6 +4,7 @@ import { activeHolds } from '../index-keys.ts';
 import { holdsOver } from '../material/genealogy.ts';
 import { materialInUse } from '../material/in-use.ts';
 import type { Hold } from '../quality/exception.ts';
+import { triggerRow } from '../quality/trigger-table.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /** A hold on the batch, the station, the scale, the lot or the container stops every use of it (S20, S27, S43, S103). */
@@ -50,12 +51,16 @@ const usedBy = (facts: GateFacts): readonly HoldObject[] => [
 
 /**
  * A hold that came with an exception of this very step stops it through that exception, and ends with it. Asked here as
- * well, the second press of a refused button would look like another fault, with another owner.
+ * well, the second press of a refused button would look like another fault, with another owner. And what puts the fault
+ * right is not stopped by the hold that came with it.
  */
-function isClearedWith({ state, batch, step }: GateFacts, id: string): boolean {
+function isClearedWith({ state, batch, step, recipeStep }: GateFacts, id: string): boolean {
   const exception = state.get('exceptions', id);
   const isHere = exception?.batch === batch?.id && exception?.step === step?.id;
   // What is to be destroyed is used for nothing until it is.
   if (exception?.state === 'implementing' && exception.settled?.pattern === 'scrap') return false;
+  const { remedy } = exception ? triggerRow(exception.trigger) : {};
+  if (remedy && recipeStep?.kind === remedy && recipeStep.station === exception?.station)
+    return exception.batch === batch?.id;
   return exception?.state === 'implementing' || (exception?.step != null && isHere);
 }

@@ -1,6 +1,5 @@
 import { IN_WORK } from '../execution/batch-machine.ts';
-import { fefoProblem } from '../overrides/fefo.ts';
-import { isGranted, overrideOf } from '../overrides/overrides.ts';
+import { isGranted, overriding } from '../overrides/overrides.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -11,17 +10,19 @@ export const requireOverride: Gate = {
   id: 'requireOverride',
   when: 'always',
   check: (facts) => {
-    const { command, batch, step } = facts;
-    const row = overrideOf(command.type);
-    if (!row || command.type !== 'OverrideFefo') return null;
+    const { batch, step } = facts;
+    const asked = overriding(facts.command);
+    if (!asked) return null;
+    const { row, command } = asked;
     if (!batch || !step) return finding('override.unknown');
     if (!IN_WORK.includes(batch.state))
       return finding('override.batch', { batch: batch.id, state: batch.state });
     if (ENDED.has(step.state)) return finding('override.ended', { step: step.id });
     if (!row.reasons.includes(command.reason)) return finding('override.reason', { reason: command.reason });
-    if (!row.repeatable && isGranted(step, row.id, { kind: 'lot', id: command.lot }))
-      return finding('override.granted', { object: command.lot, step: step.id });
-    return fefoProblem(facts, step, command.lot);
+    const object = row.objectOf(command);
+    if (!row.repeatable && isGranted(step, row.id, object))
+      return finding('override.granted', { object: object.id, step: step.id });
+    return row.problem(facts, step, command);
   },
 };
 

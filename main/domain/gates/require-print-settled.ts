@@ -3,7 +3,8 @@ import { finding, type Gate } from './gate.ts';
 
 /**
  * A print that may or may not have left the machine is settled by a scan or a person before the next (devices.md rule 9).
- * A second HOLD label does no harm: whoever asks for it has looked, and both are counted.
+ * A second HOLD label does no harm: whoever asks for it has looked, and both are counted; nor does a second new label of a
+ * received container, which voids the one before.
  */
 export const requirePrintSettled: Gate = {
   id: 'requirePrintSettled',
@@ -19,7 +20,13 @@ export const requirePrintSettled: Gate = {
   },
 };
 
-const lastOutcome = ({ command, state, dispense }: GateFacts, container: string) =>
-  command.type === 'PrintHoldLabel'
-    ? state.get('holdLabels', container)?.outcome
-    : dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;
+function lastOutcome({ command, state, dispense }: GateFacts, container: string) {
+  switch (command.type) {
+    case 'PrintHoldLabel':
+      return state.get('holdLabels', container)?.outcome;
+    case 'PrintReceivedLabel':
+      return state.get('receivedLabels', container)?.outcome;
+    default:
+      return dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;
+  }
+}

@@ -42,7 +42,10 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   ReinstateBatch: ['qaRelease'],
   ShipUnits: ['supervisor', 'labelController'],
   ScrapContainer: ['operator', 'labelController', 'supervisor', 'qaReviewer'],
+  DestroyLabels: ['labelController', 'operator', 'supervisor', 'qaReviewer'],
 };
+
+const TWO_DESTROY: ReadonlySet<KernelCommandType> = new Set(['ScrapContainer', 'DestroyLabels']);
 
 export const requireRole: Gate = {
   id: 'requireRole',
@@ -51,7 +54,7 @@ export const requireRole: Gate = {
     const roles = ROLES[command.type];
     if (!roles || !signer) return null;
     // Both who destroy something answer for it: the one at the terminal and the one who saw it.
-    const two = command.type === 'ScrapContainer' && person ? [person, signer] : [signer];
+    const two = TWO_DESTROY.has(command.type) && person ? [person, signer] : [signer];
     const without = two.find(
       (each) => !roles.some((role) => holdsRole(each, role, site, observed.moment.day)),
     );

@@ -1,9 +1,11 @@
+import { isOwnSecret } from '../identity/secret-rules.ts';
 import { SIGNING } from '../identity/signing.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
  * A signature has its components: id and secret at the first signing of one's own session and always for a second
- * person or a decision; the secret alone for later ones (21 CFR 11.200(a), rules §6). A badge alone never signs.
+ * person or a decision; the secret alone for later ones (21 CFR 11.200(a), rules §6). A badge alone never signs, nor
+ * does a secret that somebody else set.
  */
 export const requireSignature: Gate = {
   id: 'requireSignature',
@@ -19,8 +21,11 @@ export const requireSignature: Gate = {
     } else if (named === null) {
       return finding('signature.needsId', { meaning: rule.meaning });
     }
-    return signer && observed.credential?.person === signer.id && observed.credential.verdict === 'match'
+    const { credential } = observed;
+    if (!signer || credential?.person !== signer.id || credential.verdict !== 'match')
+      return finding('signature.wrong', { meaning: rule.meaning });
+    return isOwnSecret(signer, credential.version)
       ? null
-      : finding('signature.wrong', { meaning: rule.meaning });
+      : finding('signature.givenSecret', { person: signer.name });
   },
 };

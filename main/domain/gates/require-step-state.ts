@@ -13,11 +13,17 @@ const MOVES: Readonly<Partial<Record<KernelCommandType, StepMove>>> = {
   TakeOverStep: 'takeOver',
   CompleteStep: 'complete',
   VerifyStep: 'verify',
+  RepeatClearance: 'repeat',
 };
 
 /** What can be done only in a step of its own kind; a command that is not here fits every step. */
 const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   AnswerItem: 'clearance',
+  RepeatClearance: 'clearance',
+  StartRun: 'packaging',
+  StopRun: 'packaging',
+  VerifyRestart: 'packaging',
+  RecordCount: 'packaging',
   PrepareCheck: 'check',
   CaptureCheck: 'check',
   RepeatCheck: 'check',
@@ -32,6 +38,9 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   ReprintLabel: 'dispense',
   BeginVerification: 'dispense',
   VerifyContainer: 'dispense',
+  IssueLabels: 'labelIssue',
+  ReadApplicator: 'reconciliation',
+  CountLabels: 'reconciliation',
 };
 
 export const requireStepState: Gate = {
@@ -42,15 +51,17 @@ export const requireStepState: Gate = {
     const moved = OUT.has(step.state) ? null : moveProblem(command.type, step);
     if (moved) return moved;
     const kind = KINDS[command.type];
-    return kind && !fits(kind, step.work.kind)
+    return kind && !fits(command.type, kind, step.work.kind)
       ? finding('step.kind', { step: step.id, kind: step.work.kind, needs: kind })
       : null;
   },
 };
 
-/** A rework is answered item by item, as a checklist is. */
-const fits = (kind: Work['kind'], work: Work['kind']): boolean =>
-  kind === work || (kind === 'clearance' && work === 'rework');
+/** A rework and the restart of a line are answered item by item, as a checklist is. */
+const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): boolean =>
+  kind === work || (type === 'AnswerItem' && ANSWERED.has(work));
+
+const ANSWERED: ReadonlySet<Work['kind']> = new Set(['rework', 'packaging']);
 
 /** Blocked and excepted steps are the business of requireUnblocked. */
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);

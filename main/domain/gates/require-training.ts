@@ -36,4 +36,5 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyStep',
   'BeginVerification',
   'VerifyContainer',
+  'VerifyRestart',
 ]);

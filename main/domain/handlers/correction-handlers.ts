@@ -75,7 +75,7 @@ export const CORRECTION_HANDLERS: Handlers<
       signature: signatureRecord(facts),
     });
     if (used) return [invalidated];
-    return capture.kind === 'check'
+    return capture.kind !== 'container'
       ? [invalidated, ...lapse(state, ref, true)]
       : [
           invalidated,

@@ -8,14 +8,17 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { LABEL_HANDLERS } from './label-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
+import { PACKAGING_HANDLERS } from './packaging-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
+import { RECEIVED_LABEL_HANDLERS } from './received-label-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
 import { RELEASE_HANDLERS } from './release-handlers.ts';
 import { SCAN_HANDLERS } from './scan-handler.ts';
@@ -27,6 +30,7 @@ import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
 export const HANDLERS: Handlers<KernelCommandType> = {
   ...IDENTITY_HANDLERS,
   ...STEP_HANDLERS,
+  ...PACKAGING_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,
   ...LOAD_HANDLERS,
@@ -35,12 +39,14 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
   ...HOLD_LABEL_HANDLERS,
+  ...RECEIVED_LABEL_HANDLERS,
   ...RECORD_HANDLERS,
   ...CORRECTION_HANDLERS,
   ...EXCEPTION_HANDLERS,
   ...DISPOSITION_HANDLERS,
   ...OVERRIDE_HANDLERS,
   ...PLANT_HANDLERS,
+  ...LABEL_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,

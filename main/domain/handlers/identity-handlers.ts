@@ -3,11 +3,13 @@ import { certain, type Handlers, signatureRecord } from './handler.ts';
 
 export const IDENTITY_HANDLERS: Handlers<
   | 'SignIn'
+  | 'ChooseSecret'
   | 'SignOut'
   | 'LockTerminal'
   | 'LockIdle'
   | 'AcknowledgeAccountability'
   | 'UnlockPerson'
+  | 'RetryDeliveries'
   | 'OpenFunction'
   | 'TypeIdentity'
 > = {
@@ -28,6 +30,12 @@ export const IDENTITY_HANDLERS: Handlers<
       }),
     ];
   },
+  ChooseSecret: ({ command, observed }) => [
+    event('SecretChosen', {
+      person: command.person,
+      credentialVersion: certain(observed.newSecret, 'a new secret').version,
+    }),
+  ],
   SignOut: ({ observed }) => [
     event('SessionEnded', { terminal: observed.origin.terminal, cause: 'signedOut' }),
   ],
@@ -49,6 +57,7 @@ export const IDENTITY_HANDLERS: Handlers<
       signature: signatureRecord(facts),
     }),
   ],
+  RetryDeliveries: () => [event('DeliveriesRetried', {})],
   OpenFunction: ({ command }) => [event('FunctionOpened', { function: command.function })],
   TypeIdentity: () => {
     throw new Error('broken invariant: a typed identity passed');

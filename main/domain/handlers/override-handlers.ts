@@ -1,41 +1,47 @@
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import { holdsRole } from '../identity/authority.ts';
-import { refusedForFefo } from '../overrides/fefo.ts';
-import { overrideRow } from '../overrides/overrides.ts';
-import { stepGoesOn } from '../quality/close-exception.ts';
+import type { OverrideCommand, OverrideCommandType } from '../overrides/override-row.ts';
+import { overriding } from '../overrides/overrides.ts';
+import { closing, stepGoesOn } from '../quality/close-exception.ts';
 import type { ExceptionRecord } from '../quality/exception.ts';
 import { nextException, openOverride } from '../quality/open-exception.ts';
 import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
-export const OVERRIDE_HANDLERS: Handlers<'OverrideFefo'> = {
-  OverrideFefo: (facts) => {
-    const { lot, reason, narrative } = facts.command;
-    const object = { kind: 'lot', id: lot } as const;
-    return [
-      ...openOverride(facts, overrideRow('fefo'), object, narrative),
-      event('OverrideGranted', {
-        ...stepRef(facts),
-        override: 'fefo',
-        object,
-        reason,
-        narrative,
-        exception: nextException(facts.state),
-        signature: signatureRecord(facts),
-      }),
-      ...refusedForFefo(facts, lot).flatMap((each) => answered(facts, each)),
-    ];
-  },
+type GrantFacts = GateFacts & { readonly command: OverrideCommand };
+
+export const OVERRIDE_HANDLERS: Handlers<OverrideCommandType> = {
+  OverrideFefo: grant,
+  ReidentifyContainer: grant,
+  OverrideReweigh: grant,
 };
 
+/** Every override is granted alike: its exception first, then the grant, what follows from it, and what it answers. */
+function grant(facts: GrantFacts): readonly DomainEvent[] {
+  const { row, command } = certain(overriding(facts.command), 'a row of the table');
+  const object = row.objectOf(command);
+  const { reason, narrative } = command;
+  return [
+    ...openOverride(facts, row, object, narrative),
+    event('OverrideGranted', {
+      ...stepRef(facts),
+      override: row.id,
+      object,
+      reason,
+      narrative,
+      exception: nextException(facts.state),
+      signature: signatureRecord(facts),
+    }),
+    ...row.follows(facts, command),
+    ...row.answers(facts, command).flatMap((each) => answered(facts, each)),
+  ];
+}
+
 /**
- * The refusal that led to the override is answered by it: a minor one by its rule at the next scan, any other by this
- * signature, where its signer owns it (rules §1).
+ * What led to the override is answered by it: a minor refusal by its rule at the next scan, any other by this signature,
+ * where its signer owns it (rules §1). What a person reported refused nothing, so the decision is the whole correction.
  */
-function answered(
-  facts: GateFacts & { readonly command: { readonly type: 'OverrideFefo' } },
-  exception: ExceptionRecord,
-): readonly DomainEvent[] {
+function answered(facts: GrantFacts, exception: ExceptionRecord): readonly DomainEvent[] {
   if (exception.ruleClosable || !isOwner(facts, exception)) return [];
   const { reason, narrative } = facts.command;
   return [
@@ -47,6 +53,7 @@ function answered(
       signature: signatureRecord(facts),
     }),
     ...stepGoesOn(facts.state, exception),
+    ...(exception.during ? [] : closing(facts, exception, 'implemented')),
   ];
 }
 

@@ -20,6 +20,7 @@ export function founded(founding: Founding, at: Instant): readonly DomainEvent[]
     ...founding.items.map((item) => event('ItemDefined', { item })),
     ...founding.lots.map((lot) => event('LotReceived', { lot })),
     ...founding.containers.map((container) => event('ContainerReceived', { container })),
+    ...founding.labelRolls.map((roll) => event('LabelRollReceived', { roll })),
     ...founding.recipes.map((recipe) => event('RecipeApproved', { recipe })),
     ...founding.holds.map((hold, index) =>
       event('HoldPlaced', {

@@ -1,77 +1,90 @@
 import { type DomainEvent, event } from '../events.ts';
+import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
+import { newLabelSeen } from './received-label-handlers.ts';
 
 /** A scan does what its role in the step says; the role came from the state, not from the screen. */
 export const SCAN_HANDLERS: Handlers<'PresentScan'> = {
-  PresentScan: (facts) => {
-    const { command, observed, scanned } = facts;
-    const { identity, evidence: scan } = command.scan;
-    const { role } = certain(scanned, 'a scanned object');
-    const container = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
-    switch (role) {
-      case 'inHand':
-        if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
-        return [
-          event('TakenInHand', {
-            terminal: observed.origin.terminal,
-            container,
-            location: identity.kind === 'location' ? identity.location : null,
-            scan,
-          }),
-        ];
-      case 'source':
-        return openSource(facts);
-      case 'closeSource':
-        return [
-          event('SourceScannedToClose', {
-            ...stepRef(facts),
-            container: certain(container, 'a container'),
-            scan,
-          }),
-        ];
-      case 'waste':
-        return [
-          event('WasteContainerPresented', {
-            ...stepRef(facts),
-            container: certain(container, 'a container'),
-            scan,
-          }),
-        ];
-      case 'printedLabel':
-        return [
-          event('LabelSeen', { ...stepRef(facts), container: certain(container, 'a container'), scan }),
-        ];
-      case 'verification': {
-        const shown = certain(container, 'a container');
-        const { verification } = dispensing(facts).work;
-        const checked = certain(verification, 'a verification').container;
-        return [
-          event('VerificationScanned', {
-            ...stepRef(facts),
-            container: checked,
-            scanned: shown,
-            what: shown === checked ? 'label' : 'source',
-            scan,
-          }),
-        ];
-      }
-      case 'kit':
-        return [
-          event('KitContainerScanned', {
-            ...stepRef(facts),
-            container: certain(container, 'a container'),
-            scan,
-          }),
-        ];
-      case 'weightSet':
-        return presentWeights(facts);
-      case 'checklistItem':
-        return answerByScan(facts);
-    }
-  },
+  PresentScan: (facts) => [...newLabelSeen(facts), ...byRole(facts)],
 };
+
+function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
+  const { command, observed, scanned } = facts;
+  const { identity, evidence: scan } = command.scan;
+  const { role } = certain(scanned, 'a scanned object');
+  const container = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+  switch (role) {
+    case 'inHand':
+      if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+      if (identity.kind === 'roll')
+        return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
+      return [
+        event('TakenInHand', {
+          terminal: observed.origin.terminal,
+          container,
+          location: identity.kind === 'location' ? identity.location : null,
+          scan,
+        }),
+      ];
+    case 'source':
+      return openSource(facts);
+    case 'closeSource':
+      return [
+        event('SourceScannedToClose', {
+          ...stepRef(facts),
+          container: certain(container, 'a container'),
+          scan,
+        }),
+      ];
+    case 'waste':
+      return [
+        event('WasteContainerPresented', {
+          ...stepRef(facts),
+          container: certain(container, 'a container'),
+          scan,
+        }),
+      ];
+    case 'printedLabel':
+      return [event('LabelSeen', { ...stepRef(facts), container: certain(container, 'a container'), scan })];
+    case 'verification': {
+      const shown = certain(container, 'a container');
+      const { verification } = dispensing(facts).work;
+      const checked = certain(verification, 'a verification').container;
+      return [
+        event('VerificationScanned', {
+          ...stepRef(facts),
+          container: checked,
+          scanned: shown,
+          what: shown === checked ? 'label' : 'source',
+          scan,
+        }),
+      ];
+    }
+    case 'kit':
+      return [
+        event('KitContainerScanned', {
+          ...stepRef(facts),
+          container: certain(container, 'a container'),
+          scan,
+        }),
+      ];
+    case 'roll': {
+      const roll = certain(scanned?.roll, 'a roll').id;
+      return [event('LabelRollPresented', { ...stepRef(facts), roll, scan })];
+    }
+    case 'artwork': {
+      const roll = certain(scanned?.roll, 'a roll').id;
+      const artwork = identity.kind === 'artwork' ? identity.artwork : '';
+      return [event('LabelArtworkSeen', { ...stepRef(facts), roll, artwork, scan })];
+    }
+    case 'weightSet':
+      return presentWeights(facts);
+    case 'checklistItem':
+      return answerByScan(facts);
+  }
+}
 
 function openSource(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
   const { station, command } = facts;
@@ -138,10 +151,9 @@ function answerByScan(facts: GateFacts & { command: { type: 'PresentScan' } }): 
       : identity.kind === 'container'
         ? identity.container
         : '';
-  const item =
-    recipeStep?.kind === 'clearance'
-      ? recipeStep.items.find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
-      : undefined;
+  const item = recipeStep
+    ? checklistOf(recipeStep).find(({ evidence, expects }) => evidence === 'scan' && expects === shown)
+    : undefined;
   return [
     event('ItemAnswered', {
       ...stepRef(facts),

@@ -6,6 +6,7 @@ import { kitContainers, kitName } from '../execution/kit.ts';
 import type { GateFacts } from '../facts.ts';
 import { reworkDone } from '../quality/dispositions/rework.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
+import { labelsReconciled } from './label-handlers.ts';
 
 export const STEP_HANDLERS: Handlers<
   | 'IssueBatch'
@@ -56,6 +57,7 @@ export const STEP_HANDLERS: Handlers<
     return [
       ...(facts.batch?.state === 'issued' ? [event('BatchStarted', { batch: ref.batch })] : []),
       event('StepStarted', { ...ref, person: certain(facts.person, 'a person').id }),
+      ...clearanceOfLineEnds(facts),
     ];
   },
   SuspendStep: (facts) => [event('StepSuspended', { ...stepRef(facts), reason: facts.command.reason })],
@@ -80,6 +82,7 @@ export const STEP_HANDLERS: Handlers<
     const signature = signatureRecord(facts);
     return [
       ...kitClosed(facts),
+      ...labelsReconciled(facts),
       event('StepCompleted', { ...ref, signature }),
       ...verifiedInWork(facts).map((verifier) =>
         event('StepVerified', { ...ref, verifier, signature: null }),
@@ -97,6 +100,7 @@ export const STEP_HANDLERS: Handlers<
               ...ref,
               station: facts.station.id,
               again: facts.step?.verifier != null,
+              previous: facts.station.booth.batch,
             }),
           ]
         : []),
@@ -107,6 +111,20 @@ export const STEP_HANDLERS: Handlers<
     event('BoothWiped', { station: station.id, item: command.item, cleaning: command.cleaning }),
   ],
 };
+
+/** Once a line is being cleared, nothing more is packed under the clearance it had (rules §8). */
+function clearanceOfLineEnds({ station, recipeStep }: GateFacts): readonly DomainEvent[] {
+  const { clearance } = station;
+  return clearance && recipeStep?.kind === 'clearance' && recipeStep.function === 'packaging'
+    ? [
+        event('ClearanceLapsed', {
+          batch: clearance.batch,
+          step: clearance.step,
+          station: station.id,
+        }),
+      ]
+    : [];
+}
 
 /** The mass that was answered, exact, beside the words of the answer. */
 function yieldImpact(facts: GateFacts & { command: { type: 'AnswerItem' } }): readonly DomainEvent[] {

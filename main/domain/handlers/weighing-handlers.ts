@@ -7,6 +7,7 @@ import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
 import { certain, dispensing, type Handlers, scaleEvidence, signatureRecord, stepRef } from './handler.ts';
 import { holdLabelPrinted } from './hold-label-handlers.ts';
+import { receivedLabelPrinted } from './received-label-handlers.ts';
 
 export const WEIGHING_HANDLERS: Handlers<
   | 'SelectScale'
@@ -167,4 +168,5 @@ function labelPrinted({ state, command }: PrintFacts): readonly DomainEvent[] {
 const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly DomainEvent[]>> = {
   container: labelPrinted,
   hold: holdLabelPrinted,
+  received: receivedLabelPrinted,
 };

@@ -49,6 +49,9 @@ const ACT_OF: Reads = {
   }),
   StepTakenOver: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ItemAnswered: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  RunStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  LineCounted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, step, verifier }, state) => ({
     batch,
@@ -56,6 +59,10 @@ const ACT_OF: Reads = {
     act: inStep(state, batch, step, 'verified'),
   }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  LabelsIssued: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  LabelsDestroyed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  ApplicatorRead: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  LabelsCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
   SampleTaken: ({ sample, signature }) => ({
     batch: sample.batch,
     person: signature.person,
@@ -125,9 +132,13 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   CompleteStep: 'performed',
   VerifyStep: 'verified',
   VerifyContainer: 'verified',
+  CountLabels: 'performed',
+  VerifyRestart: 'verified',
   SettleException: 'decided',
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',
+  ReidentifyContainer: 'decided',
+  OverrideReweigh: 'decided',
   ReleaseHold: 'decided',
 };
 

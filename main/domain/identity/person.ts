@@ -4,6 +4,7 @@ import type {
   EquipmentId,
   LocationId,
   PersonId,
+  RollId,
   SessionId,
   StationId,
   StepId,
@@ -26,6 +27,8 @@ export interface Person {
   readonly qualifications: readonly Qualification[];
   /** When the person signed that an electronic signature binds like one on paper (21 CFR 11.10(j)). */
   readonly acknowledgedAt: Instant | null;
+  /** Version of the secret that the person chose for themselves; absent until they did. */
+  readonly ownSecret?: number;
   /** Wrong secrets in a row; five lock the person, not the station. */
   readonly failures: number;
   readonly lockedAt: Instant | null;
@@ -42,6 +45,8 @@ export interface Station {
   readonly clearance: Clearance | null;
   /** What the booth is set up for: one batch and one material at a time (rules §5). */
   readonly booth: Booth;
+  /** The run that goes on at this line; absent where nothing ever ran. */
+  readonly run?: { readonly batch: BatchId; readonly step: StepId } | null;
 }
 
 /** The verified clearance a station stands on; another batch or the site limit ends it (rules §8). */
@@ -49,6 +54,8 @@ export interface Clearance {
   readonly batch: BatchId;
   readonly step: StepId;
   readonly verifiedAt: Instant;
+  /** The batch that was here before; null for the first, absent where it was never noted. */
+  readonly previous?: BatchId | null;
 }
 
 export interface Booth {
@@ -76,4 +83,6 @@ export interface Session {
   readonly inHand: { readonly container: ContainerId | null; readonly location: LocationId | null };
   /** The set of reference weights in the hand; absent in sessions older than this fact. */
   readonly weights?: string | null;
+  /** The roll of labels in the hand, to be destroyed; absent in sessions older than this fact. */
+  readonly roll?: RollId | null;
 }

@@ -1,15 +1,19 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { changeSubject } from '../corrections/signing-subject.ts';
+import type { Packaging } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
+import { outputOf, yieldOf } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import { overrideSubject } from '../overrides/signing-subject.ts';
 import type { Hold } from '../quality/exception.ts';
+import type { PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
+import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
 import { recordSubject } from './record-signing-text.ts';
@@ -54,11 +58,19 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'CompleteStep':
     case 'VerifyStep':
       return stepSubject(facts);
+    case 'VerifyRestart':
+      return restartSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'DestroyLabels':
+      return destructionSubject(facts, command);
+    case 'CountLabels':
+      return countSubject(facts, command);
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
+    case 'ReidentifyContainer':
+    case 'OverrideReweigh':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;
@@ -127,12 +139,25 @@ function gapSubject(
   ];
 }
 
-function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): readonly string[] | null {
+function stepSubject({
+  state,
+  batch,
+  step,
+  recipeStep,
+  dispense,
+  scale,
+}: GateFacts): readonly string[] | null {
   if (!batch || !step || !recipeStep) return null;
   const lines = [`Batch ${batch.id}, step ${step.id}: ${recipeStep.title}`];
   const { work } = step;
   switch (work.kind) {
     case 'issue':
+      break;
+    case 'labelIssue':
+      if (recipeStep.kind === 'labelIssue') lines.push(...issueLines(state, batch, recipeStep));
+      break;
+    case 'reconciliation':
+      if (recipeStep.kind === 'reconciliation') lines.push(...reconciliationLines(state, batch, recipeStep));
       break;
     case 'clearance':
     case 'rework':
@@ -153,6 +178,9 @@ function stepSubject({ batch, step, recipeStep, dispense, scale }: GateFacts): r
       if (recipeStep.kind === 'kit')
         lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
       break;
+    case 'packaging':
+      if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));
+      break;
   }
   return lines;
 }
@@ -169,6 +197,29 @@ function containerSubject({ batch, step, dispense, scale }: GateFacts): readonly
     ),
     `Gross ${show(container.gross, scale)}, tare ${show(container.tare, scale)}, net ${show(container.net, scale)}`,
     `Scanned by the verifier: ${[...verification.sourcesScanned, ...(verification.labelScanned ? [container.id] : [])].join(', ') || 'nothing yet'}`,
+  ];
+}
+
+/** What the line made, as it is signed. */
+function outputLines(work: Packaging, master: PackagingStep): readonly string[] {
+  const output = outputOf(work, master);
+  const { percent } = yieldOf(output, master);
+  const { unitsIn, unitsLeft, filled, rejected, sampled } = output.totals;
+  return [
+    `In: ${unitsIn} ${master.unit}, left over ${unitsLeft}`,
+    `Out: ${filled} ${master.pack}, rejected ${rejected}, samples ${sampled}`,
+    `Good: ${output.good} of ${master.target}, yield ${percent} % (${master.yield.lowest}–${master.yield.highest} %)`,
+    `Not accounted for: ${output.lost} ${master.unit}`,
+  ];
+}
+
+/** What two people looked at before a line that stood runs again (rules §8). */
+function restartSubject({ batch, step, recipeStep, station }: GateFacts): readonly string[] | null {
+  if (!batch || step?.work.kind !== 'packaging' || recipeStep?.kind !== 'packaging') return null;
+  const { answers } = step.work;
+  return [
+    `Restart of ${station.id}: batch ${batch.id}, step ${step.id}`,
+    ...recipeStep.restart.map(({ id, text }) => `${id}. ${text} ${answers[id]?.text ?? '-'}`),
   ];
 }
 

@@ -3,6 +3,8 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
 import { netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
+import { entriesOf } from '../label-ledger/issued-to.ts';
+import { issuedRolls } from '../label-ledger/label-ledger.ts';
 import type { Hold } from '../quality/exception.ts';
 import type { PlantReader } from '../state.ts';
 
@@ -93,6 +95,7 @@ export function holdsOver(state: PlantReader, batch: Batch): readonly Hold[] {
     ...activeHolds(state, 'batch', batch.id),
     ...lots.flatMap((id) => activeHolds(state, 'lot', id)),
     ...[...sources, ...dispensed].flatMap((id) => activeHolds(state, 'container', id)),
+    ...issuedRolls(entriesOf(state, batch.id)).flatMap((id) => activeHolds(state, 'roll', id)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ContainerId, LotId } from '../../contract/ids.ts';
+import type { ContainerId, LotId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import { netOf } from '../execution/batch.ts';
 import type { GateFacts } from '../facts.ts';
@@ -20,6 +20,8 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
     case 'ReallocateLot':
     case 'OverrideFefo':
       return [command.lot];
+    case 'ReidentifyContainer':
+      return lineageOf(state, command.container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
     case 'PresentScan':
       return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
     case 'StageToLine':
@@ -37,7 +39,12 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
  */
 export function materialInUse(facts: GateFacts): readonly HoldObject[] {
   const lots = lotIdsInUse(facts).map((id): HoldObject => ({ kind: 'lot', id }));
-  return [...lots, ...containersInUse(facts).flatMap((id) => lineageOf(facts.state, id))];
+  const roll = rollInUse(facts);
+  return [
+    ...lots,
+    ...containersInUse(facts).flatMap((id) => lineageOf(facts.state, id)),
+    ...(roll ? [{ kind: 'roll' as const, id: roll }] : []),
+  ];
 }
 
 function containersInUse(facts: GateFacts): readonly ContainerId[] {
@@ -45,6 +52,8 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   switch (command.type) {
     case 'PresentScan':
       return scanned?.container && USED_BY_SCAN.has(scanned.role) ? [scanned.container.id] : [];
+    case 'ReidentifyContainer':
+    case 'PrintReceivedLabel':
     case 'PrintLabel':
     case 'ReprintLabel':
     case 'StageToLine':
@@ -63,6 +72,10 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
     }
   }
 }
+
+/** The roll of labels that is taken from the cage. */
+const rollInUse = ({ command, scanned }: GateFacts): RollId | null =>
+  command.type === 'IssueLabels' ? command.roll : (scanned?.roll?.id ?? null);
 
 const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit']);
 

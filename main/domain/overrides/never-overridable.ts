@@ -16,6 +16,7 @@ export const NEVER_OVERRIDABLE = {
     'requireAllocatedLot',
     'requireOwnScans',
     'requireWeightSet',
+    'requireReidentified',
   ],
   tolerance: [
     'requireTolerance',

@@ -1,46 +1,26 @@
 import type { HoldObject } from '../../contract/parse-command.ts';
-import type { Cluster, OverrideId, ReasonCode, Role } from '../../contract/vocabulary.ts';
+import type { OverrideId } from '../../contract/vocabulary.ts';
 import type { Batch, GrantedOverride, Step } from '../execution/batch.ts';
-import type { KernelCommandType } from '../kernel-command.ts';
-import type { OverridableGate } from './never-overridable.ts';
-
-/** One governed override: a command with an authority, a reason and a signature, and an exception each time (rules §4). */
-export interface OverrideRow {
-  readonly id: OverrideId;
-  /** The command that grants it. */
-  readonly command: KernelCommandType;
-  /** The gate that lets pass what the override names; null where no gate does, because something else is put right. */
-  readonly gate: OverridableGate | null;
-  /** Any of these, who is no performer of the step. */
-  readonly mayGrant: readonly Role[];
-  readonly reasons: readonly ReasonCode[];
-  /** Of the exception that it opens: where it comes from, so that the plant sees its structure (S136). */
-  readonly category: Cluster;
-  /** Whether it can be granted again for the same object of the same step. */
-  readonly repeatable: boolean;
-}
+import type { KernelCommand } from '../kernel-command.ts';
+import { FEFO } from './fefo.ts';
+import type { OverrideCommand, OverrideRow } from './override-row.ts';
+import { REWEIGH_COUNT } from './reweigh-count.ts';
+import { UNREADABLE_LABEL } from './unreadable-label.ts';
 
 /** The closed list. A new override is a new row with a command of its own, never a flag (S7, S89, rules §4). */
-export const OVERRIDES: readonly OverrideRow[] = [
-  {
-    id: 'fefo',
-    command: 'OverrideFefo',
-    gate: 'requireFefo',
-    mayGrant: ['supervisor', 'qaReviewer'],
-    reasons: [
-      'earlier-lot-out-of-reach',
-      'earlier-lot-too-little',
-      'earlier-lot-reserved',
-      'other-see-narrative',
-    ],
-    category: 'material-availability',
-    repeatable: false,
-  },
-];
+export const OVERRIDES: readonly OverrideRow[] = [FEFO, UNREADABLE_LABEL, REWEIGH_COUNT];
 
-/** The row that a command grants; null for every command that is no override. */
-export const overrideOf = (command: KernelCommandType): OverrideRow | null =>
+/** The row that a type of command grants; null for every command that is no override. */
+export const overrideOf = (command: KernelCommand['type']): OverrideRow | null =>
   OVERRIDES.find((row) => row.command === command) ?? null;
+
+/** A command that grants an override, with its row. */
+export function overriding(
+  command: KernelCommand,
+): { readonly row: OverrideRow; readonly command: OverrideCommand } | null {
+  const row = overrideOf(command.type);
+  return row && { row, command: command as OverrideCommand };
+}
 
 /** The row of an override; every id has exactly one. */
 export function overrideRow(id: OverrideId): OverrideRow {

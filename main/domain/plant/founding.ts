@@ -3,6 +3,7 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from '../equipment/equipment.ts';
 import type { Person, Station } from '../identity/person.ts';
+import type { LabelRoll } from '../label-ledger/label-roll.ts';
 import type { Container, Item, Location, Lot } from '../material/material.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
@@ -17,6 +18,8 @@ export interface SiteRules {
   readonly clearanceHours: number;
   /** Minimum weight times this percentage, at least 100 (rules §5). */
   readonly minimumWeightFactor: number;
+  /** How often a container may be voided and weighed again, where its recipe says nothing; three where none is given. */
+  readonly reweighs?: number | null;
   /** Oldest age of a reading that may be recorded. */
   readonly freshMs: number;
   readonly nightFrom: string;
@@ -35,6 +38,7 @@ export interface Founding {
   readonly lots: readonly Lot[];
   readonly locations: readonly Location[];
   readonly containers: readonly Container[];
+  readonly labelRolls: readonly LabelRoll[];
   readonly equipment: readonly Equipment[];
   readonly weightSets: readonly WeightSet[];
   readonly recipes: readonly Recipe[];

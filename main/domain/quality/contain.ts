@@ -36,6 +36,7 @@ const TABLES = [
   ['lot', 'lots'],
   ['container', 'containers'],
   ['equipment', 'equipment'],
+  ['roll', 'labelRolls'],
 ] as const;
 
 /** The lot, container or instrument that an exception is about; a scan that showed a container is about it. */

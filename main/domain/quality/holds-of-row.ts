@@ -1,4 +1,4 @@
-import type { BatchId, ContainerId, EquipmentId, HoldId } from '../../contract/ids.ts';
+import type { BatchId, ContainerId, EquipmentId, HoldId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
 import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
@@ -35,7 +35,7 @@ export function holdEvents(
     });
 }
 
-/** A hold on a container, a line or a batch ends with its exception; one on a device stays until QA releases it. */
+/** A hold on a container, a line or a batch ends with its exception; one on a device or a roll stays until QA releases it. */
 function holdObjects(
   facts: GateFacts,
   target: TriggerRow['hold'][number],
@@ -59,6 +59,10 @@ function holdObjects(
     case 'weighedSinceCheck': {
       const ids = scale ? weighedSinceGoodCheck(facts.state, scale) : [];
       return ids.map((id) => ({ object: { kind: 'container' as const, id }, ends: true }));
+    }
+    case 'roll': {
+      const id = exception.object?.startsWith('roll:') ? exception.object.slice('roll:'.length) : null;
+      return id ? [{ object: { kind: 'roll', id: id as RollId }, ends: false }] : [];
     }
     case 'station':
       return [{ object: { kind: 'station', id: station.id }, ends: true }];

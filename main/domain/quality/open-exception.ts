@@ -7,7 +7,7 @@ import type { GateFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
 import { minutesAfter } from '../moment.ts';
-import type { OverrideRow } from '../overrides/overrides.ts';
+import type { OverrideRow } from '../overrides/override-row.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import { holdEvents } from './holds-of-row.ts';
@@ -76,17 +76,25 @@ export const openExceptionOf = (
 
 /** The person whose act was refused: the one who would verify or sign, else the one at the terminal. */
 const causedBy = ({ command, signer, person }: GateFacts): PersonId | null =>
-  command.type === 'BeginVerification' || command.type === 'VerifyStep' || command.type === 'VerifyContainer'
-    ? (signer?.id ?? null)
-    : (person?.id ?? null);
+  OF_SECOND_PERSON.has(command.type) ? (signer?.id ?? null) : (person?.id ?? null);
+
+const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
+  'BeginVerification',
+  'VerifyStep',
+  'VerifyContainer',
+  'VerifyRestart',
+  'CountLabels',
+]);
 
 /** What the exception is about; a repeat at the same gate, step and object attaches to it. */
 function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | null {
+  if (code === 'hold.roll' || OF_ROLL.has(gate)) return `roll:${data['roll'] ?? ''}`;
   if (code.startsWith('hold.') || code.startsWith('status.') || code.startsWith('date.')) {
     const [kind = ''] = code === 'hold.container' ? ['container'] : ['lot'];
     return `${kind}:${data[kind] ?? ''}`;
   }
-  if (gate === 'requireTraining' || gate === 'requireIndependence') return `person:${causedBy(facts) ?? ''}`;
+  if (OF_PERSON.has(gate)) return `person:${causedBy(facts) ?? ''}`;
+  if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
@@ -95,6 +103,14 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   }
   return facts.scale ? `equipment:${facts.scale.id}` : null;
 }
+
+const OF_ROLL: ReadonlySet<string> = new Set(['requireLabelRevision', 'requireUsableRoll']);
+const OF_PERSON: ReadonlySet<string> = new Set([
+  'requireTraining',
+  'requireIndependence',
+  'requireReconciler',
+  'requireCounter',
+]);
 
 const ON_CONTAINER: ReadonlySet<string> = new Set([
   'requireTolerance',

@@ -13,18 +13,23 @@ export type TriggerId =
   | 'deviceLostEligibility'
   | 'checkFailed'
   | 'checkPassedAtSecondAttempt'
+  | 'reweighLimit'
   | 'unqualified'
+  | 'packagingUncleared'
   | 'outOfSequence'
   | 'foundAtClearance'
   | 'containerVoided'
   | 'laboratoryOos'
   | 'countVariance'
+  | 'yieldOutside'
   | 'eventsLost'
   | 'checkInvalidated'
   | 'usedCaptureInvalidated'
   | 'dependentOutside'
   | 'override'
   | 'lateEntry'
+  | 'wrongLabel'
+  | 'reconciliationOutside'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -54,6 +59,7 @@ export interface TriggerRow {
     | 'station'
     | 'bothBatches'
     | 'batch'
+    | 'roll'
   )[];
   readonly owner: Role;
   /** Takes it in hand beside the owner, who alone clears it. */
@@ -61,6 +67,8 @@ export interface TriggerRow {
   /** Cleared by the gate passing under this rule, without a signature (rules §1, minor rows marked so). */
   readonly ruleClosable: boolean;
   readonly rootCause: boolean;
+  /** Steps of this kind of the same batch put it right: its holds do not stop them. */
+  readonly remedy?: 'clearance';
   readonly cluster: Cluster;
 }
 
@@ -79,8 +87,21 @@ const CAPTURES: readonly KernelCommandType[] = [
 /** Rules §1. The first row that matches decides; a denial that matches none is logged and opens nothing. */
 export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
+    id: 'wrongLabel',
+    gates: ['requireLabelRevision'],
+    commands: ['PresentScan'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['roll'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'engineering-revision',
+  },
+  {
     id: 'statusViolation',
-    gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold'],
+    gates: ['requireApprovedStatus', 'requireInDate', 'requireNoHold', 'requireUsableRoll'],
     codes: [
       'status.quarantine',
       'status.rejected',
@@ -88,6 +109,9 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'date.retest',
       'hold.lot',
       'hold.container',
+      'hold.roll',
+      'roll.quarantine',
+      'roll.rejected',
     ],
     commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
     step: 'blocked',
@@ -154,9 +178,30 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     cluster: 'compliance',
   },
   {
+    id: 'reweighLimit',
+    gates: ['requireReweighLimit'],
+    commands: ['CaptureTare'],
+    step: 'blocked',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
     id: 'unqualified',
-    gates: ['requireTraining', 'requireIndependence'],
-    commands: ['StartStep', 'TakeOverStep', 'VerifyStep', 'BeginVerification', 'VerifyContainer'],
+    gates: ['requireTraining', 'requireIndependence', 'requireReconciler', 'requireCounter'],
+    commands: [
+      'StartStep',
+      'TakeOverStep',
+      'VerifyStep',
+      'BeginVerification',
+      'VerifyContainer',
+      'CountLabels',
+      'VerifyRestart',
+    ],
     step: 'blocked',
     severity: 'major',
     aggravated: { by: ['secondByPersonInBatch'], links: ['deviation'] },
@@ -166,6 +211,22 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'staffing-skill',
+  },
+  {
+    id: 'packagingUncleared',
+    gates: ['requireClearance'],
+    codes: ['line.uncleared', 'line.otherBatch', 'line.expired'],
+    commands: ['StartStep', 'StartRun'],
+    step: 'blocked',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['station'],
+    owner: 'supervisor',
+    coOwner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
+    remedy: 'clearance',
+    cluster: 'compliance',
   },
   {
     id: 'outOfSequence',
@@ -230,6 +291,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     cluster: 'compliance',
   },
   {
+    id: 'reconciliationOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
     id: 'laboratoryOos',
     gates: [],
     step: 'unchanged',
@@ -252,6 +325,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     ruleClosable: false,
     rootCause: false,
     cluster: 'material-availability',
+  },
+  {
+    id: 'yieldOutside',
+    gates: [],
+    step: 'exception',
+    severity: 'major',
+    links: ['nonconformance'],
+    hold: ['batch'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
   },
   {
     id: 'eventsLost',

@@ -1,6 +1,7 @@
 import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { ReconciliationLimit } from '../label-ledger/reconcile.ts';
 import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
 
@@ -18,7 +19,15 @@ export interface Recipe {
 }
 
 /** What a recipe says beforehand; a rework is inserted into one batch and stands in no recipe. */
-export type WrittenStep = IssueStep | ClearanceStep | CheckStep | DispenseStep | KitStep;
+export type WrittenStep =
+  | IssueStep
+  | ClearanceStep
+  | CheckStep
+  | DispenseStep
+  | KitStep
+  | PackagingStep
+  | LabelIssueStep
+  | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
 export type StepKind = RecipeStep['kind'];
 
@@ -41,6 +50,8 @@ export interface IssueStep extends StepBase {
 
 export interface ClearanceStep extends StepBase {
   readonly kind: 'clearance';
+  /** The controlled checklist it comes from, with its revision: `LC-PL3 rev 4`; absent where none is named. */
+  readonly document?: string | null;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -48,7 +59,7 @@ export interface ChecklistItem {
   readonly id: string;
   readonly text: string;
   /** Each item needs evidence of its own kind (rules §8). */
-  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan';
+  readonly evidence: 'confirmed' | 'count' | 'reference' | 'scan' | 'photo';
   /** What a scan item must show, or the count a count item must reach. */
   readonly expects: string | null;
 }
@@ -75,6 +86,8 @@ export interface DispenseStep extends StepBase {
   };
   /** Where excess goes: scanned waste by default, back to the open source only for low-risk material (rules §5). */
   readonly removal: 'waste' | 'source';
+  /** How often one container may be voided and weighed again; the plant says it where this does not (rules §4). */
+  readonly reweighs?: number | null;
 }
 
 /** How much to dispense: by order, by pure content, by what the others turned out to be. */
@@ -107,6 +120,45 @@ export interface KitStep extends StepBase {
   /** The dispense steps whose containers make the kit. */
   readonly of: readonly StepId[];
   readonly prefix: string;
+}
+
+/** A run of a packaging line: units of the bulk go in, packs come out (rules §8). */
+export interface PackagingStep extends StepBase {
+  readonly kind: 'packaging';
+  /** What goes in, one by one: `capsules`. */
+  readonly unit: string;
+  /** What comes out: `bottles`. */
+  readonly pack: string;
+  readonly unitsPerPack: number;
+  /** Packs that the batch is planned for: the ground of the yield. */
+  readonly target: number;
+  /** Good packs in percent of the target, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+  /** Percent of the units that went in which may be in no pack and not left over, as decimal text. */
+  readonly lossPercent: string;
+  /** A line that stood still for longer is inspected by two people before it runs again (rules §8). */
+  readonly idleMinutes: number;
+  /** What the two look at: code, settings, no foreign material. */
+  readonly restart: readonly ChecklistItem[];
+}
+
+/** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */
+export interface LabelIssueStep extends StepBase {
+  readonly kind: 'labelIssue';
+  readonly item: ItemId;
+  /** The code on every label of the specimen that the master record holds. */
+  readonly artwork: string;
+  readonly revision: string;
+  /** Labels that the batch needs; rolls are issued whole until there are as many. */
+  readonly quantity: number;
+}
+
+/** Every label that a step issued is accounted for, within limits of the recipe version (21 CFR 111.410, 211.125(c)). */
+export interface ReconciliationStep extends StepBase {
+  readonly kind: 'reconciliation';
+  /** The step that issued them. */
+  readonly of: StepId;
+  readonly limit: ReconciliationLimit;
 }
 
 /** Controlled steps that an approved decision adds to a batch, answered one by one and verified (S56, 21 CFR 111.90). */

@@ -54,6 +54,7 @@ function batchesOf(
     case 'HoldPlaced': {
       const { id, object } = data.hold;
       if (object.kind === 'batch') return about(id, object.id);
+      if (object.kind === 'roll') return about(id, state.get('labelRolls', object.id)?.batch ?? null);
       if (object.kind !== 'lot' && object.kind !== 'container') return null;
       return { batches: descendantsOf(state, object), cause: id };
     }

@@ -153,7 +153,10 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     ...(isDemo && options.hands ? { hands: options.hands } : {}),
     health: () => health.forGates(),
     healthView: () => health.forScreens(),
-    onRecorded: () => deliveries.wake(),
+    onRecorded: (events) => {
+      deliveries.wake();
+      if (events.some(({ type }) => type === 'DeliveriesRetried')) deliveries.retry();
+    },
   });
   const pinTimer = setInterval(() => log.checkpoint(new Date(clock.now()).toISOString()), 60_000);
   pinTimer.unref();

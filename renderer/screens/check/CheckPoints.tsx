@@ -15,14 +15,9 @@ const RESULT_SHAPE = {
 
 /** The points in order, each with its own limits; the weight that stands on the scale now, large. */
 export function CheckPoints({ chosen }: { readonly chosen: CheckScaleView }) {
-  const live = useLive(chosen.scale);
   return (
     <div className="check-stage">
-      {!chosen.weightSetScanned ? (
-        <ScanPrompt text={say('check.scan', { set: chosen.weightSet })} />
-      ) : (
-        <LiveNumber live={live} basis="gross" />
-      )}
+      <Head chosen={chosen} />
       <table className="check-points">
         <thead>
           <tr>
@@ -55,5 +50,21 @@ export function CheckPoints({ chosen }: { readonly chosen: CheckScaleView }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What the scale shows while there is something to put on it; a check that is done shows that it is done. */
+function Head({ chosen }: { readonly chosen: CheckScaleView }) {
+  const live = useLive(chosen.scale);
+  if (chosen.status === 'passed')
+    return (
+      <p className="check-done">
+        <StateShape shape="done" /> {say('check.done', { scale: chosen.scale })}
+      </p>
+    );
+  return chosen.weightSetScanned ? (
+    <LiveNumber live={live} basis="gross" />
+  ) : (
+    <ScanPrompt text={say('check.scan', { set: chosen.weightSet })} />
   );
 }

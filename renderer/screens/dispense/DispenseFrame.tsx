@@ -3,6 +3,7 @@ import type { DispenseScreen } from '../../../main/contract/views.ts';
 import { Code } from '../../components/Code.tsx';
 import { say } from '../../text/say.ts';
 import { StepFrame } from '../StepFrame.tsx';
+import { NewLabel } from './NewLabel.tsx';
 
 interface DispenseFrameProps {
   readonly screen: DispenseScreen;
@@ -13,8 +14,8 @@ interface DispenseFrameProps {
 }
 
 /** Under the task: the material and lot as on the label; the hazards stay in sight through the whole step. */
-export function DispenseFrame({ screen, ...rest }: DispenseFrameProps) {
-  const { item, lot } = screen;
+export function DispenseFrame({ screen, tools, primary, ...rest }: DispenseFrameProps) {
+  const { item, lot, newLabel } = screen;
   const subject = (
     <>
       {item.id} {item.name} · {say('dispense.lot')} <Code>{lot.id}</Code>
@@ -22,5 +23,21 @@ export function DispenseFrame({ screen, ...rest }: DispenseFrameProps) {
       {lot.assay !== null && ` · ${say('dispense.assay', { assay: lot.assay })}`}
     </>
   );
-  return <StepFrame screen={screen} subject={subject} hazards={item.hazards} {...rest} />;
+  return (
+    <StepFrame
+      screen={screen}
+      subject={subject}
+      hazards={item.hazards}
+      // Until its new label is printed and scanned nothing else is done with the container in the hand.
+      tools={newLabel?.outcome === 'confirmed' ? <NewLabel label={newLabel} kind="normal" /> : tools}
+      primary={
+        newLabel === null || newLabel.outcome === 'confirmed' ? (
+          primary
+        ) : (
+          <NewLabel label={newLabel} kind="primary" />
+        )
+      }
+      {...rest}
+    />
+  );
 }

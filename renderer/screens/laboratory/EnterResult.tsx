@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import type { TestLine } from '../../../main/contract/laboratory-views.ts';
-import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Keyboard } from '../../components/Keyboard.tsx';
 import { KeyPad } from '../../components/KeyPad.tsx';
-import { Sheet } from '../../components/Sheet.tsx';
-import { closeOverlay, openOverlay } from '../../store/station-store.ts';
+import { SignSheet } from '../../components/SignSheet.tsx';
 import { say } from '../../text/say.ts';
 import { asDecimal } from './as-decimal.ts';
 
@@ -25,30 +23,13 @@ export function EnterResult({ sample, line }: { readonly sample: string; readonl
       : entry.kind === 'number' && reading === 'below' && text !== ''
         ? `<${text}`
         : text.trim().slice(0, 40);
-  const goOn = () => {
-    if (value === '') return;
-    const retestOf = action?.record ?? null;
-    openOverlay({ kind: 'sign', draft: { type: 'EnterResult', sample, test, value, retestOf } });
-  };
+  const retestOf = action?.record ?? null;
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={say('samples.enterTitle', { test: line.name })}
       lead={say('samples.limits', { limits: line.limits })}
-      onClose={closeOverlay}
-      onSubmit={goOn}
-      actions={
-        <>
-          <p className="sheet-aside">{say('samples.standsRule')}</p>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            type="submit"
-            label={say('settle.sign')}
-            affordance={value === '' ? { passes: false, refusals: [] } : undefined}
-          />
-        </>
-      }
+      aside={say('samples.standsRule')}
+      draft={value === '' ? null : { type: 'EnterResult', sample, test, value, retestOf }}
     >
       {entry.kind === 'number' ? (
         <div className="lab-entry">
@@ -96,6 +77,6 @@ export function EnterResult({ sample, line }: { readonly sample: string; readonl
           )}
         </>
       )}
-    </Sheet>
+    </SignSheet>
   );
 }

@@ -2,12 +2,10 @@ import { useState } from 'react';
 import type { TakeForm } from '../../../main/contract/laboratory-views.ts';
 import { MASS_UNITS, type MassUnit } from '../../../main/contract/quantity.ts';
 import { SAMPLE_PURPOSES, type SamplePurpose } from '../../../main/contract/vocabulary.ts';
-import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { KeyPad } from '../../components/KeyPad.tsx';
-import { Sheet } from '../../components/Sheet.tsx';
-import { closeOverlay, openOverlay } from '../../store/station-store.ts';
+import { SignSheet } from '../../components/SignSheet.tsx';
 import { say } from '../../text/say.ts';
 import { asDecimal } from './as-decimal.ts';
 
@@ -21,29 +19,12 @@ export function TakeSample({ form }: { readonly form: TakeForm }) {
   const [chosenUnit, chooseUnit] = useState<MassUnit | null>(null);
   const [quantity, setQuantity] = useState('');
   const unit = (form.unit as MassUnit | null) ?? chosenUnit;
-  const ready = batch !== null && purpose !== null && unit !== null && quantity !== '';
-  const goOn = () => {
-    if (!ready) return;
-    openOverlay({ kind: 'sign', draft: { type: 'TakeSample', batch, container, quantity, unit, purpose } });
-  };
+  const isReady = batch !== null && purpose !== null && unit !== null && quantity !== '';
   return (
-    <Sheet
-      width="wide"
+    <SignSheet
       title={say('samples.takeTitle')}
       lead={container === null ? say('samples.takeFromBatch') : say('samples.takeFrom', { container })}
-      onClose={closeOverlay}
-      onSubmit={goOn}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={closeOverlay} />
-          <Button
-            kind="primary"
-            type="submit"
-            label={say('settle.sign')}
-            affordance={ready ? undefined : { passes: false, refusals: [] }}
-          />
-        </>
-      }
+      draft={isReady ? { type: 'TakeSample', batch, container, quantity, unit, purpose } : null}
     >
       <div className="lab-entry">
         <div>
@@ -79,6 +60,6 @@ export function TakeSample({ form }: { readonly form: TakeForm }) {
         </div>
         <KeyPad point value={quantity} onChange={(text) => setQuantity(asDecimal(text))} />
       </div>
-    </Sheet>
+    </SignSheet>
   );
 }

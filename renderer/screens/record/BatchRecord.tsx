@@ -1,6 +1,7 @@
+import { Paperclip } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { BatchRecordView } from '../../../main/contract/record-view.ts';
+import type { BatchRecordView, RecordStep } from '../../../main/contract/record-view.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
@@ -9,12 +10,15 @@ import { ask } from '../../store/act.ts';
 import { useStation } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
 import { RecordStepView } from './RecordStepView.tsx';
+import { WholeBatch } from './WholeBatch.tsx';
 import './record.css';
 
 const STEPS_PER_PAGE = 4;
 /** Rows of steps that remain beside the choice of so many batches. */
 const STEPS_BESIDE: Readonly<Record<number, number>> = { 2: 3, 3: 2 };
 const BATCHES_SHOWN = 3;
+/** The row of what belongs to the batch and to none of its steps. */
+const WHOLE = 'whole';
 
 /** The live record of a batch: its steps, and of the chosen one every value with who, when and how (S33). */
 export function BatchRecord({ batches }: { readonly batches: readonly string[] }) {
@@ -24,9 +28,13 @@ export function BatchRecord({ batches }: { readonly batches: readonly string[] }
   const record = useRecord(batch);
   const shown = batches.slice(-BATCHES_SHOWN);
   if (record === null) return <p className="review-none">{say('record.loading')}</p>;
-  const chosen =
-    record.steps.find(({ id }) => id === wantedStep) ?? record.steps.find(({ values }) => values.length > 0);
-  const step = chosen ?? record.steps[0];
+  const step =
+    wantedStep === WHOLE
+      ? undefined
+      : (record.steps.find(({ id }) => id === wantedStep) ??
+        record.steps.find(({ values }) => values.length > 0) ??
+        record.steps[0]);
+  const rows: readonly (RecordStep | typeof WHOLE)[] = [WHOLE, ...record.steps];
   return (
     <div className="review record">
       <div className="record-list">
@@ -40,31 +48,53 @@ export function BatchRecord({ batches }: { readonly batches: readonly string[] }
             onChange={chooseBatch}
           />
         )}
-        <Pager rows={record.steps} size={STEPS_BESIDE[shown.length] ?? STEPS_PER_PAGE}>
+        <Pager rows={rows} size={STEPS_BESIDE[shown.length] ?? STEPS_PER_PAGE}>
           {(page) => (
             <ul className="review-list" aria-label={say('record.steps')}>
-              {page.map((each) => (
-                <li key={each.id}>
-                  <AriaButton
-                    className="review-row"
-                    aria-pressed={each === step}
-                    onPress={() => chooseStep(each.id)}
-                  >
-                    <StateShape shape={STEP_SHAPE[each.state]} />
-                    <span>
-                      <b>{each.title}</b>
-                      <span className="review-row-facts">
-                        <bdi>{each.id}</bdi> · {say(`step.${each.state}`)}
+              {page.map((each) =>
+                each === WHOLE ? (
+                  <li key={WHOLE}>
+                    <AriaButton
+                      className="review-row"
+                      aria-pressed={step === undefined}
+                      onPress={() => chooseStep(WHOLE)}
+                    >
+                      <Paperclip aria-hidden="true" className="shape" />
+                      <span>
+                        <b>{say('record.whole')}</b>
+                        <span className="review-row-facts">
+                          {say('record.wholeFacts', { n: record.attachments.length })}
+                        </span>
                       </span>
-                    </span>
-                  </AriaButton>
-                </li>
-              ))}
+                    </AriaButton>
+                  </li>
+                ) : (
+                  <li key={each.id}>
+                    <AriaButton
+                      className="review-row"
+                      aria-pressed={each === step}
+                      onPress={() => chooseStep(each.id)}
+                    >
+                      <StateShape shape={STEP_SHAPE[each.state]} />
+                      <span>
+                        <b>{each.title}</b>
+                        <span className="review-row-facts">
+                          <bdi>{each.id}</bdi> · {say(`step.${each.state}`)}
+                        </span>
+                      </span>
+                    </AriaButton>
+                  </li>
+                ),
+              )}
             </ul>
           )}
         </Pager>
       </div>
-      {step !== undefined && <RecordStepView key={step.id} batch={record.batch} step={step} />}
+      {step === undefined ? (
+        <WholeBatch record={record} />
+      ) : (
+        <RecordStepView key={step.id} batch={record.batch} step={step} />
+      )}
     </div>
   );
 }

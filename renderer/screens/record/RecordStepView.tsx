@@ -2,12 +2,13 @@ import type { BatchId, StepId } from '../../../main/contract/ids.ts';
 import type { RecordOverride, RecordStep, RecordValue } from '../../../main/contract/record-view.ts';
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx';
 import { LateNote } from '../../attachments/LateNote.tsx';
+import { Thumbnail } from '../../attachments/Thumbnail.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { dayAndTime } from '../../text/moment.ts';
-import { say } from '../../text/say.ts';
+import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { ValueWithHistory } from './ValueWithHistory.tsx';
 
@@ -89,8 +90,9 @@ function ValueRow({ batch, step, value }: ChangeProps) {
   const offset = usePlantOffset();
   return (
     <li className="row record-row">
+      {value.photo !== null && <Thumbnail attachment={value.photo} />}
       <div className="row-main">
-        <p>{value.what}</p>
+        <p>{nameOfValue(value)}</p>
         <ValueWithHistory value={value.value} earlier={value.earlier} invalid={value.invalid !== null} />
         {value.invalid !== null && (
           <small>
@@ -112,6 +114,9 @@ function ValueRow({ batch, step, value }: ChangeProps) {
   );
 }
 
+/** What a line counted is a word of the catalogue; everything else names itself. */
+const nameOfValue = ({ what }: RecordValue): string => sayCode(`counted.${what}`) ?? what;
+
 interface ChangeProps {
   readonly batch: string;
   readonly step: string;
@@ -120,7 +125,8 @@ interface ChangeProps {
 
 /** Typed values are corrected, captured ones taken back; nothing is typed over. */
 function Change({ batch, step, value }: ChangeProps) {
-  const { change, what } = value;
+  const { change } = value;
+  const what = nameOfValue(value);
   if (change === null) return null;
   if (change.kind === 'invalidate') {
     const captured = { batch, step, what, value: value.value, capture: change.capture };

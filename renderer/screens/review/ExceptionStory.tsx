@@ -57,12 +57,13 @@ function OpenFacts({ exception }: { readonly exception: ExceptionCard }) {
   return (
     <Facts layout="column">
       <Where exception={exception} />
-      {exception.object !== null && (
+      {exception.object !== null && exception.balance === null && (
         <Fact name={say('exceptions.object')}>
           <Code>{exception.object}</Code>
         </Fact>
       )}
       <Owner exception={exception} />
+      <Labels exception={exception} />
       <Fact name={say('exceptions.acknowledged')}>
         {exception.acknowledgedBy ?? say('exceptions.by', { at: exception.dueAcknowledge })}
       </Fact>
@@ -84,6 +85,7 @@ function DecidedFacts({
     <Facts layout="column">
       <Where exception={exception} />
       <Owner exception={exception} />
+      <Labels exception={exception} />
       <Fact name={say('exceptions.decision')}>
         {say(`pattern.${decision.pattern}`)} {decision.what.join(', ')}
       </Fact>
@@ -99,6 +101,26 @@ function DecidedFacts({
       </Fact>
       <Next exception={exception} />
     </Facts>
+  );
+}
+
+/** The labels that do not add up, with what each count left over. */
+function Labels({ exception: { balance } }: { readonly exception: ExceptionCard }) {
+  if (balance === null) return null;
+  const { issued, applied, rejected, setUp, damaged, specimen, returned, unaccounted, counts } = balance;
+  const sum = { issued, applied, rejected, setUp, damaged, specimen, returned, unaccounted };
+  return (
+    <>
+      <Fact wide name={say('reconcile.balance')}>
+        {say('reconcile.sum', sum)}
+      </Fact>
+      <Fact wide name={say('reconcile.unaccounted')}>
+        {counts
+          .map((each) => say('reconcile.eachCount', { by: each.by, unaccounted: each.unaccounted }))
+          .join(' · ')}
+        {` · ${say('reconcile.ofLimit', { percent: balance.percent, limit: balance.limit })}`}
+      </Fact>
+    </>
   );
 }
 

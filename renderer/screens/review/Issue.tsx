@@ -10,7 +10,8 @@ import { say } from '../../text/say.ts';
 import './review.css';
 
 type Recipe = IssueForm['recipes'][number];
-const PER_PAGE = 3;
+/** Lots in a page, under one recipe and under a choice of them. */
+const PER_PAGE = { alone: 3, choice: 2 };
 
 /** Issues a batch: one recipe version, one new number, and a lot for every material, proposed in order of expiry. */
 export function Issue({
@@ -39,7 +40,8 @@ export function Issue({
         <Choice
           label={say('issue.recipe')}
           columns={1}
-          options={form.recipes.map(({ id, version, product, size }) => ({
+          // The keys need the room of the recipes that are not chosen.
+          options={(typing ? [recipe] : form.recipes).map(({ id, version, product, size }) => ({
             value: id,
             text: product,
             detail: say('issue.version', { id, version, size }),
@@ -78,7 +80,7 @@ export function Issue({
           <Button label={say('issue.typed')} onPress={() => setTyping(false)} />
         </div>
       ) : (
-        <Pager rows={recipe.lines} size={PER_PAGE}>
+        <Pager rows={recipe.lines} size={form.recipes.length > 1 ? PER_PAGE.choice : PER_PAGE.alone}>
           {(page) => (
             <ul className="rows" aria-label={say('issue.lots')}>
               {page.map((line) => (

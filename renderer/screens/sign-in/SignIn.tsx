@@ -1,17 +1,18 @@
 import { IdCard } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Refusal } from '../../../main/contract/refusals.ts';
 import type { SignInScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { SecretEntry } from '../../components/SecretEntry.tsx';
-import { StateShape } from '../../components/StateShape.tsx';
 import { act } from '../../store/act.ts';
 import { useStation } from '../../store/station-store.ts';
 import { useBadge } from '../../store/use-badge.ts';
 import { massWithUnit } from '../../text/mass.ts';
 import { refusalText } from '../../text/refusal-text.ts';
 import { say } from '../../text/say.ts';
+import { ChooseSecret } from './ChooseSecret.tsx';
+import { Refused } from './Refused.tsx';
 import './sign-in.css';
 
 /** A badge or a tile says who; the secret proves it. While locked, the step and its values stay in the header. */
@@ -19,25 +20,40 @@ export function SignIn({ screen }: { readonly screen: SignInScreen }) {
   const holder = useStation((state) => (screen.locked ? (state.view?.frame.person ?? null) : null));
   const [person, setPerson] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
+  /** The secret that proved the person and that somebody else set: it lasts until they chose their own. */
+  const [given, setGiven] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const choose = (id: string | null) => {
+  const choose = useCallback((id: string | null) => {
     setPerson(id);
     setSecret('');
     setRefusal(null);
-  };
+    setGiven(null);
+  }, []);
+  const leave = useCallback(() => choose(null), [choose]);
   useBadge(choose);
 
-  const signIn = async (event: FormEvent) => {
-    event.preventDefault();
-    if (person === null || secret === '') return;
-    const reply = await act({ type: 'SignIn', person, secret }, 'inline');
+  const signIn = async (proof: string) => {
+    if (person === null || proof === '') return;
+    const reply = await act({ type: 'SignIn', person, secret: proof }, 'inline');
     setSecret('');
-    setRefusal(reply?.kind === 'refused' ? (reply.denial.refusals[0] ?? null) : null);
+    const found = reply?.kind === 'refused' ? (reply.denial.refusals[0] ?? null) : null;
+    setGiven(found?.code === 'secret.given' ? proof : null);
+    setRefusal(found);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn(secret);
   };
 
   const name = screen.roster.find(({ id }) => id === person)?.name ?? person;
-  const text = refusal === null ? null : refusalText(refusal);
+  if (person !== null && given !== null) {
+    return (
+      <main className="sign-in">
+        <ChooseSecret person={person} name={name ?? person} given={given} onChosen={signIn} onLeave={leave} />
+      </main>
+    );
+  }
   return (
     <main className="sign-in">
       <section className="sign-in-who" aria-label={say('signIn.who')}>
@@ -48,18 +64,11 @@ export function SignIn({ screen }: { readonly screen: SignInScreen }) {
             <p>{holder === null ? say('signIn.orName') : say('signIn.heldBy', { name: holder.name })}</p>
           </div>
         </div>
-        {text !== null && (
-          <p className="sign-in-refused" role="alert">
-            <StateShape shape="blocked" />
-            <span>
-              <b>{text.title}</b> {text.why} {text.now}
-            </span>
-          </p>
-        )}
+        <Refused words={refusal === null ? null : refusalText(refusal)} />
         <Roster screen={screen} person={person} onChoose={choose} />
         {screen.locked && <LockedValues />}
       </section>
-      <form className="sign-in-proof" onSubmit={signIn} aria-label={say('signIn.proof')}>
+      <form className="sign-in-proof" onSubmit={submit} aria-label={say('signIn.proof')}>
         <p className="sign-in-name">{name ?? say('signIn.nobody')}</p>
         <SecretEntry value={secret} onChange={setSecret} focusOn={person} invalid={refusal !== null} />
         <Button kind="primary" type="submit" label={say(screen.locked ? 'signIn.unlock' : 'signIn.do')} />

@@ -23,27 +23,21 @@ import { Lots } from '../review/Lots.tsx';
 import { Trace } from '../trace/Trace.tsx';
 import { Cards } from './Cards.tsx';
 import { InHand } from './InHand.tsx';
+import { RollInHand } from './RollInHand.tsx';
 import './work.css';
 
-const TABS = [
-  'cards',
-  'exceptions',
-  'batches',
-  'records',
-  'corrections',
-  'samples',
-  'equipment',
-  'holds',
-  'lots',
-  'record',
-  'trace',
-  'denials',
-  'issue',
-  'lockedOut',
-] as const;
+/** The parts of the work, by what they are about: each group stands together as one bar. */
+const GROUPS = {
+  waiting: ['cards', 'exceptions', 'records', 'corrections'],
+  batches: ['batches', 'record', 'trace', 'issue'],
+  things: ['samples', 'lots', 'holds', 'equipment'],
+  station: ['denials', 'lockedOut'],
+} as const;
+type Group = keyof typeof GROUPS;
+const GROUP_NAMES = Object.keys(GROUPS) as readonly Group[];
 /** More parts than this leave no room beside them for the title. */
 const MOST_WITH_TITLE = 6;
-type Tab = (typeof TABS)[number];
+type Tab = (typeof GROUPS)[Group][number];
 /** Where an object that keeps a batch open is worked on. */
 const PLACE_OF: Readonly<Record<string, Tab>> = { hold: 'holds', record: 'records' };
 
@@ -57,7 +51,11 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     setGoneTo(id);
     setTab(PLACE_OF[kind] ?? 'exceptions');
   };
-  const shown = TABS.filter((tab) => isShown(tab, screen, reviews));
+  const groups = GROUP_NAMES.map((name) => {
+    const all: readonly Tab[] = GROUPS[name];
+    return { name, tabs: all.filter((tab) => isShown(tab, screen, reviews)) };
+  }).filter(({ tabs }) => tabs.length > 0);
+  const shown = groups.flatMap(({ tabs }) => tabs);
   const tab = shown.includes(wanted) ? wanted : 'cards';
   const scans = useStation(
     (state) => state.view?.frame.devices.some(({ kind }) => kind === 'scanner') ?? false,
@@ -101,14 +99,18 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
         <div className="work-head" data-dense={shown.length > MOST_WITH_TITLE || undefined}>
           <h1 className={shown.length > MOST_WITH_TITLE ? 'unseen' : undefined}>{say('work.title')}</h1>
           <fieldset className="work-tabs" aria-label={say('work.tabs')}>
-            {shown.map((each) => (
-              <Button
-                key={each}
-                size="least"
-                label={tabLabel(each, screen)}
-                pressed={each === tab}
-                onPress={() => setTab(each)}
-              />
+            {groups.map(({ name, tabs }) => (
+              <fieldset key={name} className="work-group" aria-label={say(`work.group.${name}`)}>
+                {tabs.map((each) => (
+                  <Button
+                    key={each}
+                    size="least"
+                    label={tabLabel(each, screen)}
+                    pressed={each === tab}
+                    onPress={() => setTab(each)}
+                  />
+                ))}
+              </fieldset>
             ))}
           </fieldset>
         </div>
@@ -137,7 +139,10 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
             }
           />
         )}
-        {scans && (
+        {scans && screen.labelsInHand !== null && isEmpty(screen.inHand) && (
+          <RollInHand roll={screen.labelsInHand} affordances={screen.affordances} />
+        )}
+        {scans && (screen.labelsInHand === null || !isEmpty(screen.inHand)) && (
           <InHand
             inHand={screen.inHand}
             affordances={screen.affordances}
@@ -149,6 +154,9 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     </main>
   );
 }
+
+const isEmpty = ({ container, location }: WorkScreen['inHand']): boolean =>
+  container === null && location === null;
 
 function isShown(tab: Tab, screen: WorkScreen, reviews: boolean): boolean {
   if (tab === 'cards') return true;

@@ -5,7 +5,9 @@ import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '..
 import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
+import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
+import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
@@ -72,6 +74,12 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     person: 'OP-107',
     secret: desk.secretOf('OP-107'),
   })),
+  ChooseSecret: inBooth({ at: 'founded', step: null }, (desk) => ({
+    type: 'ChooseSecret',
+    person: 'OP-107',
+    secret: desk.secretOf('OP-107'),
+    newSecret: 'osprey-5520',
+  })),
   SignOut: inBooth({ at: 'founded', step: null }, () => ({ type: 'SignOut' })),
   LockTerminal: inBooth({ at: 'founded', step: null }, () => ({ type: 'LockTerminal' })),
   AcknowledgeAccountability: inBooth({ at: 'founded', step: null, person: 'NEW-1', signing: OWN }, () => ({
@@ -82,6 +90,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     person: 'OP-112',
     reason: 'assessed-no-impact',
   })),
+  RetryDeliveries: inBooth({ at: 'founded', step: null }, () => ({ type: 'RetryDeliveries' })),
   OpenFunction: inBooth({ at: 'founded', step: null }, () => ({ type: 'OpenFunction', function: 'weigh' })),
   IssueBatch: atDesk({ at: 'founded', signing: OWN }, () => ({
     type: 'IssueBatch',
@@ -127,6 +136,10 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   PrintHoldLabel: inBooth({ at: 'founded', step: null, before: printerReady }, () => ({
     type: 'PrintHoldLabel',
     container: 'MS-2510-011-01',
+  })),
+  PrintReceivedLabel: inBooth({ at: 'reidentified', step: '60', before: printerReady }, () => ({
+    type: 'PrintReceivedLabel',
+    container: SOURCE,
   })),
   BeginVerification: inBooth({ at: 'labelled', step: '60' }, () => ({
     type: 'BeginVerification',
@@ -180,6 +193,22 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     lot: 'AA-2503-042',
     reason: 'earlier-lot-out-of-reach',
     narrative: 'A rack in front of the earlier lot is being repaired.',
+  })),
+  ReidentifyContainer: inBooth({ at: 'labelTorn', step: '60', signing: by('QA-01') }, () => ({
+    type: 'ReidentifyContainer',
+    batch: BATCH,
+    step: '60',
+    container: SOURCE,
+    reason: 'label-damaged',
+    narrative: 'The label is torn through its code.',
+  })),
+  OverrideReweigh: inBooth({ at: 'voidedTwice', step: '60', signing: by('SUP-01') }, () => ({
+    type: 'OverrideReweigh',
+    batch: BATCH,
+    step: '60',
+    container: `${BATCH}/DC-02`,
+    reason: 'instrument-disturbed',
+    narrative: 'The door of the booth stood open.',
   })),
   RouteException: atDesk({ at: 'blocked', station: 'PL-3', person: 'SUP-01' }, () => ({
     type: 'RouteException',
@@ -321,8 +350,10 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'ConfirmLate',
     late: 'LE-01',
   })),
+  ...KIOSK_ATTEMPTS,
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
+  ...PACKAGING_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

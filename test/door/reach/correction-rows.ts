@@ -52,6 +52,14 @@ export const CORRECTION_ROWS: readonly Row[] = [
   {
     command: 'ProposeCorrection',
     gate: 'requireCorrectable',
+    when: 'another photo in place of the one that was given',
+    code: 'correction.photo',
+    attempt: { at: 'showing' },
+    change: { fields: { step: '25', item: '1', answer: { kind: 'photo', attachment: 'AT-04' } } },
+  },
+  {
+    command: 'ProposeCorrection',
+    gate: 'requireCorrectable',
     when: 'a value that was scanned',
     code: 'correction.captured',
     change: { fields: { item: '3' } },

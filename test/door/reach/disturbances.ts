@@ -1,7 +1,6 @@
 import type { Desk } from '../../support/floor/desk.ts';
-import { BATCH } from '../../support/floor/door-plant.ts';
 import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/hands.ts';
-import { home, type Scene } from './scene.ts';
+import { batchOf, home, type Scene } from './scene.ts';
 
 /** How to put right again what was done; null: this floor is of no use afterwards. */
 export type Undo = (() => Promise<void>) | null;
@@ -21,7 +20,7 @@ export const someoneElse =
   async (scene) => {
     const { desk, attempt } = scene;
     await desk.signIn(person);
-    if (attempt.step !== null) await desk.enter(BATCH, attempt.step);
+    if (attempt.step !== null) await desk.enter(batchOf(attempt), attempt.step);
     return () => home(scene);
   };
 
@@ -41,11 +40,15 @@ export const lockedOut =
 
 // ── Station ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The same person signs in at the packaging line and acts in the step of the weigh booth from there. */
-export const atPackaging: Disturbance = async ({ floor, attempt }) => {
-  await (await floor.at('PL-3')).signIn(attempt.person);
-  return async () => (await floor.at('PL-3')).signOut();
-};
+/** The same person signs in at another station and acts in the step from there. */
+export const signedInAt =
+  (station: string): Disturbance =>
+  async ({ floor, attempt }) => {
+    await (await floor.at(station)).signIn(attempt.person);
+    return async () => (await floor.at(station)).signOut();
+  };
+
+export const atPackaging = signedInAt('PL-3');
 
 /** Somebody sends faster than a hand can press. */
 export const flooded: Disturbance = async ({ desk }) => {
@@ -82,7 +85,7 @@ export const noStepEntered: Disturbance = async (scene) => {
 export const inOtherStep =
   (step: string): Disturbance =>
   async (scene) => {
-    await scene.desk.enter(BATCH, step);
+    await scene.desk.enter(batchOf(scene.attempt), step);
     return () => home(scene);
   };
 
@@ -107,11 +110,11 @@ export function openExceptionOf({ screen }: Desk): string {
 /** The supervisor puts something on hold from another terminal; quality releases it afterwards. */
 export const held =
   (object: { readonly kind: string; readonly id: string }): Disturbance =>
-  async ({ floor }) => {
-    const line = await floor.at('PL-3');
-    await line.signIn('SUP-01');
-    await line.press({ type: 'PlaceHold', object, reason: 'investigation', narrative: null });
-    await line.signOut();
+  async ({ floor, attempt }) => {
+    const other = await floor.at(attempt.station === 'PL-3' ? 'LK-01' : 'PL-3');
+    await other.signIn('SUP-01');
+    await other.press({ type: 'PlaceHold', object, reason: 'investigation', narrative: null });
+    await other.signOut();
     return async () => {
       const desk = await floor.at('QA-01');
       await desk.signIn('QA-01');

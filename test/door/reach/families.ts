@@ -4,10 +4,12 @@ import { CHECK_ROWS } from './check-rows.ts';
 import { CORRECTION_ROWS } from './correction-rows.ts';
 import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
+import { KIOSK_ROWS } from './kiosk-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { OVERRIDE_ROWS } from './override-rows.ts';
+import { PACKAGING_ROWS } from './packaging-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
@@ -26,6 +28,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   accept: ACCEPT_ROWS,
   checks: CHECK_ROWS,
   labels: LABEL_ROWS,
+  kiosk: KIOSK_ROWS,
   quality: QUALITY_ROWS,
   movement: MOVEMENT_ROWS,
   records: RECORD_ROWS,
@@ -38,6 +41,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   service: SERVICE_ROWS,
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
+  packaging: PACKAGING_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -1,6 +1,6 @@
 import type { Draft } from '../../support/floor/desk.ts';
 import { FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
-import type { Disturbance } from './disturbances.ts';
+import { type Disturbance, inOtherStep } from './disturbances.ts';
 import type { Row } from './row.ts';
 import type { Scene } from './scene.ts';
 import { but, usual } from './usual.ts';
@@ -143,6 +143,44 @@ export const LABEL_ROWS: readonly Row[] = [
     when: 'a desk without a printer',
     code: 'printer.none',
     attempt: { station: 'QA-01', person: 'QA-01', before: async () => {} },
+  },
+  ...usual(
+    'PrintReceivedLabel',
+    'requireTrustedClock',
+    'requirePace',
+    'requireSession',
+    'requireContext',
+    'requirePerformer',
+    'requireNoHold',
+  ),
+  {
+    command: 'PrintReceivedLabel',
+    gate: 'requireReidentified',
+    when: 'a container that nobody re-identified',
+    code: 'relabel.none',
+    change: { fields: { container: 'CB-2508-009-03' } },
+  },
+  {
+    command: 'PrintReceivedLabel',
+    gate: 'requireReidentified',
+    when: 'in another step than the one where it was re-identified',
+    code: 'relabel.elsewhere',
+    disturb: inOtherStep('70'),
+  },
+  {
+    command: 'PrintReceivedLabel',
+    gate: 'requirePrintSettled',
+    when: 'the new label before it is still printing',
+    code: 'label.printing',
+    disturb: printing({ type: 'PrintReceivedLabel', container: SOURCE }),
+  },
+  {
+    command: 'PrintReceivedLabel',
+    gate: 'requirePrinter',
+    when: 'a printer without paper',
+    code: 'printer.notReady',
+    disturb: noPaper,
+    attempt: { before: async () => {} },
   },
   ...usual('BeginVerification', ...IN_STEP, 'requireNotLockedOut'),
   {

@@ -2,4 +2,11 @@ import { LABEL_ROWS } from './label-rows.ts';
 import { proveAccepted, proveRows } from './prove-rows.ts';
 
 proveRows(LABEL_ROWS);
-proveAccepted(['PrintLabel', 'ReprintLabel', 'PrintHoldLabel', 'BeginVerification', 'VerifyContainer']);
+proveAccepted([
+  'PrintLabel',
+  'ReprintLabel',
+  'PrintHoldLabel',
+  'PrintReceivedLabel',
+  'BeginVerification',
+  'VerifyContainer',
+]);

@@ -1,4 +1,4 @@
-import { BATCH, LATER_RECIPE } from '../../support/floor/door-plant.ts';
+import { BATCH, LATER_RECIPE, SECRET } from '../../support/floor/door-plant.ts';
 import { ATTEMPTS } from './attempts.ts';
 import type { Row } from './row.ts';
 import { but, usual } from './usual.ts';
@@ -19,6 +19,35 @@ export const PEOPLE_ROWS: readonly Row[] = [
     when: 'nobody of that name, told no other way than a wrong secret',
     code: 'credential.wrong',
     change: { fields: { person: 'OP-999' } },
+  },
+  {
+    command: 'SignIn',
+    gate: 'requireOwnSecret',
+    when: 'a secret that somebody else set',
+    code: 'secret.given',
+    change: { fields: { person: 'NEW-2', secret: SECRET } },
+  },
+  ...usual('ChooseSecret', 'requirePace', 'requireNotLockedOut'),
+  {
+    command: 'ChooseSecret',
+    gate: 'requireCredential',
+    when: 'a wrong secret before the new one, however weak that is',
+    code: 'credential.wrong',
+    change: { fields: { secret: '00000000', newSecret: '1' } },
+  },
+  {
+    command: 'ChooseSecret',
+    gate: 'requireNewSecret',
+    when: 'a new secret that anybody guesses',
+    code: 'secret.repeats',
+    change: { fields: { newSecret: '121212' } },
+  },
+  {
+    command: 'ChooseSecret',
+    gate: 'requireNewSecret',
+    when: 'the secret that is there already',
+    code: 'secret.unchanged',
+    change: { fields: { person: 'NEW-2', secret: SECRET, newSecret: SECRET } },
   },
   ...usual('SignOut', 'requirePace', 'requireSession'),
   ...usual('LockTerminal', 'requirePace', 'requireSession'),
@@ -45,6 +74,13 @@ export const PEOPLE_ROWS: readonly Row[] = [
   ),
   {
     command: 'UnlockPerson',
+    gate: 'requireSignature',
+    when: 'an administrator with a secret that somebody else set',
+    code: 'signature.givenSecret',
+    change: { signing: { signer: 'NEW-2' } },
+  },
+  {
+    command: 'UnlockPerson',
     gate: 'requireRole',
     when: 'a supervisor signs instead of an administrator',
     code: 'role.missing',
@@ -57,6 +93,7 @@ export const PEOPLE_ROWS: readonly Row[] = [
     code: 'independence.self',
     change: { fields: { person: 'ADM-01' } },
   },
+  ...usual('RetryDeliveries', 'requirePace', 'requireSession'),
   ...usual('OpenFunction', 'requirePace', 'requireSession'),
   {
     command: 'OpenFunction',

@@ -4,10 +4,12 @@ import { proveAccepted, proveRows } from './prove-rows.ts';
 proveRows(PEOPLE_ROWS);
 proveAccepted([
   'SignIn',
+  'ChooseSecret',
   'SignOut',
   'LockTerminal',
   'AcknowledgeAccountability',
   'UnlockPerson',
+  'RetryDeliveries',
   'OpenFunction',
   'EnterStep',
   'LeaveStep',

@@ -103,6 +103,13 @@ export const SCAN_ROWS: readonly Row[] = [
     opens: 'wrongIdentity',
   }),
   row('requireKnownIdentity', {
+    when: 'a label of a container that QA re-identified since',
+    code: 'identity.void',
+    attempt: at('reidentified'),
+    scan: right,
+    opens: 'wrongIdentity',
+  }),
+  row('requireKnownIdentity', {
     when: 'a code that is no label of this plant',
     code: 'identity.unreadable',
     scan: plain('HELLO'),

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly at: SituationName;
   readonly station: string;
   readonly person: string;
+  /** The batch it is made in, where it is not that of the booth. */
+  readonly batch?: string;
   /** The step of the batch that the session stands in. */
   readonly step: string | null;
   readonly draft: (desk: Desk) => Draft;
@@ -37,6 +39,9 @@ export interface Scene {
   readonly attempt: Attempt;
 }
 
+/** The batch an attempt is made in. */
+export const batchOf = ({ batch = BATCH }: Attempt): string => batch;
+
 /** Puts the right person into the right step, with the load at rest: from here the attempt passes. */
 export async function home({ desk, attempt }: Scene): Promise<void> {
   // Nobody signs in at a station that is locked.
@@ -45,8 +50,9 @@ export async function home({ desk, attempt }: Scene): Promise<void> {
   if (desk.context.person !== person) await desk.signIn(person);
   if (step === null) {
     if (desk.context.batch !== null) await desk.leave();
-  } else if (desk.context.batch !== BATCH || desk.context.step !== step) {
-    await desk.enter(BATCH, step);
+  } else {
+    const batch = batchOf(attempt);
+    if (desk.context.batch !== batch || desk.context.step !== step) await desk.enter(batch, step);
   }
   if (scale !== null) await desk.atRest(scale);
 }

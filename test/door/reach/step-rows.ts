@@ -2,6 +2,12 @@ import { passTo } from './disturbances.ts';
 import type { Row } from './row.ts';
 import { but, usual } from './usual.ts';
 
+const SHOWN = {
+  command: 'AnswerItem',
+  gate: 'requireItemKind',
+  attempt: { at: 'showing', step: '25' },
+} as const;
+const photo = (attachment: string) => ({ item: '2', answer: { kind: 'photo', attachment } });
 const other = { kind: 'count', value: 0 } as const;
 
 /** Steps: start, suspend, take over, answer, complete, verify. */
@@ -139,6 +145,36 @@ export const STEP_ROWS: readonly Row[] = [
     code: 'item.count',
     change: { fields: { item: '2', answer: { kind: 'count', value: 1 } } },
   },
+  {
+    ...SHOWN,
+    when: 'an item that a photo must show is confirmed in words',
+    code: 'item.evidence',
+    change: { fields: { item: '2' } },
+  },
+  {
+    ...SHOWN,
+    when: 'a photo that nobody attached',
+    code: 'photo.unknown',
+    change: { fields: photo('AT-99') },
+  },
+  {
+    ...SHOWN,
+    when: 'a photo of the batch, not of the step',
+    code: 'photo.elsewhere',
+    change: { fields: photo('AT-03') },
+  },
+  {
+    ...SHOWN,
+    when: 'a document in place of a photo',
+    code: 'photo.document',
+    change: { fields: photo('AT-02') },
+  },
+  {
+    ...SHOWN,
+    when: 'a photo that shows another item already',
+    code: 'photo.used',
+    change: { fields: photo('AT-01') },
+  },
   ...usual(
     'CompleteStep',
     'requireTrustedClock',
@@ -177,6 +213,13 @@ export const STEP_ROWS: readonly Row[] = [
     when: 'items that nobody answered',
     code: 'evidence.missing',
     attempt: { at: 'clearing' },
+  },
+  {
+    command: 'CompleteStep',
+    gate: 'requireEvidence',
+    when: 'an item that no photo shows, though one is attached',
+    code: 'evidence.missing',
+    attempt: { at: 'showing', step: '25' },
   },
   {
     command: 'CompleteStep',

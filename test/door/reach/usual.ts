@@ -31,10 +31,13 @@ type Reached = Omit<Row, 'command' | 'gate'>;
 const WRONG = '00000000';
 const OTHER_TEXT = 'a'.repeat(64);
 
+/** Commands that name who comes, without their signature. */
+const NAMES_ANOTHER: ReadonlySet<CommandType> = new Set(['BeginVerification', 'SignIn', 'ChooseSecret']);
+
 /** Who signs or verifies in the right attempt. */
 function signerOf(command: CommandType): string {
   const { signing, person } = ATTEMPTS[command];
-  if (command === 'BeginVerification' || command === 'SignIn') return 'OP-107';
+  if (NAMES_ANOTHER.has(command)) return 'OP-107';
   return signing?.signer ?? person;
 }
 

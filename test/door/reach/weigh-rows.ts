@@ -112,6 +112,14 @@ export const WEIGH_ROWS: readonly Row[] = [
   },
   {
     command: 'CaptureTare',
+    gate: 'requireReweighLimit',
+    when: 'one weighing more than the recipe lets be repeated',
+    code: 'reweigh.limit',
+    attempt: { at: 'voidedTwice' },
+    opens: 'reweighLimit',
+  },
+  {
+    command: 'CaptureTare',
     gate: 'requireOpenSource',
     when: 'no source container open',
     code: 'source.none',

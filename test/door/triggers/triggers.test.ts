@@ -10,8 +10,17 @@ import { TRIGGER_CASES } from './trigger-cases.ts';
 describe('the trigger table', () => {
   it('[S16] has a door test for every row', () => {
     // These have tests of their own: beside this one, and where no door recipe leads to them in the kernel's tests.
-    const elsewhere = ['eventsLost', 'laboratoryOos', 'checkInvalidated'];
-    const inKernel = ['usedCaptureInvalidated', 'dependentOutside', 'lateEntry'];
+    const elsewhere = [
+      'eventsLost',
+      'laboratoryOos',
+      'checkInvalidated',
+      'packagingUncleared',
+      'yieldOutside',
+      'wrongLabel',
+      'reconciliationOutside',
+    ];
+    // One too many needs others before it, so its row is reached before its gate and told in the kernel's tests.
+    const inKernel = ['usedCaptureInvalidated', 'dependentOutside', 'lateEntry', 'reweighLimit'];
     const reached = new Set<string>([
       ...elsewhere,
       ...inKernel,

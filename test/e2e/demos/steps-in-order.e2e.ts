@@ -18,6 +18,7 @@ async function clearedOnce(plant: Plant): Promise<void> {
     mass: { kind: 'mass', value: '0', unit: 'kg' },
   } as const;
   for (const { id, evidence, expects } of early.screen.items) {
+    if (evidence === 'photo') throw new Error('step 20 asks for no photo');
     if (evidence === 'scan') await early.scan(`LOC/${expects}`);
     else await early.press({ type: 'AnswerItem', item: id, answer: answers[evidence] });
   }

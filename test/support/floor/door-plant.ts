@@ -3,6 +3,8 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
+import { labelSteps } from './label-recipe.ts';
+
 /** The day on which every situation begins; much in this plant ends with it. */
 export const DOOR_DAY = '2026-03-09';
 export const BATCH = 'DOOR-0001';
@@ -10,15 +12,19 @@ export const RECIPE = { recipe: 'MMR-DOOR', version: '1' } as const;
 /** A recipe of one clearance, whose batches come to their review soon. */
 export const SHORT_RECIPE = { recipe: 'MMR-SHORT', version: '1' } as const;
 export const SHORT_BATCH = 'DOOR-0002';
+/** The line of Northfield as it ships, and two batches to pack on it. */
+export const PACK_RECIPE = { recipe: 'MPR-VC500-100CT', version: '03' } as const;
+export const PACK_BATCH = 'DOOR-0003';
+export const NEXT_PACK_BATCH = 'DOOR-0004';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
-const SECRET = '40718263';
+export const SECRET = '40718263';
 
 /**
  * People beside those of Northfield. NEW-1 may do everything and has never signed that a signature binds; ADM-02 unlocks ADM-01; MIX-1
  * performs and has every deciding role, so that only segregation of duties stands in the way. DUO-1 may declare lost events and
- * confirm them.
+ * confirm them. The secret of NEW-2 was set anew by somebody else, and NEW-2 did not choose another yet.
  */
 const PEOPLE = [
   {
@@ -28,12 +34,14 @@ const PEOPLE = [
     qualifications: [
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
+      { code: 'PACK-2', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
       { code: 'QA-DISP', expires: '2026-12-31' },
       { code: 'QA-REL', expires: '2026-12-31' },
       { code: 'SYS-1', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
+      { code: 'LABEL-V', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -51,6 +59,7 @@ const PEOPLE = [
     qualifications: [
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
+      { code: 'LABEL-2', expires: '2026-12-31' },
       { code: 'W&D-2', expires: '2026-12-31' },
       { code: 'VERIFY-WD', expires: '2026-12-31' },
       { code: 'SUP-1', expires: '2026-12-31' },
@@ -67,6 +76,13 @@ const PEOPLE = [
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
   {
+    id: 'NEW-2',
+    name: 'C. Weber',
+    roles: ['administrator'],
+    qualifications: [{ code: 'SYS-1', expires: '2026-12-31' }],
+    acknowledged: '2026-01-05T14:00:00.000Z',
+  },
+  {
     id: 'DUO-1',
     name: 'E. Moreau',
     roles: ['qaReviewer', 'administrator'],
@@ -77,6 +93,8 @@ const PEOPLE = [
     acknowledged: '2026-01-05T14:00:00.000Z',
   },
 ];
+
+const SET_ANEW = 'NEW-2';
 
 const AT = { function: 'weigh', station: 'WS-01', performers: ['W&D-2'] } as const;
 const VERIFIED = { verifiers: ['VERIFY-WD'] } as const;
@@ -102,6 +120,7 @@ const dispense = (
   tolerance: { percent: '1', of: 'target' },
   container,
   removal,
+  reweighs: 1,
 });
 
 /** One step of every kind, and only the dependencies that the tests need. */
@@ -146,6 +165,18 @@ const recipe = (version: string, effective: string) => ({
     },
     {
       ...AT,
+      ...VERIFIED,
+      id: '25',
+      kind: 'clearance',
+      title: 'Show the booth',
+      requires: after('10'),
+      items: [
+        { id: '1', text: 'Both pans: photo of each from above.', evidence: 'photo' },
+        { id: '2', text: 'Scoops in the rack: photo.', evidence: 'photo' },
+      ],
+    },
+    {
+      ...AT,
       id: '30',
       kind: 'check',
       title: 'Check the floor scale',
@@ -179,6 +210,7 @@ const recipe = (version: string, effective: string) => ({
       of: ['60'],
       prefix: 'KIT',
     },
+    ...labelSteps('120', '130'),
   ],
 });
 
@@ -258,7 +290,12 @@ function doorFile(): unknown {
     at('CB-2508-009-02', 'CB-2508-009', '3.00 kg'),
     at('CB-2508-009-03', 'CB-2508-009', '0.02 kg'),
   );
-  file.recipes = [recipe('1', '2026-01-12'), recipe('2', '2026-06-01'), shortRecipe()];
+  file.recipes = [
+    recipe('1', '2026-01-12'),
+    recipe('2', '2026-06-01'),
+    shortRecipe(),
+    ...file.recipes.slice(1),
+  ];
   return file;
 }
 
@@ -270,6 +307,7 @@ export function doorPlant(): FoundingKit & { readonly secrets: ReadonlyMap<strin
   const credentials = [
     ...loadDemoPlant(null).credentials,
     ...PEOPLE.map(({ id }) => ({ person: id, secret: SECRET, badge: `BADGE-${id}` })),
+    { person: SET_ANEW, secret: SECRET, badge: `BADGE-${SET_ANEW}` },
   ];
   return {
     founding,

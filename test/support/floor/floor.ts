@@ -21,7 +21,12 @@ const PLENTY = 100 * 1024 ** 3;
 
 const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
-const booth = new Set(plant.founding.stations.find(({ id }) => id === 'WS-01')?.equipment);
+/** The instruments of the booth, of the line and of the kiosk. */
+/** Stations whose devices lie on the bench. */
+const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'PL-3', 'LK-01']);
+const booth = new Set(
+  plant.founding.stations.flatMap(({ id, equipment }) => (SCRIPTED.has(id) ? equipment : [])),
+);
 
 /** What a floor is opened with, besides its data folder. */
 export interface FloorState {

@@ -1,5 +1,7 @@
+import type { AttachmentObject } from '../../../main/contract/grammar/attachment-object.ts';
 import type { DispenseScreen } from '../../../main/contract/views.ts';
 import { containerCode } from '../../../main/demo/bench.ts';
+import { png } from '../pictures.ts';
 import type { Desk } from './desk.ts';
 import { BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
@@ -34,6 +36,18 @@ export async function answerAll(desk: Desk): Promise<void> {
   await desk.press({ type: 'AnswerItem', item: '2', answer: { kind: 'count', value: 0 } });
   await desk.takes(desk.scanPlain('LOC/WS-01-WASTE'));
   await desk.press({ type: 'AnswerItem', item: '4', answer: { kind: 'reference', value: 'CL-0788' } });
+}
+
+/** Brings a file in and attaches it, to the step at hand unless told otherwise; the answer that names it. */
+export async function takePhoto(desk: Desk, caption: string, file = png(caption), on?: AttachmentObject) {
+  const { batch, step } = desk.context;
+  const brought = await desk.upload(file);
+  if (brought.kind !== 'stored') throw new Error(`the photo was not taken in: ${brought.kind}`);
+  const here = on ?? ({ kind: 'step', batch, step } as AttachmentObject);
+  await desk.press({ type: 'AttachFile', on: here, sha256: brought.file.sha256, caption });
+  const reply = await desk.client.query({ kind: 'attachments', on: here });
+  if (reply.kind !== 'attachments') throw new Error('no attachments');
+  return { kind: 'photo', attachment: reply.found.attachments.at(-1)?.id ?? '' };
 }
 
 export const capture = (desk: Desk, type: string, scale = FLOOR_SCALE) => ({

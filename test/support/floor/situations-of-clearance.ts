@@ -1,5 +1,7 @@
+import type { BatchId } from '../../../main/contract/ids.ts';
+import { pdf, png } from '../pictures.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from './door-plant.ts';
-import { answerAll, inStep, lockOut } from './hands.ts';
+import { answerAll, inStep, lockOut, takePhoto } from './hands.ts';
 import { told } from './situation.ts';
 
 /** From the founding of the plant to a cleared booth. */
@@ -75,6 +77,19 @@ export const CLEARANCE = told({
     play: async (floor) => (await inStep(floor, '20')).press({ type: 'SuspendStep', reason: 'break' }),
   },
   answered: { from: 'clearing', play: async (floor) => answerAll(await inStep(floor, '20')) },
+  /** AT-01 shows item 1 of step 25; AT-02 is a document on it, AT-03 a photo of the batch, AT-04 of nothing yet. */
+  showing: {
+    from: 'issued',
+    play: async (floor) => {
+      const desk = await inStep(floor, '25');
+      await desk.press({ type: 'StartStep' });
+      const pans = await takePhoto(desk, 'Both pans');
+      await desk.press({ type: 'AnswerItem', item: '1', answer: pans });
+      await takePhoto(desk, 'The protocol', pdf('protocol'));
+      await takePhoto(desk, 'The delivery', png('delivery'), { kind: 'batch', id: BATCH as BatchId });
+      await takePhoto(desk, 'The rack');
+    },
+  },
   /** COR-01: the cleaning record of item 4 was mistyped; quality's to approve. */
   correcting: {
     from: 'answered',

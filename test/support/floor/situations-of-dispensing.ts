@@ -1,3 +1,4 @@
+import { BATCH } from './door-plant.ts';
 import { BENCH_SCALE, capture, FLOOR_SCALE, FULL, inStep, SOURCE, scanSource, TARE } from './hands.ts';
 import { told } from './situation.ts';
 
@@ -54,6 +55,23 @@ export const DISPENSING = told({
     from: 'dispensing',
     play: async (floor) => (await inStep(floor, '60')).press({ type: 'SelectScale', scale: FLOOR_SCALE }),
   },
+  /** EX-01: the scanner read a label of the material and made nothing of it. */
+  labelTorn: {
+    from: 'scaleChosen',
+    play: async (floor) => {
+      const desk = await inStep(floor, '60');
+      await desk.scanPlain('TORN');
+    },
+  },
+  /** QA said which container it is; no label of it counts now. */
+  reidentified: {
+    from: 'labelTorn',
+    play: async (floor) => {
+      const why = { reason: 'label-damaged', narrative: 'The label is torn through its code.' };
+      const draft = { type: 'ReidentifyContainer', batch: BATCH, step: '60', container: SOURCE, ...why };
+      await (await inStep(floor, '60')).sign(draft, 'QA-01');
+    },
+  },
   sourceOpen: {
     from: 'scaleChosen',
     play: async (floor) => {
@@ -93,6 +111,20 @@ export const DISPENSING = told({
       const desk = await inStep(floor, '60');
       await desk.atRest(FLOOR_SCALE);
       await desk.press(capture(desk, 'CaptureTare'));
+    },
+  },
+  /** Two containers were voided one after the other, and the recipe lets one be weighed again. */
+  voidedTwice: {
+    from: 'empty',
+    play: async (floor) => {
+      const desk = await inStep(floor, '60');
+      for (const exception of ['EX-01', 'EX-02']) {
+        await desk.atRest(FLOOR_SCALE);
+        await desk.press(capture(desk, 'CaptureTare'));
+        await desk.press({ type: 'VoidContainer', reason: 'spill' });
+        const settle = { type: 'SettleException', exception, reason: 'assessed-no-impact', narrative: null };
+        await desk.sign(settle, 'SUP-01');
+      }
     },
   },
   filled: {

@@ -4,7 +4,9 @@ import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
+import { LABELS } from './situations-of-labels.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
+import { PACKAGING } from './situations-of-packaging.ts';
 import { PAPERS } from './situations-of-papers.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
@@ -19,10 +21,12 @@ const TOLD = {
   ...CONTAINERS,
   ...EXCEPTIONS,
   ...LABORATORY,
+  ...LABELS,
   ...RECORDS,
   ...RELEASE,
   ...PAPERS,
   ...SERVICE,
+  ...PACKAGING,
 };
 
 export type SituationName = keyof typeof TOLD;

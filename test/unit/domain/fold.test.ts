@@ -11,6 +11,9 @@ import {
   stepExceptions,
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
+import type { Kernel } from '../../support/given-when-then.ts';
+import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
+import { LINE, PACKED, PackagingLine } from '../../support/packaging-line.ts';
 import { eligible, executed, inReview, released } from '../../support/qa-desk.ts';
 import {
   BATCH,
@@ -29,12 +32,12 @@ const SIGNED = { person: 'QA-01' };
 const DECIDED = { batch: BATCH, reason: 'spill', narrative: null, signature: SIGNED };
 
 /** One event on top of what happened before, as it comes back from the log. */
-function folded<Type extends EventType>(
-  booth: WeighBooth,
+function folded<Type extends EventType, Place extends Kernel = WeighBooth>(
+  booth: Place,
   type: Type,
   data: object,
   envelope: object = { station: 'WS-01', person: 'OP-101', session: 'S-1' },
-): WeighBooth {
+): Place {
   const draft = booth.state.draft();
   const event = { type, data } as unknown as DomainEvent;
   evolve(draft, { at: AT, station: null, person: null, session: null, ...envelope, event });
@@ -42,8 +45,9 @@ function folded<Type extends EventType>(
   return booth;
 }
 
+const onLine = (step: string) => ({ batch: PACKED, step, station: LINE });
 const at = (step: string, more: object = {}) => ({ batch: BATCH, step, ...more });
-const row = <Table extends Parameters<PlantState['get']>[0]>(booth: WeighBooth, table: Table, id: string) =>
+const row = <Table extends Parameters<PlantState['get']>[0]>(booth: Kernel, table: Table, id: string) =>
   certain(booth.state.get(table, id));
 const plant = (booth: WeighBooth) => row(booth, 'plant', 'plant');
 function check(booth: WeighBooth): ScaleCheck {
@@ -73,6 +77,16 @@ const excepted = () => {
   booth.given('ReportException', { category: 'other', narrative: 'x' });
   return booth;
 };
+
+const SOURCE_60 = 'CB-2508-009-01';
+const OF_60 = { batch: BATCH, step: '60', container: SOURCE_60, lot: 'CB-2508-009' };
+const reidentified = () => folded(boothBefore('60'), 'ContainerReidentified', OF_60);
+const newLabel = (outcome: string) =>
+  folded(
+    folded(reidentified(), 'ReceivedLabelReserved', { ...OF_60, copy: 1, station: 'WS-01' }),
+    'ReceivedLabelPrinted',
+    { container: SOURCE_60, outcome, detail: 'd' },
+  );
 
 const SAMPLE = {
   id: 'SMP-01',
@@ -122,6 +136,10 @@ const asked = () => {
   return folded(restored, 'ReturnRequested', { equipment: FLOOR, signature: BY_METROLOGY });
 };
 const service = (booth: WeighBooth) => row(booth, 'services', FLOOR);
+
+const ofLabels = (step: string, more: object) => ({ batch: LABELLED, step, ...more });
+const issuing = () => LabelKiosk.founded().issuing();
+const reconciling = () => LabelKiosk.founded().reconciling();
 
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
@@ -208,6 +226,11 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const out = folded(filling('60'), 'SessionEnded', { terminal: 'WS-01-1', cause: 'signedOut' });
     expect(row(out, 'sessions', 'WS-01-1')).toMatchObject({ open: false, signed: false, context: null });
   },
+  SecretChosen: () => {
+    const booth = folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 });
+    folded(booth, 'SecretChosen', { person: 'OP-107', credentialVersion: 4 });
+    expect(row(booth, 'people', 'OP-107')).toMatchObject({ ownSecret: 4, failures: 0 });
+  },
   CredentialFailed: () => {
     const booth = folded(boothBefore('20'), 'CredentialFailed', { person: 'OP-107', failures: 3 });
     expect(row(booth, 'people', 'OP-107').failures).toBe(3);
@@ -227,6 +250,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(boothBefore('20'), 'AccountabilityAcknowledged', { person: 'MET-01', signature });
     expect(row(booth, 'people', 'MET-01').acknowledgedAt).toBe(AT);
   },
+  DeliveriesRetried: () => unchanged('DeliveriesRetried', {}),
   FunctionOpened: () => unchanged('FunctionOpened', { function: 'weigh' }),
   StepEntered: () => {
     const booth = folded(boothBefore('40'), 'StepEntered', { terminal: 'WS-01-1', ...at('40') });
@@ -389,6 +413,51 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       clearance: { batch: BATCH, step: '20', verifiedAt: AT },
       booth: { batch: BATCH, item: null, wiped: true, allergens: [] },
     });
+  },
+  ClearanceRepeated: () => {
+    const line = folded(PackagingLine.cleared(), 'ClearanceRepeated', onLine('180'));
+    expect(line.step('180')).toMatchObject({ state: 'ready', performer: null, verifier: null });
+    expect(line.step('180').work).toMatchObject({ answers: {}, earlier: [{ '6': { text: 'confirmed' } }] });
+    expect(line.station.clearance).toBeNull();
+  },
+  RunStarted: () => {
+    const line = folded(PackagingLine.cleared().begin('190'), 'RunStarted', onLine('190'));
+    expect(line.work.line).toEqual({ kind: 'running', since: AT });
+    expect(line.station.run).toEqual({ batch: PACKED, step: '190' });
+  },
+  RunStopped: () => {
+    const running = PackagingLine.running();
+    const line = folded(running, 'RunStopped', { ...onLine('190'), reason: 'break' });
+    expect(line.work.line).toMatchObject({
+      kind: 'stopped',
+      since: AT,
+      ran: running.recorded.at(-1)?.at,
+      reason: 'break',
+      inspectedAt: null,
+    });
+    expect(line.station.run).toBeNull();
+    expect(() => folded(line, 'RunStopped', { ...onLine('190'), reason: 'break' })).toThrow('does not run');
+  },
+  RestartVerified: () => {
+    const signed = { ...onLine('190'), verifier: 'OP-305', signature: SIGNED };
+    const line = folded(PackagingLine.running().stop('break'), 'RestartVerified', signed);
+    expect(line.work.line).toMatchObject({ kind: 'stopped', inspectedAt: AT });
+    expect(() => folded(PackagingLine.running(), 'RestartVerified', signed)).toThrow('does not stand');
+  },
+  LineCounted: () => {
+    const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };
+    const line = folded(PackagingLine.running(), 'LineCounted', { ...onLine('190'), ...counted });
+    expect(line.work.counts).toEqual([
+      {
+        id: 'C-1',
+        what: 'rejected',
+        quantity: 7,
+        reason: 'cap-or-seal',
+        by: 'OP-301',
+        at: AT,
+        invalid: null,
+      },
+    ]);
   },
   BoothWiped: () => {
     const booth = folded(filling('60'), 'BoothWiped', { station: 'WS-01', item: 'RM-1014', cleaning: 'W' });
@@ -680,6 +749,51 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(print('failed')).toMatchObject({ copies: 1, printed: 0, outcome: 'failed', detail: 'd' });
     expect(print('indeterminate')).toMatchObject({ copies: 1, printed: 0, outcome: 'indeterminate' });
   },
+  ContainerReidentified: () => {
+    expect(row(reidentified(), 'receivedLabels', SOURCE_60)).toEqual({
+      id: SOURCE_60,
+      batch: BATCH,
+      step: '60',
+      copies: 0,
+      printed: 0,
+      outcome: 'none',
+      detail: '',
+      station: null,
+      seen: false,
+    });
+    const again = folded(newLabel('confirmed'), 'ContainerReidentified', OF_60);
+    expect(row(again, 'receivedLabels', SOURCE_60)).toMatchObject({ copies: 1, printed: 1, outcome: 'none' });
+  },
+  ReceivedLabelReserved: () => {
+    const asked = { ...OF_60, copy: 1, station: 'WS-01' };
+    expect(
+      row(folded(reidentified(), 'ReceivedLabelReserved', asked), 'receivedLabels', SOURCE_60),
+    ).toMatchObject({
+      copies: 1,
+      printed: 0,
+      outcome: 'printing',
+      station: 'WS-01',
+      seen: false,
+    });
+  },
+  ReceivedLabelPrinted: () => {
+    const of = (outcome: string) => row(newLabel(outcome), 'receivedLabels', SOURCE_60);
+    expect(of('confirmed')).toMatchObject({ copies: 1, printed: 1, outcome: 'confirmed' });
+    expect(of('failed')).toMatchObject({ copies: 1, printed: 0, outcome: 'failed', detail: 'd' });
+    // What the printer says of a label that is void already counts no label in.
+    const late = folded(reidentified(), 'ReceivedLabelPrinted', { container: SOURCE_60, outcome: 'failed' });
+    expect(row(late, 'receivedLabels', SOURCE_60)).toMatchObject({ outcome: 'none' });
+  },
+  ReceivedLabelSeen: () => {
+    const seen = (outcome: string) =>
+      row(
+        folded(newLabel(outcome), 'ReceivedLabelSeen', { container: SOURCE_60, copy: 1 }),
+        'receivedLabels',
+        SOURCE_60,
+      );
+    expect(seen('confirmed')).toMatchObject({ seen: true, outcome: 'confirmed', printed: 1 });
+    expect(seen('indeterminate')).toMatchObject({ seen: true, outcome: 'confirmed', printed: 1 });
+  },
   LabelSeen: () => {
     expect(container(folded(weighed(), 'LabelSeen', at('60', { container: DC06 })))).toMatchObject({
       phase: 'labelled',
@@ -740,6 +854,71 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(work).toEqual({ kind: 'kit', scanned: [DC06] });
   },
   KitClosed: () => unchanged('KitClosed', at('110', { kit: 'KIT-0147', total: 0, containers: 0 })),
+
+  LabelRollReceived: () => {
+    const roll = { ...row(boothBefore('20'), 'labelRolls', 'R-0931'), id: 'R-1' };
+    expect(row(folded(boothBefore('20'), 'LabelRollReceived', { roll }), 'labelRolls', 'R-1')).toBe(roll);
+  },
+  LabelRollPresented: () => {
+    const kiosk = folded(issuing(), 'LabelRollPresented', ofLabels('170', { roll: 'R-0931' }));
+    expect(kiosk.step('170').work).toEqual({
+      kind: 'labelIssue',
+      roll: { id: 'R-0931', artworkSeen: false },
+    });
+  },
+  LabelArtworkSeen: () => {
+    const kiosk = folded(issuing(), 'LabelArtworkSeen', ofLabels('170', { roll: 'R-0931' }));
+    expect(kiosk.step('170').work).toMatchObject({ roll: { id: 'R-0931', artworkSeen: true } });
+  },
+  LabelsIssued: () => {
+    const data = ofLabels('170', { roll: 'R-0931', quantity: 1500 });
+    const kiosk = folded(issuing(), 'LabelsIssued', data);
+    expect(kiosk.state.get('labelRolls', 'R-0931')).toMatchObject({ physical: 'issued', quantity: 0 });
+    expect(kiosk.state.get('labelLedgers', LABELLED)?.entries).toMatchObject([
+      { roll: 'R-0931', what: 'issued', quantity: 1500, count: null },
+    ]);
+  },
+  ApplicatorRead: () => {
+    const data = ofLabels('200', { roll: 'R-0931', counter: 12, onRejects: 2 });
+    const kiosk = folded(reconciling(), 'ApplicatorRead', data);
+    expect(kiosk.state.get('labelLedgers', LABELLED)?.entries.slice(-2)).toMatchObject([
+      { what: 'applied', quantity: 10 },
+      { what: 'rejected', quantity: 2 },
+    ]);
+  },
+  LabelsCounted: () => {
+    const rolls = [counted('R-0931', { setUp: 4, returned: 1 })];
+    const data = ofLabels('200', { count: 1, rolls, signature: { person: 'LBL-02' } });
+    const kiosk = folded(reconciling(), 'LabelsCounted', data);
+    expect(kiosk.step('200').work).toEqual({ kind: 'reconciliation', counts: [{ by: 'LBL-02', at: AT }] });
+    expect(kiosk.state.get('labelLedgers', LABELLED)?.entries.slice(-4)).toMatchObject([
+      { what: 'setUp', quantity: 4, count: 1 },
+      { what: 'damaged', quantity: 0 },
+      { what: 'specimen', quantity: 0 },
+      { what: 'returned', quantity: 1 },
+    ]);
+  },
+  LabelRollTaken: () => {
+    const kiosk = folded(issuing(), 'LabelRollTaken', { terminal: 'LK-01-1', roll: 'R-0877' });
+    expect(kiosk.state.get('sessions', 'LK-01-1')?.roll).toBe('R-0877');
+  },
+  LabelsDestroyed: () => {
+    const data = { roll: 'R-0877', batch: null, quantity: 412, person: 'LBL-01', signature: SIGNED };
+    const kiosk = folded(issuing(), 'LabelsDestroyed', data);
+    expect(kiosk.state.get('labelRolls', 'R-0877')).toMatchObject({ physical: 'destroyed', quantity: 0 });
+    const waste = { ...data, roll: 'R-0931', batch: LABELLED, quantity: 3 };
+    expect(
+      folded(reconciling(), 'LabelsDestroyed', waste).state.get('labelLedgers', LABELLED)?.entries.at(-1),
+    ).toMatchObject({ roll: 'R-0931', what: 'destroyed', quantity: 3, count: null });
+  },
+  LabelsReconciled: () => {
+    const kiosk = reconciling();
+    kiosk.count(WITH_CORE, 'LBL-02');
+    const found = { rolls: [{ roll: 'R-0931' }, { roll: 'R-0932' }] };
+    const after = folded(kiosk, 'LabelsReconciled', ofLabels('200', { found }));
+    expect(after.state.get('labelRolls', 'R-0931')).toMatchObject({ physical: 'usedUp', quantity: 0 });
+    expect(after.state.get('labelRolls', 'R-0932')).toMatchObject({ physical: 'inCage', quantity: 97 });
+  },
 
   ExceptionOpened: () => {
     const booth = excepted();

@@ -45,6 +45,7 @@ const STEPS: Readonly<Record<StepMove, Readonly<Partial<Record<StepState, StepSt
   reopen: { complete: 'inProgress' },
   withdraw: { ready: 'planned' },
   dispenseAgain: { complete: 'inProgress', verified: 'inProgress' },
+  repeat: { verified: 'ready' },
   disposeNotExecuted: { planned: 'notExecuted', blocked: 'notExecuted', exception: 'notExecuted' },
 };
 const MOVES = Object.keys(STEPS) as StepMove[];
@@ -55,13 +56,14 @@ describe('the step machine', () => {
     expect(stepMove(from, move)).toBe(STEPS[move][from] ?? null);
   });
 
-  it('[S25][S57] names no transition twice, none out of notExecuted, and out of verified only by a lapse or to dispense again', () => {
+  it('[S25][S57] names no transition twice, none out of notExecuted, and out of verified only by a lapse, to dispense again or to clear again', () => {
     const rows = STEP_TRANSITIONS.map(({ from, move }) => `${from} ${move}`);
     expect(new Set(rows).size).toBe(rows.length);
     const out = STEP_TRANSITIONS.filter(({ from }) => from === 'verified' || from === 'notExecuted');
     expect(out.map(({ from, move }) => `${from} ${move}`).sort()).toEqual([
       'verified dispenseAgain',
       'verified lapse',
+      'verified repeat',
     ]);
   });
 

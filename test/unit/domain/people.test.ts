@@ -66,6 +66,72 @@ describe('signing in', () => {
   });
 });
 
+describe('a secret that somebody else set', () => {
+  const production: Alter = (founding) => ({ ...founding, kind: 'production' });
+  const choose = (booth: WeighBooth, who: string, seen: Seen = {}): Told =>
+    booth.when('ChooseSecret', { person: who, secret: '', newSecret: '' }, seen);
+
+  it('[R1 11.300] opens no session, and none of anybody is open before their own is chosen', () => {
+    const booth = WeighBooth.founded(production);
+    const told = signIn(booth, 'OP-101');
+    expect([told.codes, told.types]).toEqual([['secret.given'], ['CommandDenied']]);
+    expect(dataOf(choose(booth, 'OP-101'), 'SecretChosen')).toEqual([
+      { person: 'OP-101', credentialVersion: 2 },
+    ]);
+    expect(signIn(booth, 'OP-101').types).toEqual(['SessionOpened']);
+    expect(signIn(booth, 'OP-107').codes).toEqual(['secret.given']);
+  });
+
+  it('[R1 11.10(e)] is left by its person, whoever is signed in at the terminal', () => {
+    const booth = WeighBooth.founded().signIn('OP-107');
+    choose(booth, 'OP-101');
+    expect(booth.recorded.at(-1)).toMatchObject({ person: null, session: null });
+    expect(booth.state.get('people', 'OP-107')?.ownSecret).toBe(1);
+  });
+
+  it('[R1 11.300] is none in a demo plant, where each name is shown with its secret', () => {
+    expect(signIn(WeighBooth.founded(), 'OP-101').kind).toBe('accepted');
+  });
+
+  it('[R1 11.300] anew counts as theirs no more, nor does an older one from a backup', () => {
+    const booth = WeighBooth.founded();
+    choose(booth, 'OP-101');
+    for (const version of [1, 3])
+      expect(signIn(booth, 'OP-101', { version }).codes).toEqual(['secret.given']);
+    expect(signIn(booth, 'OP-101', { version: 2 }).kind).toBe('accepted');
+  });
+
+  it('[R1 11.200(a)] signs nothing inside the session of another, and is no wrong one', () => {
+    const booth = boothBefore('40').enter('20');
+    booth.given('ReportException', { category: 'other', narrative: 'x' });
+    const settle = { exception: 'EX-01', reason: 'spill', narrative: null };
+    const told = booth.when('SettleException', settle, { by: 'QA-01', version: 2 });
+    expect([told.codes, told.types]).toEqual([['signature.givenSecret'], ['CommandDenied']]);
+    expect(booth.when('SettleException', settle, { by: 'QA-01' }).kind).toBe('accepted');
+  });
+
+  it('[R1 11.300] is proven once more before another takes its place, and a wrong one counts', () => {
+    const booth = WeighBooth.founded(production);
+    const told = choose(booth, 'OP-101', { secret: 'mismatch' });
+    expect([told.codes, told.types]).toEqual([['credential.wrong'], ['CommandDenied', 'CredentialFailed']]);
+    expect(choose(booth, 'OP-999').codes).toEqual(['credential.wrong']);
+  });
+
+  it.each(['too-short', 'too-long', 'is-the-person', 'repeats', 'counts', 'unchanged'] as const)(
+    '[R1 11.300] is not left for one that is %s',
+    (fault) => {
+      const booth = WeighBooth.founded(production);
+      expect(choose(booth, 'OP-101', { fault }).codes).toEqual([`secret.${fault}`]);
+      expect(signIn(booth, 'OP-101').codes).toEqual(['secret.given']);
+    },
+  );
+
+  it('[R1 11.300] is not left by somebody locked out', () => {
+    const locked = WeighBooth.founded(person('OP-101', { lockedAt: '2026-03-09T13:00:00.000Z' as never }));
+    expect(choose(locked, 'OP-101').codes).toEqual(['person.lockedOut']);
+  });
+});
+
 describe('the lock-out', () => {
   const fail = (booth: WeighBooth, times: number) => {
     const tolds = Array.from({ length: times }, () => signIn(booth, 'OP-101', { secret: 'mismatch' }));

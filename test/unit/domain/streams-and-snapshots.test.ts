@@ -24,6 +24,8 @@ describe('the stream of an event', () => {
     ['ResultVerified', { sample: 'SMP-01', test: 'assay' }, 'sample/SMP-01'],
     ['LotJudged', { lot: 'L-1' }, 'lot/L-1'],
     ['HoldLabelReserved', { container: 'C-1', station: 'WS-01' }, 'container/C-1'],
+    ['ContainerReidentified', { container: 'C-1', batch: 'B-1' }, 'batch/B-1'],
+    ['ReceivedLabelSeen', { container: 'C-1' }, 'container/C-1'],
     ['ContainerCounted', { container: 'C-1' }, 'container/C-1'],
     ['ContainerStaged', { container: 'C-1', batch: 'B-1' }, 'batch/B-1'],
     ['DeviceObserved', { equipment: FLOOR }, `equipment/${FLOOR}`],

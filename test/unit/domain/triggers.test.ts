@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GATE_IDS } from '../../../main/contract/refusals.ts';
 import { COMMAND_GATES } from '../../../main/domain/command-gates.ts';
+import type { Founding } from '../../../main/domain/plant/founding.ts';
 import {
   DUE,
   TRIGGER_TABLE,
@@ -106,6 +107,17 @@ const ROWS: Readonly<
     step: 'StepExcepted',
     holds: [`${BATCH}/DC-06`],
   },
+  reweighLimit: {
+    told: () => {
+      const once = (founding: Founding) => ({ ...founding, site: { ...founding.site, reweighs: 0 } });
+      const booth = filling('60', once).tare('0.32').given('VoidContainer', { reason: 'spill' });
+      const why = { exception: 'EX-01', reason: 'spill', narrative: null };
+      return booth.given('SettleException', why, { by: 'SUP-01' }).when('CaptureTare', {}, { shows: '0.32' });
+    },
+    opens: { severity: 'major', owner: 'supervisor', links: [], ruleClosable: false },
+    step: 'StepBlocked',
+    holds: [],
+  },
   reported: {
     told: () => filling('60').when('ReportException', { category: 'label', narrative: 'x' }),
     opens: { severity: 'major', owner: 'qaReviewer', links: [], ruleClosable: false, source: 'person' },
@@ -135,11 +147,15 @@ describe('the trigger table', () => {
       'countVariance',
       'eventsLost',
       'laboratoryOos',
+      'reconciliationOutside',
+      'wrongLabel',
       'override',
       'checkInvalidated',
       'dependentOutside',
       'usedCaptureInvalidated',
       'lateEntry',
+      'packagingUncleared',
+      'yieldOutside',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

@@ -10,11 +10,10 @@ import english from '../../../main/contract/text/en.json' with { type: 'json' };
 import { REASON_CODES } from '../../../main/contract/vocabulary.ts';
 import { layOut } from '../../../main/domain/labels/layout.ts';
 import { heldContainer } from '../../../main/domain/labels/templates/held-container.ts';
-import { signNote } from '../../../main/domain/log/checkpoint.ts';
 import { plantFacts } from '../../../main/domain/state.ts';
 import { dataOf } from '../../support/given-when-then.ts';
 import { BATCH, boothBefore, certain, type WeighBooth } from '../../support/weigh-booth.ts';
-import { CHECKPOINT } from './label-data.ts';
+import { CHECKPOINT, NOTE } from './label-data.ts';
 import { readCodes } from './read-codes.ts';
 
 const SOURCE = 'CB-2508-009-01';
@@ -25,20 +24,6 @@ function heldBooth(...objects: readonly { readonly kind: string; readonly id: st
   for (const object of objects) booth.given('PlaceHold', { object, reason: 'coa-mismatch', narrative: null });
   return booth;
 }
-/** The newest checkpoint of a log, that the label pins outside the station. */
-const NOTE = signNote(
-  { name: 'interlock/ws-01', keyId: '1a2b3c4d', sign: () => 'ab'.repeat(64) },
-  {
-    origin: 'interlock/ws-01',
-    size: 417,
-    root: '9f'.repeat(32),
-    head: '9f'.repeat(32),
-    time: '2026-03-09T15:00:00.000Z',
-    boot: '00000000-0000-4000-8000-000000000000',
-    previous: '00'.repeat(32),
-    snapshot: null,
-  },
-);
 const LOT = { kind: 'lot', id: 'CB-2508-009' };
 const labelOf = (booth: WeighBooth, id: string, note: string | null = null) => {
   const { timeZone, dayStart } = plantFacts(booth.state).site;

@@ -3,7 +3,9 @@ import type { LabelData, LabelTemplate } from '../../../main/domain/labels/templ
 import type { DispensedContainerKey } from '../../../main/domain/labels/templates/dispensed-container.ts';
 import type { HeldContainerKey } from '../../../main/domain/labels/templates/held-container.ts';
 import { LABEL_TEMPLATES } from '../../../main/domain/labels/templates/label-templates.ts';
+import type { ReceivedContainerKey } from '../../../main/domain/labels/templates/received-container.ts';
 import type { WasteContainerKey } from '../../../main/domain/labels/templates/waste-container.ts';
+import { signNote } from '../../../main/domain/log/checkpoint.ts';
 
 export const CHECKPOINT = checkpointOnLabel({
   origin: 'northfield.demo/ws-01',
@@ -11,6 +13,21 @@ export const CHECKPOINT = checkpointOnLabel({
   head: '9f3a12cd5e7788aa01b2c3d4e5f60718293a4b5c6d7e8f900112233445566778',
   fingerprint: 'a1b2c3d4e5f60718',
 });
+
+/** The newest checkpoint of a log, that the label pins outside the station. */
+export const NOTE = signNote(
+  { name: 'interlock/ws-01', keyId: '1a2b3c4d', sign: () => 'ab'.repeat(64) },
+  {
+    origin: 'interlock/ws-01',
+    size: 417,
+    root: '9f'.repeat(32),
+    head: '9f'.repeat(32),
+    time: '2026-03-09T15:00:00.000Z',
+    boot: '00000000-0000-4000-8000-000000000000',
+    previous: '00'.repeat(32),
+    snapshot: null,
+  },
+);
 
 const CONTAINER = {
   container: 'DC-03',
@@ -62,6 +79,18 @@ export const HELD: LabelData<HeldContainerKey> = {
   reason: 'Certificate of analysis does not match the delivery',
 };
 
+export const RECEIVED: LabelData<ReceivedContainerKey> = {
+  ...CONTAINER,
+  container: 'CB-2508-009-01',
+  itemCode: 'RM-1014',
+  itemName: 'Citrus bioflavonoids',
+  lot: 'CB-2508-009',
+  expiry: '2027-05-31',
+  label: '2',
+  exception: 'EX-02',
+  reason: 'Label is smeared',
+};
+
 const GS = '\u001d';
 
 /** Every template with data, and what its three symbols must say: written out here, not built by the code under test. */
@@ -88,5 +117,11 @@ export const SAMPLES: readonly {
     data: HELD,
     dataMatrix: `240RM-2011${GS}10MS-2510-011${GS}21MS-2510-011-01`,
     bars: `240RM-2011${GS}10MS-2510-011`,
+  },
+  {
+    template: LABEL_TEMPLATES['received-container'],
+    data: RECEIVED,
+    dataMatrix: `240RM-1014${GS}10CB-2508-009${GS}21CB-2508-009-01${GS}932`,
+    bars: `240RM-1014${GS}10CB-2508-009`,
   },
 ];

@@ -32,6 +32,8 @@ const GOLDEN: Readonly<Record<string, string>> = {
   'waste-container v1 12': 'e7b828abb0c905ee48dd2d2b4b3a5ad2bf39e00ffc20fceeeae72d13103316d9',
   'held-container v1 8': '4ff5a8ccb21ba472ae49a73e55eaa120f2e6c142c069d0e70cad8bad11ce42ed',
   'held-container v1 12': 'b15fe3da6a61b457768d996420e34315ea812ec754c30367fd0869a69feac65a',
+  'received-container v1 8': '01167248196477edec47d3eeaf818582cab040aef4a634bf1369845267112033',
+  'received-container v1 12': 'dac86e4232c268a03214cc8301dc82325803f0150b7942e153a98f24f2eb2bc9',
 };
 
 describe.each(SAMPLES)('$template.id', ({ template, data, dataMatrix, bars }) => {

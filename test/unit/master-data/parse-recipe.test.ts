@@ -48,6 +48,7 @@ describe('a recipe file', () => {
       mode: 'split',
       parts: 3,
       containerClass: { name: 'Fibre drum 60 L', tareLowest: kg('1.40 kg'), tareHighest: kg('1.70 kg') },
+      reweighs: null,
       removal: 'waste',
     });
     expect(steps[0]).toMatchObject({ performers: [], verifiers: null });
@@ -114,7 +115,11 @@ describe('a recipe file', () => {
     [`${SINGLE}.tolerance.percent`, '0.00001', 'up to 4 decimals'],
     [`${SINGLE}.tolerance.percent`, 1, 'as text, but found 1.'],
     [`${SINGLE}.surprise`, true, 'Unknown field; known here are id, title,'],
-    [`${SINGLE}.kind`, 'guess', 'Expected one of issue, clearance, check, dispense, kit, but found "guess".'],
+    [
+      `${SINGLE}.kind`,
+      'guess',
+      'Expected one of issue, clearance, check, dispense, kit, packaging, labelIssue, reconciliation, but found "guess".',
+    ],
     [`${SINGLE}.kind`, 'constructor', 'but found "constructor".'],
     [`${SINGLE}.id`, 60, 'Expected a step number such as "40", as text, but found 60.'],
     [`${SINGLE}.item`, 'RM 1014', 'Expected an id'],

@@ -7,10 +7,13 @@ const DOMAIN = join(import.meta.dirname, '..', '..', '..', 'main', 'domain');
 const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'status.${lot.quality}': ['quarantine', 'rejected'],
   'container.${last.phase}': ['weighed', 'verified'],
-  'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station'],
+  'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station', 'roll'],
+  'roll.${roll.quality}': ['quarantine', 'rejected'],
+  'reconciliation.${standing}': ['outside', 'disagree'],
   'range.${capture.why}': ['overload', 'underload'],
   'reading.${capture.why}': ['noScale', 'silent', 'lost', 'foreign', 'fault', 'malformed', 'refused'],
   'printer.${observed.printer}': ['notReady', 'none'],
+  'secret.${newSecret.fault}': ['too-short', 'too-long', 'is-the-person', 'repeats', 'counts', 'unchanged'],
   'check.${scale.recheck}': ['restarted', 'failed', 'disturbed', 'invalidated', 'adjusted'],
 };
 

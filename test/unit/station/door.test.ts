@@ -3,7 +3,7 @@ import { NotTheHead } from '../../../main/application/ports/event-store.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import { PACE_LIMIT } from '../../../main/domain/observed.ts';
 import { WeighBooth } from '../../support/weigh-booth.ts';
-import { codesOf, commandOf, originOf, StationRig, settled, signIn, watch } from './station-rig.ts';
+import { codesOf, commandOf, originOf, RIGHT, StationRig, settled, signIn, watch } from './station-rig.ts';
 
 const BOOTH = originOf();
 
@@ -87,6 +87,55 @@ describe('an input that is no command', () => {
     const { type, person, data } = parseEntry(rig.disk.rows.at(-1)?.body ?? '');
     expect({ type, person }).toEqual({ type: 'CommandDenied', person: 'OP-101' });
     expect(data).toMatchObject({ command: null, shape: { bytes: 0 } });
+  });
+});
+
+describe('a secret of one’s own', () => {
+  const NEXT = 'osprey-5520';
+  const choose = (newSecret = NEXT, secret = RIGHT) =>
+    commandOf('ChooseSecret', { person: 'OP-101', secret, newSecret });
+
+  it('[R1 11.300] takes the place of the one before, and neither stands in the record', async () => {
+    const rig = new StationRig();
+    const { door } = rig.openDoor();
+    expect(codesOf(await door.dispatch(choose(), BOOTH))).toEqual(['accepted']);
+    const bodies = rig.disk.rows.map(({ body }) => body);
+    expect(parseEntry(bodies.at(-1) ?? '').data).toEqual({ person: 'OP-101', credentialVersion: 2 });
+    expect(bodies.filter((body) => body.includes(NEXT) || body.includes(RIGHT))).toEqual([]);
+    expect(codesOf(await door.dispatch(signIn(), BOOTH))).toEqual(['credential.wrong']);
+    expect(codesOf(await door.dispatch(signIn('OP-101', 'WS-01', NEXT), BOOTH))).toEqual(['accepted']);
+  });
+
+  it.each([
+    ['a weak one', choose('121212'), 'secret.repeats'],
+    ['the one that is there', choose(RIGHT), 'secret.unchanged'],
+    ['one of somebody who does not know the one before', choose(NEXT, 'guessed-1'), 'credential.wrong'],
+  ])('[R1 11.300] is not %s', async (_which, command, code) => {
+    const rig = new StationRig();
+    const { door } = rig.openDoor();
+    expect(codesOf(await door.dispatch(command, BOOTH))).toEqual([code]);
+    expect(rig.secrets).toEqual([RIGHT]);
+  });
+
+  it('[R1 11.300] that cannot be kept is not chosen: nothing is recorded, and the one before stands', async () => {
+    const rig = new StationRig();
+    const { door, log } = rig.openDoor();
+    rig.secretsStick = true;
+    const { seq } = log.head;
+    expect(await door.dispatch(choose(), BOOTH)).toEqual({
+      kind: 'unavailable',
+      reason: 'The new secret could not be kept: the one before stands.',
+    });
+    expect([log.head.seq, log.locked]).toEqual([seq, null]);
+    expect(codesOf(await door.dispatch(signIn(), BOOTH))).toEqual(['accepted']);
+  });
+
+  it('[R1 11.300] that was kept and not recorded is asked for once more', async () => {
+    const rig = new StationRig();
+    const { door } = rig.openDoor();
+    rig.secrets = [RIGHT, NEXT];
+    expect(codesOf(await door.dispatch(signIn('OP-101', 'WS-01', NEXT), BOOTH))).toEqual(['secret.given']);
+    expect(codesOf(await door.dispatch(choose('kestrel-77', NEXT), BOOTH))).toEqual(['accepted']);
   });
 });
 

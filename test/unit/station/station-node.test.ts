@@ -168,6 +168,41 @@ describe('a HOLD label', () => {
   });
 });
 
+describe('the new label of a received container', () => {
+  const SOURCE = 'AA-2409-117-01';
+  const reidentified = () => {
+    const booth = WeighBooth.founded().issue().signIn('OP-101').clear().checkScales();
+    booth.begin('40').given('SelectScale', { scale: 'SCL-01' });
+    booth.present({ kind: 'unreadable', why: 'damaged' });
+    const why = { reason: 'label-damaged', narrative: 'Torn.' };
+    return booth.given(
+      'ReidentifyContainer',
+      { batch: BATCH, step: '40', container: SOURCE, ...why },
+      { by: 'QA-01' },
+    );
+  };
+
+  it('[S89] goes to the printer of the station, and one that was under way when it stopped may exist', async () => {
+    const asked = reidentified().given('PrintReceivedLabel', { container: SOURCE });
+    const rig = new StationRig();
+    const node = rig.openNode(rig.openLog(asked.recorded));
+    await settled();
+    expect(lastData(rig)).toMatchObject({ container: SOURCE, outcome: 'indeterminate' });
+    const port = node.connect(WEIGH, 'kiosk');
+    await port.dispatch(signIn());
+    const at = { station: 'WS-01', person: 'OP-101', batch: null, step: null };
+    await port.dispatch(commandOf('EnterStep', { context: at, batch: BATCH, step: '40' }));
+    const context = { ...at, batch: BATCH, step: '40' };
+    const reply = await port.dispatch(commandOf('PrintReceivedLabel', { context, container: SOURCE }));
+    expect(codesOf(reply)).toEqual(['accepted']);
+    await settled();
+    rig.instruments.printer.jobs[0]?.done({ outcome: 'confirmed', status: null, detail: 'printed' });
+    await settled();
+    expect(lastData(rig)).toMatchObject({ container: SOURCE, outcome: 'confirmed' });
+    await node.close();
+  });
+});
+
 const atPrint = () =>
   WeighBooth.founded()
     .issue()

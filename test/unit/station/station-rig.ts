@@ -15,12 +15,14 @@ import { type Lock, StationLog } from '../../../main/application/station/station
 import { type NodeParts, StationNode } from '../../../main/application/station/station-node.ts';
 import { terminalOf } from '../../../main/application/station/terminals.ts';
 import type { Reply } from '../../../main/contract/replies.ts';
+import { err, ok } from '../../../main/contract/result.ts';
 import type { StationPort } from '../../../main/contract/station-port.ts';
 import type { Health, StationPush, StationView } from '../../../main/contract/views.ts';
 import { loadDemoPlant } from '../../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import type { RecordedEvent } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
+import { weaknessOf } from '../../../main/domain/identity/secret-rules.ts';
 import type { Origin } from '../../../main/domain/kernel-command.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import type { LogGap } from '../../../main/domain/log/log-gap.ts';
@@ -60,6 +62,10 @@ export class StationRig {
     proof: 'verified',
     deliveries: [],
   };
+  /** The secret of everybody, newest last. */
+  secrets: readonly string[] = [RIGHT];
+  /** The credential file cannot be written. */
+  secretsStick = false;
   /** Waits before every verdict on a secret. */
   beforeVerdict: (person: string) => Promise<void> = async () => {};
 
@@ -87,6 +93,11 @@ export class StationRig {
       },
       check: (store) => this.#check(store),
     });
+  }
+
+  #keepSecret(secret: string): void {
+    if (this.secretsStick) throw new Error('EIO');
+    this.secrets = [...this.secrets, secret];
   }
 
   #check(store: EventStore): Lock | null {
@@ -140,11 +151,15 @@ export class StationRig {
 
   parts(log: StationLog): DoorParts {
     const credentials: Credentials = {
+      hash: async (person, secret) => {
+        const weakness = weaknessOf(person, secret);
+        return weakness === null ? ok({ keep: () => this.#keepSecret(secret) }) : err(weakness);
+      },
       verify: async (person, secret) => {
         await this.beforeVerdict(person);
-        return secret === RIGHT ? 'match' : 'mismatch';
+        return secret === this.secrets.at(-1) ? 'match' : 'mismatch';
       },
-      version: () => 1,
+      version: () => this.secrets.length,
       personOfBadge: () => null,
     };
     return {

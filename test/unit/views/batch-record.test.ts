@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchRecord } from '../../../main/application/views/batch-record.ts';
 import type { RecordStep } from '../../../main/contract/record-view.ts';
+import { withPhotos } from '../../support/photo-recipe.ts';
 import { BATCH, boothBefore, certain, type WeighBooth } from '../../support/weigh-booth.ts';
 
 const stepOf = (booth: WeighBooth, id: string): RecordStep =>
@@ -69,6 +70,32 @@ describe('the record of a batch', () => {
     expect(stepOf(booth, '30').values.filter(({ invalid }) => invalid !== null)).toMatchObject([
       { what: 'SCL-01', value: 'passed', invalid: { by: 'P. Raman' } },
     ]);
+  });
+
+  it('[S33][S111] has what is attached to the batch as a whole apart from what belongs to its steps', () => {
+    const booth = boothBefore('40').begin('40');
+    const attach = (on: object, caption: string, digit: string) => {
+      const file = { sha256: digit.repeat(64), bytes: 70, mediaType: 'image/png' } as const;
+      booth.given('AttachFile', { sha256: file.sha256, on, caption }, { file });
+    };
+    attach({ kind: 'batch', id: BATCH }, 'The delivery', '1');
+    attach({ kind: 'step', batch: BATCH, step: '40' }, 'The pail', '2');
+    const record = batchRecord(booth.state, BATCH);
+    const of = (found: readonly { readonly caption: string }[] | undefined) =>
+      found?.map(({ caption }) => caption);
+    expect(of(record?.attachments)).toEqual(['The delivery']);
+    expect(of(record?.steps.find(({ id }) => id === '40')?.attachments)).toEqual(['The pail']);
+  });
+
+  it('[S111] shows the photo of an item with its answer', () => {
+    const booth = boothBefore('30', withPhotos('confirmed'));
+    expect(recorded(booth, '20', '6')).toMatchObject({
+      value: 'AT-02',
+      source: 'person',
+      photo: { id: 'AT-02', onKind: 'step', on: '20', mediaType: 'image/png' },
+      change: { kind: 'correct', evidence: 'photo', waits: null },
+    });
+    expect(recorded(booth, '20', '4')).toMatchObject({ photo: null });
   });
 
   it('[S7][S33] names each override in its step, with who answers for it, why, and its exception', () => {

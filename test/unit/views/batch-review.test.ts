@@ -139,6 +139,18 @@ describe('the review of a batch', () => {
     expect(booth.batch.acts['SUP-01']).toEqual(['decided']);
   });
 
+  it('[S7][S67] counts a container that was re-identified in the same class, and reads its step in full', () => {
+    const booth = boothBefore('60').begin('60').given('SelectScale', { scale: 'SCL-01' });
+    booth.present({ kind: 'unreadable', why: 'damaged' });
+    const why = { reason: 'label-smeared', narrative: 'The last drum of its lot.' };
+    const named = { batch: BATCH, step: '60', container: 'CB-2508-009-01' };
+    booth.given('ReidentifyContainer', { ...named, ...why }, { by: 'QA-01' });
+    expect(entriesOf(booth, 'override')).toMatchObject([
+      { id: 'EX-02', title: 'override.unreadableLabel', open: true, severity: 'major', step: '60' },
+    ]);
+    expect(byException(booth.state, booth.batch).fullReview).toContain('60');
+  });
+
   it('[S94] keeps the routine evidence: who did each step, who verified it, and which to read in full', () => {
     const { steps } = reviewOf(eventful());
     expect(steps.find(({ step }) => step === '60')).toMatchObject({ verifier: 'D. Price', fullReview: true });
@@ -166,6 +178,7 @@ describe('a signature that disqualifies', () => {
       origin: { station, terminal: `${station}-1` },
       capture: null,
       credential: null,
+      newSecret: null,
       signing: null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
       trail: null,

@@ -136,9 +136,8 @@ describe('an override that answers a refusal', () => {
         override: 'fefo',
         batch: 'VC5-1',
         step: '40',
-        lot: 'CA-2',
-        earlier: 'CA-1',
-        expires: '2027-02-28',
+        data: { lot: 'CA-2', earlier: 'CA-1', expires: '2027-02-28' },
+        objects: [{ id: 'CA-2' }],
         mayGrant: ['supervisor', 'qaReviewer'],
         reasons: expect.arrayContaining(['earlier-lot-reserved']),
         grant: { passes: true, refusals: [] },
@@ -154,7 +153,11 @@ describe('an override that answers a refusal', () => {
     const floor = laterLot();
     floor.do(grant);
     const { exceptions, state } = floor.screen('dispense');
-    const brief = exceptions.map(({ trigger, stops, override }) => [trigger, stops, override?.lot ?? null]);
+    const brief = exceptions.map(({ trigger, stops, override }) => [
+      trigger,
+      stops,
+      override?.objects[0]?.id ?? null,
+    ]);
     expect(brief.at(-1)).toEqual(['override', false, null]);
     // The refusal is minor, so that its rule closes it at the scan.
     expect(state).toBe('blocked');
@@ -162,6 +165,50 @@ describe('an override that answers a refusal', () => {
     expect(floor.screen('dispense')).toMatchObject({ state: 'inProgress', source: { lot: 'CA-2' } });
     expect(floor.screen('dispense').exceptions).toMatchObject([{ trigger: 'override', stops: false }]);
     expect(floor.screen('dispense').task.code).not.toBe('callOwner');
+  });
+});
+
+describe('a label that cannot be read', () => {
+  const torn = (): Floor => {
+    const floor = weighing('40');
+    floor.do({ type: 'SelectScale', scale: 'SCL-01' });
+    floor.scan({ kind: 'unreadable', why: 'damaged' });
+    return floor;
+  };
+  const reidentify = (container: string) => ({
+    type: 'ReidentifyContainer',
+    batch: 'VC5-1',
+    step: '40',
+    container,
+    reason: 'label-damaged',
+    narrative: 'The label is torn.',
+    signer: 'QA-1',
+  });
+
+  it('[S89][S123] offers QA the containers that the plant knows there, and no other', () => {
+    const offer = cardOf(torn()).override;
+    expect(offer).toMatchObject({
+      override: 'unreadableLabel',
+      step: '40',
+      mayGrant: ['qaReviewer'],
+      grant: { passes: true, refusals: [] },
+    });
+    const ids = offer?.objects.map(({ id }) => id) ?? [];
+    expect(ids).toContain('CA-1-01');
+    expect(ids.every((id) => id.startsWith('CA-'))).toBe(true);
+    expect(offer?.objects[0]?.text).toMatch(/^CA-\d · .* kg · /);
+  });
+
+  it('[S89] asks for the new label of what QA named until it is scanned, and offers nothing meanwhile', () => {
+    const floor = torn();
+    floor.do(reidentify('CA-1-01'));
+    const screen = () => floor.screen('dispense');
+    expect(screen().newLabel).toMatchObject({ container: 'CA-1-01', outcome: 'none', printed: 0 });
+    expect(screen().exceptions.map(({ override }) => override)).toEqual([null, null]);
+    floor.do({ type: 'PrintReceivedLabel', container: 'CA-1-01' });
+    expect(screen().newLabel).toMatchObject({ outcome: 'printing', affordance: { passes: false } });
+    floor.scan({ kind: 'container', container: 'CA-1-01', item: 'RM-1', lot: 'CA-1', label: 1 });
+    expect(screen()).toMatchObject({ newLabel: null, source: { container: 'CA-1-01' } });
   });
 });
 

@@ -11,6 +11,7 @@ import { signingText } from '../../../main/domain/identity/signing-text.ts';
 import type { KernelCommand, LoadObservation, Origin } from '../../../main/domain/kernel-command.ts';
 import type { Instant, Moment, PlantDay } from '../../../main/domain/moment.ts';
 import type { Capture, Observed } from '../../../main/domain/observed.ts';
+import type { Founding } from '../../../main/domain/plant/founding.ts';
 import { type Draft, PlantState } from '../../../main/domain/state.ts';
 import { FOUNDING } from './small-plant.ts';
 
@@ -44,9 +45,9 @@ export class Floor {
   readonly pans = new Map<string, string>();
   #count = 0;
 
-  constructor() {
+  constructor(founding: Founding = FOUNDING) {
     const draft = this.state.draft();
-    for (const each of founded(FOUNDING, MORNING.at)) {
+    for (const each of founded(founding, MORNING.at)) {
       evolve(draft, { at: MORNING.at, station: null, person: null, session: null, event: each });
     }
     this.state.absorb(draft as Draft);
@@ -137,8 +138,9 @@ export class Floor {
       origin: this.origin(station),
       capture: this.#captureFor(command),
       credential: null,
+      newSecret: null,
       signing: null,
-      file: null,
+      file: 'sha256' in command ? { sha256: command.sha256, bytes: 70, mediaType: 'image/png' } : null,
       health: { log: 'ready', clock: 'trusted', proof: 'verified' },
       trail: null,
       pace: 1,
@@ -225,8 +227,8 @@ export function signedIn(person: string, station = 'WS-01', floor = new Floor())
 }
 
 /** A batch is issued, and M. Alvarez stands at the weigh station. */
-export function issued(lots: Readonly<Record<string, string>> = {}): Floor {
-  const floor = signedIn('QA-1', 'QA-01');
+export function issued(lots: Readonly<Record<string, string>> = {}, founding = FOUNDING): Floor {
+  const floor = signedIn('QA-1', 'QA-01', new Floor(founding));
   const allocations = Object.entries({ '40': 'CA-1', '50': 'MC-1', '60': 'MC-1', ...lots });
   floor.do(
     {

@@ -253,6 +253,7 @@ export const FOUNDING: Founding = branded({
     { kind: 'printer', id: 'PRN-01', name: 'Printer', serial: 'P', service: 'inService' },
     { kind: 'scanner', id: 'SCN-01', name: 'Scanner', serial: 'S', service: 'inService' },
   ],
+  labelRolls: [],
   weightSets: [
     { id: 'TW-K1', certificate: 'C-1', expires: '2026-12-31' },
     { id: 'TW-G1', certificate: 'C-2', expires: '2026-12-31' },

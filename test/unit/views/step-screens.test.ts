@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withPhotos } from '../../support/photo-recipe.ts';
 import { accept, cleared, enter, type Floor, filling, issued, labelVerifyRemove } from './floor.ts';
+import { FOUNDING } from './small-plant.ts';
 
 describe('the clearance screen', () => {
   function clearing(): Floor {
@@ -20,6 +22,7 @@ describe('the clearance screen', () => {
         text: 'Nothing of another batch',
         evidence: 'confirmed',
         expects: null,
+        photo: null,
         answer: 'confirmed',
         answeredAt: floor.moment.at,
         answeredBy: 'M. Alvarez',
@@ -31,6 +34,7 @@ describe('the clearance screen', () => {
         text: 'Clean buckets',
         evidence: 'count',
         expects: '4',
+        photo: null,
         answer: null,
         answeredAt: null,
         answeredBy: null,
@@ -42,6 +46,7 @@ describe('the clearance screen', () => {
         text: 'The booth',
         evidence: 'scan',
         expects: 'BOOTH-1',
+        photo: null,
         answer: null,
         answeredAt: null,
         answeredBy: null,
@@ -49,6 +54,27 @@ describe('the clearance screen', () => {
         waits: null,
       },
     ]);
+  });
+
+  it('[S111] offers the newest photo of the step that shows nothing yet, and then shows the one that was given', () => {
+    const floor = issued({}, withPhotos('confirmed')(FOUNDING));
+    enter(floor, '20');
+    floor.do({ type: 'StartStep' });
+    const first = () => floor.screen('clearance').items[0];
+    const { batch } = floor.screen('clearance');
+    const attach = (digit: string) => {
+      const on = { kind: 'step', batch, step: '20' };
+      floor.do({ type: 'AttachFile', on, sha256: digit.repeat(64), caption: `Photo ${digit}` });
+    };
+    expect(first()).toMatchObject({ evidence: 'photo', photo: null, answer: null });
+    expect(floor.screen('clearance').affordances.AttachFile?.passes).toBe(true);
+    attach('1');
+    attach('2');
+    expect(first()?.photo).toMatchObject({ id: 'AT-02', caption: 'Photo 2', by: 'M. Alvarez' });
+    expect(floor.screen('clearance').affordances.AnswerItem?.passes).toBe(true);
+    floor.do({ type: 'AnswerItem', item: 'floor', answer: { kind: 'photo', attachment: 'AT-02' } });
+    attach('3');
+    expect(first()).toMatchObject({ answer: 'AT-02', photo: { id: 'AT-02' } });
   });
 
   it('asks for the signature when all is answered, and then for the second person', () => {

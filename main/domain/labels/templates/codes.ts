@@ -9,6 +9,7 @@ export type CodeKey =
   | 'net'
   | 'unit'
   | 'batch'
+  | 'label'
   | 'by'
   | 'at'
   | 'scale'
@@ -18,7 +19,8 @@ export type CodeKey =
 /**
  * The container as GS1 elements. (240), (10) and (21) qualify a GTIN: where items have one, (01) stands first and the
  * string is complete for trade; without it the string identifies the container within the plant. (91) and (92) are
- * company-internal by the standard: here the batch, and a net weight too fine for (310n).
+ * company-internal by the standard: here the batch, and a net weight too fine for (310n); so is (93), the number of a label
+ * that the plant printed anew for a container, without which the label is the one the container came with.
  */
 const CONTAINER: readonly ElementSource<CodeKey>[] = [
   { ai: '01', key: 'gtin' },
@@ -27,6 +29,7 @@ const CONTAINER: readonly ElementSource<CodeKey>[] = [
   { ai: '21', key: 'container' },
   { ai: '310n', key: 'net', unit: 'unit' },
   { ai: '91', key: 'batch' },
+  { ai: '93', key: 'label' },
 ];
 
 /** The foot of every container label, 114–149 mm: codes, and between them who made the label true, when and on what. */

@@ -1,5 +1,6 @@
 import { dispensedContainer } from './dispensed-container.ts';
 import { heldContainer } from './held-container.ts';
+import { receivedContainer } from './received-container.ts';
 import { wasteContainer } from './waste-container.ts';
 
 /** Every template that this version can print, by id. */
@@ -7,6 +8,7 @@ export const LABEL_TEMPLATES = {
   'dispensed-container': dispensedContainer,
   'waste-container': wasteContainer,
   'held-container': heldContainer,
+  'received-container': receivedContainer,
 } as const;
 
 export type LabelTemplateId = keyof typeof LABEL_TEMPLATES;

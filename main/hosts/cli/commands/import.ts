@@ -62,7 +62,7 @@ export const command: CliCommand = {
     if (input.json) io.out(JSON.stringify({ data, people: first }, null, 2));
     else {
       io.out(`Founded ${founding.value.site.name} in ${data}.`);
-      io.out('First secrets, shown this once. Hand each to its person alone:');
+      io.out('First secrets, shown this once. Hand each to its person alone, who chooses another at once:');
       for (const { person, secret } of first) io.out(`  ${person}  ${secret}`);
     }
     return 0;

@@ -7,8 +7,8 @@ import {
   openCredentialStore,
   PRODUCTION_COST,
 } from '../../../../main/adapters/identity/credential-store.ts';
-import { weaknessOf } from '../../../../main/adapters/identity/secret-rules.ts';
 import { id, type PersonId } from '../../../../main/contract/ids.ts';
+import { weaknessOf } from '../../../../main/domain/identity/secret-rules.ts';
 import { temporaryFolder } from '../../../support/log-fixtures.ts';
 
 const alvarez = id<PersonId>('OP-101');
@@ -100,6 +100,20 @@ describe('the credential store', () => {
   it('spends what OWASP asks for, more in production', () => {
     expect(DEMO_COST).toEqual({ memoryCost: 19_456, timeCost: 2 });
     expect(PRODUCTION_COST).toEqual({ memoryCost: 65_536, timeCost: 3 });
+  });
+
+  it('leaves the secret that is there until the next one is kept', async () => {
+    const store = await openCredentialStore(temporaryFolder(), CHEAP);
+    await store.enrol(alvarez, SECRET);
+    store.assignBadge(alvarez, 'N7QK');
+    const next = await store.hash(alvarez, 'osprey-5520');
+    expect([store.version(alvarez), await store.verify(alvarez, SECRET)]).toEqual([1, 'match']);
+    if (!next.ok) throw new Error(next.error);
+    next.value.keep();
+    expect([store.version(alvarez), await store.verify(alvarez, SECRET)]).toEqual([2, 'mismatch']);
+    expect(await store.verify(alvarez, 'osprey-5520')).toBe('match');
+    expect(store.personOfBadge('N7QK')).toBe(alvarez);
+    expect(await store.hash(alvarez, '1234')).toEqual({ ok: false, error: 'too-short' });
   });
 
   it('writes nothing when a secret is refused', async () => {

@@ -1,7 +1,16 @@
 import type { PersonId } from '../../contract/ids.ts';
+import type { Person } from './person.ts';
 
 /** Why a secret is too weak to prove a person. */
 export type SecretWeakness = 'too-short' | 'too-long' | 'is-the-person' | 'repeats' | 'counts';
+/** Why a person may not go over to a secret: it is weak, or it is the one they have. */
+export type SecretFault = SecretWeakness | 'unchanged';
+
+/**
+ * Whether the person chose the secret of this version. One that somebody else set proves nobody, because two know it
+ * (21 CFR 11.300(b), 11.200(a)(2)).
+ */
+export const isOwnSecret = ({ ownSecret }: Person, version: number): boolean => ownSecret === version;
 
 const SHORTEST = 6;
 /** The longest the command grammar lets through. */

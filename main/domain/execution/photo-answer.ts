@@ -1,0 +1,43 @@
+import type { BatchId, StepId } from '../../contract/ids.ts';
+import { type Attachment, objectKey } from '../attachments/attachment.ts';
+import { attachmentsOn } from '../index-keys.ts';
+import type { PlantReader } from '../state.ts';
+import type { ItemAnswer, Step } from './batch.ts';
+import type { AskedItem } from './master-step.ts';
+
+/** Whether it shows something: a document does not (rules §8). */
+export const isPhoto = ({ mediaType }: Attachment): boolean => mediaType !== 'application/pdf';
+
+/** The key under which everything stands that is attached to one step itself. */
+export const stepKey = (batch: BatchId, step: StepId): string => objectKey({ kind: 'step', batch, step });
+
+/**
+ * Photos that answer an item of this step or once did, each with the item: what was answered anew, or in a clearance
+ * that did not last, has used its photo up.
+ */
+export function photosGiven({ work }: Step, items: readonly AskedItem[]): ReadonlyMap<string, string> {
+  if (!('answers' in work)) return new Map();
+  const rounds = [...(work.kind === 'clearance' ? (work.earlier ?? []) : []), work.answers];
+  return new Map(
+    rounds.flatMap((answers) =>
+      items
+        .filter(({ evidence }) => evidence === 'photo')
+        .flatMap(({ id }) => saidOf(answers[id]).map(({ text }) => [text, id] as const)),
+    ),
+  );
+}
+
+const saidOf = (answer: ItemAnswer | undefined): readonly Omit<ItemAnswer, 'history'>[] =>
+  answer ? [...answer.history, answer].filter(({ found }) => !found) : [];
+
+/** The newest photo of this step that answers nothing yet; null where there is none. */
+export function openPhoto(
+  state: PlantReader,
+  batch: BatchId,
+  step: Step,
+  items: readonly AskedItem[],
+): Attachment | null {
+  const given = photosGiven(step, items);
+  const photos = attachmentsOn(state, stepKey(batch, step.id));
+  return photos.findLast((each) => isPhoto(each) && !given.has(each.id)) ?? null;
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { CountedRoll } from '../../../main/contract/parse-command.ts';
+import { Button } from '../../components/Button.tsx';
+import { say } from '../../text/say.ts';
+import { EnterLabels } from './EnterLabels.tsx';
+
+interface CountRollProps {
+  readonly roll: string;
+  readonly isLast: boolean;
+  readonly onCounted: (counted: CountedRoll) => void;
+  readonly onClose: () => void;
+}
+
+const COUNTED = ['setUp', 'damaged', 'specimen', 'returned'] as const;
+
+/** What one person found of one roll: every field is asked for, because nothing is a number too. */
+export function CountRoll({ roll, isLast, onCounted, onClose }: CountRollProps) {
+  const [coded, setCoded] = useState(false);
+  return (
+    <EnterLabels
+      title={say('reconcile.roll', { roll })}
+      fields={COUNTED.map((key) => ({ key, label: say(`reconcile.${key}`) }))}
+      verb={say(isLast ? 'reconcile.signCount' : 'reconcile.nextRoll')}
+      onClose={onClose}
+      onEnter={({ setUp = 0, damaged = 0, specimen = 0, returned = 0 }) =>
+        onCounted({ roll: roll as CountedRoll['roll'], setUp, damaged, specimen, returned, coded })
+      }
+    >
+      <Button label={say('reconcile.coded')} pressed={coded} onPress={() => setCoded(!coded)} />
+    </EnterLabels>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { PackagingScreen } from '../../../main/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { act } from '../../store/act.ts';
+import { openOverlay } from '../../store/station-store.ts';
+import { say } from '../../text/say.ts';
+import { Checklist } from '../clearance/Checklist.tsx';
+import { stepEntry } from '../StepEntry.tsx';
+import { StepFrame } from '../StepFrame.tsx';
+import { Counters } from './Counters.tsx';
+import { EnterCount } from './EnterCount.tsx';
+import { isWhole } from './is-counted.ts';
+import { Output } from './Output.tsx';
+import './packaging.css';
+
+/** The terminal of a packaging line: read from the other side of the line, and pressed with gloves (ux S8). */
+export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
+  const [counting, count] = useState(false);
+  const [inspecting, inspect] = useState(false);
+  const entry = stepEntry(screen, <Counters screen={screen} />);
+  if (entry !== null) return entry;
+  if (inspecting && screen.inspection !== null) return <Inspection screen={screen} />;
+  return (
+    <>
+      <StepFrame
+        screen={screen}
+        tools={<Tools screen={screen} onCount={() => count(true)} />}
+        primary={<LinePrimary screen={screen} onCount={() => count(true)} onInspect={() => inspect(true)} />}
+      >
+        <div className="panel packaging">
+          <Output screen={screen} />
+          <Counters screen={screen} />
+        </div>
+      </StepFrame>
+      {counting && <EnterCount screen={screen} onClose={() => count(false)} />}
+    </>
+  );
+}
+
+/** The last pack is made: what is left is to count and to sign. */
+const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';
+
+interface LineProps {
+  readonly screen: PackagingScreen;
+  readonly onCount: () => void;
+}
+
+/** While the line runs it is counted; while it stands it starts again, or the run is signed. */
+function LinePrimary({ screen, onCount, onInspect }: LineProps & { readonly onInspect: () => void }) {
+  if (screen.line === 'running' || (isEnding(screen) && !isWhole(screen)))
+    return <CountButton screen={screen} kind="primary" onCount={onCount} />;
+  if (isEnding(screen)) return <EndButton screen={screen} kind="primary" />;
+  return screen.inspection === null ? (
+    <StartButton screen={screen} kind="primary" />
+  ) : (
+    <Button kind="primary" label={say('packaging.inspect')} onPress={onInspect} />
+  );
+}
+
+function Tools({ screen, onCount }: LineProps) {
+  const { line, inspection, affordances } = screen;
+  if (line === 'running')
+    return (
+      <Button
+        kind="stop"
+        label={say('packaging.stop')}
+        affordance={affordances.StopRun}
+        onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
+      />
+    );
+  if (line === 'notStarted') return null;
+  if (isEnding(screen))
+    return (
+      <>
+        {isWhole(screen) && <CountButton screen={screen} kind="normal" onCount={onCount} />}
+        {inspection === null && <StartButton screen={screen} kind="normal" />}
+      </>
+    );
+  return (
+    <>
+      <CountButton screen={screen} kind="normal" onCount={onCount} />
+      {isWhole(screen) && <EndButton screen={screen} kind="normal" />}
+    </>
+  );
+}
+
+type Kind = { readonly screen: PackagingScreen; readonly kind: 'primary' | 'normal' };
+
+const CountButton = ({ screen, kind, onCount }: Kind & { readonly onCount: () => void }) => (
+  <Button
+    kind={kind}
+    label={say('packaging.count')}
+    affordance={screen.affordances.RecordCount}
+    onPress={onCount}
+  />
+);
+
+const StartButton = ({ screen, kind }: Kind) => (
+  <Button
+    kind={kind}
+    label={say(screen.line === 'notStarted' ? 'packaging.start' : 'packaging.restart')}
+    affordance={screen.affordances.StartRun}
+    onPress={() => void act({ type: 'StartRun' })}
+  />
+);
+
+const EndButton = ({ screen, kind }: Kind) => (
+  <Button
+    kind={kind}
+    label={say('entry.complete.do')}
+    affordance={screen.affordances.CompleteStep}
+    onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+  />
+);
+
+/** A line that stood too long: one looks, item by item, another verifies (rules §8). */
+function Inspection({ screen }: { readonly screen: PackagingScreen }) {
+  const items = screen.inspection?.items ?? [];
+  return (
+    <Checklist
+      screen={screen}
+      items={items}
+      subject={say('clearance.progress', {
+        done: items.filter(({ answer }) => answer !== null).length,
+        of: items.length,
+      })}
+      canFind
+      whenDone={
+        <Button
+          kind="primary"
+          label={say('packaging.verifyRestart')}
+          affordance={screen.affordances.VerifyRestart}
+          onPress={() => openOverlay({ kind: 'sign', draft: { type: 'VerifyRestart' } })}
+        />
+      }
+    />
+  );
+}
