@@ -204,9 +204,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
   RepeatClearance: [
     ...HERE,
-    requireStationFunction,
-    requireBatchState,
-    requireStepState,
+    ...IN_STEP,
     requireTraining,
     requireNoHold,
     requireClearance,

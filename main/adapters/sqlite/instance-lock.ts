@@ -8,8 +8,11 @@ export interface InstanceLock {
   release(): void;
 }
 
-/** POSIX locks belong to the process, so a second lock in the same process is caught here. */
-const held = new Set<string>();
+/**
+ * POSIX locks belong to the process, so a second lock in the same process is caught here. The connections are kept as
+ * well: one that nobody refers to is closed by the garbage collection, and its lock with it.
+ */
+const held = new Map<string, Database.Database>();
 
 /** Where SQLite keeps `user_version` in the file: it carries the holder's process id for the refusal's sentence. */
 const USER_VERSION_OFFSET = 60;
@@ -30,7 +33,7 @@ export function lockInstance(logPath: string): InstanceLock {
       throw new StoreFailure('locked', refusal(logPath, path));
     throw storeFailure(error);
   }
-  held.add(path);
+  held.set(path, lock);
   return {
     release() {
       lock.close();

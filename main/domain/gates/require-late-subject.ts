@@ -16,9 +16,12 @@ export const requireLateSubject: Gate = {
     if (!batch || !work) return finding('late.unknown', { object: about.step });
     if (!BEFORE_RELEASE.includes(batch.state))
       return finding('late.closed', { batch: batch.id }, 'qaReviewer');
-    if (doneAt < batch.issuedAt) return finding('late.beforeIssue', { batch: batch.id });
+    if (minuteOf(doneAt) < minuteOf(batch.issuedAt)) return finding('late.beforeIssue', { batch: batch.id });
     return about.fact === 'clearance' && work.kind !== 'clearance'
       ? finding('late.noClearance', { step: about.step })
       : null;
   },
 };
+
+/** A paper tells the minute; a batch is issued within one. */
+const minuteOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DDThh:mm'.length);

@@ -2,7 +2,7 @@ import type { CommandType } from '../../../main/contract/parse-command.ts';
 import type { GateId } from '../../../main/contract/refusals.ts';
 import { NEXT_PACK_BATCH, PACK_BATCH } from '../../support/floor/door-plant.ts';
 import { ATTEMPTS } from './attempts.ts';
-import { held, inOtherStep, passTo, signedInAt, someoneElse } from './disturbances.ts';
+import { held, inOtherStep, passTo, reported, signedInAt, someoneElse } from './disturbances.ts';
 import type { Row } from './row.ts';
 import { but } from './usual.ts';
 
@@ -93,6 +93,14 @@ export const PACKAGING_ROWS: readonly Row[] = [
     'requireNoHold',
   ),
   but('RepeatClearance', 'requireStepState', { code: 'step.move', disturb: inOtherStep('195') }),
+  but('RepeatClearance', 'requireUnblocked', {
+    when: 'a step that was reported after it was opened once more',
+    disturb: async (scene) => {
+      await scene.desk.press({ type: 'RepeatClearance' });
+      await reported(scene);
+      return null;
+    },
+  }),
   {
     command: 'RepeatClearance',
     gate: 'requireClearance',
