@@ -113,7 +113,9 @@ export class Walk {
     const changed = dice.chance(3) ? changeRecord(booth, dice) : null;
     if (changed) return changed;
     if (isForReview(booth) && dice.chance(90)) return review(booth, dice);
-    if (!session.context) return dice.chance(15) ? carry(booth, dice) : enterNext(booth, dice);
+    // Whoever has a container in the hand goes on with it, as a rule.
+    if (!session.context)
+      return dice.chance(session.inHand.container ? 60 : 15) ? carry(booth, dice) : enterNext(booth, dice);
     const step = booth.batch.steps[session.context.step];
     if (!step) return booth.when('LeaveStep');
     switch (step.state) {

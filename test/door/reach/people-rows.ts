@@ -195,7 +195,7 @@ export const PEOPLE_ROWS: readonly Row[] = [
     gate: 'requireBatchState',
     when: 'a step that the batch does not have',
     code: 'step.unknown',
-    change: { fields: { batch: BATCH, step: '25' } },
+    change: { fields: { batch: BATCH, step: '99' } },
   },
   ...usual('LeaveStep', 'requirePace', 'requireSession', 'requireContext'),
   but('TypeIdentity', 'requirePace', { change: {} }),

@@ -105,6 +105,7 @@ export const SCAN_ROWS: readonly Row[] = [
   row('requireKnownIdentity', {
     when: 'a label of a container that QA re-identified since',
     code: 'identity.void',
+    also: ['step.blocked'],
     attempt: at('reidentified'),
     scan: right,
     opens: 'wrongIdentity',

@@ -94,7 +94,9 @@ const PEOPLE = [
   },
 ];
 
+/** Whose first secret, the one they had themselves, was replaced by another. */
 const SET_ANEW = 'NEW-2';
+const SECRET_BEFORE = '51829374';
 
 const AT = { function: 'weigh', station: 'WS-01', performers: ['W&D-2'] } as const;
 const VERIFIED = { verifiers: ['VERIFY-WD'] } as const;
@@ -306,8 +308,8 @@ export function doorPlant(): FoundingKit & { readonly secrets: ReadonlyMap<strin
   const founding: Founding = parsed.value;
   const credentials = [
     ...loadDemoPlant(null).credentials,
+    { person: SET_ANEW, secret: SECRET_BEFORE, badge: `BADGE-${SET_ANEW}` },
     ...PEOPLE.map(({ id }) => ({ person: id, secret: SECRET, badge: `BADGE-${id}` })),
-    { person: SET_ANEW, secret: SECRET, badge: `BADGE-${SET_ANEW}` },
   ];
   return {
     founding,
