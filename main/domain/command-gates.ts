@@ -202,14 +202,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
   CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
-  RepeatClearance: [
-    ...HERE,
-    ...IN_STEP,
-    requireTraining,
-    requireNoHold,
-    requireClearance,
-    requireLine,
-  ],
+  RepeatClearance: [...HERE, ...IN_STEP, requireTraining, requireNoHold, requireClearance, requireLine],
   StartRun: [
     requireHealthyLog,
     ...HERE,

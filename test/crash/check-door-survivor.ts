@@ -11,7 +11,8 @@ import type { Reply } from '../../main/contract/replies.ts';
 import type { StationPort } from '../../main/contract/station-port.ts';
 import { evolve } from '../../main/domain/evolve/evolve.ts';
 import type { LogRow } from '../../main/domain/log/chain.ts';
-import { parseEntry } from '../../main/domain/log/entry.ts';
+import { type EventEnvelope, parseEntry } from '../../main/domain/log/entry.ts';
+import { CLOCK_TOLERANCE_MS, type ClockSetBack } from '../../main/domain/log/log-events.ts';
 import { PlantState } from '../../main/domain/state.ts';
 import type { BootedNode } from '../../main/hosts/shared/open-node.ts';
 import { verifyLog } from '../../main/verifier/verify-log.ts';
@@ -67,9 +68,11 @@ export async function checkDoorSurvivor(
   violations.push(...unlike(rows, asked));
   // A founding that was cut off is taken up again.
   const isFounded = state.get('plant', 'plant') !== undefined;
-  for (const { type, command } of isFounded ? since : [])
-    if (command.id !== newcomer.id && !asked.has(command.id) && !OF_A_START.has(type))
+  for (const entry of isFounded ? since : []) {
+    const { type, command } = entry;
+    if (command.id !== newcomer.id && !asked.has(command.id) && !OF_A_START.has(type) && !tellsClock(entry))
       violations.push(`a start and repeated commands wrote ${type}`);
+  }
   const { failures } = await verifyLog(data);
   for (const failure of failures) violations.push(`${failure.class} at ${failure.seq}: ${failure.message}`);
   return { violations, state, rows };
@@ -86,6 +89,10 @@ function atStart(rows: readonly LogRow[], newcomer: string) {
 
 /** What a start writes by itself: whoever was signed in is not any more, and a print under way is for a person to settle. */
 const OF_A_START: ReadonlySet<string> = new Set(['SessionEnded', 'LabelPrinted']);
+
+/** The clock of the machine itself went back meanwhile: the log says so, and it is so. */
+const tellsClock = ({ type, at, data }: EventEnvelope): boolean =>
+  type === 'ClockSetBack' && Date.parse(at) < Date.parse((data as ClockSetBack).from) - CLOCK_TOLERANCE_MS;
 
 const TERMINAL = 'QA-01-1';
 const SIGNS_IN = {
