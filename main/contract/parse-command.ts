@@ -206,6 +206,8 @@ const COMMANDS = [
   of('CloseSource', { emptied: z.boolean(), displayed }),
   of('AcceptWeight', { displayed }),
   of('CaptureRemoval', { displayed }),
+  of('EnterReading', { shown: decimal, sha256 }),
+  of('ConfirmReading', { shown: decimal, signature }),
   of('VoidContainer', { reason: z.enum(REASON_CODES) }),
   of('PrintLabel', { container: named<ContainerId>() }),
   of('PrintHoldLabel', { container: named<ContainerId>() }),
@@ -273,6 +275,14 @@ const COMMANDS = [
     signature,
   }),
   of('OverrideReweigh', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('OverrideManualWeight', {
     batch,
     step,
     container: named<ContainerId>(),

@@ -64,6 +64,7 @@ export const GATE_IDS = [
   'requireZero',
   'requireTareOnce',
   'requireReweighLimit',
+  'requireManualReading',
   'requireTareRange',
   'requireTare',
   'requireNoOvershoot',

@@ -611,6 +611,8 @@ export interface DispenseScreen extends StepFrame {
     readonly recordedGross: string;
     readonly weighedAgain: boolean;
   } | null;
+  /** Where the weight of a container is read off the display of a scale that sends nothing (rules §4). */
+  readonly manual: ManualReadingCard | null;
   /** A container that QA re-identified and whose new label nobody has scanned yet (rules §4). */
   readonly newLabel: NewLabelCard | null;
   readonly label:
@@ -620,6 +622,19 @@ export interface DispenseScreen extends StepFrame {
         readonly hold: HoldLabelCard | null;
       })
     | null;
+}
+
+/** Two people read a display, each without the other; the number is shown once both read the same. */
+export interface ManualReadingCard {
+  readonly container: string;
+  readonly scale: string;
+  readonly unit: string;
+  readonly state: 'first' | 'differed' | 'second' | 'confirmed';
+  /** Gross as both read it, and the net it makes; null before. */
+  readonly gross: string | null;
+  readonly net: string | null;
+  /** Who read it, in the order in which they did. */
+  readonly readBy: readonly string[];
 }
 
 export interface DispensedView {

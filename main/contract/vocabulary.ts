@@ -45,6 +45,7 @@ export const REASON_CODES = [
   'equipment-repaired',
   'equipment-adjusted',
   'equipment-cleaned-leveled',
+  'readings-do-not-arrive',
   'shift-change',
   'break',
   'line-jam',
@@ -76,7 +77,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The governed overrides of this function; what is not here cannot be overridden (S7, S89, rules §4). */
-export const OVERRIDE_IDS = ['fefo', 'unreadableLabel', 'reweighCount'] as const;
+export const OVERRIDE_IDS = ['fefo', 'unreadableLabel', 'reweighCount', 'manualWeight'] as const;
 export type OverrideId = (typeof OVERRIDE_IDS)[number];
 
 export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;

@@ -58,6 +58,7 @@ import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLine } from './gates/require-line.ts';
 import { requireLot } from './gates/require-lot.ts';
+import { requireManualReading } from './gates/require-manual-reading.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
@@ -299,6 +300,17 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTolerance,
     requireConsumption,
   ],
+  EnterReading: [...HERE, ...IN_STEP, ...BY_PERFORMER, ...ELIGIBLE, requireManualReading, requireStoredFile],
+  ConfirmReading: [
+    ...HERE,
+    ...IN_STEP,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    ...ELIGIBLE,
+    requireManualReading,
+    ...SIGNED,
+  ],
   CaptureRemoval: [
     ...HERE,
     ...IN_STEP,
@@ -472,6 +484,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireNoHold,
     ...SIGNED,
   ],
+  OverrideManualWeight: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [

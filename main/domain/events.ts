@@ -28,7 +28,7 @@ import type {
   Disposition,
   HoldObject,
 } from '../contract/parse-command.ts';
-import type { Micrograms } from '../contract/quantity.ts';
+import type { MassUnit, Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
   CountOf,
@@ -43,8 +43,8 @@ import type {
 import type { Attachment } from './attachments/attachment.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
-import type { ScaleEvidence, ScanEvidence, SignatureRecord } from './evidence.ts';
-import type { Portion } from './execution/batch.ts';
+import type { ScaleEvidence, ScanEvidence, SignatureRecord, WeightEvidence } from './evidence.ts';
+import type { EnteredReading, Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { LabelRoll } from './label-ledger/label-roll.ts';
@@ -340,7 +340,21 @@ export interface EventData {
     readonly portions: readonly Portion[];
     readonly person: PersonId;
     readonly location: LocationId;
-    readonly evidence: ScaleEvidence;
+    readonly evidence: WeightEvidence;
+  };
+  /** First of the two that read a scale off its display; the second is not shown it (rules §4). */
+  ReadingEntered: StepRef & {
+    readonly container: ContainerId;
+    readonly reading: EnteredReading;
+  };
+  /** Both read the same. */
+  ReadingConfirmed: StepRef & { readonly container: ContainerId; readonly signature: SignatureRecord };
+  /** They did not: both are kept, and both read again. */
+  ReadingsDiffered: StepRef & {
+    readonly container: ContainerId;
+    readonly first: EnteredReading;
+    readonly second: { readonly value: string; readonly unit: MassUnit };
+    readonly signature: SignatureRecord;
   };
   ContainerVoided: StepRef & { readonly container: ContainerId; readonly reason: ReasonCode };
   LabelPrintReserved: StepRef & {
@@ -400,7 +414,7 @@ export interface EventData {
     readonly container: ContainerId;
     readonly verifier: PersonId;
     readonly weighedAgain: boolean;
-    readonly evidence: ScaleEvidence;
+    readonly evidence: WeightEvidence;
     readonly signature: SignatureRecord;
   };
   LoadLeft: StepRef & { readonly scale: EquipmentId; readonly container: ContainerId | null };

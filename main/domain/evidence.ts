@@ -1,4 +1,5 @@
 import type {
+  AttachmentId,
   ContainerId,
   EquipmentId,
   ItemId,
@@ -27,6 +28,26 @@ export interface ScaleEvidence {
   readonly calibrationDue: PlantDay;
   readonly checkDay: PlantDay | null;
 }
+
+/** A weight without a frame: a scale that sent nothing, two people who read it, and the picture of what they read (rules §4). */
+export interface ManualEvidence {
+  readonly source: 'manual';
+  readonly device: EquipmentId;
+  readonly serial: string;
+  /** As both read it. */
+  readonly value: string;
+  readonly unit: string;
+  readonly mass: Micrograms;
+  readonly by: PersonId;
+  readonly confirmedBy: PersonId;
+  readonly photo: AttachmentId;
+  readonly readAt: Instant;
+  readonly calibrationDue: PlantDay;
+  readonly checkDay: PlantDay | null;
+}
+
+/** How a weight is known: as a rule by the frame of its instrument. */
+export type WeightEvidence = ScaleEvidence | ManualEvidence;
 
 export interface ScanEvidence {
   readonly source: 'scan';

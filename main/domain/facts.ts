@@ -5,6 +5,7 @@ import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
 import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
+import { doesNotAnswer, readingFor } from './execution/manual-reading.ts';
 import { masterStep } from './execution/master-step.ts';
 import { type ScanRole, scanRole } from './execution/scan-role.ts';
 import type { Person, Session, Station } from './identity/person.ts';
@@ -91,7 +92,7 @@ export function gateFacts(
   const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
   const scale = scaleOf(state, command, work);
-  const capture = recordsWeight(command, work) ? observed.capture : null;
+  const capture = recordsWeight(command, work) ? captureOf(command, work, observed) : null;
   const dispense =
     work && batch && recipe && master?.kind === 'dispense'
       ? dispenseFacts(state, batch, recipe, master, work, scale, capture)
@@ -162,6 +163,9 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'CaptureCheck',
   'RepeatCheck',
   'CaptureReference',
+  'OverrideManualWeight',
+  'EnterReading',
+  'ConfirmReading',
 ]);
 
 /** Whether a command of this type can ask a scale at all. */
@@ -171,6 +175,10 @@ export const mayRecordWeight = (type: KernelCommand['type']): boolean =>
 /** Whether a command needs a fresh answer of a scale; closing a source does only while a container is in work. */
 export const recordsWeight = (command: KernelCommand, work: Dispensing | null): boolean =>
   RECORDS_WEIGHT.has(command.type) || (command.type === 'CloseSource' && work?.current != null);
+
+/** What the scale answers; where it answers nothing, what two people read off its display (rules §4). */
+const captureOf = (command: KernelCommand, work: Dispensing | null, { capture }: Observed): Capture | null =>
+  work && doesNotAnswer(capture) ? (readingFor(command.type, work) ?? capture) : capture;
 
 function dispenseFacts(
   state: PlantReader,
@@ -185,7 +193,7 @@ function dispenseFacts(
   // After a substitution the item is that of the lot, not that of the recipe.
   const item = lot && state.get('items', lot.item);
   if (!item || !lot) throw new Error(`broken invariant: step ${step.id} has no item or lot`);
-  const mass = capture?.kind === 'reading' ? capture.mass : null;
+  const mass = capture && capture.kind !== 'none' ? capture.mass : null;
   return {
     work,
     step,

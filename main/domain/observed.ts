@@ -1,6 +1,6 @@
 import type { StoredFile } from '../contract/attachment.ts';
-import type { EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
-import type { Micrograms } from '../contract/quantity.ts';
+import type { AttachmentId, EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
+import type { MassUnit, Micrograms } from '../contract/quantity.ts';
 import type { SecretFault } from './identity/secret-rules.ts';
 import type { Origin } from './kernel-command.ts';
 import type { OpenGap } from './log/log-gap.ts';
@@ -71,6 +71,7 @@ export type Capture =
       /** Milliseconds between receipt of the frame and this decision. */
       readonly ageMs: number;
     }
+  | ManualCapture
   | {
       readonly kind: 'none';
       readonly device: EquipmentId | null;
@@ -88,6 +89,21 @@ export type Capture =
         | 'refused';
       readonly raw: string | null;
     };
+
+/** The weight that two people read off the display of a scale that answers nothing, each blind to the other (rules §4). */
+export interface ManualCapture {
+  readonly kind: 'manual';
+  readonly device: EquipmentId;
+  readonly serial: string;
+  readonly value: string;
+  readonly unit: MassUnit;
+  readonly mass: Micrograms;
+  readonly by: PersonId;
+  readonly confirmedBy: PersonId;
+  /** The picture of the display. */
+  readonly photo: AttachmentId;
+  readonly at: Instant;
+}
 
 /** Most commands a terminal may send in a second within a session (design §5). */
 export const PACE_LIMIT = 20;

@@ -61,6 +61,7 @@ export const dispense: DispenseScreen = {
   current: { container: 'VC5-26-0147/DC-07', tare: '0.32', overshoot: null },
   containers: [],
   verification: null,
+  manual: null,
   newLabel: null,
   label: null,
   affordances: {

@@ -9,6 +9,7 @@ import { GAPS } from './fixtures-gap.ts';
 import { LABELS } from './fixtures-labels.ts';
 import { LABORATORY } from './fixtures-laboratory.ts';
 import { LEDGERS } from './fixtures-ledger.ts';
+import { READ_OFF } from './fixtures-manual.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { PACKAGING } from './fixtures-packaging.ts';
@@ -31,6 +32,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...OVERRIDDEN,
   ...RELABELLED,
   ...REWEIGHED,
+  ...READ_OFF,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,

@@ -22,6 +22,7 @@ import { Invalidate } from './Invalidate.tsx';
 import { Override } from './Override.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 import { Problem } from './Problem.tsx';
+import { ReadDisplay } from './ReadDisplay.tsx';
 import { Reallocate } from './Reallocate.tsx';
 import { RefuseCorrection } from './RefuseCorrection.tsx';
 import { ReleaseHold } from './ReleaseHold.tsx';
@@ -83,6 +84,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Attachments on={overlay.on} />;
     case 'late':
       return <LateEntry of={overlay.of} file={overlay.file} />;
+    case 'readDisplay':
+      return <ReadDisplay photo={overlay.photo} screen={screen} />;
     case 'unlock':
       return <Unlock screen={screen} />;
     case 'correct':

@@ -25,6 +25,8 @@ export type Overlay =
   | { readonly kind: 'scrapTrend' }
   | { readonly kind: 'attachments'; readonly on: AttachmentObject }
   | { readonly kind: 'late'; readonly of: LateObject; readonly file: File }
+  /** With the picture of the display the first of two people, without one the second. */
+  | { readonly kind: 'readDisplay'; readonly photo: File | null }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'correct'; readonly value: CorrectableValue }
   | { readonly kind: 'refuseCorrection'; readonly correction: string }

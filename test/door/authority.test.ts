@@ -56,6 +56,7 @@ const BOOTH = [
   'CaptureTare',
   'CloseSource',
   'AcceptWeight',
+  'EnterReading',
   'CaptureRemoval',
   'VoidContainer',
   'PrintLabel',

@@ -240,10 +240,22 @@ function badWeight(booth: WeighBooth, data: EventData['WeightAccepted']): string
     [net <= 0, 'is nothing'],
     [portions.reduce((total, portion) => total + portion.net, 0) !== net, 'is not the sum of its portions'],
     [portions.some((portion) => portion.net < 0), 'has a negative portion'],
-    [evidence.mass !== gross || evidence.raw === '', 'is not what the scale said'],
+    [evidence.mass !== gross || !isKnown(booth, data), 'is not what the scale said'],
     [booth.moment.day > due, 'was taken on a scale out of calibration'],
   ] as const;
   return problems.filter(([isSo]) => isSo).map(([, what]) => `the weight of ${data.container} ${what}`);
+}
+
+/** A frame of the scale, or two people who read the same while an override for this container stood (rules §4). */
+function isKnown(booth: WeighBooth, { step, container, evidence }: EventData['WeightAccepted']): boolean {
+  if (evidence.source === 'device') return evidence.raw !== '';
+  return (
+    evidence.by !== evidence.confirmedBy &&
+    booth.state.get('attachments', evidence.photo) !== undefined &&
+    certain(booth.batch.steps[step]).overrides.some(
+      ({ override, object }) => override === 'manualWeight' && object.id === container,
+    )
+  );
 }
 
 /** Material is taken only from a lot that is approved, in date and free of holds at that moment. */

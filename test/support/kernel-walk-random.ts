@@ -102,9 +102,12 @@ export function anything(booth: WeighBooth, dice: Dice): Told {
   const type = dice.of([...Object.keys(COMMANDS), 'ConfirmGap']) as keyof typeof COMMANDS;
   const station = dice.chance(6) ? { station: dice.of(['PL-3', 'QA-01']) } : {};
   const gap = type === 'DeclareGap' || type === 'ConfirmGap' ? { gap: gapOf(dice) } : {};
-  const file = (type === 'AttachFile' || type === 'EnterLate') && dice.chance(80) ? { file: UPLOADED } : {};
+  const file = BRINGS_FILE.has(type) && dice.chance(80) ? { file: UPLOADED } : {};
   return booth.when(type, COMMANDS[type](booth, dice), { ...seen, ...station, ...gap, ...file });
 }
+
+/** Commands that name a file. */
+const BRINGS_FILE: ReadonlySet<string> = new Set(['AttachFile', 'EnterLate', 'EnterReading']);
 
 /** Lost events, now and then with somebody's signature beside them. */
 function gapOf(dice: Dice): OpenGap {
@@ -241,6 +244,8 @@ const COMMANDS = {
   PrintHoldLabel: (booth, dice) => ({ container: dice.of([containers(booth, dice), inHand(booth, dice)]) }),
   PrintReceivedLabel: (booth, dice) => ({ container: relabelled(booth, dice) }),
   BeginVerification: (_booth, dice) => ({ verifier: dice.of(PEOPLE) }),
+  EnterReading: (_booth, dice) => ({ shown: dice.of(MASSES), sha256: UPLOADED.sha256 }),
+  ConfirmReading: (_booth, dice) => ({ shown: dice.of(MASSES) }),
   VerifyContainer: () => ({}),
   PrepareCheck: (_booth, dice) => ({
     scale: dice.of(SCALES),
@@ -280,6 +285,13 @@ const COMMANDS = {
     step: dice.of(STEPS),
     container: containers(booth, dice),
     reason: dice.chance(70) ? 'label-damaged' : reason(dice),
+    narrative: 'x',
+  }),
+  OverrideManualWeight: (booth, dice) => ({
+    batch: dice.chance(97) ? BATCH : 'NONE',
+    step: dice.of(STEPS),
+    container: containers(booth, dice),
+    reason: dice.chance(70) ? 'readings-do-not-arrive' : reason(dice),
     narrative: 'x',
   }),
   OverrideReweigh: (booth, dice) => ({

@@ -14,6 +14,7 @@ import type { Told } from './given-when-then.ts';
 import { carryOut, dispose, reopen, waitingDisposition } from './kernel-walk-dispositions.ts';
 import { atKiosk } from './kernel-walk-labels.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
+import { readOff } from './kernel-walk-manual.ts';
 import { letGoFirst, relabel, weighOnceMore } from './kernel-walk-overrides.ts';
 import { anything } from './kernel-walk-random.ts';
 import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
@@ -92,6 +93,8 @@ export class Walk {
       ? letGoFirst(booth, dice)
       : (relabel(booth, dice) ?? weighOnceMore(booth, dice));
     if (override) return override;
+    const read = readOff(booth, dice);
+    if (read) return read;
     const again = dice.chance(1) ? reopen(booth, dice) : null;
     if (again) return again;
     const [open] = openExceptions(booth.state).filter(

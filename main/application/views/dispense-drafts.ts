@@ -2,6 +2,9 @@ import type { PersonId } from '../../contract/ids.ts';
 import type { Draft } from './affordances.ts';
 import type { DispensingFacts } from './dispense.ts';
 
+/** Whether the picture is there is asked when it was taken. */
+const NO_FILE = '0'.repeat(64);
+
 /** The commands that weighing offers, each about the container, scale or person it would be about now. */
 export function dispenseDrafts({
   dispense,
@@ -15,6 +18,8 @@ export function dispenseDrafts({
     { type: 'CloseSource', emptied: true, displayed },
     { type: 'AcceptWeight', displayed },
     { type: 'CaptureRemoval', displayed },
+    { type: 'EnterReading', shown: displayed, sha256: NO_FILE },
+    [{ type: 'ConfirmReading', shown: displayed }, second],
     { type: 'VoidContainer', reason: 'container-damaged' },
     [{ type: 'VerifyContainer', displayed }, work.verification?.verifier ?? second],
   ];

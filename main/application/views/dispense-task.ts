@@ -47,6 +47,8 @@ export function dispenseTask(
         parts: limits?.parts ?? 1,
       });
     case 'fill': {
+      if (work.manual?.container === container && work.manual.kind === 'entered')
+        return task('secondReads', { scale });
       if (work.source?.scannedForClose) return task('confirmSource', { container: work.source.container });
       const target = limits && gate.scale ? decimal(limits.target, gate.scale) : '';
       return task('fill', { target, unit: gate.scale?.unit ?? item.unit, item: item.name });

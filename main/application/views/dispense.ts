@@ -10,6 +10,7 @@ import { dispenseDrafts } from './dispense-drafts.ts';
 import { type DispenseProgress, dispensePhase, isWhole, mustCloseSource } from './dispense-phase.ts';
 import { dispenseTask, newLabelTask } from './dispense-task.ts';
 import { holdLabelIfHeld } from './hold-label.ts';
+import { manualReading } from './manual-reading.ts';
 import { newLabelOf } from './new-label.ts';
 import { nameOf } from './people.ts';
 import { scaleChoices } from './scale-choices.ts';
@@ -52,6 +53,7 @@ export function dispenseScreen(facts: StepFacts<DispenseStep>): DispenseScreen {
     current: currentOf(dispense, style),
     containers: work.containers.map((each) => dispensedView(facts, each, style)),
     verification: verificationOf(facts, dispense, style),
+    manual: manualReading(weighing),
     newLabel,
     label: labelOf(weighing),
   };

@@ -33,6 +33,7 @@ export const TASKS = {
   zero: ['scale'],
   tare: ['class', 'part', 'parts'],
   fill: ['target', 'unit', 'item'],
+  secondReads: ['scale'],
   scanWaste: ['container'],
   removeExcess: ['highest', 'unit'],
   printLabel: ['container'],

@@ -213,6 +213,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         closedSources: [],
         wasted: [],
         current: null,
+        manual: null,
         voided: [],
         containers: [],
         verification: null,

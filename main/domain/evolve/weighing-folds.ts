@@ -25,6 +25,9 @@ export const WEIGHING_FOLDS: Folds<
   | 'WasteContainerPresented'
   | 'ExcessRemoved'
   | 'WeightAccepted'
+  | 'ReadingEntered'
+  | 'ReadingConfirmed'
+  | 'ReadingsDiffered'
   | 'ContainerVoided'
   | 'LabelPrintReserved'
   | 'LabelPrinted'
@@ -158,8 +161,24 @@ export const WEIGHING_FOLDS: Folds<
       from: ref.portions.map(({ container, lot, net }) => ({ container, lot, net })),
     });
   },
+  ReadingEntered: (draft, ref) =>
+    patchDispensing(draft, ref, () => ({
+      manual: { kind: 'entered', container: ref.container, ...ref.reading },
+    })),
+  ReadingConfirmed: (draft, ref, recorded) => {
+    patchDispensing(draft, ref, ({ manual }) => {
+      if (manual?.kind !== 'entered') throw new Error(`broken invariant: no reading of ${ref.container}`);
+      return { manual: { ...manual, kind: 'confirmed', confirmedBy: ref.signature.person } };
+    });
+    noteSignature(draft, recorded, ref.signature.person);
+  },
+  ReadingsDiffered: (draft, ref, recorded) => {
+    patchDispensing(draft, ref, () => ({ manual: { kind: 'differed', container: ref.container } }));
+    noteSignature(draft, recorded, ref.signature.person);
+  },
   ContainerVoided: (draft, ref) =>
     patchDispensing(draft, ref, (work) => ({
+      manual: null,
       current: work.current?.id === ref.container ? null : work.current,
       containers: work.containers.map((each) =>
         each.id === ref.container ? { ...each, phase: 'void' } : each,
@@ -209,7 +228,7 @@ export const WEIGHING_FOLDS: Folds<
     })),
   ContainerVerified: (draft, ref, recorded) => {
     patchContainer(draft, ref, () => ({ phase: 'verified', verifiedBy: ref.verifier }));
-    patchDispensing(draft, ref, () => ({ verification: null, pan: 'loaded', voided: [] }));
+    patchDispensing(draft, ref, () => ({ verification: null, pan: 'loaded', voided: [], manual: null }));
     noteSignature(draft, recorded, ref.signature.person);
   },
   LoadLeft: (draft, ref) => {

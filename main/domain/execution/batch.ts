@@ -1,4 +1,5 @@
 import type {
+  AttachmentId,
   BatchId,
   ContainerId,
   CorrectionId,
@@ -12,7 +13,7 @@ import type {
   StepId,
 } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
-import type { Micrograms } from '../../contract/quantity.ts';
+import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { CountOf, OverrideId, ReasonCode, RejectReason } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
@@ -189,10 +190,34 @@ export interface Dispensing {
   /** What was taken out again as waste, for the genealogy. */
   readonly wasted: readonly (Portion & { readonly waste: ContainerId })[];
   readonly current: DraftContainer | null;
+  /** What was read off the display of a scale that answers nothing; of the container at hand, and of no other. */
+  readonly manual: ManualReading | null;
   /** Voided one after the other, none verified since: what is weighed next is weighed again so often (rules §4). */
   readonly voided: readonly ContainerId[];
   readonly containers: readonly DispensedContainer[];
   readonly verification: Verification | null;
+}
+
+/** A weight read off a display by one person; it counts once a second one read the same (rules §4). */
+export type ManualReading =
+  | ({ readonly kind: 'entered'; readonly container: ContainerId } & EnteredReading)
+  | ({
+      readonly kind: 'confirmed';
+      readonly container: ContainerId;
+      readonly confirmedBy: PersonId;
+    } & EnteredReading)
+  | { readonly kind: 'differed'; readonly container: ContainerId };
+
+export interface EnteredReading {
+  readonly scale: EquipmentId;
+  readonly serial: string;
+  readonly value: string;
+  readonly unit: MassUnit;
+  readonly mass: Micrograms;
+  readonly by: PersonId;
+  /** The picture of the display. */
+  readonly photo: AttachmentId;
+  readonly at: Instant;
 }
 
 export interface OpenSource {

@@ -14,6 +14,7 @@ export const requireReading: Gate = {
         ? null
         : finding(`reading.${capture.why}`, { scale: scale?.id ?? '-' });
     }
+    if (capture.kind === 'manual') return null;
     if (capture.raw === '') return finding('reading.noFrame', { scale: capture.device });
     if (scale && (capture.device !== scale.id || capture.serial !== scale.serial)) {
       return finding('reading.foreign', { scale: scale.id, serial: capture.serial });

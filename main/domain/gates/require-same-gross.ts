@@ -6,10 +6,17 @@ import { massText } from './show.ts';
 export const requireSameGross: Gate = {
   id: 'requireSameGross',
   when: 'act',
-  check: ({ dispense, capture, scale }) => {
+  check: ({ state, dispense, capture, scale }) => {
     const { verification, containers } = dispense?.work ?? {};
     const checked = containers?.find(({ id }) => id === verification?.container);
-    if (!checked || !scale || capture?.kind !== 'reading' || capture.mass === null) return null;
+    if (!checked || !scale || !verification || !capture || capture.kind === 'none') return null;
+    // Nobody else than the second reader saw what stands on a scale that sends nothing.
+    if (capture.kind === 'manual' && capture.confirmedBy !== verification.verifier)
+      return finding('verification.reader', {
+        container: checked.id,
+        person: state.get('people', capture.confirmedBy)?.name ?? '',
+      });
+    if (capture.mass === null) return null;
     return distance(capture.mass, checked.gross) > scale.division
       ? finding('verification.gross', {
           recorded: massText(checked.gross, scale),

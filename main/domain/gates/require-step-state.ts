@@ -32,6 +32,8 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   CaptureTare: 'dispense',
   CloseSource: 'dispense',
   AcceptWeight: 'dispense',
+  EnterReading: 'dispense',
+  ConfirmReading: 'dispense',
   CaptureRemoval: 'dispense',
   VoidContainer: 'dispense',
   PrintLabel: 'dispense',

@@ -36,5 +36,6 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyStep',
   'BeginVerification',
   'VerifyContainer',
+  'ConfirmReading',
   'VerifyRestart',
 ]);

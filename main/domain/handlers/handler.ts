@@ -1,7 +1,7 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import { isMassUnit } from '../../contract/quantity.ts';
 import type { DomainEvent, StepRef } from '../events.ts';
-import type { ScaleEvidence, SignatureRecord } from '../evidence.ts';
+import type { ScaleEvidence, SignatureRecord, WeightEvidence } from '../evidence.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
 import { meaningOf } from '../identity/signing-meaning.ts';
 import type { KernelCommandOf, KernelCommandType } from '../kernel-command.ts';
@@ -42,6 +42,28 @@ export function signatureRecord(facts: GateFacts): SignatureRecord {
     credentialVersion: credential.version,
     text: signing.text,
     textHash: signing.hash,
+  };
+}
+
+/** The weight as evidence where one may be read off a display: its frame, or the two people and their picture (rules §4). */
+export function weightEvidence(facts: GateFacts): WeightEvidence {
+  const { capture } = facts;
+  if (capture?.kind !== 'manual') return scaleEvidence(facts);
+  const scale = certain(facts.scale, 'a scale');
+  const { device, serial, value, unit, mass, by, confirmedBy, photo, at } = capture;
+  return {
+    source: 'manual',
+    device,
+    serial,
+    value,
+    unit,
+    mass,
+    by,
+    confirmedBy,
+    photo,
+    readAt: at,
+    calibrationDue: scale.calibrationDue,
+    checkDay: scale.lastGoodCheck?.productionDay ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
 import { LOT_HANDLERS } from './lot-handlers.ts';
+import { MANUAL_READING_HANDLERS } from './manual-reading-handlers.ts';
 import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
 import { PACKAGING_HANDLERS } from './packaging-handlers.ts';
@@ -33,6 +34,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...PACKAGING_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,
+  ...MANUAL_READING_HANDLERS,
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
   ...SERVICE_HANDLERS,

@@ -14,6 +14,7 @@ export const OVERRIDE_HANDLERS: Handlers<OverrideCommandType> = {
   OverrideFefo: grant,
   ReidentifyContainer: grant,
   OverrideReweigh: grant,
+  OverrideManualWeight: grant,
 };
 
 /** Every override is granted alike: its exception first, then the grant, what follows from it, and what it answers. */

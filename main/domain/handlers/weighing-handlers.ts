@@ -5,7 +5,15 @@ import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
-import { certain, dispensing, type Handlers, scaleEvidence, signatureRecord, stepRef } from './handler.ts';
+import {
+  certain,
+  dispensing,
+  type Handlers,
+  scaleEvidence,
+  signatureRecord,
+  stepRef,
+  weightEvidence,
+} from './handler.ts';
 import { holdLabelPrinted } from './hold-label-handlers.ts';
 import { receivedLabelPrinted } from './received-label-handlers.ts';
 
@@ -56,7 +64,7 @@ export const WEIGHING_HANDLERS: Handlers<
     const { work, limits, net, item } = dispensing(facts);
     const current = certain(work.current, 'a container in work');
     const source = certain(work.source, 'an open source');
-    const evidence = scaleEvidence(facts);
+    const evidence = weightEvidence(facts);
     const { target, lowest, highest } = certain(limits, 'limits');
     const last: Portion = {
       container: source.container,
@@ -123,7 +131,7 @@ export const WEIGHING_HANDLERS: Handlers<
         container,
         verifier,
         weighedAgain: containers.some(({ id, leftPan }) => id === container && leftPan),
-        evidence: scaleEvidence(facts),
+        evidence: weightEvidence(facts),
         signature: signatureRecord(facts),
       }),
     ];

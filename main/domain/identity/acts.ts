@@ -52,6 +52,8 @@ const ACT_OF: Reads = {
   RunStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   LineCounted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
+  ReadingEntered: ({ batch, reading }) => ({ batch, person: reading.by, act: 'performed' }),
+  ReadingConfirmed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
   WeightAccepted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   StepVerified: ({ batch, step, verifier }, state) => ({
     batch,
@@ -139,6 +141,8 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   OverrideFefo: 'decided',
   ReidentifyContainer: 'decided',
   OverrideReweigh: 'decided',
+  OverrideManualWeight: 'decided',
+  ConfirmReading: 'verified',
   ReleaseHold: 'decided',
 };
 

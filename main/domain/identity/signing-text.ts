@@ -4,6 +4,7 @@ import type { Packaging } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
+import type { KernelCommandOf } from '../kernel-command.ts';
 import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import { overrideSubject } from '../overrides/signing-subject.ts';
@@ -62,6 +63,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'ConfirmReading':
+      return readingSubject(facts, command);
     case 'DestroyLabels':
       return destructionSubject(facts, command);
     case 'CountLabels':
@@ -71,6 +74,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'OverrideFefo':
     case 'ReidentifyContainer':
     case 'OverrideReweigh':
+    case 'OverrideManualWeight':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;
@@ -197,6 +201,19 @@ function containerSubject({ batch, step, dispense, scale }: GateFacts): readonly
     ),
     `Gross ${show(container.gross, scale)}, tare ${show(container.tare, scale)}, net ${show(container.net, scale)}`,
     `Scanned by the verifier: ${[...verification.sourcesScanned, ...(verification.labelScanned ? [container.id] : [])].join(', ') || 'nothing yet'}`,
+  ];
+}
+
+/** What the second person read, and nothing of what the first one did (rules §4). */
+function readingSubject(
+  { batch, step, dispense, scale }: GateFacts,
+  { shown }: KernelCommandOf<'ConfirmReading'>,
+): readonly string[] | null {
+  const container = dispense?.work.current?.id;
+  if (!batch || !step || !container || !scale) return null;
+  return [
+    `Batch ${batch.id}, step ${step.id}: ${container} on ${scale.id}, which sends no readings`,
+    `Read off its display: ${shown} ${scale.unit} gross`,
   ];
 }
 

@@ -10,7 +10,11 @@ import type { PlantReader } from '../state.ts';
 import type { OverridableGate } from './never-overridable.ts';
 
 /** Commands that grant an override; all name a step, a reason, a sentence and a signature. */
-export type OverrideCommandType = 'OverrideFefo' | 'ReidentifyContainer' | 'OverrideReweigh';
+export type OverrideCommandType =
+  | 'OverrideFefo'
+  | 'ReidentifyContainer'
+  | 'OverrideReweigh'
+  | 'OverrideManualWeight';
 export type OverrideCommand = CommandOf<OverrideCommandType>;
 
 /** What a screen sends to grant it, without what every command carries, the reason and the signature. */

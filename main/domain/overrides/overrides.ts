@@ -3,12 +3,13 @@ import type { OverrideId } from '../../contract/vocabulary.ts';
 import type { Batch, GrantedOverride, Step } from '../execution/batch.ts';
 import type { KernelCommand } from '../kernel-command.ts';
 import { FEFO } from './fefo.ts';
+import { MANUAL_WEIGHT } from './manual-weight.ts';
 import type { OverrideCommand, OverrideRow } from './override-row.ts';
 import { REWEIGH_COUNT } from './reweigh-count.ts';
 import { UNREADABLE_LABEL } from './unreadable-label.ts';
 
 /** The closed list. A new override is a new row with a command of its own, never a flag (S7, S89, rules §4). */
-export const OVERRIDES: readonly OverrideRow[] = [FEFO, UNREADABLE_LABEL, REWEIGH_COUNT];
+export const OVERRIDES: readonly OverrideRow[] = [FEFO, UNREADABLE_LABEL, REWEIGH_COUNT, MANUAL_WEIGHT];
 
 /** The row that a type of command grants; null for every command that is no override. */
 export const overrideOf = (command: KernelCommand['type']): OverrideRow | null =>

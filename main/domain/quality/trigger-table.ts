@@ -80,6 +80,8 @@ const CAPTURES: readonly KernelCommandType[] = [
   'CaptureTare',
   'CloseSource',
   'AcceptWeight',
+  'EnterReading',
+  'ConfirmReading',
   'CaptureRemoval',
   'VerifyContainer',
 ];
@@ -199,6 +201,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'VerifyStep',
       'BeginVerification',
       'VerifyContainer',
+      'ConfirmReading',
       'CountLabels',
       'VerifyRestart',
     ],

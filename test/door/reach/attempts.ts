@@ -7,6 +7,7 @@ import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
+import { MANUAL_ATTEMPTS } from './manual-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
@@ -350,6 +351,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     type: 'ConfirmLate',
     late: 'LE-01',
   })),
+  ...MANUAL_ATTEMPTS,
   ...KIOSK_ATTEMPTS,
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,

@@ -7,6 +7,7 @@ import { GAP_ROWS } from './gap-rows.ts';
 import { KIOSK_ROWS } from './kiosk-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
+import { MANUAL_ROWS } from './manual-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { OVERRIDE_ROWS } from './override-rows.ts';
 import { PACKAGING_ROWS } from './packaging-rows.ts';
@@ -36,6 +37,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   release: RELEASE_ROWS,
   exceptions: EXCEPTION_ROWS,
   overrides: OVERRIDE_ROWS,
+  manual: MANUAL_ROWS,
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   service: SERVICE_ROWS,

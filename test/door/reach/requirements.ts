@@ -63,6 +63,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireEmptyPan: '[S125]',
   requireZero: '[S125]',
   requireReweighLimit: '[S89]',
+  requireManualReading: '[S36][S89]',
   requireTareOnce: '[S125]',
   requireTareRange: '[S125]',
   requireTare: '[S125]',

@@ -49,6 +49,8 @@ const CAPTURES: ReadonlySet<string> = new Set([
   'CaptureTare',
   'CloseSource',
   'AcceptWeight',
+  'EnterReading',
+  'ConfirmReading',
   'CaptureRemoval',
   'VerifyContainer',
 ]);

@@ -37,7 +37,9 @@ export async function serveGallery(): Promise<Gallery> {
       response.writeHead(404, SECURITY_HEADERS).end();
       return;
     }
-    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': asset.contentType }).end(asset.body);
+    // The files are those of one build: a browser keeps them, and what it compiled of them, from state to state.
+    const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'max-age=3600, immutable' };
+    response.writeHead(200, { ...headers, 'Content-Type': asset.contentType }).end(asset.body);
   });
   await listening(server);
   return {

@@ -57,6 +57,8 @@ function check(booth: WeighBooth): ScaleCheck {
 }
 const begun30 = () => boothBefore('30').begin('30');
 const tared = () => filling('60').tare('0.32');
+const FIRST = { scale: 'SCL-01', serial: 'x', value: '6.58', unit: 'kg', by: 'OP-101', photo: 'AT-01' };
+const READ = at('60', { container: DC06, reading: FIRST });
 const weighed = () => tared().given('AcceptWeight', {}, { shows: '6.58' });
 const container = (booth: WeighBooth) => certain(booth.work('60').containers[0]);
 const correcting = () => {
@@ -692,6 +694,28 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       kind: 'dispensed',
       location: 'WS-01',
       quantity: massOf('6.26 kg'),
+    });
+  },
+  ReadingEntered: () => {
+    const booth = folded(tared(), 'ReadingEntered', READ);
+    expect(booth.work('60').manual).toMatchObject({ kind: 'entered', container: DC06, value: '6.58' });
+  },
+  ReadingConfirmed: () => {
+    const read = folded(tared(), 'ReadingEntered', READ);
+    const booth = folded(read, 'ReadingConfirmed', at('60', { container: DC06, signature: SIGNED }));
+    expect(booth.work('60').manual).toMatchObject({
+      kind: 'confirmed',
+      value: '6.58',
+      confirmedBy: SIGNED.person,
+    });
+  },
+  ReadingsDiffered: () => {
+    const read = folded(tared(), 'ReadingEntered', READ);
+    const second = { value: '6.60', unit: 'kg' };
+    const differed = at('60', { container: DC06, first: FIRST, second, signature: SIGNED });
+    expect(folded(read, 'ReadingsDiffered', differed).work('60').manual).toEqual({
+      kind: 'differed',
+      container: DC06,
     });
   },
   ContainerVoided: () => {

@@ -32,6 +32,8 @@ const SENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   CloseSource: { emptied: true, displayed: '0.50' },
   AcceptWeight: { displayed: '0.50' },
   CaptureRemoval: { displayed: '0.50' },
+  EnterReading: { shown: '0', sha256: '0'.repeat(64) },
+  ConfirmReading: { shown: '0' },
   VoidContainer: { reason: 'container-damaged' },
   PrintLabel: { container: 'VC5-1/DC-01' },
   ReprintLabel: { container: 'VC5-1/DC-01', reason: 'label-damaged' },
@@ -40,7 +42,11 @@ const SENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** Who signs as what: the second person verifies, the holder of the session signs the rest. */
-const SIGNER: Readonly<Record<string, string>> = { VerifyStep: 'OP-2', VerifyContainer: 'OP-2' };
+const SIGNER: Readonly<Record<string, string>> = {
+  VerifyStep: 'OP-2',
+  VerifyContainer: 'OP-2',
+  ConfirmReading: 'OP-2',
+};
 
 const isAlways = (type: KernelCommandType, gate: string): boolean =>
   COMMAND_GATES[type].some(({ id, when }) => id === gate && when === 'always');

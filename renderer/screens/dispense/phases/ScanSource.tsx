@@ -22,6 +22,8 @@ export function ScanSource({ screen }: { readonly screen: DispenseScreen }) {
           <ScanPrompt
             text={say(closing ? 'dispense.scanToClose' : 'dispense.scanSource')}
             detail={screen.item.name}
+            // What stopped the work and goes on needs its room above.
+            size={screen.newLabel === null ? 'large' : 'small'}
           />
         )}
         {shown.length === 0 && <p className="candidates-none">{say('dispense.nothingFits')}</p>}

@@ -18,6 +18,7 @@ import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
 import { Containers } from '../Containers.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
+import { ReadNote } from '../ReadOff.tsx';
 
 type Verification = NonNullable<DispenseScreen['verification']>;
 type VerifyProps = { readonly screen: DispenseScreen };
@@ -106,7 +107,8 @@ function TypePerson({ affordance, onPerson, onClose }: TypePersonProps) {
 
 function Evidence({ screen, verification }: VerifyProps & { readonly verification: Verification }) {
   const live = useLive(screen.scale);
-  const displayed = live?.displayed ?? null;
+  const { manual } = screen;
+  const displayed = live?.displayed ?? manual?.gross ?? null;
   const container = screen.containers.find((each) => each.container === verification.container);
   const unit = screen.amounts?.unit ?? live?.unit ?? '';
   const open = verification.sources.some(({ scanned }) => !scanned) || !verification.labelScanned;
@@ -148,6 +150,7 @@ function Evidence({ screen, verification }: VerifyProps & { readonly verificatio
         <section>
           <h2>{say(verification.weighedAgain ? 'verify.weighedAgain' : 'verify.onScale')}</h2>
           <LiveNumber live={live} basis="gross" size="figure" />
+          {manual?.state === 'confirmed' && live?.displayed == null && <ReadNote card={manual} />}
           <p className="verify-recorded">{say('verify.recordedHead')}</p>
           <Facts>
             <Fact name={say('dispense.grossHead')}>{massWithUnit(verification.recordedGross, unit)}</Fact>
