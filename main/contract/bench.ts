@@ -8,6 +8,8 @@ export type BenchRequest =
   | { readonly kind: 'put'; readonly scale: string; readonly mass: string }
   /** Holds one of the listed labels before the scanner of the station. */
   | { readonly kind: 'scan'; readonly label: string }
+  /** The cable between a scale and the station, whose display goes on. */
+  | { readonly kind: 'cable'; readonly scale: string; readonly out: boolean }
   | { readonly kind: 'paper'; readonly printer: string; readonly out: boolean };
 
 export interface BenchReply {
@@ -16,6 +18,7 @@ export interface BenchReply {
     readonly name: string;
     readonly unit: string;
     readonly load: string;
+    readonly cableOut: boolean;
   }[];
   readonly labels: readonly BenchLabel[];
   readonly printers: readonly { readonly id: string; readonly printed: number; readonly paperOut: boolean }[];

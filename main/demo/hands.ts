@@ -49,6 +49,14 @@ function act(
       scanner.scan(symbol.aim, symbol.data);
       return null;
     }
+    case 'cable': {
+      const simulated = equipment.includes(request.scale as never)
+        ? bench.scales.get(request.scale)
+        : undefined;
+      if (!simulated) return 'There is no such scale at this station.';
+      simulated.wire.silence = request.out;
+      return null;
+    }
     case 'paper': {
       const printer = equipment.includes(request.printer as never)
         ? bench.printers.get(request.printer)
@@ -73,14 +81,15 @@ function look(
   return {
     scales: equipment.flatMap((id) => {
       const scale = scaleAt(state, equipment, id);
-      const pan = bench.scales.get(id)?.pan;
-      return scale && pan
+      const simulated = bench.scales.get(id);
+      return scale && simulated
         ? [
             {
               id,
               name: scale.name,
               unit: scale.unit,
-              load: formatMass(pan.truth, scale.unit, scale.division),
+              load: formatMass(simulated.pan.truth, scale.unit, scale.division),
+              cableOut: simulated.wire.silence,
             },
           ]
         : [];

@@ -25,8 +25,8 @@ const GROUPS: readonly BenchLabel['group'][] = [
 const PER_PAGE = 3;
 
 /**
- * What hands do in a plant, for a demo that has none: put a load on a pan, hold a label before the scanner, take the
- * paper out of a printer. It stands beside the station and knows nothing of it.
+ * What hands do in a plant, for a demo that has none: put a load on a pan, hold a label before the scanner, pull a cable,
+ * take the paper out of a printer. It stands beside the station and knows nothing of it.
  */
 export function BenchDock() {
   const open = useBench((state) => state.open);
@@ -70,7 +70,7 @@ function Pan() {
   const scales = reply?.scales ?? [];
   const scale = scales.find(({ id }) => id === chosen) ?? scales[0];
   if (scale === undefined) return null;
-  const { id: on, unit, load } = scale;
+  const { id: on, unit, load, cableOut } = scale;
   const put = (wanted: string | null) =>
     wanted !== null && void askBench({ kind: 'put', scale: on, mass: wanted });
   const asked = screen === null ? null : askedLoad(screen, on, unit);
@@ -119,6 +119,12 @@ function Pan() {
         ))}
         <Button size="least" label={say('bench.empty')} onPress={() => put('0')} />
         {asked !== null && <Button size="least" label={say('bench.asked')} onPress={() => put(asked)} />}
+        <Button
+          size="least"
+          label={say('bench.cable')}
+          pressed={cableOut}
+          onPress={() => void askBench({ kind: 'cable', scale: on, out: !cableOut })}
+        />
       </fieldset>
     </section>
   );

@@ -65,9 +65,9 @@ const WRONG_SECRET: Refusal = {
 
 const BENCH: BenchReply = {
   scales: [
-    { id: 'SCL-01', name: 'floor scale', unit: 'kg', load: '5.32' },
-    { id: 'SCL-02', name: 'bench scale', unit: 'g', load: '0.0' },
-    { id: 'SCL-03', name: 'bench scale, spare', unit: 'g', load: '0.0' },
+    { id: 'SCL-01', name: 'floor scale', unit: 'kg', load: '5.32', cableOut: false },
+    { id: 'SCL-02', name: 'bench scale', unit: 'g', load: '0.0', cableOut: false },
+    { id: 'SCL-03', name: 'bench scale, spare', unit: 'g', load: '0.0', cableOut: false },
   ],
   labels: [
     'AA-2503-042-01 · Ascorbic acid, fine',

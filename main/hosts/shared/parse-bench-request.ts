@@ -14,6 +14,8 @@ export function parseBenchRequest(value: unknown): BenchRequest | undefined {
       return isText(scale) && isText(mass) ? { kind, scale, mass } : undefined;
     case 'scan':
       return isText(label) ? { kind, label } : undefined;
+    case 'cable':
+      return isText(scale) && typeof out === 'boolean' ? { kind, scale, out } : undefined;
     case 'paper':
       return isText(printer) && typeof out === 'boolean' ? { kind, printer, out } : undefined;
     default:
