@@ -9,10 +9,20 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
-    include: ['{unit,property,vectors,migrations,quality,crash,door,demos}/**/*.test.ts'],
     pool: 'forks',
-    // Most of these tests wait for instruments: one more than the cores keeps a small machine busy.
-    maxWorkers: availableParallelism() + 1,
+    // Most of these tests wait for instruments: two more than the cores keep a small machine busy.
+    maxWorkers: availableParallelism() + 2,
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'whole', include: ['{property,migrations,crash,door,demos}/**/*.test.ts'] },
+      },
+      {
+        // Thousands of short tests of what keeps nothing: they share a process and what it has loaded.
+        extends: true,
+        test: { name: 'pure', include: ['{unit,vectors,quality}/**/*.test.ts'], isolate: false },
+      },
+    ],
   },
 });
