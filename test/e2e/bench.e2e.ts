@@ -24,7 +24,7 @@ test('a person trying the demo weighs with the simulated instruments alone, by t
   await drawer.getByRole('button', { name: '0.32\u00a0kg' }).tap();
   await booth.press('Take tare 0.32\u00a0kg');
   await drawer.getByRole('button', { name: 'As the screen asks' }).tap();
-  await booth.press(/^Accept 5\.00/);
+  await booth.record(/^Accept 5\.00/);
   await booth.press('Print the label');
   await expect(booth.page.getByText('Verifier: show your badge')).toBeVisible();
   await drawer.locator('label').filter({ hasText: 'Badges' }).tap();

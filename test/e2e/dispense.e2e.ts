@@ -90,7 +90,7 @@ test('[S123] [S124] [S125] [S130] rose hips from the scan to the signature, with
     await pour(booth, 5);
     await booth.press(/^Record removal, 5\.00/);
     await expect(booth.page.getByText('Highest so far')).toHaveCount(0);
-    await booth.press(/^Accept 5\.00/);
+    await booth.record(/^Accept 5\.00/);
   });
 
   await test.step('the label is seen before it is printed, and counts when the printer says so', async () => {

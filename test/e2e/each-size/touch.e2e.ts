@@ -60,7 +60,7 @@ test.describe('by touch, on this glass', () => {
     await booth.expectAccessible();
     await booth.sheet.press('Close');
 
-    await booth.press(/^Accept 25\.00/);
+    await booth.record(/^Accept 25\.00/);
     await expect(booth.button('Print the label')).toBeVisible();
     await expectFingersFit(booth);
     await booth.press('Print the label');

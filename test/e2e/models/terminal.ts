@@ -54,6 +54,12 @@ export class Terminal {
     await this.button(name).tap();
   }
 
+  /** Presses what records a weight, once the load is at rest and the number on it would be taken. */
+  async record(name: string | RegExp): Promise<void> {
+    await expect(this.button(name)).not.toHaveAttribute('data-refused');
+    await this.press(name);
+  }
+
   async signIn(person: Person, secret: string = SECRETS[person]): Promise<void> {
     await this.press(new RegExp(`^${NAMES[person].replace('.', '\\.')}`));
     await this.enterSecret(secret);
