@@ -1,5 +1,5 @@
 import type { EventLine } from '../../contract/views.ts';
-import type { EventData } from '../../domain/events.ts';
+import type { EventData, EventType } from '../../domain/events.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
 
@@ -8,6 +8,7 @@ export function lineOf(row: LogRow): EventLine {
   const { seq, at, type, station, person, context, data } = parseEntry(row.body);
   const summary: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(data)) {
+    if (BLIND[type as EventType]?.includes(key)) continue;
     if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
   }
   const shown = shownIn(data);
@@ -28,6 +29,12 @@ export function lineOf(row: LogRow): EventLine {
     refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
   };
 }
+
+/** What whoever counts blind must not find in a list that anybody can open; the record of the batch has it (rules §9). */
+const BLIND: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  LabelsIssued: ['quantity'],
+  ApplicatorRead: ['counter', 'onRejects'],
+};
 
 /** What an instrument showed, where the event carries its reading. */
 function shownIn(data: object): string | null {
