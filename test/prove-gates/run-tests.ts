@@ -30,6 +30,9 @@ interface Report {
   }[];
 }
 
+/** A process of the runner that V8 ended has judged nothing: its file is asked again. */
+const MOST_RERUNS = 2;
+
 /**
  * Runs the tests of some folders whose title matches a pattern, in a process of their own: over the whole kernel, or
  * each without the entry that it names. Throws when a file did not run to its end.
@@ -39,6 +42,23 @@ export async function runTests(
   folders: readonly string[],
   pattern: string,
 ): Promise<readonly Ended[]> {
+  const ended: Ended[] = [];
+  let waiting = folders;
+  for (let run = 0; waiting.length > 0; run += 1) {
+    const { testResults } = await reportOf(kernel, waiting, pattern);
+    ended.push(...testResults.flatMap(endings));
+    const unjudged = testResults.filter(isUnjudged);
+    if (run === MOST_RERUNS && unjudged[0]) throw new Error(`${unjudged[0].name}: ${unjudged[0].message}`);
+    waiting = unjudged.map(({ name }) => name);
+  }
+  return ended;
+}
+
+async function reportOf(
+  kernel: keyof typeof CONFIGS,
+  folders: readonly string[],
+  pattern: string,
+): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'prove-gates-'));
   const output = join(folder, 'report.json');
   const options = ['--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
@@ -50,18 +70,19 @@ export async function runTests(
   );
   await new Promise((resolve) => child.once('close', resolve));
   try {
-    return endings(JSON.parse(readFileSync(output, 'utf8')) as Report);
+    return JSON.parse(readFileSync(output, 'utf8')) as Report;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function endings({ testResults }: Report): readonly Ended[] {
-  return testResults.flatMap(({ name, message, assertionResults }) => {
-    if (assertionResults.length === 0 && message !== '') throw new Error(`${name}: ${message}`);
-    return assertionResults.flatMap(({ title, status, failureMessages }): Ended[] => {
-      if (status !== 'passed' && status !== 'failed') return [];
-      return [{ title, verdict: status, why: failureMessages[0]?.split('\n')[0] ?? '' }];
-    });
+type FileReport = Report['testResults'][number];
+
+const isUnjudged = ({ assertionResults, message }: FileReport): boolean =>
+  assertionResults.length === 0 && message !== '';
+
+const endings = ({ assertionResults }: FileReport): readonly Ended[] =>
+  assertionResults.flatMap(({ title, status, failureMessages }): Ended[] => {
+    if (status !== 'passed' && status !== 'failed') return [];
+    return [{ title, verdict: status, why: failureMessages[0]?.split('\n')[0] ?? '' }];
   });
-}

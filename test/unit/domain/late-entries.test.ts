@@ -24,7 +24,7 @@ const confirmed = (booth: WeighBooth, by: string) =>
   booth.when('ConfirmLate', { late: 'LE-01' } as never, { by });
 
 describe('something done on paper and entered late', () => {
-  it('[S30][S143] is a note with its scan, its own time and the time it was done, and opens a major exception', () => {
+  it('[S30][S143][trigger:lateEntry] is a note with its scan, its own time and the time it was done, and opens a major exception', () => {
     const booth = filling('60');
     const doneAt = noon(booth);
     const before = booth.step('60');

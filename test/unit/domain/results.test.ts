@@ -117,7 +117,7 @@ describe('entering and verifying a result', () => {
 });
 
 describe('a result out of specification', () => {
-  it('[S14][S49][S50] opens exception and OOS and holds the batch, at once and only when it is verified', () => {
+  it('[S14][S49][S50][trigger:laboratoryOos] opens exception and OOS and holds the batch, at once and only when it is verified', () => {
     const lab = new Laboratory().receive();
     expect(lab.enter('assay', '490').types).toEqual(['ResultEntered']);
     const told = lab.verify('assay');

@@ -45,7 +45,7 @@ const limited =
   });
 
 describe('how often a container is weighed again', () => {
-  it('[S89][S145] three times, where neither recipe nor plant says anything else', () => {
+  it('[S89][S145][trigger:reweighLimit] three times, where neither recipe nor plant says anything else', () => {
     const booth = voided(filling('60'), 3);
     expect(again(booth).codes).toEqual([]);
     booth.given('VoidContainer', { reason: 'spill' });
