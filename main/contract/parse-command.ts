@@ -214,6 +214,15 @@ const COMMANDS = [
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),
 
+  // Charging: what the adder shows is verified by another before it goes in (rules §5, 21 CFR 111.260(j))
+  of('VerifyAddition', { signature }),
+  of('ChargeContainer', { container: named<ContainerId>() }),
+
+  // Process: the station measures the time, and the performer enters what the machine shows
+  of('StartProcess', {}),
+  of('StopProcess', { reason: z.enum(REASON_CODES) }),
+  of('RecordParameter', { parameter: named<string>(), value: decimal }),
+
   // Labels: issued roll by roll, counted blind, reconciled (rules §9, 21 CFR 111.410, 211.125)
   of('IssueLabels', { roll: named<RollId>(), counted: labels }),
   of('ReadApplicator', { roll: named<RollId>(), counter: labels, onRejects: labels }),

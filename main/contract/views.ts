@@ -177,6 +177,8 @@ export type Screen =
   | CheckScreen
   | DispenseScreen
   | KitScreen
+  | ChargeScreen
+  | ProcessScreen
   | PackagingScreen
   | LabelIssueScreen
   | ReconciliationScreen
@@ -645,6 +647,60 @@ export interface KitScreen extends StepFrame {
   }[];
   readonly total: string;
   readonly scannedTotal: string;
+}
+
+/** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
+export interface ChargeScreen extends StepFrame {
+  readonly kind: 'charge';
+  readonly equipment: { readonly id: string; readonly name: string };
+  readonly containers: readonly ChargeLine[];
+  /** The container that is about to go in; null while nothing is in the hand. */
+  readonly pending: {
+    readonly container: string;
+    readonly item: string;
+    readonly net: string;
+    readonly adder: string;
+    readonly verifier: string | null;
+    readonly scanned: boolean;
+    readonly verified: boolean;
+  } | null;
+  readonly total: string;
+  readonly chargedTotal: string;
+}
+
+export interface ChargeLine {
+  readonly container: string;
+  readonly item: string;
+  readonly net: string;
+  /** Who added it and who verified that; null while it is not in. */
+  readonly charged: { readonly adder: string; readonly addVerifier: string } | null;
+}
+
+/** A machine at work, for as long as the station measures; times are `m:ss`. */
+export interface ProcessScreen extends StepFrame {
+  readonly kind: 'process';
+  readonly equipment: { readonly id: string; readonly name: string };
+  readonly machine: 'notStarted' | 'running' | 'stopped' | 'finished';
+  /** Since when it runs or stands; null before the first start. */
+  readonly since: string | null;
+  /** The code under which it was stopped last; null while it runs. */
+  readonly stoppedFor: ReasonCode | null;
+  readonly ran: string;
+  readonly left: string;
+  /** Whether it ran as long as it has to, and whether it ran longer than it may. */
+  readonly time: 'short' | 'within' | 'over';
+  readonly minutes: { readonly lowest: number; readonly highest: number };
+  readonly parameters: readonly ParameterView[];
+}
+
+export interface ParameterView {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly lowest: string;
+  readonly highest: string;
+  readonly value: string | null;
+  readonly by: string | null;
 }
 
 /** The terminal of a packaging line; numbers of units and packs, whole. */

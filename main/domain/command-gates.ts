@@ -15,6 +15,7 @@ import { requireCalibrationRecord } from './gates/require-calibration-record.ts'
 import { requireCapture } from './gates/require-capture.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
+import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
 import { requireCheckPrepared } from './gates/require-check-prepared.ts';
@@ -32,6 +33,7 @@ import { requireCredential } from './gates/require-credential.ts';
 import { requireDestroyable } from './gates/require-destroyable.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
+import { requireDuration } from './gates/require-duration.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
 import { requireEmptyPan } from './gates/require-empty-pan.ts';
 import { requireEquivalence } from './gates/require-equivalence.ts';
@@ -74,9 +76,11 @@ import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
+import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
+import { requireProcess } from './gates/require-process.ts';
 import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
@@ -196,11 +200,20 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     requirePerformer,
     requireLine,
+    requireProcess,
     requireReason,
   ],
   TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining, requireReconciler],
   AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
-  CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
+  CompleteStep: [
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireDuration,
+    requireEvidence,
+    requireReconciled,
+    ...SIGNED,
+  ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
   RepeatClearance: [...HERE, ...IN_STEP, requireTraining, requireNoHold, requireClearance, requireLine],
   StartRun: [
@@ -355,6 +368,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...HERE,
     ...IN_STEP,
     requireContainerPhase,
+    requireCharge,
     requireNotLockedOut,
     requireTraining,
     requireIndependence,
@@ -373,6 +387,39 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireOwnScans,
     ...SIGNED,
   ],
+  VerifyAddition: [
+    ...HERE,
+    ...IN_STEP,
+    requireCharge,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireOwnScans,
+    ...SIGNED,
+  ],
+  ChargeContainer: [
+    requireHealthyLog,
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireCharge,
+    requireApprovedStatus,
+    requireInDate,
+  ],
+  StartProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireProcess],
+  // Whoever is at the machine stops it, in a blocked step as well.
+  StopProcess: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireProcess,
+    requireDuration,
+    requireReason,
+  ],
+  RecordParameter: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireParameter],
   IssueLabels: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireScannedRoll, requireRollCount],
   DestroyLabels: [...HERE, requireRole, requireIndependence, requireDestroyable, ...SIGNED],
   ReadApplicator: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireApplicatorReading],
@@ -568,6 +615,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireKnownIdentity,
     requireExpectedScan,
     requireRightMaterial,
+    requireSequence,
+    requireContainerPhase,
     requireLabelRevision,
     requireAllocatedLot,
     requireApprovedStatus,

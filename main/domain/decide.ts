@@ -15,6 +15,7 @@ import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
 import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
+import { overrunConsequences } from './quality/process-time.ts';
 import { batchOfDenial } from './release/denial-of-batch.ts';
 import { afterQualityEvents } from './release/quality-event.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
@@ -158,6 +159,8 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
   switch (written.type) {
     case 'StepCompleted':
       return yieldConsequences(facts(), written.data);
+    case 'ProcessStopped':
+      return overrunConsequences(facts(), written.data);
     case 'StepDispensedAgain':
     case 'StepReopened':
       return kitsLapse(facts().state, written.data);

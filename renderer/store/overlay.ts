@@ -96,7 +96,7 @@ export type ExceptionAsk =
 /** A reason code is all that is missing before something is done. */
 export type ReasonAsk =
   | { readonly for: 'suspend' }
-  | { readonly for: 'stopRun' }
+  | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string };
 
@@ -126,6 +126,7 @@ export const REASONS_FOR: Readonly<
 > = {
   suspend: ['shift-change', 'break'],
   stopRun: ['line-jam', 'line-adjustment', 'line-supply', 'break', 'shift-change', 'run-finished'],
+  stopProcess: ['break', 'power-failure', 'investigation', 'spill'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   settle: [

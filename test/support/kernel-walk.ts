@@ -327,6 +327,8 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       return booth.when('AnswerItem', { item: open.id, answer });
     }
     case 'issue':
+    case 'charge':
+    case 'process':
     case 'packaging':
     case 'labelIssue':
     case 'reconciliation':

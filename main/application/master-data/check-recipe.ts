@@ -11,6 +11,8 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   check: ['weigh', 'process'],
   dispense: ['weigh'],
   kit: ['weigh'],
+  charge: ['process'],
+  process: ['process'],
   packaging: ['packaging'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
@@ -21,6 +23,8 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'clearance',
   'dispense',
   'kit',
+  'charge',
+  'process',
   'packaging',
   'labelIssue',
   'reconciliation',
@@ -154,6 +158,15 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...twice(step.of, (index) => `${path}.of[${index}]`),
         ...dispensedBefore(place, step.of, `${path}.of`),
       ];
+    case 'charge':
+      return [
+        ...twice(step.of, (index) => `${path}.of[${index}]`),
+        ...kittedBefore(place, step),
+        ...chargedOnce(place, step),
+        ...clearanceProblem(place, all),
+      ];
+    case 'process':
+      return [...parameterProblems(step, path), ...chargedBefore(place, step.equipment)];
     case 'labelIssue':
       return reconciledProblem(place);
     case 'reconciliation':
@@ -174,6 +187,62 @@ function kindProblems(place: Placed): readonly Problem[] {
       ];
   }
 }
+
+type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
+
+/** What is charged is out of a kit that was closed before, and verified (rules §5). */
+function kittedBefore({ step, path, upstream, all }: Placed, { kit, of }: ChargeInFile): readonly Problem[] {
+  const closed = all.get(kit);
+  if (closed?.kind !== 'kit') return [problem(`${path}.kit`, `Step ${kit} closes no kit.`)];
+  if (!upstream.has(kit))
+    return [problem(`${path}.kit`, `Step ${step.id} charges kit ${kit} without requiring it first.`)];
+  return of.flatMap((id, index) =>
+    closed.of.includes(id)
+      ? []
+      : [problem(`${path}.of[${index}]`, `What step ${id} dispenses is not in the kit of step ${kit}.`)],
+  );
+}
+
+/** A container goes in once, in the step that names it. */
+const chargedOnce = ({ step, path, all }: Placed, { of }: ChargeInFile): readonly Problem[] =>
+  of.flatMap((id, index) => {
+    const other = [...all.values()].find(
+      (each) => each.kind === 'charge' && each.id !== step.id && each.of.includes(id),
+    );
+    return other && Number(other.id) < Number(step.id)
+      ? [problem(`${path}.of[${index}]`, `Step ${id} is charged by step ${other.id} already.`)]
+      : [];
+  });
+
+/** A machine works on something: what was charged into it before. */
+const chargedBefore = (
+  { step, path, upstream, all }: Placed,
+  equipment: ChargeInFile['equipment'],
+): readonly Problem[] =>
+  [...upstream].some((id) => {
+    const before = all.get(id);
+    return before?.kind === 'charge' && before.equipment === equipment && before.station === step.station;
+  })
+    ? []
+    : [problem(`${path}.requires`, `Step ${step.id} requires nothing that is charged into ${equipment}.`)];
+
+const parameterProblems = (
+  { parameters, minutes }: Extract<StepInFile, { kind: 'process' }>,
+  path: string,
+): readonly Problem[] => [
+  ...twice(
+    parameters.map(({ id }) => id),
+    (index) => `${path}.parameters[${index}].id`,
+  ),
+  ...parameters.flatMap(({ id, lowest, highest }, index) =>
+    compareDecimals(lowest, highest) > 0
+      ? [problem(`${path}.parameters[${index}].lowest`, `The lowest limit of ${id} is over the highest.`)]
+      : [],
+  ),
+  ...(minutes.lowest > minutes.highest
+    ? [problem(`${path}.minutes.lowest`, 'The shortest time is over the longest.')]
+    : []),
+];
 
 const checklistProblems = (
   items: Extract<StepInFile, { kind: 'clearance' }>['items'],

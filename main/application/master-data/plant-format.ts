@@ -139,6 +139,7 @@ const equipment = variant({
   ),
   printer: record({ ...instrument, kind: oneOf('printer') }),
   scanner: record({ ...instrument, kind: oneOf('scanner') }),
+  machine: record({ ...instrument, kind: oneOf('machine') }),
 });
 
 const labelRoll = map(

@@ -1,3 +1,4 @@
+import type { EquipmentId } from '../../contract/ids.ts';
 import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
@@ -56,6 +57,9 @@ function ownProblems(
       return [];
     case 'clearance':
       return unknownScans(step.items, plant, `${path}.items`);
+    case 'charge':
+    case 'process':
+      return machineProblem(step.equipment, station, plant, `${path}.equipment`);
     case 'packaging':
       return unknownScans(step.restart, plant, `${path}.restart`);
     case 'labelIssue':
@@ -87,6 +91,18 @@ function unknownScans(
       : [],
   );
 }
+
+/** The machine is one of the plant, and stands at the station of the step. */
+const machineProblem = (
+  id: EquipmentId,
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  equipment.some((each) => each.kind === 'machine' && each.id === id) &&
+  (!station || station.equipment.includes(id))
+    ? []
+    : [problem(path, `No machine ${id} is bound to station ${station?.id ?? '-'}.`)];
 
 const scalesAt = (station: Station | undefined, { equipment }: MasterData): readonly Scale[] =>
   equipment.filter((each) => each.kind === 'scale').filter(({ id }) => station?.equipment.includes(id));

@@ -14,6 +14,9 @@ const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
 const WIDEST_UNACCOUNTED = 5;
 
+/** A machine that works longer than a day works on no step of a batch. */
+const LONGEST_MINUTES = 24 * 60;
+
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
 
@@ -61,6 +64,15 @@ const dispense = record({
   reweighs: optional(whole(0, 20), null),
 });
 
+/** What a machine is set to, with limits as decimal texts that are compared exactly. */
+const parameter = record({
+  id: id<never>() as Reader<string>,
+  name: text(60),
+  unit: text(12),
+  lowest: decimal,
+  highest: decimal,
+});
+
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
   clearance: record({
@@ -76,6 +88,20 @@ const steps = variant({
     kind: oneOf('kit'),
     of: list(step, MOST_STEPS, 1),
     prefix: id<never>() as Reader<string>,
+  }),
+  charge: record({
+    ...base,
+    kind: oneOf('charge'),
+    equipment: id<EquipmentId>(),
+    kit: step,
+    of: list(step, MOST_STEPS, 1),
+  }),
+  process: record({
+    ...base,
+    kind: oneOf('process'),
+    equipment: id<EquipmentId>(),
+    parameters: list(parameter, 20),
+    minutes: record({ lowest: whole(1, LONGEST_MINUTES), highest: whole(1, LONGEST_MINUTES) }),
   }),
   packaging: record({
     ...base,

@@ -52,6 +52,16 @@ export const TASKS = {
   countLabels: ['step'],
   recountLabels: ['step'],
   recountAgain: ['step'],
+  // Charging
+  scanToCharge: ['equipment'],
+  callAddVerifier: ['container'],
+  verifierScansAddition: ['verifier', 'container'],
+  addContainer: ['container', 'equipment'],
+  // Process
+  startProcess: ['equipment'],
+  enterParameter: ['parameter', 'equipment'],
+  runProcess: ['equipment'],
+  endProcess: ['equipment'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -3,7 +3,7 @@ import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import { micrograms, parsePercent, roundTo } from '../../contract/quantity.ts';
 import type { Instant, PlantDay } from '../moment.ts';
 
-export type Equipment = Scale | Peripheral;
+export type Equipment = Scale | Peripheral | Machine;
 
 interface EquipmentBase {
   readonly id: EquipmentId;
@@ -34,6 +34,11 @@ export interface Scale extends EquipmentBase {
     | 'invalidated'
     | 'adjusted'
     | null;
+}
+
+/** What material is worked in: a blender, an encapsulator. It has no wire to the station. */
+export interface Machine extends EquipmentBase {
+  readonly kind: 'machine';
 }
 
 /** A check that passed, and the production day it speaks for. */

@@ -5,6 +5,7 @@ import type {
   CountId,
   EquipmentId,
   ExceptionId,
+  ItemId,
   LotId,
   PersonId,
   RecipeId,
@@ -85,9 +86,67 @@ export type Work =
       readonly impact: Micrograms | null;
     }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
+  | Charging
+  | Processing
   | Packaging
   | LabelIssue
   | LabelReconciliation;
+
+/** A charge step: one container is in the hand at a time, and two people answer for each that went in. */
+export interface Charging {
+  readonly kind: 'charge';
+  readonly pending: PendingCharge | null;
+  readonly charged: readonly ChargedContainer[];
+}
+
+/** A container that somebody is about to add. The second person comes before the add, never after it (rules §5). */
+export interface PendingCharge {
+  readonly container: ContainerId;
+  /** Who scanned it to add it. */
+  readonly adder: PersonId;
+  /** Who came to verify; null until somebody did. */
+  readonly verifier: PersonId | null;
+  /** Whether the verifier scanned it too. */
+  readonly scanned: boolean;
+  /** When the verifier signed; null before. */
+  readonly verifiedAt: Instant | null;
+}
+
+/** What went in, with the four who answer for it (21 CFR 111.260(j)). */
+export interface ChargedContainer {
+  readonly id: ContainerId;
+  readonly item: ItemId;
+  readonly net: Micrograms;
+  readonly weigher: PersonId;
+  readonly weighVerifier: PersonId;
+  readonly adder: PersonId;
+  readonly addVerifier: PersonId;
+  readonly at: Instant;
+}
+
+/** A process step: the machine runs or stands, and the station measures for how long. */
+export interface Processing {
+  readonly kind: 'process';
+  /** Since when it runs; null while it stands. */
+  readonly since: Instant | null;
+  /** Runs that ended, oldest first; more than one where it was interrupted. */
+  readonly runs: readonly ProcessRun[];
+  /** Values by the id of their parameter. */
+  readonly values: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface ProcessRun {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: ReasonCode;
+}
+
+export interface ParameterValue {
+  /** The decimal text that was entered. */
+  readonly value: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
 
 /** A packaging step: the line runs or stands, and what went in and came out is counted (rules §8). */
 export interface Packaging {

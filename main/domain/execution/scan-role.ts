@@ -11,6 +11,8 @@ export type ScanRole =
   | 'printedLabel'
   | 'weightSet'
   | 'kit'
+  | 'charge'
+  | 'addVerification'
   | 'checklistItem'
   | 'roll'
   | 'artwork'
@@ -25,6 +27,8 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'weightSet';
     case 'kit':
       return 'kit';
+    case 'charge':
+      return work.pending?.verifier && work.pending.verifiedAt === null ? 'addVerification' : 'charge';
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
@@ -33,6 +37,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'issue':
+    case 'process':
     case 'reconciliation':
     case 'rework':
       return 'inHand';

@@ -1,10 +1,17 @@
-import { finding, type Gate } from './gate.ts';
+import type { ScannedFacts } from '../facts.ts';
+import { weighingOf } from '../material/unverified.ts';
+import type { PlantReader } from '../state.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
-/** One container at a time: weighed, labelled, verified on the scale, removed, before the next (rules §5). */
+/**
+ * One container at a time: weighed, labelled, verified on the scale, removed, before the next (rules §5). Only what was
+ * verified and not voided since is charged.
+ */
 export const requireContainerPhase: Gate = {
   id: 'requireContainerPhase',
   when: 'always',
-  check: ({ command, dispense }) => {
+  check: ({ command, dispense, state, scanned }) => {
+    if (command.type === 'PresentScan') return scanned?.role === 'charge' ? charged(state, scanned) : null;
     if (!dispense) return null;
     const { last, work } = dispense;
     switch (command.type) {
@@ -39,3 +46,11 @@ export const requireContainerPhase: Gate = {
     }
   },
 };
+
+function charged(state: PlantReader, { container }: ScannedFacts): Finding | null {
+  const phase = container ? weighingOf(state, container)?.phase : undefined;
+  if (!container || phase === undefined || phase === 'verified') return null;
+  return phase === 'void'
+    ? finding('container.void', { container: container.id })
+    : finding('charge.unweighed', { container: container.id });
+}

@@ -5,6 +5,7 @@ import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
+import { additionBegun } from './charge-handlers.ts';
 import { certain, dispensing, type Handlers, scaleEvidence, signatureRecord, stepRef } from './handler.ts';
 import { holdLabelPrinted } from './hold-label-handlers.ts';
 import { receivedLabelPrinted } from './received-label-handlers.ts';
@@ -107,13 +108,16 @@ export const WEIGHING_HANDLERS: Handlers<
   PrintLabel: (facts) => reserve(facts, facts.command.container),
   ReprintLabel: (facts) => reserve(facts, facts.command.container),
   RecordPrint: (facts) => PRINTED[facts.command.label](facts),
-  BeginVerification: (facts) => [
-    event('VerificationBegun', {
-      ...stepRef(facts),
-      container: certain(dispensing(facts).last, 'a container').id,
-      verifier: facts.command.verifier,
-    }),
-  ],
+  BeginVerification: (facts) =>
+    facts.step?.work.kind === 'charge'
+      ? additionBegun(facts)
+      : [
+          event('VerificationBegun', {
+            ...stepRef(facts),
+            container: certain(dispensing(facts).last, 'a container').id,
+            verifier: facts.command.verifier,
+          }),
+        ],
   VerifyContainer: (facts) => {
     const { verification, containers } = dispensing(facts).work;
     const { container, verifier } = certain(verification, 'a verification');

@@ -16,6 +16,7 @@ import { exceptionSubject } from './exception-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
+import { additionSubject, chargeLines, processLines } from './process-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -62,6 +63,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'VerifyAddition':
+      return additionSubject(facts);
     case 'DestroyLabels':
       return destructionSubject(facts, command);
     case 'CountLabels':
@@ -177,6 +180,12 @@ function stepSubject({
     case 'kit':
       if (recipeStep.kind === 'kit')
         lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
+      break;
+    case 'charge':
+      if (recipeStep.kind === 'charge') lines.push(...chargeLines(state, work, recipeStep));
+      break;
+    case 'process':
+      if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));

@@ -50,7 +50,7 @@ export interface SourceContainer extends ContainerBase {
 
 export interface DispensedContainerStock extends ContainerBase {
   readonly kind: 'dispensed';
-  readonly physical: 'onHand' | 'destroyed';
+  readonly physical: 'onHand' | 'consumed' | 'destroyed';
   readonly item: ItemId;
   readonly batch: BatchId;
   readonly step: StepId;

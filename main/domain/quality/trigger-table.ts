@@ -30,6 +30,7 @@ export type TriggerId =
   | 'lateEntry'
   | 'wrongLabel'
   | 'reconciliationOutside'
+  | 'parameterOutside'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -113,7 +114,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'roll.quarantine',
       'roll.rejected',
     ],
-    commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
+    commands: ['PresentScan', 'AcceptWeight', 'CloseSource', 'ChargeContainer'],
     step: 'blocked',
     severity: 'major',
     links: [],
@@ -178,6 +179,20 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     cluster: 'compliance',
   },
   {
+    id: 'parameterOutside',
+    gates: ['requireParameter'],
+    codes: ['parameter.outside'],
+    commands: ['RecordParameter'],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
     id: 'reweighLimit',
     gates: ['requireReweighLimit'],
     commands: ['CaptureTare'],
@@ -201,6 +216,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'VerifyContainer',
       'CountLabels',
       'VerifyRestart',
+      'VerifyAddition',
     ],
     step: 'blocked',
     severity: 'major',
@@ -231,7 +247,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'outOfSequence',
     gates: ['requireSequence', 'requireClearance'],
-    commands: ['StartStep'],
+    commands: ['StartStep', 'PresentScan'],
     step: 'blocked',
     severity: 'major',
     links: ['deviation'],

@@ -16,6 +16,7 @@ describe('the trigger table', () => {
       'checkInvalidated',
       'packagingUncleared',
       'yieldOutside',
+      'parameterOutside',
       'wrongLabel',
       'reconciliationOutside',
     ];

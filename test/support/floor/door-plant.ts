@@ -3,6 +3,7 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
+import { blendSteps } from '../blend-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 
 /** The day on which every situation begins; much in this plant ends with it. */
@@ -42,6 +43,7 @@ const PEOPLE = [
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LABEL-V', expires: '2026-12-31' },
+      { code: 'VERIFY-MF', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -212,6 +214,26 @@ const recipe = (version: string, effective: string) => ({
       of: ['60'],
       prefix: 'KIT',
     },
+    {
+      ...AT,
+      ...VERIFIED,
+      id: '111',
+      kind: 'kit',
+      title: 'Close the kit of the blend',
+      requires: after('60', '70'),
+      of: ['60', '70'],
+      prefix: 'MIX',
+    },
+    ...blendSteps({
+      kit: '111',
+      clear: '112',
+      first: ['70'],
+      charge: '114',
+      blend: '116',
+      later: ['60'],
+      add: '118',
+      blendAgain: '119',
+    }),
     ...labelSteps('120', '130'),
   ],
 });
