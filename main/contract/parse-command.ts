@@ -218,6 +218,14 @@ const COMMANDS = [
   of('VerifyAddition', { signature }),
   of('ChargeContainer', { container: named<ContainerId>() }),
 
+  // A machine is cleaned by one and verified by another (21 CFR 111.35(b)(2))
+  of('RecordCleaning', {
+    machine: named<EquipmentId>(),
+    agent: z.string().trim().min(1).max(60),
+    record: z.string().trim().min(1).max(60),
+    signature,
+  }),
+
   // Process: the station measures the time, and the performer enters what the machine shows
   of('StartProcess', {}),
   of('StopProcess', { reason: z.enum(REASON_CODES) }),

@@ -652,7 +652,7 @@ export interface KitScreen extends StepFrame {
 /** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
 export interface ChargeScreen extends StepFrame {
   readonly kind: 'charge';
-  readonly equipment: { readonly id: string; readonly name: string };
+  readonly equipment: MachineView;
   readonly containers: readonly ChargeLine[];
   /** The container that is about to go in; null while nothing is in the hand. */
   readonly pending: {
@@ -668,6 +668,19 @@ export interface ChargeScreen extends StepFrame {
   readonly chargedTotal: string;
 }
 
+/** A machine, and whether it is clean for the batch at hand (21 CFR 111.27(d)). */
+export interface MachineView {
+  readonly id: string;
+  readonly name: string;
+  readonly clean: {
+    readonly status: 'clean' | 'inUse' | 'neverCleaned' | 'expired' | 'used';
+    /** When its cleaning ends or ended; null where none counts. */
+    readonly until: string | null;
+    /** The other batch that was worked in it; null where none was. */
+    readonly batch: string | null;
+  };
+}
+
 export interface ChargeLine {
   readonly container: string;
   readonly item: string;
@@ -679,7 +692,7 @@ export interface ChargeLine {
 /** A machine at work, for as long as the station measures; times are `m:ss`. */
 export interface ProcessScreen extends StepFrame {
   readonly kind: 'process';
-  readonly equipment: { readonly id: string; readonly name: string };
+  readonly equipment: MachineView;
   readonly machine: 'notStarted' | 'running' | 'stopped' | 'finished';
   /** Since when it runs or stands; null before the first start. */
   readonly since: string | null;

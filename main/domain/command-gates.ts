@@ -19,6 +19,8 @@ import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
 import { requireCheckPrepared } from './gates/require-check-prepared.ts';
+import { requireClean } from './gates/require-clean.ts';
+import { requireCleaner } from './gates/require-cleaner.ts';
 import { requireClearance } from './gates/require-clearance.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
@@ -60,6 +62,7 @@ import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLine } from './gates/require-line.ts';
 import { requireLot } from './gates/require-lot.ts';
+import { requireMachine } from './gates/require-machine.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
@@ -188,6 +191,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTraining,
     requireNoHold,
     requireClearance,
+    requireClean,
     requireLine,
     requireBoothFree,
     requireAllergenSequence,
@@ -403,9 +407,11 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     ...BY_PERFORMER,
     requireCharge,
+    requireClean,
     requireApprovedStatus,
     requireInDate,
   ],
+  RecordCleaning: [...HERE, requireMachine, requireCleaner, requireIndependence, ...SIGNED],
   StartProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireProcess],
   // Whoever is at the machine stops it, in a blocked step as well.
   StopProcess: [

@@ -109,8 +109,10 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
     write(afterQualityEvents({ ...facts, state: draft }, events));
     return { kind: 'refused', refusals, events, draft };
   }
-  write(HANDLERS[command.type](facts as never));
-  write(corrections(facts));
+  const done = HANDLERS[command.type](facts as never);
+  // A step that was stopped before it began is cleared before it begins.
+  const beginsCleared = command.type === 'StartStep' && facts.step?.state === 'blocked';
+  write(beginsCleared ? [...corrections(facts), ...done] : [...done, ...corrections(facts)]);
   const afterwards = (): GateFacts => ({ ...facts, state: draft });
   for (const each of [...events]) {
     write(consequences(afterwards, each));

@@ -440,6 +440,16 @@ export interface EventData {
     readonly addVerifier: PersonId;
   };
 
+  /** Cleaned by one and verified by another, before anything is worked in it (21 CFR 111.35(b)(2)). */
+  MachineCleaned: {
+    readonly equipment: EquipmentId;
+    readonly agent: string;
+    readonly record: string;
+    readonly person: PersonId;
+    readonly verifier: PersonId;
+    readonly signature: SignatureRecord;
+  };
+
   ProcessStarted: StepRef & { readonly equipment: EquipmentId; readonly person: PersonId };
   /** `ran`: milliseconds of this run, measured by the station. */
   ProcessStopped: StepRef & {

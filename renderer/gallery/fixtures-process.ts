@@ -11,7 +11,17 @@ import { EX_02 } from './fixtures-work.ts';
 const BATCH = 'VC5-26-0147';
 const TRAN = { id: 'OP-203', name: 'L. Tran', roles: ['operator'] } as const;
 const NOW = '2026-03-10T12:37:30.000Z';
-const BLENDER = { id: 'BB-500', name: 'Bin blender 500 L' };
+const BLENDER = {
+  id: 'BB-500',
+  name: 'Bin blender 500 L',
+  clean: { status: 'inUse', until: null, batch: null },
+} as const;
+const UNCLEAN = {
+  gate: 'requireClean',
+  code: 'clean.expired',
+  data: { equipment: 'BB-500', until: '2026-03-09T14:10:00.000Z', hours: 72 },
+  clears: null,
+} as const;
 
 const STEPS: readonly (readonly [id: string, title: string])[] = [
   ['110', 'Close the kit'],
@@ -214,6 +224,28 @@ export const PROCESSING: readonly Fixture[] = [
       task: { code: 'start', data: { step: '120' } },
       affordances: { LeaveStep: PASSES, StartStep: PASSES },
     }),
+  },
+  {
+    id: 'charge-unclean',
+    frame: atBlender('120', 'ready'),
+    screen: charging(0, {
+      state: 'ready',
+      performer: null,
+      task: { code: 'start', data: { step: '120' } },
+      equipment: { ...BLENDER, clean: { status: 'expired', until: UNCLEAN.data.until, batch: null } },
+      affordances: { LeaveStep: PASSES, StartStep: fails(UNCLEAN), RecordCleaning: PASSES },
+    }),
+  },
+  {
+    id: 'charge-cleaning',
+    frame: atBlender('120', 'ready'),
+    screen: charging(0, {
+      state: 'ready',
+      performer: null,
+      task: { code: 'start', data: { step: '120' } },
+      affordances: { LeaveStep: PASSES, StartStep: fails(UNCLEAN), RecordCleaning: PASSES },
+    }),
+    overlay: { kind: 'clean', machine: 'BB-500' },
   },
   { id: 'charge-scan', frame: atBlender('120'), screen: charging(5) },
   {

@@ -30,6 +30,7 @@ export type Overlay =
   | { readonly kind: 'refuseCorrection'; readonly correction: string }
   | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'clean'; readonly machine: string }
   | { readonly kind: 'adjust' | 'calibrate'; readonly scale: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
   | { readonly kind: 'declareGap' }

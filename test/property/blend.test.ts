@@ -11,7 +11,7 @@ import { Dice } from '../support/kernel-walk.ts';
 vi.setConfig({ testTimeout: 600_000 });
 const RUNS = process.env['INTERLOCK_LONG'] ? 1_000 : 100;
 const STAGES = {
-  kitted: () => BlendingTerminal.kitted(),
+  dirty: () => BlendingTerminal.kitted(),
   charging: () => BlendingTerminal.charging(),
   charged: () => BlendingTerminal.charged(),
   adding: () => BlendingTerminal.charged().at('2026-03-10 07:30:00').blended().begin('130'),
@@ -59,6 +59,7 @@ describe('whatever is sent to the kernel from a blending terminal, in whatever o
 
 /** Commands and refusals that no walk through the weigh booth meets; these walks answer for them. */
 const OF_THE_BLENDER = [
+  'RecordCleaning',
   'VerifyAddition',
   'ChargeContainer',
   'StartProcess',
@@ -74,6 +75,11 @@ const REFUSALS = [
   'charge.stranger',
   'sequence.container',
   'sequence.upstream',
+  'clean.never',
+  'machine.elsewhere',
+  'machine.occupied',
+  'cleaner.unqualified',
+  'independence.cleaning',
   'process.running',
   'process.stands',
   'process.finished',

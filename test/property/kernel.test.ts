@@ -182,6 +182,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'StartProcess',
       'StopProcess',
       'RecordParameter',
+      'RecordCleaning',
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
@@ -197,7 +198,8 @@ describe('whatever is sent to the kernel, in whatever order', () => {
 /** The label kiosk is walked in these walks too; how deep, its own walks tell. */
 const OF_THE_KIOSK =
   /^(applicator|roll|reconciler|destroy)\.|^count\.(again|applicator|issuer|unqualified|rolls)$|^return\.coded$|^label\.(item|revision|obsolete|artwork)$/;
-const OF_THE_BLENDER = /^(charge|process|duration|parameter)\.|^sequence\.(container|unnamed)$/;
+const OF_THE_BLENDER =
+  /^(charge|process|duration|parameter|clean|machine|cleaner)\.|^independence\.cleaning$|^sequence\.(container|unnamed)$/;
 const OF_THE_LINE = /^(line|restart|lineCount)\.|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */

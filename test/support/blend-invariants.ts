@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../main/domain/events.ts';
 import { LUBRICANT } from './blending-terminal.ts';
 
+const HOURS_CLEAN = 72;
 const MINUTES: Readonly<Record<string, number>> = { '125': 15, '135': 3 };
 const minutesBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 60_000;
 
@@ -15,12 +16,18 @@ export function brokenAtBlender(recorded: readonly RecordedEvent[]): readonly st
   const scannedBy = new Map<string, string>();
   const inside = new Set<string>();
   const held = new Map<string, string>();
+  let cleanedAt: string | null = null;
   const ended = new Set<string>();
   const since = new Map<string, string>();
   const ran = new Map<string, number>();
   for (const { at, person, event } of recorded) {
     const { type, data } = event;
     switch (type) {
+      case 'MachineCleaned':
+        if (data.person === data.verifier) found.push('one person cleans and verifies');
+        if (inside.size > 0) found.push('a machine is cleaned with a batch in it');
+        cleanedAt = at;
+        break;
       case 'HoldPlaced':
         held.set(data.hold.id, data.hold.object.id);
         break;
@@ -50,6 +57,8 @@ export function brokenAtBlender(recorded: readonly RecordedEvent[]): readonly st
         if (verified.get(container) !== addVerifier) found.push(`${container} goes in unverified`);
         if (adder === addVerifier || weigher === weighVerifier)
           found.push(`${container} is answered for by one`);
+        if (cleanedAt === null || (inside.size === 0 && minutesBetween(cleanedAt, at) > HOURS_CLEAN * 60))
+          found.push(`${container} goes into a machine that is not clean`);
         if (inside.has(container)) found.push(`${container} goes in twice`);
         if ((container === LUBRICANT) !== (step === '130'))
           found.push(`${container} goes in in step ${step}`);

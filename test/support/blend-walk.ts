@@ -146,6 +146,7 @@ export class BlendWalk {
     };
     const fields = {
       StartStep: () => ({}),
+      RecordCleaning: () => ({ machine: dice.of([BLENDER, 'SCL-04']), agent: 'x', record: 'x' }),
       StartProcess: () => ({}),
       StopProcess: () => ({ reason: dice.of(['break', 'run-finished']) }),
       RecordParameter: () => ({ parameter: dice.of(['rpm', 'bar']), value: dice.of(['12', '14', '0']) }),

@@ -107,7 +107,14 @@ export class BlendingTerminal extends WeighBooth {
     return work;
   }
 
+  /** Cleaned by the operator, verified by the second person. */
+  cleanBlender(seen: Seen = {}): Told {
+    const cleaned = { machine: BLENDER, agent: 'PURIFIED WATER', record: 'CL-0790' };
+    return this.when('RecordCleaning', cleaned, { by: ADD_VERIFIER, ...seen });
+  }
+
   clearBlender(): this {
+    this.cleanBlender();
     this.begin('117').given('AnswerItem', { item: '1', answer: { kind: 'confirmed' } });
     this.given('AnswerItem', { item: '2', answer: { kind: 'reference', value: 'CL-0790' } });
     return this.complete().given('VerifyStep', {}, { by: ADD_VERIFIER }).given('LeaveStep');

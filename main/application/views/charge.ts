@@ -5,7 +5,7 @@ import { toCharge } from '../../domain/execution/charging.ts';
 import type { ChargeStep } from '../../domain/recipe/recipe.ts';
 import { amount } from './amounts-text.ts';
 import { type KitLine, kitLine, totalOf } from './kit-line.ts';
-import { machineName } from './machine-name.ts';
+import { machineView } from './machine.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
@@ -22,7 +22,7 @@ export function chargeScreen(facts: StepFacts<ChargeStep>): ChargeScreen {
   return {
     kind: 'charge',
     ...stepFrame(facts, doing(facts, work, lines.length - inside.length), drafts(facts, work)),
-    equipment: { id: master.equipment, name: machineName(input.state, master.equipment) },
+    equipment: machineView(facts, master.equipment),
     containers: lines.map(({ container, item, net, style }) => {
       const charged = isIn.get(container);
       return {
@@ -56,10 +56,14 @@ function doing({ step, master, input }: StepFacts<ChargeStep>, { pending }: Char
     : task('verifierScansAddition', { verifier: named, container });
 }
 
-function drafts({ second, gate }: StepFacts, { pending }: Charging): Parameters<typeof stepFrame>[2] {
+function drafts(
+  { second, gate, master }: StepFacts<ChargeStep>,
+  { pending }: Charging,
+): Parameters<typeof stepFrame>[2] {
   const verifier = second ?? gate.person?.id;
   return [
     [{ type: 'VerifyAddition' }, pending?.verifier ?? second],
+    [{ type: 'RecordCleaning', machine: master.equipment, agent: '-', record: '-' }, second],
     { type: 'ChargeContainer', container: pending?.container ?? NOTHING },
     ...(verifier ? [{ type: 'BeginVerification' as const, verifier }] : []),
   ];

@@ -2,7 +2,7 @@ import type { ProcessScreen } from '../../contract/views.ts';
 import type { Processing } from '../../domain/execution/batch.ts';
 import { clockText, isFinished, isOverrun, leftOf, ranFor } from '../../domain/execution/processing.ts';
 import type { ProcessStep } from '../../domain/recipe/recipe.ts';
-import { machineName } from './machine-name.ts';
+import { machineView } from './machine.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
@@ -19,7 +19,7 @@ export function processScreen(facts: StepFacts<ProcessStep>): ProcessScreen {
   return {
     kind: 'process',
     ...stepFrame(facts, doing(facts, work, machine), drafts(work, master)),
-    equipment: { id: master.equipment, name: machineName(input.state, master.equipment) },
+    equipment: machineView(facts, master.equipment),
     machine,
     since: work.since ?? last?.to ?? null,
     stoppedFor: work.since === null ? (last?.reason ?? null) : null,

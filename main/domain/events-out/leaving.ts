@@ -118,6 +118,7 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   AdditionScanned: 'stays',
   AdditionVerified: 'stays',
   ContainerCharged: 'stays',
+  MachineCleaned: 'stays',
   ProcessStarted: 'stays',
   ProcessStopped: 'stays',
   ParameterRecorded: 'stays',

@@ -5,6 +5,7 @@ import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
+import { patchMachine } from './process-folds.ts';
 import { must, patchWork } from './rows.ts';
 
 export const CHARGE_FOLDS: Folds<
@@ -25,7 +26,8 @@ export const CHARGE_FOLDS: Folds<
     patchPending(draft, ref, () => ({ verifiedAt: recorded.at as Instant }));
     noteSignature(draft, recorded, ref.signature.person);
   },
-  ContainerCharged: (draft, { batch, step, container: id, equipment: _, ...people }, { at }) => {
+  ContainerCharged: (draft, { batch, step, container: id, equipment, ...people }, { at }) => {
+    patchMachine(draft, equipment, { batch });
     patchWork(draft, batch, step, 'charge', ({ charged }) => ({
       pending: null,
       charged: [...charged, { id, ...people, at: at as Instant }],

@@ -3,9 +3,25 @@ import type { Processing } from '../execution/batch.ts';
 import { between } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
 import type { ProcessStep } from '../recipe/recipe.ts';
-import { certain, type Handlers, stepRef } from './handler.ts';
+import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
-export const PROCESS_HANDLERS: Handlers<'StartProcess' | 'StopProcess' | 'RecordParameter'> = {
+export const PROCESS_HANDLERS: Handlers<
+  'RecordCleaning' | 'StartProcess' | 'StopProcess' | 'RecordParameter'
+> = {
+  RecordCleaning: (facts) => {
+    const { machine: equipment, agent, record } = facts.command;
+    const signature = signatureRecord(facts);
+    return [
+      event('MachineCleaned', {
+        equipment,
+        agent,
+        record,
+        person: certain(facts.person, 'a person').id,
+        verifier: signature.person,
+        signature,
+      }),
+    ];
+  },
   StartProcess: (facts) => [
     event('ProcessStarted', {
       ...stepRef(facts),

@@ -1,3 +1,4 @@
+import type { CommandOf } from '../../contract/parse-command.ts';
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { Charging, Processing } from '../execution/batch.ts';
 import { clockText, ranFor } from '../execution/processing.ts';
@@ -22,6 +23,21 @@ export function additionSubject({ state, batch, step, recipeStep }: GateFacts): 
     `Weighed by ${weighing?.by ?? '-'}, verified by ${weighing?.verifiedBy ?? '-'}`,
     `Added by ${pending.adder}`,
     `Scanned by the verifier: ${pending.scanned ? container.id : 'nothing yet'}`,
+  ];
+}
+
+/** A machine that was cleaned: with what, and by whom (21 CFR 111.35(b)(2)). */
+export function cleaningSubject(
+  { state, person }: GateFacts,
+  { machine: id, agent, record }: CommandOf<'RecordCleaning'>,
+): readonly string[] | null {
+  const machine = state.get('equipment', id);
+  if (machine?.kind !== 'machine') return null;
+  return [
+    `Cleaned: ${machine.id} ${machine.name}, serial ${machine.serial}`,
+    `With: ${agent}`,
+    `Cleaning record: ${record}`,
+    `Cleaned by: ${person?.id ?? '-'}`,
   ];
 }
 

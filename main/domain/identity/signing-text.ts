@@ -16,7 +16,7 @@ import { exceptionSubject } from './exception-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
-import { additionSubject, chargeLines, processLines } from './process-text.ts';
+import { additionSubject, chargeLines, cleaningSubject, processLines } from './process-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -63,6 +63,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
+    case 'RecordCleaning':
+      return cleaningSubject(facts, command);
     case 'VerifyAddition':
       return additionSubject(facts);
     case 'DestroyLabels':

@@ -23,6 +23,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   VerifyStep: { meaning: 'verified', signer: 'other' },
   VerifyRestart: { meaning: 'verified', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
+  RecordCleaning: { meaning: 'verified', signer: 'other' },
   VerifyAddition: { meaning: 'verified', signer: 'other' },
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   CountLabels: { meaning: 'performed', signer: 'either' },

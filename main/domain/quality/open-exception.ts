@@ -105,6 +105,7 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   if (ON_CONTAINER.has(gate)) {
     return `container:${facts.dispense?.work.current?.id ?? ''}`;
   }
+  if (gate === 'requireClean') return `equipment:${data['equipment'] ?? ''}`;
   return facts.scale ? `equipment:${facts.scale.id}` : null;
 }
 

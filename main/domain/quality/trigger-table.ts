@@ -31,6 +31,7 @@ export type TriggerId =
   | 'wrongLabel'
   | 'reconciliationOutside'
   | 'parameterOutside'
+  | 'machineNotReady'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -255,6 +256,19 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'machineNotReady',
+    gates: ['requireClean'],
+    commands: ['StartStep', 'ChargeContainer'],
+    step: 'blocked',
+    severity: 'minor',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: true,
+    rootCause: false,
     cluster: 'compliance',
   },
   {

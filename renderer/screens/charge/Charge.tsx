@@ -10,6 +10,8 @@ import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { say } from '../../text/say.ts';
 import { CallVerifier } from '../CallVerifier.tsx';
+import { MachineLog } from '../process/MachineLog.tsx';
+import { MachineSubject } from '../process/MachineSubject.tsx';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import './charge.css';
@@ -27,7 +29,8 @@ export function Charge({ screen }: ChargeProps) {
   return (
     <StepFrame
       screen={screen}
-      subject={say('charge.subject', { equipment: equipment.id, name: equipment.name })}
+      subject={<MachineSubject machine={equipment} />}
+      tools={<MachineLog machine={equipment.id} />}
       primary={<ChargePrimary screen={screen} open={open} />}
     >
       <div className="panel charge">

@@ -7,6 +7,8 @@ import { say } from '../../text/say.ts';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { EnterParameter } from './EnterParameter.tsx';
+import { MachineLog } from './MachineLog.tsx';
+import { MachineSubject } from './MachineSubject.tsx';
 import { MachineTime } from './MachineTime.tsx';
 import { Parameters } from './Parameters.tsx';
 import './process.css';
@@ -23,7 +25,7 @@ export function Process({ screen }: ProcessProps) {
     <>
       <StepFrame
         screen={screen}
-        subject={`${screen.equipment.id} ${screen.equipment.name}`}
+        subject={<MachineSubject machine={screen.equipment} />}
         tools={<Tools screen={screen} next={next} onEnter={enter} />}
         primary={<MachinePrimary screen={screen} next={next} onEnter={enter} />}
       >
@@ -81,6 +83,7 @@ function Tools({ screen, next, onEnter }: NextProps) {
           onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopProcess' } })}
         />
       )}
+      {machine !== 'running' && <MachineLog machine={screen.equipment.id} />}
       {isBelow && <EnterButton screen={screen} next={next} kind="normal" onEnter={onEnter} />}
     </>
   );

@@ -17,6 +17,7 @@ describe('the trigger table', () => {
       'packagingUncleared',
       'yieldOutside',
       'parameterOutside',
+      'machineNotReady',
       'wrongLabel',
       'reconciliationOutside',
     ];

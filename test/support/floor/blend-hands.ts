@@ -10,6 +10,13 @@ export const SPOILED = `${BATCH}/DC-02`;
 /** Weighed in its place. */
 export const SECOND = `${BATCH}/DC-03`;
 
+export const CLEANING = {
+  type: 'RecordCleaning',
+  machine: 'BB-500',
+  agent: 'Purified water',
+  record: 'CL-0790',
+};
+
 /** The blending terminal with its usual operator, in a step. */
 export async function atBlender(floor: Floor, step: string, person = ADDER): Promise<Desk> {
   const desk = await floor.at('BL-01');

@@ -1,4 +1,12 @@
-import { ADD_VERIFIER, atBlender, dispenseSeventy, SECOND, scanFirst, scanSecond } from './blend-hands.ts';
+import {
+  ADD_VERIFIER,
+  atBlender,
+  CLEANING,
+  dispenseSeventy,
+  SECOND,
+  scanFirst,
+  scanSecond,
+} from './blend-hands.ts';
 import { inStep } from './hands.ts';
 import { told } from './situation.ts';
 
@@ -34,8 +42,16 @@ export const PROCESS = told({
       await desk.sign({ type: 'VerifyStep' }, ADD_VERIFIER);
     },
   },
-  charging: {
+  blenderCleaned: {
     from: 'blenderCleared',
+    play: async (floor) => {
+      const desk = await atBlender(floor, '112');
+      await desk.leave();
+      await desk.sign(CLEANING, ADD_VERIFIER);
+    },
+  },
+  charging: {
+    from: 'blenderCleaned',
     play: async (floor) => (await atBlender(floor, '114')).press({ type: 'StartStep' }),
   },
   presented: {

@@ -492,6 +492,19 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     });
     expect(row(terminal, 'containers', dc(1))).toMatchObject({ physical: 'consumed', quantity: 0 });
   },
+  MachineCleaned: () => {
+    const cleaned = { agent: 'WATER', record: 'CL-1', person: ADDER, verifier: ADD_VERIFIER };
+    const data = { equipment: BLENDER, ...cleaned, signature: { person: ADD_VERIFIER } };
+    const used = BlendingTerminal.charging().add(dc(1));
+    expect(row(used, 'equipment', BLENDER)).toMatchObject({ batch: BATCH });
+    expect(row(folded(used, 'MachineCleaned', data), 'equipment', BLENDER)).toMatchObject({
+      cleaned: { at: AT, agent: 'WATER', record: 'CL-1', by: ADDER, verifier: ADD_VERIFIER },
+      batch: null,
+    });
+    expect(() => folded(boothBefore('20'), 'MachineCleaned', { ...data, equipment: FLOOR })).toThrow(
+      'no machine',
+    );
+  },
   ProcessStarted: () => {
     const started = at('125', { equipment: BLENDER, person: ADDER });
     expect(folded(BlendingTerminal.charged(), 'ProcessStarted', started).process().since).toBe(AT);

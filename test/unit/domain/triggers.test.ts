@@ -157,6 +157,7 @@ describe('the trigger table', () => {
       'packagingUncleared',
       'yieldOutside',
       'parameterOutside',
+      'machineNotReady',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);
