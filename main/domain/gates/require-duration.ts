@@ -2,8 +2,8 @@ import { clockText, leftOf } from '../execution/processing.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
- * A process ends when its time is up, as the station measured it, and not when somebody says so. It may stand still before
- * that for any other reason, and then goes on.
+ * A process ends when its time is up, as the station measured it, and not when somebody says so (S111). It may stand still
+ * before that for any other reason, and then goes on.
  */
 export const requireDuration: Gate = {
   id: 'requireDuration',

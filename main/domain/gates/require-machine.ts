@@ -1,7 +1,7 @@
 import { occupiedBy } from '../equipment/clean-status.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** What is cleaned is a machine of this station, with nothing in it. */
+/** What is cleaned is a machine of this station, with nothing in it (S122, 21 CFR 111.35(b)(2)). */
 export const requireMachine: Gate = {
   id: 'requireMachine',
   when: 'always',

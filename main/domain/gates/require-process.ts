@@ -1,7 +1,7 @@
 import { isFinished } from '../execution/processing.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The machine runs or stands as the command needs it, and what ran for its time is not started again. */
+/** The machine runs or stands as the command needs it, and what ran for its time is not started again (S25). */
 export const requireProcess: Gate = {
   id: 'requireProcess',
   when: 'always',

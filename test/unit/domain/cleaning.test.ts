@@ -17,7 +17,7 @@ function standing(terminal: BlendingTerminal, change: Partial<Machine>): Blendin
 const start = (terminal: BlendingTerminal) => terminal.enter('120').when('StartStep');
 
 describe('the cleaning of a machine', () => {
-  it('[R2 111.35] is recorded with what, by whom, and by whom it was verified', () => {
+  it('[R2 111.35(b)(2)] is recorded with what, by whom, and by whom it was verified', () => {
     const terminal = BlendingTerminal.kitted();
     expect(dataOf(terminal.cleanBlender(), 'MachineCleaned')).toMatchObject([
       {
