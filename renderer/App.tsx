@@ -9,6 +9,7 @@ import { Accountability } from './screens/accountability/Accountability.tsx';
 import { Charge } from './screens/charge/Charge.tsx';
 import { Check } from './screens/check/Check.tsx';
 import { Clearance } from './screens/clearance/Clearance.tsx';
+import { Discharge } from './screens/discharge/Discharge.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
@@ -69,6 +70,8 @@ function drawn(screen: Screen): ReactNode {
       return <Charge screen={screen} />;
     case 'process':
       return <Process screen={screen} />;
+    case 'discharge':
+      return <Discharge screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
     case 'labelIssue':

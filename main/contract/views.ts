@@ -179,6 +179,7 @@ export type Screen =
   | KitScreen
   | ChargeScreen
   | ProcessScreen
+  | DischargeScreen
   | PackagingScreen
   | LabelIssueScreen
   | ReconciliationScreen
@@ -704,6 +705,31 @@ export interface ProcessScreen extends StepFrame {
   readonly time: 'short' | 'within' | 'over';
   readonly minutes: { readonly lowest: number; readonly highest: number };
   readonly parameters: readonly ParameterView[];
+}
+
+export type DischargePhase = 'scale' | 'zero' | 'tare' | 'fill' | 'label' | 'settlePrint' | 'next';
+
+/** A machine is emptied, container by container, each tared, filled, weighed and labelled. */
+export interface DischargeScreen extends StepFrame {
+  readonly kind: 'discharge';
+  readonly equipment: MachineView;
+  readonly phase: DischargePhase;
+  readonly item: { readonly id: string; readonly name: string };
+  readonly scales: DispenseScreen['scales'];
+  readonly scale: string | null;
+  /** The container on the scale, with its tare; null between two. */
+  readonly current: { readonly container: string; readonly tare: string } | null;
+  readonly containers: readonly DispensedView[];
+  /** The label that is asked for or waited for; null where none is. */
+  readonly label: (LabelOutcome & { readonly container: string }) | null;
+  readonly charged: string;
+  readonly discharged: string;
+  readonly yield: {
+    readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
 }
 
 export interface ParameterView {

@@ -440,6 +440,20 @@ export interface EventData {
     readonly addVerifier: PersonId;
   };
 
+  IntermediateTared: StepRef & { readonly container: ContainerId; readonly evidence: ScaleEvidence };
+  /** A container of what came out of a machine; `from` is everything that was charged into it. */
+  IntermediateWeighed: StepRef & {
+    readonly container: ContainerId;
+    readonly equipment: EquipmentId;
+    readonly item: ItemId;
+    readonly gross: Micrograms;
+    readonly tare: Micrograms;
+    readonly net: Micrograms;
+    readonly from: readonly Portion[];
+    readonly person: PersonId;
+    readonly location: LocationId;
+    readonly evidence: ScaleEvidence;
+  };
   /** Cleaned by one and verified by another, before anything is worked in it (21 CFR 111.35(b)(2)). */
   MachineCleaned: {
     readonly equipment: EquipmentId;

@@ -1,7 +1,9 @@
 import type {
   ChargeScreen,
+  DischargeScreen,
   ExceptionCard,
   Frame,
+  LiveWeight,
   ProcessScreen,
   StepStateName,
 } from '../../main/contract/views.ts';
@@ -30,6 +32,7 @@ const STEPS: readonly (readonly [id: string, title: string])[] = [
   ['125', 'Blend'],
   ['130', 'Add the lubricant'],
   ['135', 'Blend again'],
+  ['140', 'Discharge the blender'],
 ];
 
 /** L. Tran at the blending terminal, on the second day. */
@@ -213,6 +216,79 @@ const OUTSIDE: ExceptionCard = {
   refusal: TOO_FAST,
 };
 
+const TWO = fails({
+  gate: 'requireEvidence',
+  code: 'evidence.missing',
+  data: { step: '140', count: 1, missing: 'container' },
+  clears: null,
+});
+const LIVE: LiveWeight = {
+  scale: 'SCL-04',
+  state: 'ready',
+  unit: 'kg',
+  gross: '42.00',
+  net: '40.50',
+  stable: true,
+  zone: 'none',
+  difference: null,
+  fill: 0,
+  displayed: '42.00',
+};
+const DRUMS = ['40.50', '40.48', '40.52', '40.38'];
+const OUT = ['0.00 kg', '40.50 kg', '80.98 kg', '121.50 kg', '161.88 kg'];
+const PERCENT = ['0.00', '24.92', '49.82', '74.76', '99.60'];
+
+/** So many drums are weighed and labelled. */
+const discharging = (done: number, more: Partial<DischargeScreen> = {}): DischargeScreen => ({
+  kind: 'discharge',
+  batch: BATCH,
+  step: '140',
+  title: 'Discharge the blender',
+  state: 'inProgress',
+  performer: 'L. Tran',
+  task: { code: 'chooseScale', data: { item: 'IM-VC500' } },
+  exceptions: [],
+  affordances: {
+    LeaveStep: PASSES,
+    ZeroScale: PASSES,
+    CaptureTare: PASSES,
+    AcceptWeight: PASSES,
+    PrintLabel: PASSES,
+    ReprintLabel: PASSES,
+    CompleteStep: done > 0 ? PASSES : TWO,
+  },
+  equipment: BLENDER,
+  phase: 'scale',
+  item: { id: 'IM-VC500', name: 'Vitamin C 500 mg blend' },
+  scales: [
+    {
+      id: 'SCL-04',
+      name: 'Drum scale 150 kg',
+      note: 'Max 150 kg  d 0.02 kg',
+      selected: done > 0,
+      select: PASSES,
+    },
+  ],
+  scale: done > 0 ? 'SCL-04' : null,
+  current: null,
+  containers: DRUMS.slice(0, done).map((net, index) => ({
+    container: `${BATCH}/BD-${index + 1}`,
+    gross: ['42.00', '41.98', '42.02', '41.88'][index] ?? '',
+    tare: '1.50',
+    net,
+    unit: 'kg',
+    sources: [],
+    phase: 'labelled',
+    by: 'L. Tran',
+    verifiedBy: null,
+  })),
+  label: null,
+  charged: '162.515 kg',
+  discharged: OUT[done] ?? '',
+  yield: { percent: PERCENT[done] ?? '', lowest: '98.0', highest: '101.0', within: done === 4 },
+  ...more,
+});
+
 /** The blending terminal in every state its people meet. */
 export const PROCESSING: readonly Fixture[] = [
   {
@@ -374,6 +450,63 @@ export const PROCESSING: readonly Fixture[] = [
       task: { code: 'callOwner', data: { exception: 'EX-06', role: 'supervisor' } },
       exceptions: [OUTSIDE],
       parameters: [speed(null)],
+    }),
+  },
+  { id: 'discharge-scale', frame: atBlender('140'), screen: discharging(0) },
+  {
+    id: 'discharge-tare',
+    frame: atBlender('140'),
+    screen: discharging(2, {
+      task: { code: 'tareIntermediate', data: { class: 'Drum 60 L', container: `${BATCH}/BD-3` } },
+      phase: 'tare',
+    }),
+    live: [{ ...LIVE, gross: '1.50', net: null, displayed: '1.50' }],
+  },
+  {
+    id: 'discharge-fill',
+    frame: atBlender('140'),
+    screen: discharging(2, {
+      task: { code: 'fillIntermediate', data: { container: `${BATCH}/BD-3`, equipment: BLENDER.id } },
+      phase: 'fill',
+      current: { container: `${BATCH}/BD-3`, tare: '1.50' },
+    }),
+    live: [LIVE],
+  },
+  {
+    id: 'discharge-label',
+    frame: atBlender('140'),
+    screen: discharging(3, {
+      task: { code: 'printLabel', data: { container: `${BATCH}/BD-3` } },
+      phase: 'label',
+      label: { container: `${BATCH}/BD-3`, printed: 0, outcome: 'none', detail: '' },
+    }),
+  },
+  {
+    id: 'discharge-label-unknown',
+    frame: atBlender('140'),
+    screen: discharging(3, {
+      task: { code: 'settlePrint', data: { container: `${BATCH}/BD-3` } },
+      phase: 'settlePrint',
+      label: { container: `${BATCH}/BD-3`, printed: 0, outcome: 'indeterminate', detail: '' },
+    }),
+  },
+  {
+    id: 'discharge-next',
+    frame: atBlender('140'),
+    screen: discharging(4, {
+      task: { code: 'nextIntermediate', data: { equipment: BLENDER.id } },
+      phase: 'next',
+    }),
+    live: [{ ...LIVE, gross: '0.00', net: null, displayed: '0.00' }],
+  },
+  {
+    id: 'discharge-verify',
+    frame: atBlender('140', 'complete'),
+    screen: discharging(4, {
+      state: 'complete',
+      phase: 'next',
+      task: { code: 'verifyStep', data: { person: 'L. Tran' } },
+      affordances: { LeaveStep: PASSES, VerifyStep: PASSES },
     }),
   },
   {

@@ -4,6 +4,7 @@ import type {
   ChargeScreen,
   CheckScreen,
   ClearanceScreen,
+  DischargeScreen,
   DispenseScreen,
   ExceptionCard,
   KitScreen,
@@ -30,6 +31,7 @@ export type StepScreen =
   | KitScreen
   | ChargeScreen
   | ProcessScreen
+  | DischargeScreen
   | PackagingScreen
   | LabelIssueScreen
   | ReconciliationScreen;
@@ -38,6 +40,7 @@ export type StepScreen =
 function partOf(screen: StepScreen): string {
   switch (screen.kind) {
     case 'dispense':
+    case 'discharge':
       return screen.phase;
     case 'packaging':
       return screen.line;

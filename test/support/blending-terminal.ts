@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../main/domain/events.ts';
-import type { Charging, Processing } from '../../main/domain/execution/batch.ts';
+import type { Charging, Discharging, Processing } from '../../main/domain/execution/batch.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { Moment } from '../../main/domain/moment.ts';
 import { PlantState, type StateData } from '../../main/domain/state.ts';
@@ -8,6 +8,7 @@ import type { Seen, Told } from './given-when-then.ts';
 import { BATCH, BENCH, boothBefore, WeighBooth } from './weigh-booth.ts';
 
 export const BLENDER = 'BB-500';
+export const DRUM_SCALE = 'SCL-04';
 export const ADDER = 'OP-203';
 export const ADD_VERIFIER = 'OP-204';
 export const dc = (number: number): string => `${BATCH}/DC-${String(number).padStart(2, '0')}`;
@@ -87,6 +88,33 @@ export class BlendingTerminal extends WeighBooth {
       .begin('125');
   }
 
+  /** Both blends are done, the drum scale is checked, and the discharge has begun on it. */
+  static discharging(): BlendingTerminal {
+    const terminal = BlendingTerminal.charged().at('2026-03-10 07:30:00').blended().begin('130');
+    terminal.add(LUBRICANT).complete().given('LeaveStep').begin('135').given('StartProcess');
+    terminal.given('RecordParameter', { parameter: 'rpm', value: '12' }).at('2026-03-10 07:49:10');
+    terminal.given('StopProcess', { reason: 'run-finished' }).complete();
+    terminal.given('VerifyStep', {}, { by: ADD_VERIFIER }).given('LeaveStep').checkDrumScale();
+    return terminal.begin('140').given('SelectScale', { scale: DRUM_SCALE });
+  }
+
+  checkDrumScale(): this {
+    this.begin('136').scanWeights(this.scale(DRUM_SCALE).check.weightSet);
+    this.given('PrepareCheck', { scale: DRUM_SCALE, clean: true, level: true });
+    for (const [index, shows] of ['5.00', '20.00', '100.00'].entries())
+      this.given('CaptureCheck', { scale: DRUM_SCALE, nominal: this.point(DRUM_SCALE, index) }, { shows });
+    return this.complete().given('LeaveStep');
+  }
+
+  /** A drum is put on, filled, weighed and labelled; its name. */
+  drum(gross: string, tare = '1.50'): string {
+    this.given('ZeroScale', { scale: DRUM_SCALE }, { shows: '0.00' });
+    this.given('CaptureTare', {}, { shows: tare }).given('AcceptWeight', {}, { shows: gross });
+    const id = this.discharge().containers.at(-1)?.id ?? '';
+    this.given('PrintLabel', { container: id }).printed(id);
+    return id;
+  }
+
   override when(type: KernelCommandType, fields: object = {}, seen: Seen = {}): Told {
     return super.when(type, { ...fields }, { station: 'BL-01', ...seen });
   }
@@ -98,6 +126,12 @@ export class BlendingTerminal extends WeighBooth {
   charge(id = '120'): Charging {
     const { work } = this.step(id);
     if (work.kind !== 'charge') throw new Error(`step ${id} charges nothing`);
+    return work;
+  }
+
+  discharge(): Discharging {
+    const { work } = this.step('140');
+    if (work.kind !== 'discharge') throw new Error('step 140 empties nothing');
     return work;
   }
 

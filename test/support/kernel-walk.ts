@@ -329,6 +329,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     case 'issue':
     case 'charge':
     case 'process':
+    case 'discharge':
     case 'packaging':
     case 'labelIssue':
     case 'reconciliation':

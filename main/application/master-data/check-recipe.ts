@@ -1,5 +1,6 @@
 import { sum } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { YieldLimits } from '../../domain/execution/yield.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
@@ -13,6 +14,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   kit: ['weigh'],
   charge: ['process'],
   process: ['process'],
+  discharge: ['process'],
   packaging: ['packaging'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
@@ -25,6 +27,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'kit',
   'charge',
   'process',
+  'discharge',
   'packaging',
   'labelIssue',
   'reconciliation',
@@ -167,6 +170,13 @@ function kindProblems(place: Placed): readonly Problem[] {
       ];
     case 'process':
       return [...parameterProblems(step, path), ...chargedBefore(place, step.equipment)];
+    case 'discharge':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...chargedBefore(place, step.equipment),
+        ...emptiedOnce(place, step),
+      ];
     case 'labelIssue':
       return reconciledProblem(place);
     case 'reconciliation':
@@ -226,6 +236,17 @@ const chargedBefore = (
     ? []
     : [problem(`${path}.requires`, `Step ${step.id} requires nothing that is charged into ${equipment}.`)];
 
+/** A machine is emptied after everything that is done in it, and once. */
+const emptiedOnce = (
+  { step, path, upstream, all }: Placed,
+  { equipment }: Extract<StepInFile, { kind: 'discharge' }>,
+): readonly Problem[] =>
+  [...all.values()].flatMap((each) =>
+    'equipment' in each && each.equipment === equipment && each.id !== step.id && !upstream.has(each.id)
+      ? [problem(`${path}.requires`, `Step ${step.id} empties ${equipment} before step ${each.id} is done.`)]
+      : [],
+  );
+
 const parameterProblems = (
   { parameters, minutes }: Extract<StepInFile, { kind: 'process' }>,
   path: string,
@@ -257,10 +278,7 @@ const checklistProblems = (
   ),
 ];
 
-const yieldProblem = (
-  { lowest, highest }: Extract<StepInFile, { kind: 'packaging' }>['yield'],
-  path: string,
-): readonly Problem[] =>
+const yieldProblem = ({ lowest, highest }: YieldLimits, path: string): readonly Problem[] =>
   compareDecimals(lowest, highest) > 0
     ? [problem(`${path}.lowest`, 'The lowest yield is over the highest.')]
     : [];
@@ -333,11 +351,13 @@ function dispenseProblems(step: DispenseInFile, path: string): readonly Problem[
       problem(`${path}.tolerance.of`, 'A tolerance of the pure total needs an amount of the kind pure.'),
     );
   }
-  if (container.tare.lowest > container.tare.highest) {
-    found.push(problem(`${path}.container.tare`, 'The lowest tare is over the highest.'));
-  }
-  return found;
+  return [...found, ...tareProblem(container, path)];
 }
+
+const tareProblem = ({ tare }: DispenseInFile['container'], path: string): readonly Problem[] =>
+  tare.lowest > tare.highest
+    ? [problem(`${path}.container.tare`, 'The lowest tare is over the highest.')]
+    : [];
 
 /** An alternate is another item, and each stands once. */
 function alternateProblems({ item, alternates }: DispenseInFile, path: string): readonly Problem[] {

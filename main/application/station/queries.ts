@@ -273,6 +273,8 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'CheckDueAgain',
   'CalibrationRecorded',
   'MachineCleaned',
+  'IntermediateTared',
+  'IntermediateWeighed',
   'ContainerCharged',
   'ProcessStarted',
   'ProcessStopped',

@@ -122,6 +122,18 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'process':
       return master?.kind === 'process' ? processValues(state, master, step, work) : [];
+    case 'discharge': {
+      const unit = (master?.kind === 'discharge' && state.get('items', master.item)?.unit) || 'kg';
+      return work.containers.map(({ id, net, by, at }) => ({
+        ...EMPTY,
+        id,
+        what: id,
+        value: amount(net, plainStyle(unit)),
+        by: nameOf(state, by),
+        at,
+        source: 'scale',
+      }));
+    }
     case 'labelIssue':
       return issuesOf(state, batch.id, step.id).map(({ roll, quantity, by, at }) => ({
         ...EMPTY,

@@ -4,6 +4,7 @@ import type { Preview } from './affordances.ts';
 import { chargeScreen } from './charge.ts';
 import { checkScreen } from './check.ts';
 import { clearanceScreen } from './clearance.ts';
+import { dischargeScreen } from './discharge.ts';
 import { dispenseScreen } from './dispense.ts';
 import { kitScreen } from './kit.ts';
 import { labelIssueScreen } from './label-issue.ts';
@@ -31,6 +32,8 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return chargeScreen(of(facts, master));
     case 'process':
       return processScreen(of(facts, master));
+    case 'discharge':
+      return dischargeScreen(of(facts, master));
     case 'packaging':
       return packagingScreen(of(facts, master));
     case 'labelIssue':

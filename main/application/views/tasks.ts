@@ -62,6 +62,10 @@ export const TASKS = {
   enterParameter: ['parameter', 'equipment'],
   runProcess: ['equipment'],
   endProcess: ['equipment'],
+  // Discharging
+  tareIntermediate: ['class', 'container'],
+  fillIntermediate: ['container', 'equipment'],
+  nextIntermediate: ['equipment'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -83,7 +83,8 @@ function statusOf(state: PlantReader, container: Container): string {
   const work = state.get('batches', container.batch)?.steps[container.step]?.work;
   const filled =
     work?.kind === 'dispense' ? work.containers.find(({ id }) => id === container.id) : undefined;
-  return container.physical === 'consumed' ? 'charged' : (filled?.phase ?? 'weighed');
+  if (container.physical === 'consumed') return 'charged';
+  return filled?.phase ?? (work?.kind === 'discharge' ? 'discharged' : 'weighed');
 }
 
 const amountText = (state: PlantReader, container: Container, mass: Micrograms): string =>

@@ -11,8 +11,8 @@ export function weighedSinceGoodCheck(
   const found: ContainerId[] = [];
   for (const batch of state.all('batches')) {
     for (const { work } of Object.values(batch.steps)) {
-      if (work.kind !== 'dispense' || work.scale !== id) continue;
-      for (const container of netOf(work)) {
+      if ((work.kind !== 'dispense' && work.kind !== 'discharge') || work.scale !== id) continue;
+      for (const container of work.kind === 'dispense' ? netOf(work) : work.containers) {
         if (!lastGoodCheck || container.at > lastGoodCheck.at) found.push(container.id);
       }
     }

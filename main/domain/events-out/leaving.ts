@@ -119,6 +119,8 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   AdditionVerified: 'stays',
   ContainerCharged: 'stays',
   MachineCleaned: 'stays',
+  IntermediateTared: 'stays',
+  IntermediateWeighed: 'stays',
   ProcessStarted: 'stays',
   ProcessStopped: 'stays',
   ParameterRecorded: 'stays',

@@ -4,6 +4,7 @@ import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
+import { DISCHARGE_FOLDS } from './discharge-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
@@ -40,6 +41,7 @@ const FOLDS: Folds<EventType> = {
   ...STEP_FOLDS,
   ...CHARGE_FOLDS,
   ...PROCESS_FOLDS,
+  ...DISCHARGE_FOLDS,
   ...PACKAGING_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

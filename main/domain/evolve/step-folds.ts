@@ -228,6 +228,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'charge', pending: null, charged: [] };
     case 'process':
       return { kind: 'process', since: null, runs: [], values: {} };
+    case 'discharge':
+      return { kind: 'discharge', scale: null, zeroAt: null, current: null, containers: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
     case 'labelIssue':

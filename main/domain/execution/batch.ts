@@ -88,6 +88,7 @@ export type Work =
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
   | Charging
   | Processing
+  | Discharging
   | Packaging
   | LabelIssue
   | LabelReconciliation;
@@ -133,6 +134,33 @@ export interface Processing {
   readonly runs: readonly ProcessRun[];
   /** Values by the id of their parameter. */
   readonly values: Readonly<Record<string, ParameterValue>>;
+}
+
+/** A discharge step: one container is on the scale at a time, tared, filled, weighed and labelled. */
+export interface Discharging {
+  readonly kind: 'discharge';
+  readonly scale: EquipmentId | null;
+  /** A zero was set since the last container was weighed; null = not known. */
+  readonly zeroAt: Instant | null;
+  readonly current: IntermediateDraft | null;
+  readonly containers: readonly IntermediateContainer[];
+}
+
+/** A container that has a tare and no gross yet. */
+export interface IntermediateDraft {
+  readonly id: ContainerId;
+  readonly tare: Micrograms;
+  readonly by: PersonId;
+}
+
+export interface IntermediateContainer {
+  readonly id: ContainerId;
+  readonly gross: Micrograms;
+  readonly tare: Micrograms;
+  readonly net: Micrograms;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly label: LabelState;
 }
 
 export interface ProcessRun {

@@ -36,6 +36,14 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return identity.kind === 'location' && work.line.kind === 'stopped' ? 'checklistItem' : 'inHand';
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
+    case 'discharge': {
+      const last = work.containers.at(-1);
+      return identity.kind === 'container' &&
+        last?.id === identity.container &&
+        last.label.outcome === 'indeterminate'
+        ? 'printedLabel'
+        : 'inHand';
+    }
     case 'issue':
     case 'process':
     case 'reconciliation':

@@ -53,6 +53,13 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...master.parameters.filter(({ id }) => !work.values[id]).map(({ name }) => name),
     ];
   }
+  if (work?.kind === 'discharge') {
+    return [
+      ...(work.containers.length > 0 ? [] : ['container']),
+      ...(work.current ? [work.current.id] : []),
+      ...work.containers.filter(({ label }) => label.printed === 0).map(({ id }) => id),
+    ];
+  }
   if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {
     const isShort = issuedTo(state, batch.id, master.id) < master.quantity;
     return [...(work.roll ? [work.roll.id] : []), ...(isShort ? ['labels'] : [])];

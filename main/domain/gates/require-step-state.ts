@@ -66,12 +66,18 @@ const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): 
   kind === work || (ALSO_IN[type]?.includes(work) ?? false);
 
 /**
- * A rework and the restart of a line are answered item by item, as a checklist is; and what is added is verified
- * container by container, as what is weighed.
+ * A rework and the restart of a line are answered item by item, as a checklist is; what is added is verified container
+ * by container, as what is weighed; and what comes out of a machine is weighed and labelled as what goes in.
  */
 const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][]>>> = {
   AnswerItem: ['rework', 'packaging'],
   BeginVerification: ['charge'],
+  SelectScale: ['discharge'],
+  ZeroScale: ['discharge'],
+  CaptureTare: ['discharge'],
+  AcceptWeight: ['discharge'],
+  PrintLabel: ['discharge'],
+  ReprintLabel: ['discharge'],
 };
 
 /** Blocked and excepted steps are the business of requireUnblocked. */

@@ -6,6 +6,7 @@ import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
 import { additionBegun } from './charge-handlers.ts';
+import { intermediateTared, intermediateWeighed } from './discharge-handlers.ts';
 import { certain, dispensing, type Handlers, scaleEvidence, signatureRecord, stepRef } from './handler.ts';
 import { holdLabelPrinted } from './hold-label-handlers.ts';
 import { receivedLabelPrinted } from './received-label-handlers.ts';
@@ -29,6 +30,7 @@ export const WEIGHING_HANDLERS: Handlers<
     event('ScaleZeroed', { ...stepRef(facts), scale: facts.command.scale, evidence: scaleEvidence(facts) }),
   ],
   CaptureTare: (facts) => {
+    if (facts.discharge) return intermediateTared(facts, facts.discharge);
     const { id, dispensed } = certain(facts.batch, 'a batch');
     const container = `${id}/DC-${String(dispensed + 1).padStart(2, '0')}` as ContainerId;
     return [event('TareCaptured', { ...stepRef(facts), container, evidence: scaleEvidence(facts) })];
@@ -54,6 +56,7 @@ export const WEIGHING_HANDLERS: Handlers<
     ];
   },
   AcceptWeight: (facts) => {
+    if (facts.discharge) return intermediateWeighed(facts, facts.discharge);
     const { work, limits, net, item } = dispensing(facts);
     const current = certain(work.current, 'a container in work');
     const source = certain(work.source, 'an open source');
@@ -136,7 +139,8 @@ export const WEIGHING_HANDLERS: Handlers<
 
 /** The print is on record before the printer hears of it (devices.md §2.4). */
 function reserve(facts: GateFacts, container: ContainerId): readonly DomainEvent[] {
-  const printed = dispensing(facts).work.containers.find(({ id }) => id === container)?.label.printed ?? 0;
+  const { containers } = facts.discharge?.work ?? dispensing(facts).work;
+  const printed = containers.find(({ id }) => id === container)?.label.printed ?? 0;
   const { command } = facts;
   return [
     event('LabelPrintReserved', {

@@ -60,6 +60,7 @@ const ACT_OF: Reads = {
   }),
   AdditionVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerCharged: ({ batch, adder }) => ({ batch, person: adder, act: 'performed' }),
+  IntermediateWeighed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ProcessStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ParameterRecorded: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ContainerVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),

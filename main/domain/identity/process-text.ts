@@ -1,11 +1,12 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
-import type { Charging, Processing } from '../execution/batch.ts';
+import type { Batch, Charging, Discharging, Processing } from '../execution/batch.ts';
+import { dischargeYield } from '../execution/discharging.ts';
 import { clockText, ranFor } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
 import { unitOf } from '../material/counting.ts';
 import { weighingOf } from '../material/unverified.ts';
-import type { ChargeStep, ProcessStep } from '../recipe/recipe.ts';
+import type { ChargeStep, DischargeStep, ProcessStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 
 /** What the second person answers for before a container goes in (21 CFR 111.260(j)). */
@@ -67,6 +68,25 @@ export function processLines(
       ({ id, name, unit, lowest, highest }) =>
         `${name}: ${work.values[id]?.value ?? '-'} ${unit} (${lowest}–${highest} ${unit})`,
     ),
+  ];
+}
+
+/** What came out of the machine, and what that is of what went in. */
+export function dischargeLines(
+  state: PlantReader,
+  batch: Batch,
+  work: Discharging,
+  master: DischargeStep,
+): readonly string[] {
+  const unit = state.get('items', master.item)?.unit ?? null;
+  const { out, in: charged, percent } = dischargeYield(state, batch, work, master);
+  const { lowest, highest } = master.yield;
+  return [
+    ...work.containers.map(
+      ({ id, gross, tare, net }) =>
+        `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
+    ),
+    `Out of ${master.equipment}: ${show(out, unit)} of ${show(charged, unit)}, yield ${percent} % (${lowest}–${highest} %)`,
   ];
 }
 

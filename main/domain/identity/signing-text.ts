@@ -16,7 +16,13 @@ import { exceptionSubject } from './exception-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
-import { additionSubject, chargeLines, cleaningSubject, processLines } from './process-text.ts';
+import {
+  additionSubject,
+  chargeLines,
+  cleaningSubject,
+  dischargeLines,
+  processLines,
+} from './process-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -185,6 +191,9 @@ function stepSubject({
       break;
     case 'charge':
       if (recipeStep.kind === 'charge') lines.push(...chargeLines(state, work, recipeStep));
+      break;
+    case 'discharge':
+      if (recipeStep.kind === 'discharge') lines.push(...dischargeLines(state, batch, work, recipeStep));
       break;
     case 'process':
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));

@@ -26,6 +26,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   const sources = new Set<ContainerId>();
   const dispensed = new Set<ContainerId>();
   for (const { work } of Object.values(batch.steps)) {
+    if (work.kind === 'discharge') for (const { id } of work.containers) dispensed.add(id);
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);

@@ -80,6 +80,7 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
     case 'RecordParameter':
       return inMachine(facts);
     default: {
+      if (facts.discharge) return inMachine(facts);
       const source = sourceInUse(facts);
       const current = dispense?.work.current;
       const given = current?.portions.map(({ container }) => container) ?? [];
@@ -88,10 +89,10 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   }
 }
 
-/** What a charge or process step works with: everything that is in the machine by now. */
+/** What a step at a machine works with: everything that is in the machine by now. */
 const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
   batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
-const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process']);
+const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
 
 /** The roll of labels that is taken from the cage. */
 const rollInUse = ({ command, scanned }: GateFacts): RollId | null =>

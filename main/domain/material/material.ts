@@ -54,6 +54,8 @@ export interface DispensedContainerStock extends ContainerBase {
   readonly item: ItemId;
   readonly batch: BatchId;
   readonly step: StepId;
+  /** The lot that its label says, where it is a blend of many: that of its batch. */
+  readonly lot?: string;
   /** Where it came from: genealogy, one entry a source container. */
   readonly from: readonly {
     readonly container: ContainerId;

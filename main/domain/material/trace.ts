@@ -113,8 +113,15 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
       flows.push({ from: kit, to: into, mass, batch: batch.id, step: by });
     if (charged.length === 0) flows.push({ from: kit, to: whole, mass: null, batch: batch.id, step });
   }
-  for (const { into, step } of new Map(charges.map((each) => [each.into.id, each])).values())
-    flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
+  for (const { into, step, equipment } of new Map(charges.map((each) => [each.into.id, each])).values()) {
+    const out = dischargedFrom(recipe, batch, equipment);
+    for (const { id, net, by } of out) {
+      const filled = at('dispensed', id);
+      flows.push({ from: into, to: filled, mass: net, batch: batch.id, step: by });
+      flows.push({ from: filled, to: whole, mass: net, batch: batch.id, step: by });
+    }
+    if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
+  }
   for (const { id: step, work } of Object.values(batch.steps)) {
     if (work.kind !== 'dispense') continue;
     const within = { batch: batch.id, step };
@@ -135,6 +142,7 @@ interface Charge {
   readonly kit: StepId;
   /** What is in the machine of this batch, under one name however often something was added. */
   readonly into: Traced;
+  readonly equipment: string;
   readonly mass: Micrograms;
 }
 
@@ -148,9 +156,19 @@ function chargesOf(recipe: Recipe | undefined, batch: Batch): readonly Charge[] 
             step: master.id,
             kit: master.kit,
             into: at('charge', `${master.equipment}/${batch.id}`),
+            equipment: master.equipment,
             mass: sum(work.charged.map(({ net }) => net)),
           },
         ]
       : [];
   });
 }
+
+/** The containers into which a machine was emptied, each with its step. */
+const dischargedFrom = (recipe: Recipe | undefined, batch: Batch, equipment: string) =>
+  (recipe?.steps ?? []).flatMap((master) => {
+    const work = batch.steps[master.id]?.work;
+    return master.kind === 'discharge' && master.equipment === equipment && work?.kind === 'discharge'
+      ? work.containers.map(({ id, net }) => ({ id, net, by: master.id }))
+      : [];
+  });

@@ -27,6 +27,7 @@ export type WrittenStep =
   | KitStep
   | ChargeStep
   | ProcessStep
+  | DischargeStep
   | PackagingStep
   | LabelIssueStep
   | ReconciliationStep;
@@ -143,6 +144,19 @@ export interface ProcessStep extends StepBase {
   readonly parameters: readonly ProcessParameter[];
   /** Whole minutes it runs, both included; the station measures them. */
   readonly minutes: { readonly lowest: number; readonly highest: number };
+}
+
+/** A machine is emptied into containers that are weighed and labelled one by one (21 CFR 111.210, 111.260(f)). */
+export interface DischargeStep extends StepBase {
+  readonly kind: 'discharge';
+  readonly equipment: EquipmentId;
+  /** What comes out: the intermediate, by its own number. */
+  readonly item: ItemId;
+  /** `BD` for BD-1, BD-2 and so on. */
+  readonly prefix: string;
+  readonly containerClass: DispenseStep['containerClass'];
+  /** What comes out in percent of what was charged, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
 }
 
 /** A setting of a machine with its limits, as decimal texts, both included. */

@@ -505,6 +505,38 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       'no machine',
     );
   },
+  IntermediateTared: () => {
+    const tared = at('140', { container: `${BATCH}/BD-1`, evidence: EVIDENCE });
+    const terminal = folded(BlendingTerminal.discharging(), 'IntermediateTared', tared, {
+      station: 'BL-01',
+      person: ADDER,
+      session: 'S-1',
+    });
+    expect(terminal.discharge().current).toEqual({
+      id: `${BATCH}/BD-1`,
+      tare: massOf('0.32 kg'),
+      by: ADDER,
+    });
+  },
+  IntermediateWeighed: () => {
+    const masses = { gross: massOf('42.00 kg'), tare: massOf('1.50 kg'), net: massOf('40.50 kg') };
+    const from = [{ container: dc(1), lot: 'AA-2409-117', net: massOf('25.00 kg') }];
+    const what = { container: `${BATCH}/BD-1`, equipment: BLENDER, item: 'IM-VC500', ...masses, from };
+    const data = at('140', { ...what, person: ADDER, location: 'BL-01', evidence: EVIDENCE });
+    const terminal = folded(BlendingTerminal.discharging(), 'IntermediateWeighed', data);
+    expect(terminal.discharge()).toMatchObject({
+      current: null,
+      zeroAt: null,
+      containers: [{ id: `${BATCH}/BD-1`, ...masses, by: ADDER, label: { outcome: 'none', printed: 0 } }],
+    });
+    expect(row(terminal, 'containers', `${BATCH}/BD-1`)).toMatchObject({
+      kind: 'dispensed',
+      item: 'IM-VC500',
+      quantity: massOf('40.50 kg'),
+      lot: BATCH,
+      from,
+    });
+  },
   ProcessStarted: () => {
     const started = at('125', { equipment: BLENDER, person: ADDER });
     expect(folded(BlendingTerminal.charged(), 'ProcessStarted', started).process().since).toBe(AT);

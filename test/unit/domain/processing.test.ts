@@ -105,7 +105,8 @@ describe('the order of a blend', () => {
     terminal.add(LUBRICANT).complete().given('LeaveStep').begin('135').given('StartProcess');
     terminal.given('RecordParameter', rpm('12')).at('2026-03-10 07:49:10').given('StopProcess', finish);
     terminal.complete().given('VerifyStep', {}, { by: ADD_VERIFIER });
-    expect(terminal.batch.state).toBe('executed');
+    expect(terminal.step('140').state).toBe('planned');
+    expect(terminal.step('135').state).toBe('verified');
   });
 
   it('[S103] stands still while a lot that is in the machine is held', () => {

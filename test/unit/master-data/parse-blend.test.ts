@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
 import { parseRecipe } from '../../../main/application/master-data/parse-recipe.ts';
-import { blendSteps, VC500 } from '../../support/blend-recipe.ts';
+import { BLEND, VC500, vc500Steps } from '../../support/blend-recipe.ts';
 import { put, writtenPlant, writtenRecipe } from './written-plant.ts';
 
 /** Places of the steps behind the kit of the shipped recipe. */
-const [CLEAR, CHARGE, BLEND, ADD] = [11, 12, 13, 14].map((index) => `steps[${index}]`);
+const [CLEAR, CHARGE, FIRST_BLEND, ADD] = [11, 12, 13, 14].map((index) => `steps[${index}]`);
 
 /** The shipped recipe with the blend behind its kit. */
 function writtenBlend(): { steps: unknown[] } {
   const recipe = writtenRecipe() as { steps: unknown[] };
-  recipe.steps.push(...structuredClone(blendSteps(VC500)));
+  recipe.steps.push(...structuredClone(vc500Steps()));
   return recipe;
 }
 
@@ -23,7 +23,8 @@ function problemsOf(...changes: readonly (readonly [path: string, value: unknown
 
 /** The same in the plant file, where places and machines are known. */
 function plantProblemsOf(path: string, value: unknown): readonly string[] {
-  const plant = writtenPlant() as { recipes: unknown[] };
+  const plant = writtenPlant() as { recipes: unknown[]; items: unknown[] };
+  plant.items.push(BLEND);
   plant.recipes[0] = writtenBlend();
   put(plant, `recipes[0].${path}`, value);
   const parsed = parseFounding(plant);
@@ -41,6 +42,8 @@ describe('the recipe of a blend', () => {
       '125 process',
       '130 charge',
       '135 process',
+      '136 check',
+      '140 discharge',
     ]);
     expect(charge).toMatchObject({ equipment: 'BB-500', kit: '110', of: VC500.first });
     expect(add).toMatchObject({ of: ['100'] });
@@ -97,18 +100,33 @@ describe('the recipe of a blend', () => {
     ],
     [
       'blends what nobody charged',
-      [[`${BLEND}.requires`, [{ step: '117', state: 'verified' }]]],
-      [`${BLEND}.requires: Step 125 requires nothing that is charged into BB-500.`],
+      [[`${FIRST_BLEND}.requires`, [{ step: '117', state: 'verified' }]]],
+      [
+        `${FIRST_BLEND}.requires: Step 125 requires nothing that is charged into BB-500.`,
+        'steps[17].requires: Step 140 empties BB-500 before step 120 is done.',
+      ],
+    ],
+    [
+      'empties the machine before the last blend',
+      [['steps[17].requires', [{ step: '125', state: 'verified' }]]],
+      [
+        'steps[17].requires: Step 140 empties BB-500 before step 130 is done.',
+        'steps[17].requires: Step 140 empties BB-500 before step 135 is done.',
+      ],
     ],
     [
       'has limits that nothing can meet',
       [
-        [`${BLEND}.parameters[0].lowest`, '14'],
-        [`${BLEND}.minutes.lowest`, 18],
+        [`${FIRST_BLEND}.parameters[0].lowest`, '14'],
+        [`${FIRST_BLEND}.minutes.lowest`, 18],
+        ['steps[17].container.tare.lowest', '2.00 kg'],
+        ['steps[17].yield.lowest', '102'],
       ],
       [
-        `${BLEND}.parameters[0].lowest: The lowest limit of rpm is over the highest.`,
-        `${BLEND}.minutes.lowest: The shortest time is over the longest.`,
+        `${FIRST_BLEND}.parameters[0].lowest: The lowest limit of rpm is over the highest.`,
+        `${FIRST_BLEND}.minutes.lowest: The shortest time is over the longest.`,
+        'steps[17].container.tare: The lowest tare is over the highest.',
+        'steps[17].yield.lowest: The lowest yield is over the highest.',
       ],
     ],
   ] as const)('[S47][S44] is refused when it %s', (_, changes, problems) => {
@@ -116,8 +134,14 @@ describe('the recipe of a blend', () => {
   });
 
   it('[S125] is refused for a field of another kind, at its place', () => {
-    expect(problemsOf([`${BLEND}.minutes.lowest`, 0])).toEqual([
-      `${BLEND}.minutes.lowest: Expected a whole number from 1 to 1440, but found 0.`,
+    expect(problemsOf([`${FIRST_BLEND}.minutes.lowest`, 0])).toEqual([
+      `${FIRST_BLEND}.minutes.lowest: Expected a whole number from 1 to 1440, but found 0.`,
+    ]);
+  });
+
+  it('[S122] is refused at a plant that does not know what comes out, or has no scale for it', () => {
+    expect(plantProblemsOf('steps[17].item', 'IM-9')).toEqual([
+      'recipes[0].steps[17].item: The plant has no item IM-9.',
     ]);
   });
 

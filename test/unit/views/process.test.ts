@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { previewOf } from '../../../main/application/views/affordances.ts';
 import { batchRecord } from '../../../main/application/views/batch-record.ts';
+import { weighingAt } from '../../../main/application/views/live-context.ts';
 import { stepScreen } from '../../../main/application/views/step-screen.ts';
 import { traceGraph } from '../../../main/application/views/trace.ts';
-import type { ChargeScreen, KitScreen, ProcessScreen, Screen } from '../../../main/contract/views.ts';
+import type {
+  ChargeScreen,
+  DischargeScreen,
+  KitScreen,
+  ProcessScreen,
+  Screen,
+} from '../../../main/contract/views.ts';
 import { factsOf } from '../../../main/domain/decide.ts';
 import { signingText } from '../../../main/domain/identity/signing-text.ts';
-import { ADD_VERIFIER, BlendingTerminal, dc, FIRST, LUBRICANT } from '../../support/blending-terminal.ts';
+import {
+  ADD_VERIFIER,
+  BlendingTerminal,
+  DRUM_SCALE,
+  dc,
+  FIRST,
+  LUBRICANT,
+} from '../../support/blending-terminal.ts';
 import { BATCH, certain } from '../../support/weigh-booth.ts';
 import { HEALTH } from './floor.ts';
 
@@ -150,6 +164,55 @@ describe('the screen of a process', () => {
       ran: '15:30',
       task: { code: 'signStep' },
     });
+  });
+});
+
+describe('the screen of a discharge', () => {
+  const discharge = (terminal: BlendingTerminal): DischargeScreen => screenOf(terminal, 'discharge');
+
+  it('[S111] leads from the zero to the tare, the weight and the label, and tells the yield', () => {
+    const terminal = BlendingTerminal.discharging();
+    expect(discharge(terminal)).toMatchObject({
+      phase: 'zero',
+      scale: DRUM_SCALE,
+      item: { id: 'IM-VC500', name: 'Vitamin C 500 mg blend' },
+      charged: '162.515 kg',
+      discharged: '0.00 kg',
+      equipment: { clean: { status: 'inUse' } },
+    });
+    terminal.given('ZeroScale', { scale: DRUM_SCALE }, { shows: '0.00' });
+    expect(discharge(terminal)).toMatchObject({
+      phase: 'tare',
+      task: { code: 'tareIntermediate', data: { class: 'Drum 60 L', container: `${BATCH}/BD-1` } },
+    });
+    terminal.given('CaptureTare', {}, { shows: '1.50' });
+    expect(discharge(terminal)).toMatchObject({
+      phase: 'fill',
+      current: { container: `${BATCH}/BD-1`, tare: '1.50' },
+      task: { code: 'fillIntermediate' },
+    });
+    terminal.given('AcceptWeight', {}, { shows: '42.00' });
+    expect(discharge(terminal)).toMatchObject({
+      phase: 'label',
+      label: { container: `${BATCH}/BD-1`, outcome: 'none' },
+      containers: [{ net: '40.50', gross: '42.00', tare: '1.50', unit: 'kg', phase: 'weighed' }],
+    });
+    terminal.given('PrintLabel', { container: `${BATCH}/BD-1` }).printed(`${BATCH}/BD-1`);
+    expect(discharge(terminal)).toMatchObject({
+      phase: 'next',
+      label: null,
+      discharged: '40.50 kg',
+      yield: { percent: '24.92', lowest: '98.0', highest: '101.0', within: false },
+    });
+  });
+
+  it('shows a live net without a verdict: nothing is compared', () => {
+    const terminal = BlendingTerminal.discharging();
+    terminal.given('ZeroScale', { scale: DRUM_SCALE }, { shows: '0.00' });
+    terminal.given('CaptureTare', {}, { shows: '1.50' });
+    const scale = terminal.scale(DRUM_SCALE);
+    const origin = { station: 'BL-01', terminal: 'BL-01-1' } as never;
+    expect(weighingAt(terminal.state, origin, scale)).toEqual({ tare: 1_500_000_000, marks: null });
   });
 });
 
