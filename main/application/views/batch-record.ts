@@ -1,12 +1,13 @@
 import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
-import type {
-  Batch,
-  Invalidation,
-  ItemAnswer,
-  Packaging,
-  Processing,
-  Step,
+import {
+  type Batch,
+  filledOf,
+  type Invalidation,
+  type ItemAnswer,
+  type Packaging,
+  type Processing,
+  type Step,
 } from '../../domain/execution/batch.ts';
 import { between, clockText } from '../../domain/execution/processing.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
@@ -124,7 +125,7 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       return master?.kind === 'process' ? processValues(state, master, step, work) : [];
     case 'discharge': {
       const unit = (master?.kind === 'discharge' && state.get('items', master.item)?.unit) || 'kg';
-      return work.containers.map(({ id, net, by, at }) => ({
+      return filledOf(work).map(({ id, net, by, at }) => ({
         ...EMPTY,
         id,
         what: id,

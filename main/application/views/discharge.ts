@@ -1,5 +1,5 @@
 import type { DischargePhase, DischargeScreen } from '../../contract/views.ts';
-import { dischargeYield } from '../../domain/execution/discharging.ts';
+import { dischargeYield, nextIntermediate } from '../../domain/execution/discharging.ts';
 import type { DischargeFacts } from '../../domain/facts.ts';
 import type { DischargeStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
@@ -30,14 +30,14 @@ export function dischargeScreen(facts: StepFacts<DischargeStep>): DischargeScree
     scales: scalesOf(facts, work.scale),
     scale: work.scale,
     current: work.current && { container: work.current.id, tare: decimal(work.current.tare, style) },
-    containers: work.containers.map(({ id, gross, tare, net, by, label }) => ({
+    containers: work.containers.map(({ id, gross, tare, net, by, label, isVoid }) => ({
       container: id,
       gross: decimal(gross, style),
       tare: decimal(tare, style),
       net: decimal(net, style),
       unit: style.unit,
       sources: [],
-      phase: label.printed > 0 ? ('labelled' as const) : ('weighed' as const),
+      phase: isVoid ? 'void' : label.printed > 0 ? 'labelled' : 'weighed',
       by: nameOf(input.state, by),
       verifiedBy: null,
     })),
@@ -52,7 +52,7 @@ export function dischargeScreen(facts: StepFacts<DischargeStep>): DischargeScree
 function phaseOf({ work, last }: DischargeFacts): DischargePhase {
   if (work.scale === null) return 'scale';
   if (work.current) return 'fill';
-  if (last && last.label.printed === 0)
+  if (last && !last.isVoid && last.label.printed === 0)
     return last.label.outcome === 'indeterminate' || last.label.outcome === 'failed'
       ? 'settlePrint'
       : 'label';
@@ -77,7 +77,7 @@ function doing(
     case 'tare':
       return task('tareIntermediate', {
         class: containerClass.name,
-        container: `${batch.id}/${master.prefix}-${work.containers.length + 1}`,
+        container: nextIntermediate(batch, master),
       });
     case 'fill':
       return task('fillIntermediate', { container: work.current?.id ?? '', equipment });
@@ -95,6 +95,7 @@ function drafts({ work, last }: DischargeFacts): readonly Draft[] {
   return [
     { type: 'CaptureTare', displayed },
     { type: 'AcceptWeight', displayed },
+    { type: 'VoidContainer', reason: 'container-damaged' },
     ...(work.scale ? [{ type: 'ZeroScale' as const, scale: work.scale }] : []),
     ...(last
       ? [

@@ -229,7 +229,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
     case 'process':
       return { kind: 'process', since: null, runs: [], values: {} };
     case 'discharge':
-      return { kind: 'discharge', scale: null, zeroAt: null, current: null, containers: [] };
+      return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
     case 'labelIssue':

@@ -10,6 +10,7 @@ import type {
 } from '../execution/batch.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
+import { voidIntermediate } from './discharge-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
 import { must, patch, patchDispensing, patchLabel, patchScaleAt, stepOf } from './rows.ts';
@@ -156,7 +157,9 @@ export const WEIGHING_FOLDS: Folds<
       from: ref.portions.map(({ container, lot, net }) => ({ container, lot, net })),
     });
   },
-  ContainerVoided: (draft, ref) =>
+  ContainerVoided: (draft, ref) => {
+    if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
+      return voidIntermediate(draft, ref);
     patchDispensing(draft, ref, (work) => ({
       current: work.current?.id === ref.container ? null : work.current,
       containers: work.containers.map((each) =>
@@ -164,7 +167,8 @@ export const WEIGHING_FOLDS: Folds<
       ),
       voided: [...work.voided, ref.container],
       verification: null,
-    })),
+    }));
+  },
   LabelPrintReserved: (draft, ref, recorded) => {
     patchLabel(draft, ref, () => ({ outcome: 'printing', detail: '' }));
     if (ref.signature) noteSignature(draft, recorded, ref.signature.person);

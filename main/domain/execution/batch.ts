@@ -143,6 +143,8 @@ export interface Discharging {
   /** A zero was set since the last container was weighed; null = not known. */
   readonly zeroAt: Instant | null;
   readonly current: IntermediateDraft | null;
+  /** Names given so far: none is ever given twice. */
+  readonly named: number;
   readonly containers: readonly IntermediateContainer[];
 }
 
@@ -161,6 +163,8 @@ export interface IntermediateContainer {
   readonly by: PersonId;
   readonly at: Instant;
   readonly label: LabelState;
+  /** It does not count: what is in it is weighed again under another name. */
+  readonly isVoid: boolean;
 }
 
 export interface ProcessRun {
@@ -348,6 +352,10 @@ export interface Verification {
   readonly sourcesScanned: readonly ContainerId[];
   readonly labelScanned: boolean;
 }
+
+/** The containers of a discharge that count. */
+export const filledOf = ({ containers }: Discharging): readonly IntermediateContainer[] =>
+  containers.filter(({ isVoid }) => !isVoid);
 
 /** The containers that count: everything accepted and not voided. */
 export const netOf = (work: Dispensing): readonly DispensedContainer[] =>

@@ -3,7 +3,7 @@ import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { DispensedContainerStock } from '../material/material.ts';
 import { type DischargeStep, recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
-import type { Batch, ChargedContainer, Discharging } from './batch.ts';
+import { type Batch, type ChargedContainer, type Discharging, filledOf } from './batch.ts';
 import { isWithin, percentText } from './yield.ts';
 
 /** What was charged into the machine that a step empties, in the order in which it went in. */
@@ -24,7 +24,7 @@ export function chargedInto(
 /** The next container that is filled: `BD-2` after `BD-1`, whichever step fills it. */
 export function nextIntermediate(batch: Batch, { prefix }: DischargeStep): ContainerId {
   const before = Object.values(batch.steps).reduce(
-    (n, { work }) => n + (work.kind === 'discharge' ? work.containers.length : 0),
+    (n, { work }) => n + (work.kind === 'discharge' ? work.named : 0),
     0,
   );
   return `${batch.id}/${prefix}-${before + 1}` as ContainerId;
@@ -57,7 +57,7 @@ export function dischargeYield(
   work: Discharging,
   master: DischargeStep,
 ): DischargeYield {
-  const out = sum(work.containers.map(({ net }) => net));
+  const out = sum(filledOf(work).map(({ net }) => net));
   const charged = sum(chargedInto(state, batch, master).map(({ net }) => net));
   return {
     out,

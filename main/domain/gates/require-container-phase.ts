@@ -60,13 +60,14 @@ function charged(state: PlantReader, { container }: ScannedFacts): Finding | nul
 function discharged(command: GateFacts['command'], { work, last }: DischargeFacts): Finding | null {
   switch (command.type) {
     case 'CaptureTare':
-      return last && last.label.printed === 0
+      return last && !last.isVoid && last.label.printed === 0
         ? finding('container.unlabelled', { container: last.id })
         : null;
     case 'PrintLabel':
     case 'ReprintLabel': {
       const container = work.containers.find(({ id }) => id === command.container);
-      if (!container) return finding('container.notWeighed', { container: command.container });
+      if (!container || container.isVoid)
+        return finding('container.notWeighed', { container: command.container });
       const { printed, outcome } = container.label;
       if (command.type === 'PrintLabel')
         return printed > 0 ? finding('label.reprint', { container: container.id, printed }) : null;
@@ -74,6 +75,8 @@ function discharged(command: GateFacts['command'], { work, last }: DischargeFact
         ? finding('label.neverPrinted', { container: container.id })
         : null;
     }
+    case 'VoidContainer':
+      return work.current || (last && !last.isVoid) ? null : finding('container.none');
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { Limits } from '../execution/amounts.ts';
-import { netOf } from '../execution/batch.ts';
+import { filledOf, netOf } from '../execution/batch.ts';
 import { toCharge } from '../execution/charging.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
@@ -55,9 +55,11 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   }
   if (work?.kind === 'discharge') {
     return [
-      ...(work.containers.length > 0 ? [] : ['container']),
+      ...(filledOf(work).length > 0 ? [] : ['container']),
       ...(work.current ? [work.current.id] : []),
-      ...work.containers.filter(({ label }) => label.printed === 0).map(({ id }) => id),
+      ...filledOf(work)
+        .filter(({ label }) => label.printed === 0)
+        .map(({ id }) => id),
     ];
   }
   if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {

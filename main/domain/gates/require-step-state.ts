@@ -76,6 +76,7 @@ const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][
   ZeroScale: ['discharge'],
   CaptureTare: ['discharge'],
   AcceptWeight: ['discharge'],
+  VoidContainer: ['discharge'],
   PrintLabel: ['discharge'],
   ReprintLabel: ['discharge'],
 };

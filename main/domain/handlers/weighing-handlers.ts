@@ -104,7 +104,7 @@ export const WEIGHING_HANDLERS: Handlers<
     ];
   },
   VoidContainer: (facts) => {
-    const { work, last } = dispensing(facts);
+    const { work, last } = facts.discharge ?? dispensing(facts);
     const container = certain(work.current?.id ?? last?.id, 'a container');
     return [event('ContainerVoided', { ...stepRef(facts), container, reason: facts.command.reason })];
   },

@@ -1,6 +1,12 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
-import type { Batch, Charging, Discharging, Processing } from '../execution/batch.ts';
+import {
+  type Batch,
+  type Charging,
+  type Discharging,
+  filledOf,
+  type Processing,
+} from '../execution/batch.ts';
 import { dischargeYield } from '../execution/discharging.ts';
 import { clockText, ranFor } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
@@ -82,7 +88,7 @@ export function dischargeLines(
   const { out, in: charged, percent } = dischargeYield(state, batch, work, master);
   const { lowest, highest } = master.yield;
   return [
-    ...work.containers.map(
+    ...filledOf(work).map(
       ({ id, gross, tare, net }) =>
         `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
     ),

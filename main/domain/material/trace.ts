@@ -1,7 +1,7 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
-import type { Batch } from '../execution/batch.ts';
+import { type Batch, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
 import { type Recipe, recipeStep } from '../recipe/recipe.ts';
@@ -169,6 +169,6 @@ const dischargedFrom = (recipe: Recipe | undefined, batch: Batch, equipment: str
   (recipe?.steps ?? []).flatMap((master) => {
     const work = batch.steps[master.id]?.work;
     return master.kind === 'discharge' && master.equipment === equipment && work?.kind === 'discharge'
-      ? work.containers.map(({ id, net }) => ({ id, net, by: master.id }))
+      ? filledOf(work).map(({ id, net }) => ({ id, net, by: master.id }))
       : [];
   });

@@ -143,7 +143,7 @@ function Tools({ screen }: DischargeProps) {
           onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
         />
       ) : (
-        phase !== 'fill' && <MachineLog machine={screen.equipment.id} />
+        phase === 'scale' && <MachineLog machine={screen.equipment.id} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
 import { containerLabel } from '../../../main/application/station/label-printing.ts';
+import { nextIntermediate } from '../../../main/domain/execution/discharging.ts';
 import { holdsOverContainer } from '../../../main/domain/material/genealogy.ts';
 import { traceOf } from '../../../main/domain/material/trace.ts';
 import { readiness } from '../../../main/domain/release/readiness.ts';
@@ -52,6 +53,28 @@ describe('a container of a blend', () => {
     expect(terminal.when('SelectScale', { scale: 'SCL-01' }).codes).toContain('scale.otherStation');
     terminal.at('2026-03-11 07:00');
     expect(terminal.when('CaptureTare', {}, { shows: '1.50' }).codes).toContain('check.due');
+  });
+
+  it('[S57][trigger:containerVoided] that was weighed too soon is voided, and weighed again under another name', () => {
+    const terminal = zeroed().given('CaptureTare', {}, { shows: '1.50' });
+    terminal.given('AcceptWeight', {}, { shows: '20.00' });
+    const told = terminal.when('VoidContainer', { reason: 'instrument-disturbed' });
+    expect(told.opened).toMatchObject({ trigger: 'containerVoided', object: `container:${BD_1}` });
+    expect(terminal.state.get('containers', BD_1)).toMatchObject({ physical: 'consumed', quantity: 0 });
+    const settle = { exception: told.opened?.id, reason: 'assessed-no-impact', narrative: null };
+    terminal.given('SettleException', settle, { by: 'SUP-01' });
+    expect(terminal.when('PrintLabel', { container: BD_1 }).codes).toEqual(['container.notWeighed']);
+    expect(terminal.when('VoidContainer', { reason: 'spill' }).codes).toEqual(['container.none']);
+    expect(terminal.drum('42.00')).toBe(BD_2);
+    const open = terminal.given('ZeroScale', { scale: DRUM_SCALE }, { shows: '0.00' });
+    open.given('CaptureTare', {}, { shows: '1.50' });
+    expect(open.when('VoidContainer', { reason: 'spill' }).types).toContain('ContainerVoided');
+    expect(open.discharge()).toMatchObject({ current: null });
+    expect(nextIntermediate(open.batch, { prefix: 'BD' } as never)).toBe(`${BATCH}/BD-4`);
+    expect(open.discharge().containers.map(({ id, isVoid }) => [id, isVoid])).toEqual([
+      [BD_1, true],
+      [BD_2, false],
+    ]);
   });
 
   it('settles a label of which nobody knows by a scan of it', () => {

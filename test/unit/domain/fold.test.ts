@@ -512,6 +512,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       person: ADDER,
       session: 'S-1',
     });
+    expect(terminal.discharge().named).toBe(1);
     expect(terminal.discharge().current).toEqual({
       id: `${BATCH}/BD-1`,
       tare: massOf('0.32 kg'),
@@ -527,7 +528,15 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(terminal.discharge()).toMatchObject({
       current: null,
       zeroAt: null,
-      containers: [{ id: `${BATCH}/BD-1`, ...masses, by: ADDER, label: { outcome: 'none', printed: 0 } }],
+      containers: [
+        {
+          id: `${BATCH}/BD-1`,
+          ...masses,
+          by: ADDER,
+          label: { outcome: 'none', printed: 0 },
+          isVoid: false,
+        },
+      ],
     });
     expect(row(terminal, 'containers', `${BATCH}/BD-1`)).toMatchObject({
       kind: 'dispensed',
