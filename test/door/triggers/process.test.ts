@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
-import { atBlender, scanFirst, scanSecond } from '../../support/floor/blend-hands.ts';
+import { atBlender, DRUM_SCALE, scanFirst, scanSecond } from '../../support/floor/blend-hands.ts';
 import { type Desk, refusalsOf } from '../../support/floor/desk.ts';
 import { BATCH } from '../../support/floor/door-plant.ts';
 import type { Floor } from '../../support/floor/floor.ts';
+import { capture, printerReady } from '../../support/floor/hands.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
 
@@ -79,4 +80,34 @@ describe('the blender', () => {
     await desk.shows(({ screen }) => 'exceptions' in screen && screen.exceptions.length > 0);
     expect(only(desk)).toMatchObject({ trigger: 'parameterOutside', owner: 'supervisor' });
   });
+
+  it('[S48][S49][S66] that is emptied into a labelled drum within its yield is done', async () => {
+    const { floor, desk } = await stage('drumTared', '140');
+    await weighDrum(desk, '12.72 kg');
+    await desk.sign({ type: 'CompleteStep' });
+    await desk.sign({ type: 'VerifyStep' }, 'OP-204');
+    await floor.close();
+    expect(
+      floor
+        .record()
+        .filter(({ type }) => type === 'ExceptionOpened')
+        .map(({ data }) => (data as { exception: { trigger: string } }).exception.trigger),
+    ).not.toContain('yieldOutside');
+  });
+
+  it('[S48][S49][S104][trigger:yieldOutside] that gives too little: NC, hold on the batch, quality to clear', async () => {
+    const { desk } = await stage('drumTared', '140');
+    await weighDrum(desk, '10.00 kg');
+    await desk.sign({ type: 'CompleteStep' });
+    await desk.shows(({ screen }) => 'exceptions' in screen && screen.exceptions.length > 0);
+    expect(only(desk)).toMatchObject({ trigger: 'yieldOutside', owner: 'qaReviewer', links: ['NC-01'] });
+  });
 });
+
+async function weighDrum(desk: Desk, gross: string): Promise<void> {
+  await desk.put(DRUM_SCALE, gross);
+  await desk.press(capture(desk, 'AcceptWeight', DRUM_SCALE));
+  await printerReady(desk);
+  await desk.press({ type: 'PrintLabel', container: `${BATCH}/BD-1` });
+  await desk.shows(({ screen }) => screen.kind === 'discharge' && screen.phase === 'next');
+}

@@ -3,6 +3,7 @@ import { BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
 import { capture, FIRST, FLOOR_SCALE, inStep, printerReady, scanSource, TARE } from './hands.ts';
 
+export const DRUM_SCALE = 'SCL-04';
 export const ADDER = 'OP-203';
 export const ADD_VERIFIER = 'OP-204';
 /** Weighed, and then spilled: voided. */
@@ -73,11 +74,24 @@ async function weigh(desk: Desk): Promise<void> {
   await desk.press(capture(desk, 'AcceptWeight'));
 }
 
-/** The container of the first charge goes in, by two people. */
-export async function addSecond(desk: Desk): Promise<void> {
-  await desk.takes(scanSecond(desk));
+/** A container goes in, by two people. */
+export async function addContainer(
+  desk: Desk,
+  container: string,
+  scan: () => ReturnType<Desk['scan']>,
+): Promise<void> {
+  await desk.takes(scan());
   await desk.press({ type: 'BeginVerification', verifier: ADD_VERIFIER });
-  await desk.takes(scanSecond(desk));
+  await desk.takes(scan());
   await desk.sign({ type: 'VerifyAddition' }, ADD_VERIFIER);
-  await desk.press({ type: 'ChargeContainer', container: SECOND });
+  await desk.press({ type: 'ChargeContainer', container });
+}
+
+/** The speed is entered, so many minutes pass, and the step is signed by both. */
+export async function endBlend(floor: Floor, desk: Desk, minutes: number): Promise<void> {
+  await desk.press({ type: 'RecordParameter', parameter: 'rpm', value: '12' });
+  floor.turnBack(-minutes);
+  await desk.press({ type: 'StopProcess', reason: 'run-finished' });
+  await desk.sign({ type: 'CompleteStep' });
+  await desk.sign({ type: 'VerifyStep' }, ADD_VERIFIER);
 }
