@@ -126,11 +126,15 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('photo'), attachment: named<AttachmentId>() }),
 ]);
 
-/** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */
+/**
+ * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
+ * parameter of a machine.
+ */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
+  z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */

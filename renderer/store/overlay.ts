@@ -77,7 +77,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check' | 'count'; readonly id: string };
+  readonly capture: { readonly kind: 'container' | 'check' | 'count' | 'parameter'; readonly id: string };
 }
 
 export interface HoldTarget {

@@ -188,7 +188,7 @@ function processValues(
   state: PlantReader,
   { parameters, equipment }: ProcessStep,
   { performer }: Step,
-  { runs, values }: Processing,
+  { runs, values, takenBack }: Processing,
 ): readonly RecordValue[] {
   return [
     ...runs.map(({ from, to }, index) => ({
@@ -200,6 +200,20 @@ function processValues(
       at: to,
       source: 'station' as const,
     })),
+    ...parameters.flatMap(({ id, name, unit }) =>
+      takenBack
+        .filter(({ parameter }) => parameter === id)
+        .map(({ value, by, at, invalid }) => ({
+          ...EMPTY,
+          id,
+          what: name,
+          value: `${value} ${unit}`,
+          by: nameOf(state, by),
+          at,
+          source: 'person' as const,
+          invalid: invalidOf(state, invalid),
+        })),
+    ),
     ...parameters.flatMap(({ id, name, unit }) => {
       const entered = values[id];
       return entered
@@ -212,6 +226,7 @@ function processValues(
               by: nameOf(state, entered.by),
               at: entered.at,
               source: 'person' as const,
+              change: { kind: 'invalidate', capture: { kind: 'parameter', id } } as const,
             },
           ]
         : [];

@@ -227,7 +227,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
     case 'charge':
       return { kind: 'charge', pending: null, charged: [] };
     case 'process':
-      return { kind: 'process', since: null, runs: [], values: {} };
+      return { kind: 'process', since: null, runs: [], values: {}, takenBack: [] };
     case 'discharge':
       return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
     case 'packaging':

@@ -134,6 +134,11 @@ export interface Processing {
   readonly runs: readonly ProcessRun[];
   /** Values by the id of their parameter. */
   readonly values: Readonly<Record<string, ParameterValue>>;
+  /** Values that do not count any more, oldest first: never typed over, entered again (rules §6). */
+  readonly takenBack: readonly (ParameterValue & {
+    readonly parameter: string;
+    readonly invalid: Invalidation;
+  })[];
 }
 
 /** A discharge step: one container is on the scale at a time, tared, filled, weighed and labelled. */

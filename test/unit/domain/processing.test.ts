@@ -92,6 +92,28 @@ describe('a parameter of a process', () => {
     },
   );
 
+  it('[S38] is never typed over: quality takes it back, it stays on record, and is gated again', () => {
+    const terminal = BlendingTerminal.charged().at('2026-03-10 07:30:00').blended();
+    const take = {
+      batch: BATCH,
+      step: '125',
+      capture: { kind: 'parameter', id: 'rpm' },
+      reason: 'value-mistyped',
+      narrative: null,
+    };
+    for (const by of [ADDER, 'SUP-01'])
+      expect(terminal.when('InvalidateCapture', take, { by }).kind).toBe('refused');
+    const told = terminal.when('InvalidateCapture', take, { by: 'QA-01' });
+    expect(told.types).toContain('StepReopened');
+    expect(terminal.process()).toMatchObject({
+      values: {},
+      takenBack: [{ parameter: 'rpm', value: '12', by: ADDER, invalid: { by: 'QA-01' } }],
+    });
+    expect(terminal.when('InvalidateCapture', take, { by: 'QA-01' }).codes).toContain('capture.unknown');
+    terminal.enter('125');
+    expect(terminal.when('RecordParameter', rpm('20')).codes).toEqual(['parameter.outside']);
+  });
+
   it('[S111] that nobody entered keeps the step open', () => {
     const terminal = running().at('2026-03-10 07:46:00').given('StopProcess', finish);
     const told = terminal.when('CompleteStep', {}, { by: ADDER });
