@@ -1,6 +1,6 @@
 import type { EquipmentId } from '../../contract/ids.ts';
 import type { MachineView } from '../../contract/views.ts';
-import { cleanStatus } from '../../domain/equipment/clean-status.ts';
+import { type CleanStatus, cleanStatus } from '../../domain/equipment/clean-status.ts';
 import type { StepFacts } from './step-facts.ts';
 
 /** The machine of a step, as its plate names it and as it stands for this batch. */
@@ -11,10 +11,12 @@ export function machineView({ input, batch, gate }: StepFacts, id: EquipmentId):
   return {
     id,
     name: machine.name,
-    clean: {
-      status: status.kind,
-      until: 'until' in status ? status.until : null,
-      batch: 'batch' in status ? status.batch : null,
-    },
+    clean: cleanView(status),
   };
 }
+
+export const cleanView = (status: CleanStatus): MachineView['clean'] => ({
+  status: status.kind,
+  until: 'until' in status ? status.until : null,
+  batch: 'batch' in status ? status.batch : null,
+});
