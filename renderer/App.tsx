@@ -6,8 +6,10 @@ import { Header } from './components/Header.tsx';
 import { LockStrip } from './components/LockStrip.tsx';
 import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
+import { Charge } from './screens/charge/Charge.tsx';
 import { Check } from './screens/check/Check.tsx';
 import { Clearance } from './screens/clearance/Clearance.tsx';
+import { Discharge } from './screens/discharge/Discharge.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
 import { Kit } from './screens/kit/Kit.tsx';
@@ -16,6 +18,7 @@ import { Reconciliation } from './screens/labels/Reconciliation.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
 import { Packaging } from './screens/packaging/Packaging.tsx';
+import { Process } from './screens/process/Process.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
 import { useStation } from './store/station-store.ts';
@@ -63,6 +66,12 @@ function drawn(screen: Screen): ReactNode {
       return <Dispense screen={screen} />;
     case 'kit':
       return <Kit screen={screen} />;
+    case 'charge':
+      return <Charge screen={screen} />;
+    case 'process':
+      return <Process screen={screen} />;
+    case 'discharge':
+      return <Discharge screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
     case 'labelIssue':

@@ -1,9 +1,28 @@
-import type { Affordance } from './views.ts';
+import type { Affordance, MachineView } from './views.ts';
 import type { ReasonCode, ReferencePhase } from './vocabulary.ts';
 
-/** Scales with what is known of each, and the way of one that failed back into service (rules §5). */
+/** Scales and machines with what is known of each, and the way of one that failed back into service (rules §5). */
 export interface EquipmentDesk {
   readonly cards: readonly EquipmentCard[];
+  readonly machines: readonly MachineCard[];
+}
+
+/** A machine with its cleaning, as its log keeps it (21 CFR 111.35(b)(2)). */
+export interface MachineCard {
+  readonly id: string;
+  readonly name: string;
+  readonly serial: string;
+  readonly station: string | null;
+  readonly inService: boolean;
+  readonly clean: MachineView['clean'];
+  readonly cleaned: {
+    readonly at: string;
+    readonly agent: string;
+    readonly record: string;
+    readonly by: string;
+    readonly verifier: string;
+  } | null;
+  readonly holds: readonly string[];
 }
 
 export interface EquipmentCard {

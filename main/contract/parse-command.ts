@@ -126,11 +126,15 @@ const checklistAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('photo'), attachment: named<AttachmentId>() }),
 ]);
 
-/** What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line. */
+/**
+ * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
+ * parameter of a machine.
+ */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
+  z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -215,6 +219,23 @@ const COMMANDS = [
   of('ReprintLabel', { container: named<ContainerId>(), reason: z.enum(REASON_CODES), signature }),
   of('BeginVerification', { verifier: person }),
   of('VerifyContainer', { displayed, signature }),
+
+  // Charging: what the adder shows is verified by another before it goes in (rules §5, 21 CFR 111.260(j))
+  of('VerifyAddition', { signature }),
+  of('ChargeContainer', { container: named<ContainerId>() }),
+
+  // A machine is cleaned by one and verified by another (21 CFR 111.35(b)(2))
+  of('RecordCleaning', {
+    machine: named<EquipmentId>(),
+    agent: z.string().trim().min(1).max(60),
+    record: z.string().trim().min(1).max(60),
+    signature,
+  }),
+
+  // Process: the station measures the time, and the performer enters what the machine shows
+  of('StartProcess', {}),
+  of('StopProcess', { reason: z.enum(REASON_CODES) }),
+  of('RecordParameter', { parameter: named<string>(), value: decimal }),
 
   // Labels: issued roll by roll, counted blind, reconciled (rules §9, 21 CFR 111.410, 211.125)
   of('IssueLabels', { roll: named<RollId>(), counted: labels }),

@@ -46,7 +46,9 @@ export interface RecordValue {
   readonly value: string;
   readonly by: string;
   readonly at: string;
-  readonly source: 'person' | 'scan' | 'scale';
+  readonly source: 'person' | 'scan' | 'scale' | 'station';
+  /** Who weighed what was added and who verified that, who added it and who verified that (21 CFR 111.260(j)); null for every other value. */
+  readonly added: AddedBy | null;
   /** The photo that this value names; null for every other value. */
   readonly photo: AttachmentView | null;
   /** What stood here before, oldest first: struck through and never gone. */
@@ -62,6 +64,14 @@ export interface RecordValue {
       }
     | { readonly kind: 'invalidate'; readonly capture: CaptureRef }
     | null;
+}
+
+/** The four who answer for a container that was charged. */
+export interface AddedBy {
+  readonly weigher: string;
+  readonly weighVerifier: string;
+  readonly adder: string;
+  readonly addVerifier: string;
 }
 
 export interface EarlierValue {

@@ -177,6 +177,9 @@ export type Screen =
   | CheckScreen
   | DispenseScreen
   | KitScreen
+  | ChargeScreen
+  | ProcessScreen
+  | DischargeScreen
   | PackagingScreen
   | LabelIssueScreen
   | ReconciliationScreen
@@ -660,6 +663,98 @@ export interface KitScreen extends StepFrame {
   }[];
   readonly total: string;
   readonly scannedTotal: string;
+}
+
+/** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
+export interface ChargeScreen extends StepFrame {
+  readonly kind: 'charge';
+  readonly equipment: MachineView;
+  readonly containers: readonly ChargeLine[];
+  /** The container that is about to go in; null while nothing is in the hand. */
+  readonly pending: {
+    readonly container: string;
+    readonly item: string;
+    readonly net: string;
+    readonly adder: string;
+    readonly verifier: string | null;
+    readonly scanned: boolean;
+    readonly verified: boolean;
+  } | null;
+  readonly total: string;
+  readonly chargedTotal: string;
+}
+
+/** A machine, and whether it is clean for the batch at hand (21 CFR 111.27(d)). */
+export interface MachineView {
+  readonly id: string;
+  readonly name: string;
+  readonly clean: {
+    readonly status: 'clean' | 'inUse' | 'neverCleaned' | 'expired' | 'used';
+    /** When its cleaning ends or ended; null where none counts. */
+    readonly until: string | null;
+    /** The other batch that was worked in it; null where none was. */
+    readonly batch: string | null;
+  };
+}
+
+export interface ChargeLine {
+  readonly container: string;
+  readonly item: string;
+  readonly net: string;
+  /** Who added it and who verified that; null while it is not in. */
+  readonly charged: { readonly adder: string; readonly addVerifier: string } | null;
+}
+
+/** A machine at work, for as long as the station measures; times are `m:ss`. */
+export interface ProcessScreen extends StepFrame {
+  readonly kind: 'process';
+  readonly equipment: MachineView;
+  readonly machine: 'notStarted' | 'running' | 'stopped' | 'finished';
+  /** Since when it runs or stands; null before the first start. */
+  readonly since: string | null;
+  /** The code under which it was stopped last; null while it runs. */
+  readonly stoppedFor: ReasonCode | null;
+  readonly ran: string;
+  readonly left: string;
+  /** Whether it ran as long as it has to, and whether it ran longer than it may. */
+  readonly time: 'short' | 'within' | 'over';
+  readonly minutes: { readonly lowest: number; readonly highest: number };
+  readonly parameters: readonly ParameterView[];
+}
+
+export type DischargePhase = 'scale' | 'zero' | 'tare' | 'fill' | 'label' | 'settlePrint' | 'next';
+
+/** A machine is emptied, container by container, each tared, filled, weighed and labelled. */
+export interface DischargeScreen extends StepFrame {
+  readonly kind: 'discharge';
+  readonly equipment: MachineView;
+  readonly phase: DischargePhase;
+  readonly item: { readonly id: string; readonly name: string };
+  readonly scales: DispenseScreen['scales'];
+  readonly scale: string | null;
+  /** The container on the scale, with its tare; null between two. */
+  readonly current: { readonly container: string; readonly tare: string } | null;
+  readonly containers: readonly DispensedView[];
+  /** The label that is asked for or waited for; null where none is. */
+  readonly label: (LabelOutcome & { readonly container: string }) | null;
+  readonly charged: string;
+  readonly discharged: string;
+  readonly yield: {
+    readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+}
+
+export interface ParameterView {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly lowest: string;
+  readonly highest: string;
+  readonly value: string | null;
+  readonly by: string | null;
 }
 
 /** The terminal of a packaging line; numbers of units and packs, whole. */

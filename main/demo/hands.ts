@@ -127,7 +127,7 @@ function symbolsOf(
       }
     }
     if (container.kind === 'dispensed') {
-      const lot = container.from[0]?.lot ?? '';
+      const lot = container.lot ?? container.from[0]?.lot ?? '';
       const item = state.get('items', container.item);
       symbols.push(material('dispensed', container.item, lot, id, `${id} · ${item?.name ?? ''}`));
     }

@@ -15,9 +15,12 @@ import { requireCalibrationRecord } from './gates/require-calibration-record.ts'
 import { requireCapture } from './gates/require-capture.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
+import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
 import { requireCheckPrepared } from './gates/require-check-prepared.ts';
+import { requireClean } from './gates/require-clean.ts';
+import { requireCleaner } from './gates/require-cleaner.ts';
 import { requireClearance } from './gates/require-clearance.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
@@ -32,6 +35,7 @@ import { requireCredential } from './gates/require-credential.ts';
 import { requireDestroyable } from './gates/require-destroyable.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
+import { requireDuration } from './gates/require-duration.ts';
 import { requireEffectiveRecipe } from './gates/require-effective-recipe.ts';
 import { requireEmptyPan } from './gates/require-empty-pan.ts';
 import { requireEquivalence } from './gates/require-equivalence.ts';
@@ -58,6 +62,7 @@ import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLine } from './gates/require-line.ts';
 import { requireLot } from './gates/require-lot.ts';
+import { requireMachine } from './gates/require-machine.ts';
 import { requireManualReading } from './gates/require-manual-reading.ts';
 import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
@@ -75,9 +80,11 @@ import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
+import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
+import { requireProcess } from './gates/require-process.ts';
 import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
 import { requireReason } from './gates/require-reason.ts';
@@ -185,6 +192,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTraining,
     requireNoHold,
     requireClearance,
+    requireClean,
     requireLine,
     requireBoothFree,
     requireAllergenSequence,
@@ -197,11 +205,20 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     requirePerformer,
     requireLine,
+    requireProcess,
     requireReason,
   ],
   TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining, requireReconciler],
   AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
-  CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
+  CompleteStep: [
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireDuration,
+    requireEvidence,
+    requireReconciled,
+    ...SIGNED,
+  ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
   RepeatClearance: [...HERE, ...IN_STEP, requireTraining, requireNoHold, requireClearance, requireLine],
   StartRun: [
@@ -367,6 +384,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...HERE,
     ...IN_STEP,
     requireContainerPhase,
+    requireCharge,
     requireNotLockedOut,
     requireTraining,
     requireIndependence,
@@ -385,6 +403,41 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireOwnScans,
     ...SIGNED,
   ],
+  VerifyAddition: [
+    ...HERE,
+    ...IN_STEP,
+    requireCharge,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireOwnScans,
+    ...SIGNED,
+  ],
+  ChargeContainer: [
+    requireHealthyLog,
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireCharge,
+    requireClean,
+    requireApprovedStatus,
+    requireInDate,
+  ],
+  RecordCleaning: [...HERE, requireMachine, requireCleaner, requireIndependence, ...SIGNED],
+  StartProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireProcess],
+  // Whoever is at the machine stops it, in a blocked step as well.
+  StopProcess: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireProcess,
+    requireDuration,
+    requireReason,
+  ],
+  RecordParameter: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireParameter],
   IssueLabels: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireScannedRoll, requireRollCount],
   DestroyLabels: [...HERE, requireRole, requireIndependence, requireDestroyable, ...SIGNED],
   ReadApplicator: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireApplicatorReading],
@@ -581,6 +634,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireKnownIdentity,
     requireExpectedScan,
     requireRightMaterial,
+    requireSequence,
+    requireContainerPhase,
     requireLabelRevision,
     requireAllocatedLot,
     requireApprovedStatus,

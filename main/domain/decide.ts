@@ -15,6 +15,7 @@ import type { Observed } from './observed.ts';
 import { corrections } from './quality/close-exception.ts';
 import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
+import { overrunConsequences } from './quality/process-time.ts';
 import { batchOfDenial } from './release/denial-of-batch.ts';
 import { afterQualityEvents } from './release/quality-event.ts';
 import type { Draft, PlantReader, PlantState } from './state.ts';
@@ -108,8 +109,10 @@ export function decideOn(state: PlantState, facts: GateFacts): Decision {
     write(afterQualityEvents({ ...facts, state: draft }, events));
     return { kind: 'refused', refusals, events, draft };
   }
-  write(HANDLERS[command.type](facts as never));
-  write(corrections(facts));
+  const done = HANDLERS[command.type](facts as never);
+  // A step that was stopped before it began is cleared before it begins.
+  const beginsCleared = command.type === 'StartStep' && facts.step?.state === 'blocked';
+  write(beginsCleared ? [...corrections(facts), ...done] : [...done, ...corrections(facts)]);
   const afterwards = (): GateFacts => ({ ...facts, state: draft });
   for (const each of [...events]) {
     write(consequences(afterwards, each));
@@ -158,6 +161,8 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
   switch (written.type) {
     case 'StepCompleted':
       return yieldConsequences(facts(), written.data);
+    case 'ProcessStopped':
+      return overrunConsequences(facts(), written.data);
     case 'StepDispensedAgain':
     case 'StepReopened':
       return kitsLapse(facts().state, written.data);

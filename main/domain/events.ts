@@ -423,6 +423,78 @@ export interface EventData {
   KitContainerScanned: StepRef & { readonly container: ContainerId; readonly scan: ScanEvidence };
   KitClosed: StepRef & { readonly kit: string; readonly total: Micrograms; readonly containers: number };
 
+  /** The adder's own scan of what is about to go in. */
+  ContainerPresented: StepRef & {
+    readonly container: ContainerId;
+    readonly adder: PersonId;
+    readonly scan: ScanEvidence;
+  };
+  AdditionVerificationBegun: StepRef & { readonly container: ContainerId; readonly verifier: PersonId };
+  /** The add-verifier's own scan. */
+  AdditionScanned: StepRef & {
+    readonly container: ContainerId;
+    readonly verifier: PersonId;
+    readonly scan: ScanEvidence;
+  };
+  /** Signed before the add, which nobody can take back (rules §5). */
+  AdditionVerified: StepRef & {
+    readonly container: ContainerId;
+    readonly verifier: PersonId;
+    readonly signature: SignatureRecord;
+  };
+  /** It is in the machine, and four people answer for it (21 CFR 111.260(j)). */
+  ContainerCharged: StepRef & {
+    readonly container: ContainerId;
+    readonly equipment: EquipmentId;
+    readonly item: ItemId;
+    readonly net: Micrograms;
+    readonly weigher: PersonId;
+    readonly weighVerifier: PersonId;
+    readonly adder: PersonId;
+    readonly addVerifier: PersonId;
+  };
+
+  IntermediateTared: StepRef & { readonly container: ContainerId; readonly evidence: ScaleEvidence };
+  /** A container of what came out of a machine; `from` is everything that was charged into it. */
+  IntermediateWeighed: StepRef & {
+    readonly container: ContainerId;
+    readonly equipment: EquipmentId;
+    readonly item: ItemId;
+    readonly gross: Micrograms;
+    readonly tare: Micrograms;
+    readonly net: Micrograms;
+    readonly from: readonly Portion[];
+    readonly person: PersonId;
+    readonly location: LocationId;
+    readonly evidence: ScaleEvidence;
+  };
+  /** Cleaned by one and verified by another, before anything is worked in it (21 CFR 111.35(b)(2)). */
+  MachineCleaned: {
+    readonly equipment: EquipmentId;
+    readonly agent: string;
+    readonly record: string;
+    readonly person: PersonId;
+    readonly verifier: PersonId;
+    readonly signature: SignatureRecord;
+  };
+
+  ProcessStarted: StepRef & { readonly equipment: EquipmentId; readonly person: PersonId };
+  /** `ran`: milliseconds of this run, measured by the station. */
+  ProcessStopped: StepRef & {
+    readonly equipment: EquipmentId;
+    readonly reason: ReasonCode;
+    readonly ran: number;
+  };
+  ParameterRecorded: StepRef & {
+    readonly equipment: EquipmentId;
+    readonly parameter: string;
+    readonly value: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly unit: string;
+    readonly person: PersonId;
+  };
+
   /** Scanned outside a step: the roll in the hand. */
   LabelRollTaken: { readonly terminal: TerminalId; readonly roll: RollId; readonly scan: ScanEvidence };
   LabelRollPresented: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };

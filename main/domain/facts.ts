@@ -4,7 +4,14 @@ import type { GateId } from '../contract/refusals.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
-import type { Batch, DispensedContainer, Dispensing, Step } from './execution/batch.ts';
+import type {
+  Batch,
+  Discharging,
+  DispensedContainer,
+  Dispensing,
+  IntermediateContainer,
+  Step,
+} from './execution/batch.ts';
 import { doesNotAnswer, readingFor } from './execution/manual-reading.ts';
 import { masterStep } from './execution/master-step.ts';
 import { type ScanRole, scanRole } from './execution/scan-role.ts';
@@ -16,7 +23,7 @@ import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
-import type { DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
+import type { DischargeStep, DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
 import { isReviewCommand } from './release/review-commands.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
@@ -34,6 +41,7 @@ export interface GateFacts {
   readonly step: Step | null;
   readonly recipeStep: RecipeStep | null;
   readonly dispense: DispenseFacts | null;
+  readonly discharge: DischargeFacts | null;
   readonly scale: Scale | null;
   /** The answer of the scale where this command records one. */
   readonly capture: Capture | null;
@@ -58,6 +66,14 @@ export interface DispenseFacts {
   /** null until a scale is chosen. */
   readonly limits: Limits | null;
   readonly last: DispensedContainer | null;
+  /** Net on the pan at this capture; null without a tare or a reading. */
+  readonly net: Micrograms | null;
+}
+
+export interface DischargeFacts {
+  readonly work: Discharging;
+  readonly step: DischargeStep;
+  readonly last: IntermediateContainer | null;
   /** Net on the pan at this capture; null without a tare or a reading. */
   readonly net: Micrograms | null;
 }
@@ -91,12 +107,15 @@ export function gateFacts(
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
   const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
-  const scale = scaleOf(state, command, work);
+  const emptying = step?.work.kind === 'discharge' ? step.work : null;
+  const scale = scaleOf(state, command, work ?? emptying);
   const capture = recordsWeight(command, work) ? captureOf(command, work, observed) : null;
   const dispense =
     work && batch && recipe && master?.kind === 'dispense'
       ? dispenseFacts(state, batch, recipe, master, work, scale, capture)
       : null;
+  const discharge =
+    emptying && master?.kind === 'discharge' ? dischargeFacts(master, emptying, capture) : null;
   return {
     state,
     command,
@@ -110,6 +129,7 @@ export function gateFacts(
     step,
     recipeStep: master,
     dispense,
+    discharge,
     scale,
     capture,
     signer: signerOf(state, command, person),
@@ -148,7 +168,11 @@ function contextOf(command: KernelCommand, session: Session | null): { batch: st
     : (session?.context ?? null);
 }
 
-function scaleOf(state: PlantReader, command: KernelCommand, work: Dispensing | null): Scale | null {
+function scaleOf(
+  state: PlantReader,
+  command: KernelCommand,
+  work: Dispensing | Discharging | null,
+): Scale | null {
   const id = 'scale' in command ? command.scale : work?.scale;
   const equipment = id ? state.get('equipment', id) : undefined;
   return equipment?.kind === 'scale' ? equipment : null;
@@ -200,6 +224,16 @@ function dispenseFacts(
     item,
     lot,
     limits: scale ? limitsOf(state, batch, recipe, step, work, scale) : null,
+    last: work.containers.at(-1) ?? null,
+    net: mass !== null && work.current ? subtract(mass, work.current.tare) : null,
+  };
+}
+
+function dischargeFacts(step: DischargeStep, work: Discharging, capture: Capture | null): DischargeFacts {
+  const mass = capture?.kind === 'reading' ? capture.mass : null;
+  return {
+    work,
+    step,
     last: work.containers.at(-1) ?? null,
     net: mass !== null && work.current ? subtract(mass, work.current.tare) : null,
   };

@@ -1,6 +1,7 @@
 import type {
   EquipmentCard,
   LookBackView,
+  MachineCard,
   ReferencePoint,
   ServiceAct,
 } from '../../main/contract/equipment-views.ts';
@@ -157,14 +158,34 @@ const requested = (affordance: ServiceAct['affordance'], lookBack: LookBackView)
 const atBooth = (card: EquipmentCard): WorkScreen => ({
   ...work,
   functions: ['weigh'],
-  equipment: { cards: [card, ...OTHERS] },
+  equipment: { cards: [card, ...OTHERS], machines: [] },
 });
 /** The desk with every part of its work beside the scales. */
+const BLENDER: MachineCard = {
+  id: 'BB-500',
+  name: 'Bin blender 500 L',
+  serial: 'BB500-0417',
+  station: 'Blending terminal',
+  inService: true,
+  clean: { status: 'clean', until: '2026-03-12T12:02:00.000Z', batch: null },
+  cleaned: {
+    at: '2026-03-09T12:02:00.000Z',
+    agent: 'PURIFIED WATER',
+    record: 'CL-0790',
+    by: 'L. Tran',
+    verifier: 'J. Nowak',
+  },
+  holds: [],
+};
+const machinesAtDesk = (machine: MachineCard): WorkScreen => ({
+  ...atDesk(),
+  equipment: { cards: [], machines: [machine] },
+});
 const atDesk = (...cards: readonly EquipmentCard[]): WorkScreen => ({
   ...REVIEW_DESK,
   records: { cards: [], owners: [], open: PASSES },
   batchRecords: ['VC5-26-0147'],
-  equipment: { cards: cards.map((card) => ({ ...card, here: false })) },
+  equipment: { cards: cards.map((card) => ({ ...card, here: false })), machines: [] },
 });
 const tab = (n: number): NonNullable<Fixture['press']> => [['work.tab.equipment', { n }]];
 const booth = (id: string, card: EquipmentCard, more: Partial<Fixture> = {}): Fixture => ({
@@ -241,6 +262,22 @@ export const EQUIPMENT: readonly Fixture[] = [
     frame: REVIEW,
     screen: atDesk(failed('outOfService', measure('asFound'), { lookBacks: [] }), ...OTHERS),
     press: [...tab(3), ['equipment.lookBack', { n: 0 }]],
+  },
+  {
+    id: 'equipment-machine',
+    frame: REVIEW,
+    screen: machinesAtDesk(BLENDER),
+    press: tab(1),
+  },
+  {
+    id: 'equipment-machine-unclean',
+    frame: REVIEW,
+    screen: machinesAtDesk({
+      ...BLENDER,
+      clean: { status: 'used', until: null, batch: 'VC5-26-0147' },
+      holds: ['H-4'],
+    }),
+    press: tab(1),
   },
   { id: 'equipment-none', frame: REVIEW, screen: atDesk(), press: tab(0) },
 ];

@@ -21,6 +21,7 @@ const typed = (
   by: 'M. Alvarez',
   at: '2026-03-09T08:24:00.000Z',
   source: 'person',
+  added: null,
   photo: null,
   earlier: [],
   invalid: null,

@@ -13,6 +13,7 @@ import { READ_OFF } from './fixtures-manual.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { PACKAGING } from './fixtures-packaging.ts';
+import { PROCESSING } from './fixtures-process.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { RELABELLED } from './fixtures-relabel.ts';
@@ -27,6 +28,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...BATCHES,
   ...CHECKS,
   ...DISPENSING,
+  ...PROCESSING,
   ...PACKAGING,
   ...OVERLAYS,
   ...OVERRIDDEN,

@@ -16,6 +16,8 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
       return { type: 'SuspendStep', reason };
     case 'stopRun':
       return { type: 'StopRun', reason };
+    case 'stopProcess':
+      return { type: 'StopProcess', reason };
     case 'void':
       return { type: 'VoidContainer', reason };
   }

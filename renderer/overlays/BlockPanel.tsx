@@ -6,6 +6,7 @@ import { Sheet } from '../components/Sheet.tsx';
 import { StateShape } from '../components/StateShape.tsx';
 import { itemInBooth } from '../store/item-in-booth.ts';
 import { closeBlock, openOverlay } from '../store/station-store.ts';
+import { uncleanMachine } from '../store/unclean-machine.ts';
 import { offsetOf, wallClock } from '../text/moment.ts';
 import { clearerText, refusalText } from '../text/refusal-text.ts';
 import { say } from '../text/say.ts';
@@ -29,6 +30,7 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
   const text = refusalText(main);
   const { time } = wallClock(denial.at, offsetOf(view.frame.now));
   const inBooth = itemInBooth(denial.refusals);
+  const machine = uncleanMachine(denial.refusals);
   const close = () => closeBlock();
   return (
     <Sheet
@@ -46,6 +48,15 @@ export function BlockPanel({ denial, view }: { readonly denial: Denial; readonly
               onPress={() => {
                 close();
                 openOverlay({ kind: 'wipe', item: inBooth });
+              }}
+            />
+          )}
+          {machine !== '' && (
+            <Button
+              label={say('button.clean')}
+              onPress={() => {
+                close();
+                openOverlay({ kind: 'clean', machine });
               }}
             />
           )}

@@ -10,6 +10,7 @@ import { AdjustScale } from './AdjustScale.tsx';
 import { AskReason } from './AskReason.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { Calibrate } from './Calibrate.tsx';
+import { CleanMachine } from './CleanMachine.tsx';
 import { Correct } from './Correct.tsx';
 import { Decide } from './Decide.tsx';
 import { DecideBatch } from './DecideBatch.tsx';
@@ -100,6 +101,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Ship batch={overlay.batch} />;
     case 'wipe':
       return <Wipe item={overlay.item} />;
+    case 'clean':
+      return <CleanMachine machine={overlay.machine} />;
     case 'adjust':
       return <AdjustScale scale={overlay.scale} />;
     case 'calibrate':

@@ -91,7 +91,9 @@ function OtherWays({ screen }: { readonly screen: Screen }) {
   if (!('affordances' in screen)) return null;
   const { affordances } = screen;
   const container =
-    screen.kind === 'dispense' ? (screen.current?.container ?? screen.label?.container ?? null) : null;
+    screen.kind === 'dispense' || screen.kind === 'discharge'
+      ? (screen.current?.container ?? screen.label?.container ?? null)
+      : null;
   return (
     <div className="sheet-ways">
       <Button
@@ -117,15 +119,17 @@ function OtherWays({ screen }: { readonly screen: Screen }) {
           onPress={() => openOverlay({ kind: 'reason', ask: { for: 'suspend' } })}
         />
       )}
-      {screen.kind === 'dispense' && screen.label !== null && screen.label.printed > 0 && (
-        <Button
-          label={say('label.again')}
-          affordance={affordances.ReprintLabel}
-          onPress={() =>
-            container !== null && openOverlay({ kind: 'reason', ask: { for: 'reprint', container } })
-          }
-        />
-      )}
+      {(screen.kind === 'dispense' || screen.kind === 'discharge') &&
+        screen.label !== null &&
+        screen.label.printed > 0 && (
+          <Button
+            label={say('label.again')}
+            affordance={affordances.ReprintLabel}
+            onPress={() =>
+              container !== null && openOverlay({ kind: 'reason', ask: { for: 'reprint', container } })
+            }
+          />
+        )}
       {container !== null && affordances.VoidContainer !== undefined && (
         <Button
           kind="stop"

@@ -6,6 +6,7 @@ import { StateShape } from '../components/StateShape.tsx';
 import { act } from '../store/act.ts';
 import { itemInBooth } from '../store/item-in-booth.ts';
 import { openOverlay } from '../store/station-store.ts';
+import { uncleanMachine } from '../store/unclean-machine.ts';
 import { clearerText, refusalText } from '../text/refusal-text.ts';
 import { say } from '../text/say.ts';
 import { StepFrame, type StepScreen } from './StepFrame.tsx';
@@ -37,13 +38,19 @@ function StartCheck({ screen }: EntryProps) {
   const start = screen.affordances.StartStep;
   // The booth still holds another material: the way on is the wipe and scoop check (rules §5).
   const inBooth = itemInBooth(start?.refusals ?? []);
+  const machine = uncleanMachine(start?.refusals ?? []);
   return (
     <StepFrame
       screen={screen}
       tools={
-        inBooth !== '' && (
-          <Button label={say('button.wipe')} onPress={() => openOverlay({ kind: 'wipe', item: inBooth })} />
-        )
+        <>
+          {inBooth !== '' && (
+            <Button label={say('button.wipe')} onPress={() => openOverlay({ kind: 'wipe', item: inBooth })} />
+          )}
+          {machine !== '' && (
+            <Button label={say('button.clean')} onPress={() => openOverlay({ kind: 'clean', machine })} />
+          )}
+        </>
       }
       primary={
         <Button

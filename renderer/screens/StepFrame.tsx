@@ -1,13 +1,16 @@
 import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type {
+  ChargeScreen,
   CheckScreen,
   ClearanceScreen,
+  DischargeScreen,
   DispenseScreen,
   ExceptionCard,
   KitScreen,
   LabelIssueScreen,
   PackagingScreen,
+  ProcessScreen,
   ReconciliationScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
@@ -26,13 +29,31 @@ export type StepScreen =
   | CheckScreen
   | DispenseScreen
   | KitScreen
+  | ChargeScreen
+  | ProcessScreen
+  | DischargeScreen
   | PackagingScreen
   | LabelIssueScreen
   | ReconciliationScreen;
 
 /** What of a step stands on the glass: what changes under a finger is guarded for a moment. */
-const partOf = (screen: StepScreen): string =>
-  screen.kind === 'dispense' ? screen.phase : screen.kind === 'packaging' ? screen.line : '';
+function partOf(screen: StepScreen): string {
+  switch (screen.kind) {
+    case 'dispense':
+    case 'discharge':
+      return screen.phase;
+    case 'packaging':
+      return screen.line;
+    case 'process':
+      return screen.machine;
+    case 'charge': {
+      const { pending } = screen;
+      return pending ? `${pending.container} ${pending.verifier} ${pending.scanned} ${pending.verified}` : '';
+    }
+    default:
+      return '';
+  }
+}
 
 interface StepFrameProps {
   readonly screen: StepScreen;

@@ -32,6 +32,7 @@ export type Overlay =
   | { readonly kind: 'refuseCorrection'; readonly correction: string }
   | { readonly kind: 'invalidate'; readonly captured: CapturedValue }
   | { readonly kind: 'wipe'; readonly item: string }
+  | { readonly kind: 'clean'; readonly machine: string }
   | { readonly kind: 'adjust' | 'calibrate'; readonly scale: string }
   | { readonly kind: 'laboratory'; readonly sheet: LaboratorySheet }
   | { readonly kind: 'declareGap' }
@@ -78,7 +79,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check' | 'count'; readonly id: string };
+  readonly capture: { readonly kind: 'container' | 'check' | 'count' | 'parameter'; readonly id: string };
 }
 
 export interface HoldTarget {
@@ -98,7 +99,7 @@ export type ExceptionAsk =
 /** A reason code is all that is missing before something is done. */
 export type ReasonAsk =
   | { readonly for: 'suspend' }
-  | { readonly for: 'stopRun' }
+  | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string };
 
@@ -128,6 +129,7 @@ export const REASONS_FOR: Readonly<
 > = {
   suspend: ['shift-change', 'break'],
   stopRun: ['line-jam', 'line-adjustment', 'line-supply', 'break', 'shift-change', 'run-finished'],
+  stopProcess: ['break', 'power-failure', 'investigation', 'spill'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   settle: [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { decodeZplGraphic, toZpl } from '../../main/adapters/devices/zpl-printer/graphic.ts';
 import { toPng } from '../../main/adapters/labels/png.ts';
 import { renderLabel } from '../../main/adapters/labels/render-label.ts';
@@ -16,6 +16,9 @@ const GS = '\u001d';
 const CSET_82 = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 const gs1Text = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...CSET_82), minLength: 1, maxLength });
+
+// It draws, prints and decodes hundreds of labels.
+vi.setConfig({ testTimeout: 180_000 });
 
 test('any lot, container and batch that GS1 can carry comes back from the printed label', async () => {
   await fc.assert(

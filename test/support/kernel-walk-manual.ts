@@ -31,7 +31,7 @@ export function readOff(booth: WeighBooth, dice: Dice): Told | null {
   const isReported = openExceptions(booth.state).some(
     ({ step: at, object, state }) => at === step.id && object === 'category:equipment' && state === 'blocked',
   );
-  if (isReported && dice.chance(60))
+  if (isReported && dice.chance(85))
     return booth.when(
       'OverrideManualWeight',
       {
@@ -43,7 +43,11 @@ export function readOff(booth: WeighBooth, dice: Dice): Told | null {
       },
       { by: dice.of(['QA-01', 'QA-01', 'SUP-01', 'MIX-1']), ...silent },
     );
-  return step.state === 'inProgress' && dice.chance(12)
+  // Once in a batch is enough: what comes after it goes on as on any day.
+  const isNew = Object.values(booth.batch.steps).every(({ overrides }) =>
+    overrides.every(({ override }) => override !== 'manualWeight'),
+  );
+  return step.state === 'inProgress' && dice.chance(isNew ? 8 : 1)
     ? booth.when('ReportException', { category: 'equipment', narrative: 'x' })
     : null;
 }

@@ -27,7 +27,7 @@ export function weighOnceMore(booth: WeighBooth, dice: Dice): Told | null {
     const by = dice.of(['SUP-01', 'QA-01', 'MIX-1', 'OP-107']);
     return booth.when('OverrideReweigh', { batch: BATCH, step: step.id, container, ...why }, { by });
   }
-  return step.state === 'inProgress' && current && dice.chance(last ? (voided.length < 5 ? 92 : 10) : 12)
+  return step.state === 'inProgress' && current && dice.chance(last ? (voided.length < 5 ? 92 : 10) : 4)
     ? booth.when('VoidContainer', { reason: 'container-damaged' })
     : null;
 }

@@ -330,6 +330,9 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
       return booth.when('AnswerItem', { item: open.id, answer });
     }
     case 'issue':
+    case 'charge':
+    case 'process':
+    case 'discharge':
     case 'packaging':
     case 'labelIssue':
     case 'reconciliation':

@@ -1,5 +1,6 @@
 import { sum } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { YieldLimits } from '../../domain/execution/yield.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
@@ -11,6 +12,9 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   check: ['weigh', 'process'],
   dispense: ['weigh'],
   kit: ['weigh'],
+  charge: ['process'],
+  process: ['process'],
+  discharge: ['process'],
   packaging: ['packaging'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
@@ -21,6 +25,9 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'clearance',
   'dispense',
   'kit',
+  'charge',
+  'process',
+  'discharge',
   'packaging',
   'labelIssue',
   'reconciliation',
@@ -154,6 +161,22 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...twice(step.of, (index) => `${path}.of[${index}]`),
         ...dispensedBefore(place, step.of, `${path}.of`),
       ];
+    case 'charge':
+      return [
+        ...twice(step.of, (index) => `${path}.of[${index}]`),
+        ...kittedBefore(place, step),
+        ...chargedOnce(place, step),
+        ...clearanceProblem(place, all),
+      ];
+    case 'process':
+      return [...parameterProblems(step, path), ...chargedBefore(place, step.equipment)];
+    case 'discharge':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...chargedBefore(place, step.equipment),
+        ...emptiedOnce(place, step),
+      ];
     case 'labelIssue':
       return reconciledProblem(place);
     case 'reconciliation':
@@ -175,6 +198,73 @@ function kindProblems(place: Placed): readonly Problem[] {
   }
 }
 
+type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
+
+/** What is charged is out of a kit that was closed before, and verified (rules §5). */
+function kittedBefore({ step, path, upstream, all }: Placed, { kit, of }: ChargeInFile): readonly Problem[] {
+  const closed = all.get(kit);
+  if (closed?.kind !== 'kit') return [problem(`${path}.kit`, `Step ${kit} closes no kit.`)];
+  if (!upstream.has(kit))
+    return [problem(`${path}.kit`, `Step ${step.id} charges kit ${kit} without requiring it first.`)];
+  return of.flatMap((id, index) =>
+    closed.of.includes(id)
+      ? []
+      : [problem(`${path}.of[${index}]`, `What step ${id} dispenses is not in the kit of step ${kit}.`)],
+  );
+}
+
+/** A container goes in once, in the step that names it. */
+const chargedOnce = ({ step, path, all }: Placed, { of }: ChargeInFile): readonly Problem[] =>
+  of.flatMap((id, index) => {
+    const other = [...all.values()].find(
+      (each) => each.kind === 'charge' && each.id !== step.id && each.of.includes(id),
+    );
+    return other && Number(other.id) < Number(step.id)
+      ? [problem(`${path}.of[${index}]`, `Step ${id} is charged by step ${other.id} already.`)]
+      : [];
+  });
+
+/** A machine works on something: what was charged into it before. */
+const chargedBefore = (
+  { step, path, upstream, all }: Placed,
+  equipment: ChargeInFile['equipment'],
+): readonly Problem[] =>
+  [...upstream].some((id) => {
+    const before = all.get(id);
+    return before?.kind === 'charge' && before.equipment === equipment && before.station === step.station;
+  })
+    ? []
+    : [problem(`${path}.requires`, `Step ${step.id} requires nothing that is charged into ${equipment}.`)];
+
+/** A machine is emptied after everything that is done in it, and once. */
+const emptiedOnce = (
+  { step, path, upstream, all }: Placed,
+  { equipment }: Extract<StepInFile, { kind: 'discharge' }>,
+): readonly Problem[] =>
+  [...all.values()].flatMap((each) =>
+    'equipment' in each && each.equipment === equipment && each.id !== step.id && !upstream.has(each.id)
+      ? [problem(`${path}.requires`, `Step ${step.id} empties ${equipment} before step ${each.id} is done.`)]
+      : [],
+  );
+
+const parameterProblems = (
+  { parameters, minutes }: Extract<StepInFile, { kind: 'process' }>,
+  path: string,
+): readonly Problem[] => [
+  ...twice(
+    parameters.map(({ id }) => id),
+    (index) => `${path}.parameters[${index}].id`,
+  ),
+  ...parameters.flatMap(({ id, lowest, highest }, index) =>
+    compareDecimals(lowest, highest) > 0
+      ? [problem(`${path}.parameters[${index}].lowest`, `The lowest limit of ${id} is over the highest.`)]
+      : [],
+  ),
+  ...(minutes.lowest > minutes.highest
+    ? [problem(`${path}.minutes.lowest`, 'The shortest time is over the longest.')]
+    : []),
+];
+
 const checklistProblems = (
   items: Extract<StepInFile, { kind: 'clearance' }>['items'],
   path: string,
@@ -188,10 +278,7 @@ const checklistProblems = (
   ),
 ];
 
-const yieldProblem = (
-  { lowest, highest }: Extract<StepInFile, { kind: 'packaging' }>['yield'],
-  path: string,
-): readonly Problem[] =>
+const yieldProblem = ({ lowest, highest }: YieldLimits, path: string): readonly Problem[] =>
   compareDecimals(lowest, highest) > 0
     ? [problem(`${path}.lowest`, 'The lowest yield is over the highest.')]
     : [];
@@ -264,11 +351,13 @@ function dispenseProblems(step: DispenseInFile, path: string): readonly Problem[
       problem(`${path}.tolerance.of`, 'A tolerance of the pure total needs an amount of the kind pure.'),
     );
   }
-  if (container.tare.lowest > container.tare.highest) {
-    found.push(problem(`${path}.container.tare`, 'The lowest tare is over the highest.'));
-  }
-  return found;
+  return [...found, ...tareProblem(container, path)];
 }
+
+const tareProblem = ({ tare }: DispenseInFile['container'], path: string): readonly Problem[] =>
+  tare.lowest > tare.highest
+    ? [problem(`${path}.container.tare`, 'The lowest tare is over the highest.')]
+    : [];
 
 /** An alternate is another item, and each stands once. */
 function alternateProblems({ item, alternates }: DispenseInFile, path: string): readonly Problem[] {

@@ -139,6 +139,18 @@ const equipment = variant({
   ),
   printer: record({ ...instrument, kind: oneOf('printer') }),
   scanner: record({ ...instrument, kind: oneOf('scanner') }),
+  machine: map(
+    record({
+      ...instrument,
+      kind: oneOf('machine'),
+      cleaning: record({
+        hours: whole(1, 24 * 60),
+        performers: list(qualification, 20, 1),
+        verifiers: list(qualification, 20, 1),
+      }),
+    }),
+    (machine) => ({ ...machine, cleaned: null, batch: null }),
+  ),
 });
 
 const labelRoll = map(

@@ -1,3 +1,4 @@
+import type { EquipmentId, ItemId } from '../../contract/ids.ts';
 import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
@@ -56,6 +57,14 @@ function ownProblems(
       return [];
     case 'clearance':
       return unknownScans(step.items, plant, `${path}.items`);
+    case 'charge':
+    case 'process':
+      return machineProblem(step.equipment, station, plant, `${path}.equipment`);
+    case 'discharge':
+      return [
+        ...machineProblem(step.equipment, station, plant, `${path}.equipment`),
+        ...intermediateProblem(step.item, station, plant, path),
+      ];
     case 'packaging':
       return unknownScans(step.restart, plant, `${path}.restart`);
     case 'labelIssue':
@@ -87,6 +96,33 @@ function unknownScans(
       : [],
   );
 }
+
+/** The machine is one of the plant, and stands at the station of the step. */
+const machineProblem = (
+  id: EquipmentId,
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  equipment.some((each) => each.kind === 'machine' && each.id === id) &&
+  (!station || station.equipment.includes(id))
+    ? []
+    : [problem(path, `No machine ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** What comes out is an item of the plant, and the station has a scale for it. */
+const intermediateProblem = (
+  item: ItemId,
+  station: Station | undefined,
+  plant: MasterData,
+  path: string,
+): readonly Problem[] => [
+  ...(plant.items.some(({ id }) => id === item)
+    ? []
+    : [problem(`${path}.item`, `The plant has no item ${item}.`)]),
+  ...(station && scalesAt(station, plant).length === 0
+    ? [problem(`${path}.station`, `No scale is bound to station ${station.id}.`)]
+    : []),
+];
 
 const scalesAt = (station: Station | undefined, { equipment }: MasterData): readonly Scale[] =>
   equipment.filter((each) => each.kind === 'scale').filter(({ id }) => station?.equipment.includes(id));

@@ -1,7 +1,7 @@
 import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
-import type { DispenseStep, Recipe, Tolerance } from '../../domain/recipe/recipe.ts';
+import type { DispenseStep, Recipe, Tolerance, WrittenStep } from '../../domain/recipe/recipe.ts';
 import { day, decimal, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
 import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
 
@@ -13,6 +13,9 @@ const MOST_STEPS = 200;
 const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
 const WIDEST_UNACCOUNTED = 5;
+
+/** A machine that works longer than a day works on no step of a batch. */
+const LONGEST_MINUTES = 24 * 60;
 
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
@@ -61,6 +64,25 @@ const dispense = record({
   reweighs: optional(whole(0, 20), null),
 });
 
+const discharge = record({
+  ...base,
+  kind: oneOf('discharge'),
+  equipment: id<EquipmentId>(),
+  item: id<ItemId>(),
+  prefix: id<never>() as Reader<string>,
+  container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
+  yield: record({ lowest: decimal, highest: decimal }),
+});
+
+/** What a machine is set to, with limits as decimal texts that are compared exactly. */
+const parameter = record({
+  id: id<never>() as Reader<string>,
+  name: text(60),
+  unit: text(12),
+  lowest: decimal,
+  highest: decimal,
+});
+
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
   clearance: record({
@@ -77,6 +99,21 @@ const steps = variant({
     of: list(step, MOST_STEPS, 1),
     prefix: id<never>() as Reader<string>,
   }),
+  charge: record({
+    ...base,
+    kind: oneOf('charge'),
+    equipment: id<EquipmentId>(),
+    kit: step,
+    of: list(step, MOST_STEPS, 1),
+  }),
+  process: record({
+    ...base,
+    kind: oneOf('process'),
+    equipment: id<EquipmentId>(),
+    parameters: list(parameter, 20),
+    minutes: record({ lowest: whole(1, LONGEST_MINUTES), highest: whole(1, LONGEST_MINUTES) }),
+  }),
+  discharge,
   packaging: record({
     ...base,
     kind: oneOf('packaging'),
@@ -132,8 +169,27 @@ export type DispenseInFile = Read<typeof dispense>;
 
 /** The kernel's recipe that a checked file stands for. */
 export function recipeOf({ format: _, ...file }: RecipeFile): Recipe {
-  return { ...file, steps: file.steps.map((each) => (each.kind === 'dispense' ? dispenseOf(each) : each)) };
+  return { ...file, steps: file.steps.map(stepOf) };
 }
+
+function stepOf(step: StepInFile): WrittenStep {
+  switch (step.kind) {
+    case 'dispense':
+      return dispenseOf(step);
+    case 'discharge': {
+      const { container, ...rest } = step;
+      return { ...rest, containerClass: classOf(container) };
+    }
+    default:
+      return step;
+  }
+}
+
+const classOf = ({ class: name, tare }: DispenseInFile['container']): DispenseStep['containerClass'] => ({
+  name,
+  tareLowest: tare.lowest,
+  tareHighest: tare.highest,
+});
 
 function dispenseOf({ container, tolerance, parts, alternates, ...rest }: DispenseInFile): DispenseStep {
   return {
@@ -141,11 +197,7 @@ function dispenseOf({ container, tolerance, parts, alternates, ...rest }: Dispen
     alternates: alternates ?? [],
     parts: parts ?? 1,
     tolerance: toleranceOf(tolerance, rest.amount),
-    containerClass: {
-      name: container.class,
-      tareLowest: container.tare.lowest,
-      tareHighest: container.tare.highest,
-    },
+    containerClass: classOf(container),
   };
 }
 

@@ -1,12 +1,14 @@
 import { formatMass } from '../../contract/quantity.ts';
-import type { DispensedContainer } from '../../domain/execution/batch.ts';
+import type { DispensedContainer, IntermediateContainer } from '../../domain/execution/batch.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { ContainerLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
 import { minuteOf } from './minute-of.ts';
 
-/** What goes on the label of a dispensed container, from the record alone; null when it is not a dispensed one. */
+type Labelled = DispensedContainer | IntermediateContainer;
+
+/** What goes on the label of a dispensed or discharged container, from the record alone; null when it is not a dispensed one. */
 export function containerLabel(
   state: PlantReader,
   id: string,
@@ -19,12 +21,12 @@ export function containerLabel(
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   const work = batch?.steps[stock.step]?.work;
   const item = state.get('items', stock.item);
-  if (!batch || !recipe || !item || work?.kind !== 'dispense') return null;
-  const container = work.containers.find((each) => each.id === id);
+  if (!batch || !recipe || !item || (work?.kind !== 'dispense' && work?.kind !== 'discharge')) return null;
+  const container = (work.containers as readonly Labelled[]).find((each) => each.id === id);
   const scale = work.scale ? state.get('equipment', work.scale) : undefined;
   if (!container || scale?.kind !== 'scale') return null;
   const show = (mass: DispensedContainer['net']) => formatMass(mass, scale.unit, scale.division);
-  const lots = [...new Set(container.portions.map(({ lot }) => lot))];
+  const lots = [...new Set(stock.from.map(({ lot }) => lot))];
   const expiries = lots.flatMap((lot) => {
     const row = state.get('lots', lot);
     return row ? [usableThrough(row)] : [];
@@ -33,7 +35,8 @@ export function containerLabel(
     container: id,
     itemCode: item.id,
     itemName: item.name,
-    lot: lots[0] ?? work.lot,
+    // A blend of many lots goes by its batch.
+    lot: stock.lot ?? lots[0] ?? '',
     expiry: expiries.sort()[0] ?? '',
     net: show(container.net),
     tare: show(container.tare),

@@ -93,7 +93,7 @@ export class LabelPrints {
     const found: Print[] = [];
     for (const batch of state.all('batches')) {
       for (const { work } of Object.values(batch.steps)) {
-        if (work.kind !== 'dispense') continue;
+        if (work.kind !== 'dispense' && work.kind !== 'discharge') continue;
         for (const { id, label } of work.containers) {
           const stock = state.get('containers', id);
           if (label.outcome !== 'printing' || stock?.kind !== 'dispensed') continue;

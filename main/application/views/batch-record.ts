@@ -1,10 +1,20 @@
 import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
-import type { Batch, Invalidation, ItemAnswer, Packaging, Step } from '../../domain/execution/batch.ts';
+import {
+  type Batch,
+  filledOf,
+  type Invalidation,
+  type ItemAnswer,
+  type Packaging,
+  type Processing,
+  type Step,
+} from '../../domain/execution/batch.ts';
+import { between, clockText } from '../../domain/execution/processing.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
 import {
   type ClearanceStep,
   type PackagingStep,
+  type ProcessStep,
   type Recipe,
   recipeStep,
 } from '../../domain/recipe/recipe.ts';
@@ -95,6 +105,36 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
             invalid || phase === 'void' ? null : { kind: 'invalidate', capture: { kind: 'container', id } },
         };
       });
+    case 'charge':
+      return work.charged.map(({ id, item, net, at, weigher, weighVerifier, adder, addVerifier }) => ({
+        ...EMPTY,
+        id,
+        what: id,
+        value: amount(net, plainStyle(state.get('items', item)?.unit ?? 'kg')),
+        by: nameOf(state, adder),
+        at,
+        source: 'scan',
+        added: {
+          weigher: nameOf(state, weigher),
+          weighVerifier: nameOf(state, weighVerifier),
+          adder: nameOf(state, adder),
+          addVerifier: nameOf(state, addVerifier),
+        },
+      }));
+    case 'process':
+      return master?.kind === 'process' ? processValues(state, master, step, work) : [];
+    case 'discharge': {
+      const unit = (master?.kind === 'discharge' && state.get('items', master.item)?.unit) || 'kg';
+      return filledOf(work).map(({ id, net, by, at }) => ({
+        ...EMPTY,
+        id,
+        what: id,
+        value: amount(net, plainStyle(unit)),
+        by: nameOf(state, by),
+        at,
+        source: 'scale',
+      }));
+    }
     case 'labelIssue':
       return issuesOf(state, batch.id, step.id).map(({ roll, quantity, by, at }) => ({
         ...EMPTY,
@@ -143,7 +183,58 @@ const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packagi
     change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
   }));
 
-const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
+/** How long the machine ran each time, by the station's own measure, and how it was set. */
+function processValues(
+  state: PlantReader,
+  { parameters, equipment }: ProcessStep,
+  { performer }: Step,
+  { runs, values, takenBack }: Processing,
+): readonly RecordValue[] {
+  return [
+    ...runs.map(({ from, to }, index) => ({
+      ...EMPTY,
+      id: `${equipment} ${index + 1}`,
+      what: equipment,
+      value: `${clockText(between(from, to))} min`,
+      by: performer ? nameOf(state, performer) : '',
+      at: to,
+      source: 'station' as const,
+    })),
+    ...parameters.flatMap(({ id, name, unit }) =>
+      takenBack
+        .filter(({ parameter }) => parameter === id)
+        .map(({ value, by, at, invalid }) => ({
+          ...EMPTY,
+          id,
+          what: name,
+          value: `${value} ${unit}`,
+          by: nameOf(state, by),
+          at,
+          source: 'person' as const,
+          invalid: invalidOf(state, invalid),
+        })),
+    ),
+    ...parameters.flatMap(({ id, name, unit }) => {
+      const entered = values[id];
+      return entered
+        ? [
+            {
+              ...EMPTY,
+              id,
+              what: name,
+              value: `${entered.value} ${unit}`,
+              by: nameOf(state, entered.by),
+              at: entered.at,
+              source: 'person' as const,
+              change: { kind: 'invalidate', capture: { kind: 'parameter', id } } as const,
+            },
+          ]
+        : [];
+    }),
+  ];
+}
+
+const EMPTY = { added: null, photo: null, earlier: [], invalid: null, change: null } as const;
 
 const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
   ...EMPTY,

@@ -23,10 +23,11 @@ import type { PlantReader } from '../../domain/state.ts';
 import type { Draft, Preview } from './affordances.ts';
 import { amount, decimal } from './amounts-text.ts';
 import { decider } from './decider.ts';
+import { machineCards } from './machine-cards.ts';
 import { nameOf } from './people.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 
-/** Every scale at a review desk; at a station its own, and only for metrology. Those out of service come first. */
+/** Every scale and machine at a review desk; at a station its own, and only for metrology. Those out of service come first. */
 export function equipmentDesk(
   input: ViewInput,
   preview: Preview,
@@ -40,6 +41,7 @@ export function equipmentDesk(
   const rank = ({ service }: Scale): number => (service === 'outOfService' ? 0 : 1);
   return {
     cards: scales.sort((a, b) => rank(a) - rank(b)).map((scale) => cardOf(input, preview, station, scale)),
+    machines: machineCards(input, (id) => reviews || station.equipment.includes(id)),
   };
 }
 

@@ -10,7 +10,8 @@ import type { Marks } from './weigh-bar.ts';
 export interface Judged {
   /** null: a check weight stands on the bare pan. */
   readonly tare: Micrograms | null;
-  readonly marks: Marks;
+  /** null: nothing is compared. */
+  readonly marks: Marks | null;
 }
 
 /** The container in work on this scale, or the check weight that comes next; null when nothing is compared. */
@@ -26,6 +27,9 @@ export function weighingAt(state: PlantReader, origin: Origin, scale: Scale): Ju
     if (!check?.prepared || !point) return null;
     return { tare: null, marks: around(point.nominal, point.tolerance) };
   }
+  // What comes out of a machine has no target: its net is told, and nothing is compared.
+  if (work.kind === 'discharge')
+    return work.scale === scale.id && work.current ? { tare: work.current.tare, marks: null } : null;
   const master = recipeStep(recipe, context.step);
   if (work.kind !== 'dispense' || master?.kind !== 'dispense') return null;
   if (work.scale !== scale.id || !work.current) return null;

@@ -49,9 +49,11 @@ function comparison(
 ): Pick<LiveWeight, 'net' | 'zone' | 'difference' | 'fill'> {
   if (!judged) return { net: null, zone: 'none', difference: null, fill: 0 };
   const mass = judged.tare === null ? gross : subtract(gross, judged.tare);
+  const net = judged.tare === null ? null : formatMass(mass, scale.unit, scale.division);
+  if (judged.marks === null) return { net, zone: 'none', difference: null, fill: 0 };
   const off = subtract(mass, judged.marks.target);
   return {
-    net: judged.tare === null ? null : formatMass(mass, scale.unit, scale.division),
+    net,
     zone: zoneOf(mass, judged.marks),
     difference: `${off > 0 ? '+' : ''}${formatMass(off, scale.unit, scale.division)}`,
     fill: fillOf(mass, judged.marks),

@@ -52,8 +52,8 @@ function common({ preview, master, second, gate }: StepFacts): Affordances {
       narrative: null,
     },
   ];
-  // A dispense step is verified container by container, so nobody verifies it as a whole (rules §5).
-  const isVerified = master.verifiers !== null && master.kind !== 'dispense';
+  // What is weighed or added is verified container by container, so nobody verifies it as a whole (rules §5).
+  const isVerified = master.verifiers !== null && master.kind !== 'dispense' && master.kind !== 'charge';
   return affordancesOf(preview, isVerified ? [...always, [{ type: 'VerifyStep' }, second]] : always);
 }
 

@@ -1,12 +1,15 @@
 import type { Screen } from '../../contract/views.ts';
 import type { ClearanceStep, RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { Preview } from './affordances.ts';
+import { chargeScreen } from './charge.ts';
 import { checkScreen } from './check.ts';
 import { clearanceScreen } from './clearance.ts';
+import { dischargeScreen } from './discharge.ts';
 import { dispenseScreen } from './dispense.ts';
 import { kitScreen } from './kit.ts';
 import { labelIssueScreen } from './label-issue.ts';
 import { packagingScreen } from './packaging.ts';
+import { processScreen } from './process.ts';
 import { reconciliationScreen } from './reconciliation.ts';
 import { type StepFacts, stepFactsOf } from './step-facts.ts';
 import type { ViewInput } from './view-input.ts';
@@ -25,6 +28,12 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return dispenseScreen(of(facts, master));
     case 'kit':
       return kitScreen(of(facts, master));
+    case 'charge':
+      return chargeScreen(of(facts, master));
+    case 'process':
+      return processScreen(of(facts, master));
+    case 'discharge':
+      return dischargeScreen(of(facts, master));
     case 'packaging':
       return packagingScreen(of(facts, master));
     case 'labelIssue':

@@ -53,6 +53,20 @@ export const TASKS = {
   countLabels: ['step'],
   recountLabels: ['step'],
   recountAgain: ['step'],
+  // Charging
+  scanToCharge: ['equipment'],
+  callAddVerifier: ['container'],
+  verifierScansAddition: ['verifier', 'container'],
+  addContainer: ['container', 'equipment'],
+  // Process
+  startProcess: ['equipment'],
+  enterParameter: ['parameter', 'equipment'],
+  runProcess: ['equipment'],
+  endProcess: ['equipment'],
+  // Discharging
+  tareIntermediate: ['class', 'container'],
+  fillIntermediate: ['container', 'equipment'],
+  nextIntermediate: ['equipment'],
   // Kit
   scanKit: ['open', 'of'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -46,7 +46,7 @@ function nodeOf(state: PlantReader, thing: Traced, today: PlantDay, flows: reado
     const facts = { name: itemName(state, lot), status: lotStatus(state, lot, today) };
     return made({ ...facts, amount: onHandText(state, lot) }, activeHolds(state, 'lot', id));
   }
-  if (kind === 'batch' || kind === 'kit') {
+  if (kind === 'batch' || kind === 'kit' || kind === 'charge') {
     const batch = known(state.get('batches', kind === 'batch' ? id : (batchOf(flows, thing) ?? '')), id);
     const name = state.get('recipes', `${batch.recipe}@${batch.version}`)?.product.name ?? batch.recipe;
     const step = flows.find((flow) => traceKey(flow.from) === traceKey(thing))?.step ?? '';
@@ -83,7 +83,8 @@ function statusOf(state: PlantReader, container: Container): string {
   const work = state.get('batches', container.batch)?.steps[container.step]?.work;
   const filled =
     work?.kind === 'dispense' ? work.containers.find(({ id }) => id === container.id) : undefined;
-  return filled?.phase ?? 'weighed';
+  if (container.physical === 'consumed') return 'charged';
+  return filled?.phase ?? (work?.kind === 'discharge' ? 'discharged' : 'weighed');
 }
 
 const amountText = (state: PlantReader, container: Container, mass: Micrograms): string =>

@@ -1,6 +1,6 @@
 import type { ScaleModel } from '../../adapters/simulators/simulated-scale.ts';
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
-import type { Equipment } from '../../domain/equipment/equipment.ts';
+import type { Equipment, Machine } from '../../domain/equipment/equipment.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import simulation from './northfield/simulation.json' with { type: 'json' };
@@ -35,7 +35,8 @@ export function deviceSetups({ stations, equipment }: Founding): readonly Device
   return stations.flatMap((station) =>
     station.equipment.flatMap((id) => {
       const each = known.get(id);
-      return each ? [setupOf(each, station.id)] : [];
+      // A machine has no wire to the station.
+      return each && each.kind !== 'machine' ? [setupOf(each, station.id)] : [];
     }),
   );
 }
@@ -43,7 +44,7 @@ export function deviceSetups({ stations, equipment }: Founding): readonly Device
 const MODELS: Readonly<Record<string, string>> = simulation.models;
 const HEADS = simulation.dpmm as Readonly<Record<string, Dpmm>>;
 
-function setupOf(each: Equipment, station: StationId): DeviceSetup {
+function setupOf(each: Exclude<Equipment, Machine>, station: StationId): DeviceSetup {
   const { id, serial } = each;
   switch (each.kind) {
     case 'scale': {

@@ -1,9 +1,9 @@
-import type { EquipmentId } from '../../contract/ids.ts';
+import type { BatchId, EquipmentId, PersonId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import { micrograms, parsePercent, roundTo } from '../../contract/quantity.ts';
 import type { Instant, PlantDay } from '../moment.ts';
 
-export type Equipment = Scale | Peripheral;
+export type Equipment = Scale | Peripheral | Machine;
 
 interface EquipmentBase {
   readonly id: EquipmentId;
@@ -34,6 +34,35 @@ export interface Scale extends EquipmentBase {
     | 'invalidated'
     | 'adjusted'
     | null;
+}
+
+/** What material is worked in: a blender, an encapsulator. It has no wire to the station. */
+export interface Machine extends EquipmentBase {
+  readonly kind: 'machine';
+  readonly cleaning: CleaningProgram;
+  /** The cleaning it stands on; null before the first. */
+  readonly cleaned: Cleaning | null;
+  /** The batch that was worked in it since; null while nothing was. */
+  readonly batch: BatchId | null;
+}
+
+export interface CleaningProgram {
+  /** Hours for which a cleaning holds while nothing is worked in the machine. */
+  readonly hours: number;
+  /** Qualifications of which whoever cleans holds one, and of which whoever verifies it holds one. */
+  readonly performers: readonly string[];
+  readonly verifiers: readonly string[];
+}
+
+/** One cleaning, as the log of the machine keeps it (21 CFR 111.35(b)(2)). */
+export interface Cleaning {
+  readonly at: Instant;
+  /** What it was cleaned with. */
+  readonly agent: string;
+  /** Number of the cleaning record. */
+  readonly record: string;
+  readonly by: PersonId;
+  readonly verifier: PersonId;
 }
 
 /** A check that passed, and the production day it speaks for. */

@@ -1,5 +1,5 @@
 import type { ContainerId } from '../../contract/ids.ts';
-import { netOf } from '../execution/batch.ts';
+import { filledOf, netOf } from '../execution/batch.ts';
 import type { PlantReader } from '../state.ts';
 import type { Scale } from './equipment.ts';
 
@@ -11,8 +11,8 @@ export function weighedSinceGoodCheck(
   const found: ContainerId[] = [];
   for (const batch of state.all('batches')) {
     for (const { work } of Object.values(batch.steps)) {
-      if (work.kind !== 'dispense' || work.scale !== id) continue;
-      for (const container of netOf(work)) {
+      if ((work.kind !== 'dispense' && work.kind !== 'discharge') || work.scale !== id) continue;
+      for (const container of work.kind === 'dispense' ? netOf(work) : filledOf(work)) {
         if (!lastGoodCheck || container.at > lastGoodCheck.at) found.push(container.id);
       }
     }

@@ -77,7 +77,17 @@ function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invali
     patchWork(draft, ref.batch, ref.step, 'packaging', ({ counts }) => ({
       counts: counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
     }));
+  else if (capture.kind === 'parameter') takeBackValue(draft, ref, capture.id, invalid);
   else markContainer(draft, ref, capture.id, invalid);
+}
+
+/** The value stays readable, and the parameter is open again. */
+function takeBackValue(draft: PlantDraft, ref: StepRef, id: string, invalid: Invalidation): void {
+  patchWork(draft, ref.batch, ref.step, 'process', ({ values, takenBack }) => {
+    const { [id]: value, ...others } = values;
+    if (!value) throw new Error(`broken invariant: ${id} was never entered in step ${ref.step}`);
+    return { values: others, takenBack: [...takenBack, { parameter: id, ...value, invalid }] };
+  });
 }
 
 const markContainer = (draft: PlantDraft, ref: StepRef, id: ContainerId, invalid: Invalidation): void =>

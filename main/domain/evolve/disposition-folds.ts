@@ -90,7 +90,10 @@ export const DISPOSITION_FOLDS: Folds<
     const container = must(draft, 'containers', id);
     if (container.kind === 'waste') throw new Error(`broken invariant: ${id} is for waste`);
     draft.put('containers', id, { ...container, physical: 'destroyed', quantity: micrograms(0) });
-    if (container.kind === 'dispensed') {
+    const isWeighed =
+      container.kind === 'dispensed' &&
+      stepOf(must(draft, 'batches', container.batch), container.step).work.kind === 'dispense';
+    if (isWeighed) {
       patchDispensing(draft, container, ({ containers, verification }) => ({
         containers: containers.map((each) => (each.id === id ? { ...each, phase: 'void' } : each)),
         verification: verification?.container === id ? null : verification,

@@ -2,7 +2,9 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
+import { CHARGE_FOLDS } from './charge-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
+import { DISCHARGE_FOLDS } from './discharge-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
 import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
@@ -15,6 +17,7 @@ import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
 import { PACKAGING_FOLDS } from './packaging-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
+import { PROCESS_FOLDS } from './process-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECEIVED_LABEL_FOLDS } from './received-label-folds.ts';
 import { RECORD_FOLDS } from './record-folds.ts';
@@ -36,6 +39,9 @@ const FOLDS: Folds<EventType> = {
   ...PLANT_FOLDS,
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
+  ...CHARGE_FOLDS,
+  ...PROCESS_FOLDS,
+  ...DISCHARGE_FOLDS,
   ...PACKAGING_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

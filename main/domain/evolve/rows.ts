@@ -1,5 +1,5 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import type { Batch, Dispensing, Step, Work } from '../execution/batch.ts';
+import type { Batch, Dispensing, LabelState, Step, Work } from '../execution/batch.ts';
 import type { PlantDraft, TableName, Tables } from '../state.ts';
 
 /** The row, or a broken invariant: an event never names what does not exist. */
@@ -49,6 +49,37 @@ export const patchDispensing = (
   ref: { readonly batch: BatchId; readonly step: StepId },
   change: (work: Dispensing) => Partial<Dispensing>,
 ): void => patchWork(draft, ref.batch, ref.step, 'dispense', change);
+
+/** Which scale is chosen, and whether it stands at zero: the same in every step that weighs into containers. */
+export function patchScaleAt(
+  draft: PlantDraft,
+  ref: { readonly batch: BatchId; readonly step: StepId },
+  change: Pick<Dispensing, 'zeroAt' | 'pan'> & Partial<Pick<Dispensing, 'scale'>>,
+): void {
+  const { pan: _, ...common } = change;
+  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
+    patchWork(draft, ref.batch, ref.step, 'discharge', () => common);
+  else patchDispensing(draft, ref, () => change);
+}
+
+/** What is known of the label of a container that a step filled. */
+export function patchLabel(
+  draft: PlantDraft,
+  ref: { readonly batch: BatchId; readonly step: StepId; readonly container: string },
+  change: (label: LabelState) => Partial<LabelState>,
+): void {
+  const patched = <Filled extends { readonly id: string; readonly label: LabelState }>(
+    containers: readonly Filled[],
+  ): readonly Filled[] =>
+    containers.map((each) =>
+      each.id === ref.container ? { ...each, label: { ...each.label, ...change(each.label) } } : each,
+    );
+  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
+    patchWork(draft, ref.batch, ref.step, 'discharge', ({ containers }) => ({
+      containers: patched(containers),
+    }));
+  else patchDispensing(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
+}
 
 export function addToIndex(draft: PlantDraft, key: string, id: string): void {
   const ids = draft.get('index', key) ?? [];

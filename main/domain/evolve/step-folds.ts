@@ -64,7 +64,12 @@ export const STEP_FOLDS: Folds<
       startedAt: startedAt ?? (at as Instant),
     });
   },
-  StepSuspended: (draft, { batch, step }) => moveStep(draft, batch, step, 'suspend'),
+  StepSuspended: (draft, { batch, step }) => {
+    moveStep(draft, batch, step, 'suspend');
+    // Who takes over shows again what goes in: the adder is whoever scanned it.
+    if (stepOf(must(draft, 'batches', batch), step).work.kind === 'charge')
+      patchWork(draft, batch, step, 'charge', () => ({ pending: null }));
+  },
   StepTakenOver: (draft, { batch, step, person }) => {
     moveStep(draft, batch, step, 'takeOver');
     const { performers } = stepOf(must(draft, 'batches', batch), step);
@@ -220,6 +225,12 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       };
     case 'kit':
       return { kind: 'kit', scanned: [] };
+    case 'charge':
+      return { kind: 'charge', pending: null, charged: [] };
+    case 'process':
+      return { kind: 'process', since: null, runs: [], values: {}, takenBack: [] };
+    case 'discharge':
+      return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
     case 'labelIssue':

@@ -10,9 +10,10 @@ import type {
 } from '../execution/batch.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
+import { voidIntermediate } from './discharge-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { must, patch, patchDispensing } from './rows.ts';
+import { must, patch, patchDispensing, patchLabel, patchScaleAt, stepOf } from './rows.ts';
 
 export const WEIGHING_FOLDS: Folds<
   | 'ScaleSelected'
@@ -40,10 +41,8 @@ export const WEIGHING_FOLDS: Folds<
   | 'ZeroDrifted'
   | 'LotReallocated'
 > = {
-  ScaleSelected: (draft, ref) =>
-    patchDispensing(draft, ref, () => ({ scale: ref.scale, zeroAt: null, pan: 'unknown' })),
-  ScaleZeroed: (draft, ref, { at }) =>
-    patchDispensing(draft, ref, () => ({ zeroAt: at as Instant, pan: 'empty' })),
+  ScaleSelected: (draft, ref) => patchScaleAt(draft, ref, { scale: ref.scale, zeroAt: null, pan: 'unknown' }),
+  ScaleZeroed: (draft, ref, { at }) => patchScaleAt(draft, ref, { zeroAt: at as Instant, pan: 'empty' }),
   SourceOpened: (draft, ref) => {
     const container = must(draft, 'containers', ref.container);
     patchDispensing(draft, ref, () => ({
@@ -176,7 +175,9 @@ export const WEIGHING_FOLDS: Folds<
     patchDispensing(draft, ref, () => ({ manual: { kind: 'differed', container: ref.container } }));
     noteSignature(draft, recorded, ref.signature.person);
   },
-  ContainerVoided: (draft, ref) =>
+  ContainerVoided: (draft, ref) => {
+    if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
+      return voidIntermediate(draft, ref);
     patchDispensing(draft, ref, (work) => ({
       manual: null,
       current: work.current?.id === ref.container ? null : work.current,
@@ -185,27 +186,28 @@ export const WEIGHING_FOLDS: Folds<
       ),
       voided: [...work.voided, ref.container],
       verification: null,
-    })),
-  LabelPrintReserved: (draft, ref, recorded) => {
-    patchContainer(draft, ref, (container) => ({
-      label: { ...container.label, outcome: 'printing', detail: '' },
     }));
+  },
+  LabelPrintReserved: (draft, ref, recorded) => {
+    patchLabel(draft, ref, () => ({ outcome: 'printing', detail: '' }));
     if (ref.signature) noteSignature(draft, recorded, ref.signature.person);
   },
-  LabelPrinted: (draft, ref) =>
-    patchContainer(draft, ref, (container) => ({
-      phase: ref.outcome === 'confirmed' && container.phase === 'weighed' ? 'labelled' : container.phase,
-      label: {
-        printed: container.label.printed + (ref.outcome === 'confirmed' ? 1 : 0),
-        outcome: ref.outcome,
-        detail: ref.detail,
-      },
-    })),
-  LabelSeen: (draft, ref) =>
-    patchContainer(draft, ref, (container) => ({
-      phase: container.phase === 'weighed' ? 'labelled' : container.phase,
-      label: { printed: container.label.printed + 1, outcome: 'confirmed', detail: 'scanned' },
-    })),
+  LabelPrinted: (draft, ref) => {
+    patchLabel(draft, ref, ({ printed }) => ({
+      printed: printed + (ref.outcome === 'confirmed' ? 1 : 0),
+      outcome: ref.outcome,
+      detail: ref.detail,
+    }));
+    if (ref.outcome === 'confirmed') labelled(draft, ref);
+  },
+  LabelSeen: (draft, ref) => {
+    patchLabel(draft, ref, ({ printed }) => ({
+      printed: printed + 1,
+      outcome: 'confirmed',
+      detail: 'scanned',
+    }));
+    labelled(draft, ref);
+  },
   VerificationBegun: (draft, ref) =>
     patchDispensing(draft, ref, () => ({
       verification: {
@@ -274,6 +276,12 @@ function patchContainer(
       each.id === ref.container ? { ...each, ...change(each) } : each,
     ),
   }));
+}
+
+/** What was weighed is labelled by now; a discharged container has no other way to go. */
+function labelled(draft: PlantDraft, ref: StepRef & { readonly container: ContainerId }): void {
+  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind !== 'dispense') return;
+  patchContainer(draft, ref, ({ phase }) => ({ phase: phase === 'weighed' ? 'labelled' : phase }));
 }
 
 function withPortion(

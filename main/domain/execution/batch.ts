@@ -6,6 +6,7 @@ import type {
   CountId,
   EquipmentId,
   ExceptionId,
+  ItemId,
   LotId,
   PersonId,
   RecipeId,
@@ -86,9 +87,104 @@ export type Work =
       readonly impact: Micrograms | null;
     }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
+  | Charging
+  | Processing
+  | Discharging
   | Packaging
   | LabelIssue
   | LabelReconciliation;
+
+/** A charge step: one container is in the hand at a time, and two people answer for each that went in. */
+export interface Charging {
+  readonly kind: 'charge';
+  readonly pending: PendingCharge | null;
+  readonly charged: readonly ChargedContainer[];
+}
+
+/** A container that somebody is about to add. The second person comes before the add, never after it (rules §5). */
+export interface PendingCharge {
+  readonly container: ContainerId;
+  /** Who scanned it to add it. */
+  readonly adder: PersonId;
+  /** Who came to verify; null until somebody did. */
+  readonly verifier: PersonId | null;
+  /** Whether the verifier scanned it too. */
+  readonly scanned: boolean;
+  /** When the verifier signed; null before. */
+  readonly verifiedAt: Instant | null;
+}
+
+/** What went in, with the four who answer for it (21 CFR 111.260(j)). */
+export interface ChargedContainer {
+  readonly id: ContainerId;
+  readonly item: ItemId;
+  readonly net: Micrograms;
+  readonly weigher: PersonId;
+  readonly weighVerifier: PersonId;
+  readonly adder: PersonId;
+  readonly addVerifier: PersonId;
+  readonly at: Instant;
+}
+
+/** A process step: the machine runs or stands, and the station measures for how long. */
+export interface Processing {
+  readonly kind: 'process';
+  /** Since when it runs; null while it stands. */
+  readonly since: Instant | null;
+  /** Runs that ended, oldest first; more than one where it was interrupted. */
+  readonly runs: readonly ProcessRun[];
+  /** Values by the id of their parameter. */
+  readonly values: Readonly<Record<string, ParameterValue>>;
+  /** Values that do not count any more, oldest first: never typed over, entered again (rules §6). */
+  readonly takenBack: readonly (ParameterValue & {
+    readonly parameter: string;
+    readonly invalid: Invalidation;
+  })[];
+}
+
+/** A discharge step: one container is on the scale at a time, tared, filled, weighed and labelled. */
+export interface Discharging {
+  readonly kind: 'discharge';
+  readonly scale: EquipmentId | null;
+  /** A zero was set since the last container was weighed; null = not known. */
+  readonly zeroAt: Instant | null;
+  readonly current: IntermediateDraft | null;
+  /** Names given so far: none is ever given twice. */
+  readonly named: number;
+  readonly containers: readonly IntermediateContainer[];
+}
+
+/** A container that has a tare and no gross yet. */
+export interface IntermediateDraft {
+  readonly id: ContainerId;
+  readonly tare: Micrograms;
+  readonly by: PersonId;
+}
+
+export interface IntermediateContainer {
+  readonly id: ContainerId;
+  readonly gross: Micrograms;
+  readonly tare: Micrograms;
+  readonly net: Micrograms;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly label: LabelState;
+  /** It does not count: what is in it is weighed again under another name. */
+  readonly isVoid: boolean;
+}
+
+export interface ProcessRun {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: ReasonCode;
+}
+
+export interface ParameterValue {
+  /** The decimal text that was entered. */
+  readonly value: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
 
 /** A packaging step: the line runs or stands, and what went in and came out is counted (rules §8). */
 export interface Packaging {
@@ -286,6 +382,10 @@ export interface Verification {
   readonly sourcesScanned: readonly ContainerId[];
   readonly labelScanned: boolean;
 }
+
+/** The containers of a discharge that count. */
+export const filledOf = ({ containers }: Discharging): readonly IntermediateContainer[] =>
+  containers.filter(({ isVoid }) => !isVoid);
 
 /** The containers that count: everything accepted and not voided. */
 export const netOf = (work: Dispensing): readonly DispensedContainer[] =>

@@ -2,6 +2,7 @@ import { COUNTED, type CountOf } from '../../contract/vocabulary.ts';
 import { type Instant, minutesAfter } from '../moment.ts';
 import type { PackagingStep } from '../recipe/recipe.ts';
 import type { Packaging } from './batch.ts';
+import { isUnder, isWithin, percentText } from './yield.ts';
 
 /** What a line made, from the counts that still count: units and packs, whole numbers. */
 export interface Output {
@@ -40,28 +41,10 @@ export function yieldOf(
   const { good, lost, totals } = output;
   return {
     percent: percentText(good, target),
-    isWithin: !isOver(limits.lowest, good, target) && !isUnder(limits.highest, good, target),
+    isWithin: isWithin(limits, good, target),
     isLossWithin: lost >= 0 && good >= totals.sampled && !isUnder(lossPercent, lost, totals.unitsIn),
   };
 }
-
-/** Two decimals, cut off and never rounded up: what reads as the limit has reached it. */
-function percentText(part: number, whole: number): string {
-  const hundredths = (BigInt(part) * 10_000n) / BigInt(whole);
-  const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(3, '0');
-  return `${hundredths < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-const DECIMALS = 6;
-const scaled = (percent: string): bigint => {
-  const [whole = '0', decimals = ''] = percent.split('.');
-  return BigInt(whole + decimals.padEnd(DECIMALS, '0'));
-};
-/** part/whole × 100 against a percentage, without division: part × 100 × 10⁶ against percent × 10⁶ × whole. */
-const compare = (percent: string, part: number, whole: number): bigint =>
-  scaled(percent) * BigInt(whole) - BigInt(part) * 100n * 10n ** BigInt(DECIMALS);
-const isOver = (percent: string, part: number, whole: number): boolean => compare(percent, part, whole) > 0n;
-const isUnder = (percent: string, part: number, whole: number): boolean => compare(percent, part, whole) < 0n;
 
 /**
  * A line that stood longer than it may is inspected by two people before it runs again; an inspection grows old as the

@@ -11,6 +11,8 @@ export type ScanRole =
   | 'printedLabel'
   | 'weightSet'
   | 'kit'
+  | 'charge'
+  | 'addVerification'
   | 'checklistItem'
   | 'roll'
   | 'artwork'
@@ -25,6 +27,8 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'weightSet';
     case 'kit':
       return 'kit';
+    case 'charge':
+      return work.pending?.verifier && work.pending.verifiedAt === null ? 'addVerification' : 'charge';
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
@@ -32,7 +36,16 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return identity.kind === 'location' && work.line.kind === 'stopped' ? 'checklistItem' : 'inHand';
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
+    case 'discharge': {
+      const last = work.containers.at(-1);
+      return identity.kind === 'container' &&
+        last?.id === identity.container &&
+        last.label.outcome === 'indeterminate'
+        ? 'printedLabel'
+        : 'inHand';
+    }
     case 'issue':
+    case 'process':
     case 'reconciliation':
     case 'rework':
       return 'inHand';

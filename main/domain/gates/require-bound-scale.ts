@@ -4,11 +4,11 @@ import { finding, type Gate } from './gate.ts';
 export const requireBoundScale: Gate = {
   id: 'requireBoundScale',
   when: 'always',
-  check: ({ command, scale, station, step, dispense }) => {
+  check: ({ command, scale, station, step, dispense, discharge }) => {
     if (!scale) {
       return 'scale' in command
         ? finding('scale.unknown', { scale: command.scale })
-        : dispense
+        : dispense || discharge
           ? finding('scale.none')
           : null;
     }

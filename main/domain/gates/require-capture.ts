@@ -1,6 +1,6 @@
 import { finding, type Gate } from './gate.ts';
 
-/** A captured value that stands in the record and still counts: a dispensed container, a check that passed, or a count of a line (rules §6). */
+/** A captured value that stands in the record and still counts: a dispensed container, a check that passed, a count of a line, or a parameter of a machine (rules §6). */
 export const requireCapture: Gate = {
   id: 'requireCapture',
   when: 'always',
@@ -23,6 +23,8 @@ export const requireCapture: Gate = {
       if (!count) return finding('capture.unknown', named);
       return count.invalid ? finding('capture.void', { capture: id }) : null;
     }
+    if (kind === 'parameter')
+      return step.work.kind === 'process' && step.work.values[id] ? null : finding('capture.unknown', named);
     const container =
       step.work.kind === 'dispense' ? step.work.containers.find((each) => each.id === id) : undefined;
     if (!container) return finding('capture.unknown', named);

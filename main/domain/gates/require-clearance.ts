@@ -5,7 +5,7 @@ import { type Instant, minutesAfter } from '../moment.ts';
 import type { PackagingStep } from '../recipe/recipe.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** The booth or line is cleared for this batch, and the clearance has not run out unused (rules §8, S81). */
+/** The booth, machine or line is cleared for this batch, and the clearance has not run out unused (rules §8, S81). */
 export const requireClearance: Gate = {
   id: 'requireClearance',
   when: 'always',
@@ -13,6 +13,7 @@ export const requireClearance: Gate = {
     const { recipeStep: step } = facts;
     switch (step?.kind) {
       case 'dispense':
+      case 'charge':
         return boothProblem(facts);
       case 'packaging':
         return lineProblem(facts, step);
@@ -71,7 +72,7 @@ function ranOut(facts: GateFacts, clearance: Clearance): Instant | null {
   return facts.observed.moment.at > until && !isUsed(facts, clearance) ? until : null;
 }
 
-/** Something was dispensed or run under it here, whatever lies in the booth or on the line at this moment. */
+/** Something was dispensed, charged or run under it here, whatever lies in the booth or on the line at this moment. */
 const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance): boolean =>
   (recipe?.steps ?? []).some(({ id, station: where }) => {
     const step = batch?.steps[id];
@@ -79,11 +80,11 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     const began =
       step.work.kind === 'packaging'
         ? lastStart(step.work)
-        : step.work.kind === 'dispense'
+        : step.work.kind === 'dispense' || step.work.kind === 'charge'
           ? step.startedAt
           : null;
     return began !== null && began >= verifiedAt;
   });
 
-const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'packaging']);
+const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'charge', 'packaging']);
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified', 'notExecuted']);

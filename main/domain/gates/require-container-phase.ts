@@ -1,10 +1,18 @@
-import { finding, type Gate } from './gate.ts';
+import type { DischargeFacts, GateFacts, ScannedFacts } from '../facts.ts';
+import { weighingOf } from '../material/unverified.ts';
+import type { PlantReader } from '../state.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
-/** One container at a time: weighed, labelled, verified on the scale, removed, before the next (rules §5). */
+/**
+ * One container at a time: weighed, labelled, verified on the scale, removed, before the next (rules §5). Only what was
+ * verified and not voided since is charged.
+ */
 export const requireContainerPhase: Gate = {
   id: 'requireContainerPhase',
   when: 'always',
-  check: ({ command, dispense }) => {
+  check: ({ command, dispense, discharge, state, scanned }) => {
+    if (command.type === 'PresentScan') return scanned?.role === 'charge' ? charged(state, scanned) : null;
+    if (discharge) return discharged(command, discharge);
     if (!dispense) return null;
     const { last, work } = dispense;
     switch (command.type) {
@@ -39,3 +47,37 @@ export const requireContainerPhase: Gate = {
     }
   },
 };
+
+function charged(state: PlantReader, { container }: ScannedFacts): Finding | null {
+  const phase = container ? weighingOf(state, container)?.phase : undefined;
+  if (!container || phase === undefined || phase === 'verified') return null;
+  return phase === 'void'
+    ? finding('container.void', { container: container.id })
+    : finding('charge.unweighed', { container: container.id });
+}
+
+/** What came out of a machine is labelled before the next is tared; it is weighed once, and nobody verifies it alone. */
+function discharged(command: GateFacts['command'], { work, last }: DischargeFacts): Finding | null {
+  switch (command.type) {
+    case 'CaptureTare':
+      return last && !last.isVoid && last.label.printed === 0
+        ? finding('container.unlabelled', { container: last.id })
+        : null;
+    case 'PrintLabel':
+    case 'ReprintLabel': {
+      const container = work.containers.find(({ id }) => id === command.container);
+      if (!container || container.isVoid)
+        return finding('container.notWeighed', { container: command.container });
+      const { printed, outcome } = container.label;
+      if (command.type === 'PrintLabel')
+        return printed > 0 ? finding('label.reprint', { container: container.id, printed }) : null;
+      return printed === 0 && outcome !== 'indeterminate'
+        ? finding('label.neverPrinted', { container: container.id })
+        : null;
+    }
+    case 'VoidContainer':
+      return work.current || (last && !last.isVoid) ? null : finding('container.none');
+    default:
+      return null;
+  }
+}

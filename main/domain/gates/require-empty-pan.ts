@@ -5,8 +5,9 @@ import { massText } from './show.ts';
 export const requireEmptyPan: Gate = {
   id: 'requireEmptyPan',
   when: 'always',
-  check: ({ dispense, capture, scale }) => {
-    if (dispense?.work.current) return finding('zero.containerOn', { container: dispense.work.current.id });
+  check: ({ dispense, discharge, capture, scale }) => {
+    const current = (dispense ?? discharge)?.work.current;
+    if (current) return finding('zero.containerOn', { container: current.id });
     return capture?.kind === 'reading' &&
       capture.mass !== null &&
       scale &&

@@ -1,5 +1,6 @@
 import type { Limits } from '../execution/amounts.ts';
-import { netOf } from '../execution/batch.ts';
+import { filledOf, netOf } from '../execution/batch.ts';
+import { toCharge } from '../execution/charging.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
@@ -40,6 +41,25 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...kitContainers(batch, master).filter((container) => !work.scanned.includes(container)),
       // A step of it that is dispensed again will bring another container.
       ...master.of.filter((id) => !ENDED.has(batch.steps[id]?.state ?? '')),
+    ];
+  }
+  if (work?.kind === 'charge' && master?.kind === 'charge' && batch) {
+    const charged: readonly string[] = work.charged.map(({ id }) => id);
+    return toCharge(batch, master).filter((container) => !charged.includes(container));
+  }
+  if (work?.kind === 'process' && master?.kind === 'process') {
+    return [
+      ...(work.since === null && work.runs.length > 0 ? [] : ['process']),
+      ...master.parameters.filter(({ id }) => !work.values[id]).map(({ name }) => name),
+    ];
+  }
+  if (work?.kind === 'discharge') {
+    return [
+      ...(filledOf(work).length > 0 ? [] : ['container']),
+      ...(work.current ? [work.current.id] : []),
+      ...filledOf(work)
+        .filter(({ label }) => label.printed === 0)
+        .map(({ id }) => id),
     ];
   }
   if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {

@@ -20,6 +20,8 @@ export const requireExpectedScan: Gate = {
     }
     if (scanned.role === 'verification') return verificationProblem(facts);
     if (scanned.role === 'kit') return kitProblem(facts);
+    if (scanned.role === 'charge') return chargeProblem(facts);
+    if (scanned.role === 'addVerification') return additionProblem(facts);
     if (scanned.role === 'source' && facts.dispense?.work.scale === null) return finding('scan.scaleFirst');
     return null;
   },
@@ -33,6 +35,8 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   printedLabel: ['container'],
   weightSet: ['weightSet'],
   kit: ['container'],
+  charge: ['container'],
+  addVerification: ['container'],
   roll: ['roll'],
   artwork: ['artwork'],
   checklistItem: ['location', 'container'],
@@ -57,4 +61,22 @@ function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
   if (!kitContainers(batch, master).includes(shown))
     return finding('kit.stranger', { shown, batch: batch.id });
   return step.work.scanned.includes(shown) ? finding('kit.twice', { shown }) : null;
+}
+
+/** What is in the machine is there once; what was verified goes in before the next is shown. */
+function chargeProblem({ step, scanned }: GateFacts) {
+  const container = scanned?.container;
+  if (!container || step?.work.kind !== 'charge') return null;
+  if (container.kind === 'dispensed' && container.physical === 'consumed')
+    return finding('charge.twice', { shown: container.id });
+  const { pending } = step.work;
+  return pending?.verifiedAt ? finding('charge.waits', { container: pending.container }) : null;
+}
+
+function additionProblem({ step, scanned }: GateFacts) {
+  const shown = scanned?.container?.id;
+  const pending = step?.work.kind === 'charge' ? step.work.pending : null;
+  return !shown || !pending || pending.container === shown
+    ? null
+    : finding('scan.otherContainer', { shown, container: pending.container });
 }

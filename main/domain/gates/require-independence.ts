@@ -34,6 +34,11 @@ export const requireIndependence: Gate = {
         ? finding('independence.late', { person: signer.name, late: entry.id })
         : null;
     }
+    if (command.type === 'RecordCleaning') {
+      return person?.id === signer.id
+        ? finding('independence.cleaning', { person: signer.name, equipment: command.machine })
+        : null;
+    }
     if (command.type === 'ScrapContainer' || command.type === 'DestroyLabels') {
       const container = command.type === 'ScrapContainer' ? command.container : command.roll;
       return person?.id === signer.id

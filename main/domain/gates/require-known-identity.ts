@@ -1,3 +1,4 @@
+import type { DispensedContainerStock } from '../material/material.ts';
 import { labelThatCounts } from '../material/received-label.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -37,7 +38,7 @@ export const requireKnownIdentity: Gate = {
           return finding('identity.unknown', { shown: identity.container });
         const isItsOwn =
           container.kind === 'dispensed'
-            ? container.item === identity.item && container.from.some(({ lot }) => lot === identity.lot)
+            ? container.item === identity.item && saysLot(container, identity.lot)
             : container.lot === identity.lot && scanned?.lot?.item === identity.item;
         if (!isItsOwn) return contradicts(identity);
         return labelThatCounts(state, container.id) === (identity.label ?? 0)
@@ -47,6 +48,10 @@ export const requireKnownIdentity: Gate = {
     }
   },
 };
+
+/** A dispensed container says the lot it was filled from; a blend of many says its batch. */
+const saysLot = ({ lot: own, from }: DispensedContainerStock, said: string): boolean =>
+  own === undefined ? from.some(({ lot }) => lot === said) : own === said;
 
 /** A label whose lot or item is not that of its container: two labels, or a missing separator. */
 const contradicts = (identity: { container: string; lot: string; item: string }) =>

@@ -21,6 +21,8 @@ export const requireMovable: Gate = {
       return finding('move.unknown', { container: command.container, location: command.location });
     if (container.kind !== 'waste' && container.physical === 'destroyed')
       return finding('scrap.destroyed', { container: container.id });
+    if (container.kind === 'dispensed' && container.physical === 'consumed')
+      return finding('charge.consumed', { container: container.id });
     if (isUnverified(state, container)) return finding('container.unverified', { container: container.id });
     return isHeld(state, container, observed.moment.day) && !to.quarantine
       ? finding('move.held', { container: container.id, location: to.id }, 'qaReviewer')

@@ -7,7 +7,7 @@ import type { Hold } from '../quality/exception.ts';
 import { triggerRow } from '../quality/trigger-table.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** A hold on the batch, the station, the scale, the lot or the container stops every use of it (S20, S27, S43, S103). */
+/** A hold on the batch, the station, the scale or machine, the lot or the container stops every use of it (S20, S27, S43, S103). */
 export const requireNoHold: Gate = {
   id: 'requireNoHold',
   when: 'always',
@@ -44,6 +44,9 @@ const objectsOf = (facts: GateFacts): readonly HoldObject[] =>
 const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),
   ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
+  ...(facts.recipeStep && 'equipment' in facts.recipeStep
+    ? [{ kind: 'equipment' as const, id: facts.recipeStep.equipment }]
+    : []),
   ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
   ...(facts.command.type === 'StageToLine' ? [{ kind: 'station' as const, id: facts.command.station }] : []),
   { kind: 'station', id: facts.station.id },

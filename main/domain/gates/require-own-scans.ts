@@ -1,10 +1,16 @@
-import { finding, type Gate } from './gate.ts';
+import type { Charging } from '../execution/batch.ts';
+import type { Person } from '../identity/person.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
-/** The verifier scanned every source container and the label themselves, here and now (rules §5, S130). */
+/**
+ * The verifier scanned every source container and the label themselves, here and now, or the container that is about to go
+ * in (rules §5, S130).
+ */
 export const requireOwnScans: Gate = {
   id: 'requireOwnScans',
   when: 'always',
-  check: ({ dispense, signer }) => {
+  check: ({ dispense, signer, step }) => {
+    if (step?.work.kind === 'charge') return additionProblem(step.work, signer);
     const { verification, containers } = dispense?.work ?? {};
     if (!verification) return null;
     if (signer && signer.id !== verification.verifier) {
@@ -19,3 +25,10 @@ export const requireOwnScans: Gate = {
     return open.length > 0 ? finding('verification.scans', { missing: open.join(', ') }) : null;
   },
 };
+
+function additionProblem({ pending }: Charging, signer: Person | null): Finding | null {
+  if (!pending?.verifier) return null;
+  if (signer && signer.id !== pending.verifier)
+    return finding('verification.otherPerson', { began: pending.verifier, signs: signer.name });
+  return pending.scanned ? null : finding('verification.scans', { missing: pending.container });
+}

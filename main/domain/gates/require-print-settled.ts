@@ -20,13 +20,14 @@ export const requirePrintSettled: Gate = {
   },
 };
 
-function lastOutcome({ command, state, dispense }: GateFacts, container: string) {
+function lastOutcome({ command, state, dispense, discharge }: GateFacts, container: string) {
   switch (command.type) {
     case 'PrintHoldLabel':
       return state.get('holdLabels', container)?.outcome;
     case 'PrintReceivedLabel':
       return state.get('receivedLabels', container)?.outcome;
     default:
-      return dispense?.work.containers.find(({ id }) => id === container)?.label.outcome;
+      return (dispense?.work.containers ?? discharge?.work.containers)?.find(({ id }) => id === container)
+        ?.label.outcome;
   }
 }

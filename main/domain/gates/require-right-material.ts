@@ -1,10 +1,22 @@
+import { isKitted, kitOf } from '../execution/charging.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** The item in the hand is the item of the step (S42). */
+/** The item in the hand is the item of the step, or the container one of the kit that is charged (S42). */
 export const requireRightMaterial: Gate = {
   id: 'requireRightMaterial',
   when: 'act',
-  check: ({ scanned, dispense }) => {
+  check: ({ scanned, dispense, batch, recipe, recipeStep: master }) => {
+    if (scanned?.role === 'charge') {
+      const { container } = scanned;
+      if (!container || !batch || !recipe || master?.kind !== 'charge') return null;
+      return isKitted(batch, kitOf(recipe, master), container)
+        ? null
+        : finding(
+            'charge.stranger',
+            { shown: container.id, batch: batch.id, equipment: master.equipment },
+            'supervisor',
+          );
+    }
     if (scanned?.role !== 'source' || !dispense || !scanned.container) return null;
     const shown = scanned.container.kind === 'dispensed' ? scanned.container.item : scanned.lot?.item;
     if (!shown) return finding('material.none', { shown: scanned.container.id, needed: dispense.item.id });

@@ -39,6 +39,11 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   PrintLabel: 'dispense',
   ReprintLabel: 'dispense',
   BeginVerification: 'dispense',
+  VerifyAddition: 'charge',
+  ChargeContainer: 'charge',
+  StartProcess: 'process',
+  StopProcess: 'process',
+  RecordParameter: 'process',
   VerifyContainer: 'dispense',
   IssueLabels: 'labelIssue',
   ReadApplicator: 'reconciliation',
@@ -59,11 +64,24 @@ export const requireStepState: Gate = {
   },
 };
 
-/** A rework and the restart of a line are answered item by item, as a checklist is. */
 const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): boolean =>
-  kind === work || (type === 'AnswerItem' && ANSWERED.has(work));
+  kind === work || (ALSO_IN[type]?.includes(work) ?? false);
 
-const ANSWERED: ReadonlySet<Work['kind']> = new Set(['rework', 'packaging']);
+/**
+ * A rework and the restart of a line are answered item by item, as a checklist is; what is added is verified container
+ * by container, as what is weighed; and what comes out of a machine is weighed and labelled as what goes in.
+ */
+const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][]>>> = {
+  AnswerItem: ['rework', 'packaging'],
+  BeginVerification: ['charge'],
+  SelectScale: ['discharge'],
+  ZeroScale: ['discharge'],
+  CaptureTare: ['discharge'],
+  AcceptWeight: ['discharge'],
+  VoidContainer: ['discharge'],
+  PrintLabel: ['discharge'],
+  ReprintLabel: ['discharge'],
+};
 
 /** Blocked and excepted steps are the business of requireUnblocked. */
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);

@@ -4,6 +4,8 @@ import { finding, type Gate } from './gate.ts';
 export const requireTareOnce: Gate = {
   id: 'requireTareOnce',
   when: 'always',
-  check: ({ dispense }) =>
-    dispense?.work.current ? finding('tare.taken', { container: dispense.work.current.id }) : null,
+  check: ({ dispense, discharge }) => {
+    const current = (dispense ?? discharge)?.work.current;
+    return current ? finding('tare.taken', { container: current.id }) : null;
+  },
 };

@@ -5,9 +5,10 @@ import { massText } from './show.ts';
 export const requireTareRange: Gate = {
   id: 'requireTareRange',
   when: 'act',
-  check: ({ dispense, capture, scale }) => {
-    if (!dispense || !scale || capture?.kind !== 'reading' || capture.mass === null) return null;
-    const { containerClass: box } = dispense.step;
+  check: ({ dispense, discharge, capture, scale }) => {
+    const filled = dispense ?? discharge;
+    if (!filled || !scale || capture?.kind !== 'reading' || capture.mass === null) return null;
+    const { containerClass: box } = filled.step;
     return capture.mass < box.tareLowest || capture.mass > box.tareHighest
       ? finding('tare.range', {
           shows: massText(capture.mass, scale),

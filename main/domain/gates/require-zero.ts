@@ -4,8 +4,10 @@ import { finding, type Gate } from './gate.ts';
 export const requireZero: Gate = {
   id: 'requireZero',
   when: 'always',
-  check: ({ dispense, scale }) =>
-    dispense && scale && !dispense.work.current && dispense.work.zeroAt === null
+  check: ({ dispense, discharge, scale }) => {
+    const work = (dispense ?? discharge)?.work;
+    return work && scale && !work.current && work.zeroAt === null
       ? finding('zero.missing', { scale: scale.id })
-      : null,
+      : null;
+  },
 };

@@ -80,7 +80,8 @@ function dispensedAgain(
   const { batch, step } = container;
   const row = state.get('batches', batch)?.steps[step];
   const at = row?.state === 'blocked' || row?.state === 'exception' ? row.resumes : row?.state;
-  return at === 'complete' || at === 'verified'
+  // What came out of a machine does not come out of it again: its yield tells what is missing.
+  return row?.work.kind === 'dispense' && (at === 'complete' || at === 'verified')
     ? [event('StepDispensedAgain', { batch, step, exception: id })]
     : [];
 }

@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
+import { CHARGE_HANDLERS } from './charge-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
@@ -18,6 +19,7 @@ import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
 import { PACKAGING_HANDLERS } from './packaging-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
+import { PROCESS_HANDLERS } from './process-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECEIVED_LABEL_HANDLERS } from './received-label-handlers.ts';
 import { RECORD_HANDLERS } from './record-handlers.ts';
@@ -31,6 +33,8 @@ import { WEIGHING_HANDLERS } from './weighing-handlers.ts';
 export const HANDLERS: Handlers<KernelCommandType> = {
   ...IDENTITY_HANDLERS,
   ...STEP_HANDLERS,
+  ...CHARGE_HANDLERS,
+  ...PROCESS_HANDLERS,
   ...PACKAGING_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,

@@ -1,6 +1,7 @@
 import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
+import { presented, scannedToAdd } from './charge-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
 import { newLabelSeen } from './received-label-handlers.ts';
@@ -62,6 +63,10 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
         }),
       ];
     }
+    case 'charge':
+      return presented(facts);
+    case 'addVerification':
+      return scannedToAdd(facts);
     case 'kit':
       return [
         event('KitContainerScanned', {

@@ -152,10 +152,14 @@ function kitClosed(facts: GateFacts): readonly DomainEvent[] {
 }
 
 /**
- * A dispense step was verified container by container while each stood on the scale, so completing it finds it
- * verified (rules §5). A step without a verifier ends as complete.
+ * A dispense step was verified container by container while each stood on the scale, and a charge step before each went
+ * in, so completing it finds it verified (rules §5). A step without a verifier ends as complete.
  */
 function verifiedInWork(facts: GateFacts): readonly PersonId[] {
+  if (facts.step?.work.kind === 'charge') {
+    const last = facts.step.work.charged.at(-1);
+    return last ? [last.addVerifier] : [];
+  }
   if (facts.recipeStep?.kind !== 'dispense') return [];
   const verifier = dispensing(facts).work.containers.findLast(
     ({ phase }) => phase === 'verified',

@@ -5,6 +5,8 @@ import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
+import { additionBegun } from './charge-handlers.ts';
+import { intermediateTared, intermediateWeighed } from './discharge-handlers.ts';
 import {
   certain,
   dispensing,
@@ -36,6 +38,7 @@ export const WEIGHING_HANDLERS: Handlers<
     event('ScaleZeroed', { ...stepRef(facts), scale: facts.command.scale, evidence: scaleEvidence(facts) }),
   ],
   CaptureTare: (facts) => {
+    if (facts.discharge) return intermediateTared(facts, facts.discharge);
     const { id, dispensed } = certain(facts.batch, 'a batch');
     const container = `${id}/DC-${String(dispensed + 1).padStart(2, '0')}` as ContainerId;
     return [event('TareCaptured', { ...stepRef(facts), container, evidence: scaleEvidence(facts) })];
@@ -61,6 +64,7 @@ export const WEIGHING_HANDLERS: Handlers<
     ];
   },
   AcceptWeight: (facts) => {
+    if (facts.discharge) return intermediateWeighed(facts, facts.discharge);
     const { work, limits, net, item } = dispensing(facts);
     const current = certain(work.current, 'a container in work');
     const source = certain(work.source, 'an open source');
@@ -108,20 +112,23 @@ export const WEIGHING_HANDLERS: Handlers<
     ];
   },
   VoidContainer: (facts) => {
-    const { work, last } = dispensing(facts);
+    const { work, last } = facts.discharge ?? dispensing(facts);
     const container = certain(work.current?.id ?? last?.id, 'a container');
     return [event('ContainerVoided', { ...stepRef(facts), container, reason: facts.command.reason })];
   },
   PrintLabel: (facts) => reserve(facts, facts.command.container),
   ReprintLabel: (facts) => reserve(facts, facts.command.container),
   RecordPrint: (facts) => PRINTED[facts.command.label](facts),
-  BeginVerification: (facts) => [
-    event('VerificationBegun', {
-      ...stepRef(facts),
-      container: certain(dispensing(facts).last, 'a container').id,
-      verifier: facts.command.verifier,
-    }),
-  ],
+  BeginVerification: (facts) =>
+    facts.step?.work.kind === 'charge'
+      ? additionBegun(facts)
+      : [
+          event('VerificationBegun', {
+            ...stepRef(facts),
+            container: certain(dispensing(facts).last, 'a container').id,
+            verifier: facts.command.verifier,
+          }),
+        ],
   VerifyContainer: (facts) => {
     const { verification, containers } = dispensing(facts).work;
     const { container, verifier } = certain(verification, 'a verification');
@@ -140,7 +147,8 @@ export const WEIGHING_HANDLERS: Handlers<
 
 /** The print is on record before the printer hears of it (devices.md §2.4). */
 function reserve(facts: GateFacts, container: ContainerId): readonly DomainEvent[] {
-  const printed = dispensing(facts).work.containers.find(({ id }) => id === container)?.label.printed ?? 0;
+  const { containers } = facts.discharge?.work ?? dispensing(facts).work;
+  const printed = containers.find(({ id }) => id === container)?.label.printed ?? 0;
   const { command } = facts;
   return [
     event('LabelPrintReserved', {

@@ -17,6 +17,13 @@ import { exceptionSubject } from './exception-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
+import {
+  additionSubject,
+  chargeLines,
+  cleaningSubject,
+  dischargeLines,
+  processLines,
+} from './process-text.ts';
 import { recordSubject } from './record-signing-text.ts';
 import { serviceSubject } from './service-text.ts';
 import { meaningOf } from './signing-meaning.ts';
@@ -65,6 +72,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return containerSubject(facts);
     case 'ConfirmReading':
       return readingSubject(facts, command);
+    case 'RecordCleaning':
+      return cleaningSubject(facts, command);
+    case 'VerifyAddition':
+      return additionSubject(facts);
     case 'DestroyLabels':
       return destructionSubject(facts, command);
     case 'CountLabels':
@@ -181,6 +192,15 @@ function stepSubject({
     case 'kit':
       if (recipeStep.kind === 'kit')
         lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
+      break;
+    case 'charge':
+      if (recipeStep.kind === 'charge') lines.push(...chargeLines(state, work, recipeStep));
+      break;
+    case 'discharge':
+      if (recipeStep.kind === 'discharge') lines.push(...dischargeLines(state, batch, work, recipeStep));
+      break;
+    case 'process':
+      if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));

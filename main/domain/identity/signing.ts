@@ -24,6 +24,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   VerifyRestart: { meaning: 'verified', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
   ConfirmReading: { meaning: 'verified', signer: 'other' },
+  RecordCleaning: { meaning: 'verified', signer: 'other' },
+  VerifyAddition: { meaning: 'verified', signer: 'other' },
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   CountLabels: { meaning: 'performed', signer: 'either' },
   SettleException: { meaning: 'approved', signer: 'either' },

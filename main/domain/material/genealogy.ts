@@ -1,7 +1,7 @@
 import type { BatchId, ContainerId, LotId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
-import { netOf } from '../execution/batch.ts';
+import { filledOf, netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
 import { entriesOf } from '../label-ledger/issued-to.ts';
 import { issuedRolls } from '../label-ledger/label-ledger.ts';
@@ -26,6 +26,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   const sources = new Set<ContainerId>();
   const dispensed = new Set<ContainerId>();
   for (const { work } of Object.values(batch.steps)) {
+    if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);

@@ -1,7 +1,9 @@
 import type { ContainerId, LotId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import { netOf } from '../execution/batch.ts';
+import { chargedIn } from '../execution/charging.ts';
 import type { GateFacts } from '../facts.ts';
+import type { PlantReader } from '../state.ts';
 import { lineageOf } from './genealogy.ts';
 import type { Lot } from './material.ts';
 
@@ -21,17 +23,23 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
     case 'OverrideFefo':
       return [command.lot];
     case 'ReidentifyContainer':
-      return lineageOf(state, command.container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
+      return lotsOf(state, command.container);
     case 'PresentScan':
+      if (scanned?.role === 'charge' && scanned.container) return lotsOf(state, scanned.container.id);
       return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
+    case 'ChargeContainer':
+      return lotsOf(state, command.container);
     case 'StageToLine':
-      return lineageOf(state, command.container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
+      return lotsOf(state, command.container);
     default: {
       const source = sourceInUse(facts);
       return source ? [source.lot] : [];
     }
   }
 }
+
+const lotsOf = (state: PlantReader, container: ContainerId): readonly LotId[] =>
+  lineageOf(state, container).flatMap((each) => (each.kind === 'lot' ? [each.id] : []));
 
 /**
  * Everything a command would use, with what it came from: a hold follows genealogy to every descendant, closed steps
@@ -57,14 +65,22 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
     case 'PrintLabel':
     case 'ReprintLabel':
     case 'StageToLine':
+    case 'ChargeContainer':
       return [command.container];
+    case 'VerifyAddition':
+      return step?.work.kind === 'charge' && step.work.pending ? [step.work.pending.container] : [];
     case 'VerifyContainer':
       return dispense?.work.verification ? [dispense.work.verification.container] : [];
     case 'CompleteStep':
     case 'VerifyStep':
       if (step?.work.kind === 'kit') return step.work.scanned;
-      return step?.work.kind === 'dispense' ? netOf(step.work).map(({ id }) => id) : [];
+      if (step?.work.kind === 'dispense') return netOf(step.work).map(({ id }) => id);
+      return inMachine(facts);
+    case 'StartProcess':
+    case 'RecordParameter':
+      return inMachine(facts);
     default: {
+      if (facts.discharge) return inMachine(facts);
       const source = sourceInUse(facts);
       const current = dispense?.work.current;
       const given = current?.portions.map(({ container }) => container) ?? [];
@@ -73,11 +89,16 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   }
 }
 
+/** What a step at a machine works with: everything that is in the machine by now. */
+const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
+  batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
+
 /** The roll of labels that is taken from the cage. */
 const rollInUse = ({ command, scanned }: GateFacts): RollId | null =>
   command.type === 'IssueLabels' ? command.roll : (scanned?.roll?.id ?? null);
 
-const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit']);
+const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification']);
 
 function sourceInUse({ command, dispense }: GateFacts) {
   if (!dispense || (command.type === 'CloseSource' && !dispense.work.current)) return null;

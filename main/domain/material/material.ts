@@ -50,10 +50,12 @@ export interface SourceContainer extends ContainerBase {
 
 export interface DispensedContainerStock extends ContainerBase {
   readonly kind: 'dispensed';
-  readonly physical: 'onHand' | 'destroyed';
+  readonly physical: 'onHand' | 'consumed' | 'destroyed';
   readonly item: ItemId;
   readonly batch: BatchId;
   readonly step: StepId;
+  /** The lot that its label says, where it is a blend of many: that of its batch. */
+  readonly lot?: string;
   /** Where it came from: genealogy, one entry a source container. */
   readonly from: readonly {
     readonly container: ContainerId;

@@ -1,10 +1,10 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import type { Micrograms } from '../../contract/quantity.ts';
+import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
-import type { Batch } from '../execution/batch.ts';
+import { type Batch, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
-import { recipeStep } from '../recipe/recipe.ts';
+import { type Recipe, recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 
 export interface Traced {
@@ -96,18 +96,31 @@ function allFlows(state: PlantReader): readonly Flow[] {
   return flows;
 }
 
-/** What moved within one batch: out of sources, into waste, into the kit, into the batch. */
+/** What moved within one batch: out of sources, into waste, into the kit, into the machine, into the batch. */
 function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
   const recipe = state.get('recipes', `${batch.recipe}@${batch.version}`);
   const flows: Flow[] = [];
   const kitted = new Map<string, Traced>();
+  const charges = chargesOf(recipe, batch);
   const whole = at('batch', batch.id);
   for (const { id: step, work } of Object.values(batch.steps)) {
     if (work.kind !== 'kit' || work.scanned.length === 0) continue;
     const master = recipe && recipeStep(recipe, step);
     const kit = at('kit', master?.kind === 'kit' ? kitName(batch, master) : `${batch.id}/${step}`);
     for (const container of work.scanned) kitted.set(container, kit);
-    flows.push({ from: kit, to: whole, mass: null, batch: batch.id, step });
+    const charged = charges.filter((each) => each.kit === step);
+    for (const { into, mass, step: by } of charged)
+      flows.push({ from: kit, to: into, mass, batch: batch.id, step: by });
+    if (charged.length === 0) flows.push({ from: kit, to: whole, mass: null, batch: batch.id, step });
+  }
+  for (const { into, step, equipment } of new Map(charges.map((each) => [each.into.id, each])).values()) {
+    const out = dischargedFrom(recipe, batch, equipment);
+    for (const { id, net, by } of out) {
+      const filled = at('dispensed', id);
+      flows.push({ from: into, to: filled, mass: net, batch: batch.id, step: by });
+      flows.push({ from: filled, to: whole, mass: net, batch: batch.id, step: by });
+    }
+    if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
     if (work.kind !== 'dispense') continue;
@@ -123,3 +136,39 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
   }
   return flows;
 }
+
+interface Charge {
+  readonly step: StepId;
+  readonly kit: StepId;
+  /** What is in the machine of this batch, under one name however often something was added. */
+  readonly into: Traced;
+  readonly equipment: string;
+  readonly mass: Micrograms;
+}
+
+/** What the charge steps of a batch put into a machine by now. */
+function chargesOf(recipe: Recipe | undefined, batch: Batch): readonly Charge[] {
+  return (recipe?.steps ?? []).flatMap((master) => {
+    const work = batch.steps[master.id]?.work;
+    return master.kind === 'charge' && work?.kind === 'charge' && work.charged.length > 0
+      ? [
+          {
+            step: master.id,
+            kit: master.kit,
+            into: at('charge', `${master.equipment}/${batch.id}`),
+            equipment: master.equipment,
+            mass: sum(work.charged.map(({ net }) => net)),
+          },
+        ]
+      : [];
+  });
+}
+
+/** The containers into which a machine was emptied, each with its step. */
+const dischargedFrom = (recipe: Recipe | undefined, batch: Batch, equipment: string) =>
+  (recipe?.steps ?? []).flatMap((master) => {
+    const work = batch.steps[master.id]?.work;
+    return master.kind === 'discharge' && master.equipment === equipment && work?.kind === 'discharge'
+      ? filledOf(work).map(({ id, net }) => ({ id, net, by: master.id }))
+      : [];
+  });

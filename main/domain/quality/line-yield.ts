@@ -1,17 +1,24 @@
 import { atStep } from '../at-step.ts';
 import type { DomainEvent, StepRef } from '../events.ts';
+import { dischargeYield } from '../execution/discharging.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import { openExceptionOf, routeFact } from './open-exception.ts';
 
-/** A run ended outside its yield, or its units do not add up: an exception, and the batch is held (rules §1). */
+/** A run or a discharge ended outside its yield, or units do not add up: an exception, and the batch is held (rules §1). */
 export function yieldConsequences(facts: GateFacts, ref: StepRef): readonly DomainEvent[] {
   const here = atStep(facts, ref);
-  const { step, recipeStep: master } = here;
+  const { step, recipeStep: master, batch, state } = here;
+  if (step?.work.kind === 'discharge' && master?.kind === 'discharge' && batch) {
+    const found = dischargeYield(state, batch, step.work, master);
+    return outside(here, ref, found.isWithin);
+  }
   if (step?.work.kind !== 'packaging' || master?.kind !== 'packaging') return [];
   const { isWithin, isLossWithin } = yieldOf(outputOf(step.work, master), master);
+  return outside(here, ref, isWithin && isLossWithin);
+}
+
+function outside(here: GateFacts, ref: StepRef, isWithin: boolean): readonly DomainEvent[] {
   const object = `step:${ref.step}`;
-  return (isWithin && isLossWithin) || openExceptionOf(here, object)
-    ? []
-    : routeFact(here, 'yieldOutside', object);
+  return isWithin || openExceptionOf(here, object) ? [] : routeFact(here, 'yieldOutside', object);
 }

@@ -3,9 +3,11 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { ExceptionCategory } from '../../contract/vocabulary.ts';
 import { type DomainEvent, type EventData, event, type StepRef } from '../events.ts';
-import type { GateFacts } from '../facts.ts';
+import type { GateFacts, ScannedFacts } from '../facts.ts';
 import { openExceptions, stepExceptions } from '../index-keys.ts';
 import type { KernelCommandType } from '../kernel-command.ts';
+import { itemIn } from '../material/held.ts';
+import type { Item } from '../material/material.ts';
 import { minutesAfter } from '../moment.ts';
 import type { OverrideRow } from '../overrides/override-row.ts';
 import { type PlantReader, plantFacts } from '../state.ts';
@@ -83,6 +85,7 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyStep',
   'VerifyContainer',
   'VerifyRestart',
+  'VerifyAddition',
   'CountLabels',
 ]);
 
@@ -95,12 +98,14 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   }
   if (OF_PERSON.has(gate)) return `person:${causedBy(facts) ?? ''}`;
   if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
-  if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
+  if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;
+  if (gate === 'requireParameter') return `parameter:${data['id'] ?? ''}`;
   if (ON_CONTAINER.has(gate)) {
     return `container:${facts.dispense?.work.current?.id ?? ''}`;
   }
+  if (gate === 'requireClean') return `equipment:${data['equipment'] ?? ''}`;
   return facts.scale ? `equipment:${facts.scale.id}` : null;
 }
 
@@ -193,14 +198,15 @@ function openException(facts: GateFacts, row: TriggerRow, opening: Opening): rea
 
 function applies(
   reason: Aggravation,
-  { state, batch, step, dispense }: GateFacts,
+  { state, batch, step, dispense, scanned }: GateFacts,
   { causedBy: who }: Opening,
 ): boolean {
+  const item = dispense?.item ?? shownIn(state, scanned);
   switch (reason) {
     case 'activeItem':
-      return dispense?.item.active ?? false;
+      return item?.active ?? false;
     case 'allergen':
-      return (dispense?.item.allergens.length ?? 0) > 0;
+      return (item?.allergens.length ?? 0) > 0;
     case 'secondInStep':
       return earlier(
         state,
@@ -212,6 +218,12 @@ function applies(
         (each) => each.trigger === 'unqualified' && each.batch === batch?.id && each.causedBy === who,
       );
   }
+}
+
+/** Where no item is the right one, what was shown tells how much a wrong one weighs. */
+function shownIn(state: PlantReader, scanned: ScannedFacts | null): Item | undefined {
+  const item = scanned?.container ? itemIn(state, scanned.container) : undefined;
+  return item && state.get('items', item);
 }
 
 function earlier(state: PlantReader, matches: (exception: ExceptionRecord) => boolean): boolean {

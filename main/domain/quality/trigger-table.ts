@@ -30,6 +30,8 @@ export type TriggerId =
   | 'lateEntry'
   | 'wrongLabel'
   | 'reconciliationOutside'
+  | 'parameterOutside'
+  | 'machineNotReady'
   | 'reported';
 
 /** A reason for a row to weigh more than it usually does. */
@@ -115,7 +117,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'roll.quarantine',
       'roll.rejected',
     ],
-    commands: ['PresentScan', 'AcceptWeight', 'CloseSource'],
+    commands: ['PresentScan', 'AcceptWeight', 'CloseSource', 'ChargeContainer'],
     step: 'blocked',
     severity: 'major',
     links: [],
@@ -180,6 +182,20 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     cluster: 'compliance',
   },
   {
+    id: 'parameterOutside',
+    gates: ['requireParameter'],
+    codes: ['parameter.outside'],
+    commands: ['RecordParameter'],
+    step: 'exception',
+    severity: 'major',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: false,
+    rootCause: false,
+    cluster: 'compliance',
+  },
+  {
     id: 'reweighLimit',
     gates: ['requireReweighLimit'],
     commands: ['CaptureTare'],
@@ -204,6 +220,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'ConfirmReading',
       'CountLabels',
       'VerifyRestart',
+      'VerifyAddition',
     ],
     step: 'blocked',
     severity: 'major',
@@ -234,7 +251,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'outOfSequence',
     gates: ['requireSequence', 'requireClearance'],
-    commands: ['StartStep'],
+    commands: ['StartStep', 'PresentScan'],
     step: 'blocked',
     severity: 'major',
     links: ['deviation'],
@@ -242,6 +259,19 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'machineNotReady',
+    gates: ['requireClean'],
+    commands: ['StartStep', 'ChargeContainer'],
+    step: 'blocked',
+    severity: 'minor',
+    links: [],
+    hold: [],
+    owner: 'supervisor',
+    ruleClosable: true,
+    rootCause: false,
     cluster: 'compliance',
   },
   {

@@ -25,6 +25,9 @@ export type WrittenStep =
   | CheckStep
   | DispenseStep
   | KitStep
+  | ChargeStep
+  | ProcessStep
+  | DischargeStep
   | PackagingStep
   | LabelIssueStep
   | ReconciliationStep;
@@ -120,6 +123,49 @@ export interface KitStep extends StepBase {
   /** The dispense steps whose containers make the kit. */
   readonly of: readonly StepId[];
   readonly prefix: string;
+}
+
+/** Containers of a closed kit go into a machine, each of them by two people (21 CFR 111.210(h)(3), 111.260(j)). */
+export interface ChargeStep extends StepBase {
+  readonly kind: 'charge';
+  /** What they go into. */
+  readonly equipment: EquipmentId;
+  /** The step that closed the kit. */
+  readonly kit: StepId;
+  /** The dispense steps whose containers go in now; the rest of the kit waits for a step of its own. */
+  readonly of: readonly StepId[];
+}
+
+/** A machine works on what was charged into it: set as the recipe says, for as long as it says (21 CFR 111.210). */
+export interface ProcessStep extends StepBase {
+  readonly kind: 'process';
+  readonly equipment: EquipmentId;
+  /** What the performer reads at the machine and enters. */
+  readonly parameters: readonly ProcessParameter[];
+  /** Whole minutes it runs, both included; the station measures them. */
+  readonly minutes: { readonly lowest: number; readonly highest: number };
+}
+
+/** A machine is emptied into containers that are weighed and labelled one by one (21 CFR 111.210, 111.260(f)). */
+export interface DischargeStep extends StepBase {
+  readonly kind: 'discharge';
+  readonly equipment: EquipmentId;
+  /** What comes out: the intermediate, by its own number. */
+  readonly item: ItemId;
+  /** `BD` for BD-1, BD-2 and so on. */
+  readonly prefix: string;
+  readonly containerClass: DispenseStep['containerClass'];
+  /** What comes out in percent of what was charged, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+}
+
+/** A setting of a machine with its limits, as decimal texts, both included. */
+export interface ProcessParameter {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly lowest: string;
+  readonly highest: string;
 }
 
 /** A run of a packaging line: units of the bulk go in, packs come out (rules §8). */

@@ -1,26 +1,29 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { EquipmentCard, EquipmentDesk } from '../../../main/contract/equipment-views.ts';
+import type { EquipmentCard, EquipmentDesk, MachineCard } from '../../../main/contract/equipment-views.ts';
 import { Pager } from '../../components/Pager.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import { say, sayCode } from '../../text/say.ts';
+import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { EquipmentStory } from './EquipmentStory.tsx';
-import { equipmentShape } from './equipment-shape.ts';
+import { equipmentShape, machineShape } from './equipment-shape.ts';
+import { MachineStory } from './MachineStory.tsx';
+import { machineStanding } from './machine-standing.ts';
 import '../review/review.css';
 import './equipment.css';
 
 const PER_PAGE = 4;
 
-/** Every scale with its service, calibration, check and holds; the chosen one with its way back into service. */
+/** Every scale and machine with its service, calibration, check and holds; the chosen one with its way back into service. */
 export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
   const [wanted, choose] = useState<string | null>(null);
-  const { cards } = desk;
-  const chosen = cards.find(({ id }) => id === wanted) ?? cards[0];
+  const rows = [...desk.cards, ...desk.machines];
+  const chosen = rows.find(({ id }) => id === wanted) ?? rows[0];
   return (
     <div className="review">
-      <Pager rows={cards} size={PER_PAGE}>
+      <Pager rows={rows} size={PER_PAGE}>
         {(page) => (
-          <ul className="review-list" aria-label={say('work.tab.equipment', { n: cards.length })}>
+          <ul className="review-list" aria-label={say('work.tab.equipment', { n: rows.length })}>
             {page.map((card) => (
               <li key={card.id}>
                 <AriaButton
@@ -28,7 +31,7 @@ export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
                   aria-pressed={card === chosen}
                   onPress={() => choose(card.id)}
                 >
-                  <StateShape shape={equipmentShape(card)} />
+                  <StateShape shape={'clean' in card ? machineShape(card) : equipmentShape(card)} />
                   <Row card={card} />
                 </AriaButton>
               </li>
@@ -39,19 +42,27 @@ export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
       {chosen === undefined ? (
         <p className="review-none">{say('equipment.none')}</p>
       ) : (
-        <EquipmentStory key={chosen.id} card={chosen} />
+        <Story card={chosen} />
       )}
     </div>
   );
 }
 
-function Row({ card }: { readonly card: EquipmentCard }) {
+type CardProps = { readonly card: EquipmentCard | MachineCard };
+
+const Story = ({ card }: CardProps) =>
+  'clean' in card ? <MachineStory key={card.id} card={card} /> : <EquipmentStory key={card.id} card={card} />;
+
+function Row({ card }: CardProps) {
+  const offset = usePlantOffset();
   return (
     <span>
       <b>
         <bdi>{card.id}</bdi> · {card.name}
       </b>
-      <span className="review-row-facts">{standingOf(card)}</span>
+      <span className="review-row-facts">
+        {'clean' in card ? machineStanding(card, offset) : standingOf(card)}
+      </span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
+import type { EquipmentCard, MachineCard } from '../../../main/contract/equipment-views.ts';
 import type { Shape } from '../../components/StateShape.tsx';
 
 /** Out of service first, then what keeps a scale from use today, then what is in order. */
@@ -7,4 +7,11 @@ export function equipmentShape({ service, calibrationOverdue, holds, check }: Eq
   if (service !== 'inService') return 'blocked';
   if (calibrationOverdue || holds.length > 0) return 'exception';
   return check === 'good' ? 'done' : 'ready';
+}
+
+/** What stops a machine first, then whether it is clean. */
+export function machineShape({ inService, holds, clean }: MachineCard): Shape {
+  if (!inService) return 'blocked';
+  if (holds.length > 0) return 'exception';
+  return clean.status === 'clean' ? 'done' : 'ready';
 }

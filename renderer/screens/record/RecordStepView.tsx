@@ -94,6 +94,7 @@ function ValueRow({ batch, step, value }: ChangeProps) {
       <div className="row-main">
         <p>{nameOfValue(value)}</p>
         <ValueWithHistory value={value.value} earlier={value.earlier} invalid={value.invalid !== null} />
+        {value.added !== null && <small>{say('record.added', { ...value.added })}</small>}
         {value.invalid !== null && (
           <small>
             {say('record.invalid', {

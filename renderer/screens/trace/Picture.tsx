@@ -39,7 +39,9 @@ export function Picture({
 function Thing({ node, graph }: { readonly node: TraceNode; readonly graph: TraceGraph }) {
   const step = graph.edges.find((edge) => edge.to === node.key && node.kind === 'dispensed')?.step ?? null;
   const kitOf =
-    node.kind === 'kit' ? (graph.edges.find(({ from }) => from === node.key)?.batch ?? null) : null;
+    node.kind === 'kit' || node.kind === 'charge'
+      ? (graph.edges.find(({ from }) => from === node.key)?.batch ?? null)
+      : null;
   const facts = [
     step === null ? null : say('trace.step', { step }),
     node.amount,

@@ -19,6 +19,7 @@ const COLUMN: Readonly<Record<TraceNode['kind'], number>> = {
   dispensed: 2,
   waste: 2,
   kit: 3,
+  charge: 3,
   batch: 3,
 };
 const COLUMNS = 4;
@@ -26,9 +27,7 @@ const COLUMNS = 4;
 /** What a picture is turned over by: the source containers, or whatever stands where there are none. */
 export const rowsOf = ({ nodes }: TraceGraph): readonly TraceNode[] => {
   const sources = nodes.filter(({ kind }) => kind === 'source').sort(byId);
-  return sources.length > 0
-    ? sources
-    : nodes.filter(({ kind }) => kind !== 'kit' && kind !== 'batch').sort(byId);
+  return sources.length > 0 ? sources : nodes.filter(({ kind }) => COLUMN[kind] !== COLUMN.batch).sort(byId);
 };
 
 /** One page of the picture: some rows, and everything that material went to or came from through them. */

@@ -7,6 +7,7 @@ const LISTS: Readonly<Record<TraceNode['kind'], string>> = {
   dispensed: 'container',
   waste: 'traceKind',
   kit: 'state',
+  charge: 'state',
   batch: 'state',
 };
 

@@ -9,6 +9,7 @@ import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { MANUAL_ATTEMPTS } from './manual-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
+import { PROCESS_ATTEMPTS } from './process-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
@@ -356,6 +357,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
   ...PACKAGING_ATTEMPTS,
+  ...PROCESS_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

@@ -12,6 +12,7 @@ import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { OVERRIDE_ROWS } from './override-rows.ts';
 import { PACKAGING_ROWS } from './packaging-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
+import { PROCESS_ROWS } from './process-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
 import { RELEASE_ROWS } from './release-rows.ts';
@@ -44,6 +45,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
   packaging: PACKAGING_ROWS,
+  process: PROCESS_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -16,6 +16,8 @@ describe('the trigger table', () => {
       'checkInvalidated',
       'packagingUncleared',
       'yieldOutside',
+      'parameterOutside',
+      'machineNotReady',
       'wrongLabel',
       'reconciliationOutside',
     ];

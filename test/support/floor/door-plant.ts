@@ -3,6 +3,7 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
+import { BLEND, blendSteps, dischargeSteps } from '../blend-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 
 /** The day on which every situation begins; much in this plant ends with it. */
@@ -42,6 +43,7 @@ const PEOPLE = [
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LABEL-V', expires: '2026-12-31' },
+      { code: 'VERIFY-MF', expires: '2026-12-31' },
     ],
     acknowledged: null,
   },
@@ -124,6 +126,21 @@ const dispense = (
   removal,
   reweighs: 1,
 });
+
+const BLENDING = blendSteps({
+  kit: '111',
+  clear: '112',
+  first: ['70'],
+  charge: '114',
+  blend: '116',
+  later: ['60'],
+  add: '118',
+  blendAgain: '119',
+});
+const DRUMS = dischargeSteps(
+  { check: '113', discharge: '140', after: '119' },
+  { lowest: '98.0', highest: '101.0' },
+);
 
 /** One step of every kind, and only the dependencies that the tests need. */
 const recipe = (version: string, effective: string) => ({
@@ -212,7 +229,21 @@ const recipe = (version: string, effective: string) => ({
       of: ['60'],
       prefix: 'KIT',
     },
+    {
+      ...AT,
+      ...VERIFIED,
+      id: '111',
+      kind: 'kit',
+      title: 'Close the kit of the blend',
+      requires: after('60', '70'),
+      of: ['60', '70'],
+      prefix: 'MIX',
+    },
+    ...BLENDING.slice(0, 1),
+    ...DRUMS.slice(0, 1),
+    ...BLENDING.slice(1),
     ...labelSteps('120', '130'),
+    ...DRUMS.slice(1),
   ],
 });
 
@@ -277,7 +308,11 @@ function doorFile(): unknown {
     change(file.equipment, id, {
       check: { weightSet: 'TW-G1', points: [{ nominal: '1000.0 g', tolerance: '0.5 g' }] },
     });
+  change(file.equipment, 'SCL-04', {
+    check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
+  });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
+  file.items.push(BLEND);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });

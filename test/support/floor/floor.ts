@@ -21,9 +21,8 @@ const PLENTY = 100 * 1024 ** 3;
 
 const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
-/** The instruments of the booth, of the line and of the kiosk. */
 /** Stations whose devices lie on the bench. */
-const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'PL-3', 'LK-01']);
+const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'BL-01', 'PL-3', 'LK-01']);
 const booth = new Set(
   plant.founding.stations.flatMap(({ id, equipment }) => (SCRIPTED.has(id) ? equipment : [])),
 );

@@ -8,6 +8,7 @@ import { LABELS } from './situations-of-labels.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { PACKAGING } from './situations-of-packaging.ts';
 import { PAPERS } from './situations-of-papers.ts';
+import { PROCESS } from './situations-of-process.ts';
 import { READING } from './situations-of-reading.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
@@ -29,6 +30,7 @@ const TOLD = {
   ...READING,
   ...SERVICE,
   ...PACKAGING,
+  ...PROCESS,
 };
 
 export type SituationName = keyof typeof TOLD;

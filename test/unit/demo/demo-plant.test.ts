@@ -89,12 +89,18 @@ describe('the demo plant', () => {
     expect(people.find(({ id }) => id === 'ADM-01')?.roles).toEqual(['administrator']);
   });
 
-  it('[S122] binds each device to one station, and describes a simulator for each', () => {
+  it('[S122] binds each device and machine to one station, and describes a simulator for each device', () => {
+    const machines: readonly string[] = founding.equipment.flatMap(({ id, kind }) =>
+      kind === 'machine' ? [id] : [],
+    );
+    expect(machines).toEqual(['BB-500']);
     const bound = founding.stations.flatMap(({ id, equipment }) =>
-      equipment.map((device) => `${id} ${device}`),
+      equipment.filter((device) => !machines.includes(device)).map((device) => `${id} ${device}`),
     );
     expect(devices.map(({ station, id }) => `${station} ${id}`)).toEqual(bound);
-    expect(founding.equipment.map(({ id }) => id).sort()).toEqual(devices.map(({ id }) => id).sort());
+    expect(founding.equipment.map(({ id }) => id).sort()).toEqual(
+      [...devices.map(({ id }) => id), ...machines].sort(),
+    );
     expect(devices.find(({ id }) => id === 'SCL-02')).toEqual({
       kind: 'scale',
       id: 'SCL-02',

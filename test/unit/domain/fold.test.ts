@@ -11,6 +11,7 @@ import {
   stepExceptions,
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
+import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
 import { LINE, PACKED, PackagingLine } from '../../support/packaging-line.ts';
@@ -142,6 +143,8 @@ const service = (booth: WeighBooth) => row(booth, 'services', FLOOR);
 const ofLabels = (step: string, more: object) => ({ batch: LABELLED, step, ...more });
 const issuing = () => LabelKiosk.founded().issuing();
 const reconciling = () => LabelKiosk.founded().reconciling();
+
+const inCharge = (more: object) => at('120', more);
 
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
@@ -445,6 +448,127 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const line = folded(PackagingLine.running().stop('break'), 'RestartVerified', signed);
     expect(line.work.line).toMatchObject({ kind: 'stopped', inspectedAt: AT });
     expect(() => folded(PackagingLine.running(), 'RestartVerified', signed)).toThrow('does not stand');
+  },
+  ContainerPresented: () => {
+    const shown = { container: dc(1), adder: ADDER, scan: {} };
+    const terminal = folded(BlendingTerminal.charging(), 'ContainerPresented', inCharge(shown));
+    expect(terminal.charge().pending).toEqual({
+      container: dc(1),
+      adder: ADDER,
+      verifier: null,
+      scanned: false,
+      verifiedAt: null,
+    });
+  },
+  AdditionVerificationBegun: () => {
+    const begun = { container: dc(1), verifier: ADD_VERIFIER };
+    const shown = () => BlendingTerminal.charging().scanned(dc(1));
+    expect(folded(shown(), 'AdditionVerificationBegun', inCharge(begun)).charge().pending).toMatchObject({
+      verifier: ADD_VERIFIER,
+      scanned: false,
+    });
+    expect(() => folded(BlendingTerminal.charging(), 'AdditionVerificationBegun', inCharge(begun))).toThrow(
+      'nothing is presented',
+    );
+  },
+  AdditionScanned: () => {
+    const scanned = { container: dc(1), verifier: ADD_VERIFIER, scan: {} };
+    const begun = BlendingTerminal.charging().scanned(dc(1));
+    begun.given('BeginVerification', { verifier: ADD_VERIFIER });
+    expect(folded(begun, 'AdditionScanned', inCharge(scanned)).charge().pending?.scanned).toBe(true);
+  },
+  AdditionVerified: () => {
+    const signed = { container: dc(1), verifier: ADD_VERIFIER, signature: { person: ADD_VERIFIER } };
+    const shown = BlendingTerminal.charging().scanned(dc(1));
+    expect(folded(shown, 'AdditionVerified', inCharge(signed)).charge().pending?.verifiedAt).toBe(AT);
+  },
+  ContainerCharged: () => {
+    const people = { weigher: 'OP-101', weighVerifier: 'OP-107', adder: ADDER, addVerifier: ADD_VERIFIER };
+    const what = { item: 'RM-1001', net: massOf('25.00 kg'), ...people };
+    const charged = inCharge({ container: dc(1), equipment: BLENDER, ...what });
+    const terminal = folded(BlendingTerminal.charging().verified(dc(1)), 'ContainerCharged', charged);
+    expect(terminal.charge()).toEqual({
+      kind: 'charge',
+      pending: null,
+      charged: [{ id: dc(1), ...what, at: AT }],
+    });
+    expect(row(terminal, 'containers', dc(1))).toMatchObject({ physical: 'consumed', quantity: 0 });
+  },
+  MachineCleaned: () => {
+    const cleaned = { agent: 'WATER', record: 'CL-1', person: ADDER, verifier: ADD_VERIFIER };
+    const data = { equipment: BLENDER, ...cleaned, signature: { person: ADD_VERIFIER } };
+    const used = BlendingTerminal.charging().add(dc(1));
+    expect(row(used, 'equipment', BLENDER)).toMatchObject({ batch: BATCH });
+    expect(row(folded(used, 'MachineCleaned', data), 'equipment', BLENDER)).toMatchObject({
+      cleaned: { at: AT, agent: 'WATER', record: 'CL-1', by: ADDER, verifier: ADD_VERIFIER },
+      batch: null,
+    });
+    expect(() => folded(boothBefore('20'), 'MachineCleaned', { ...data, equipment: FLOOR })).toThrow(
+      'no machine',
+    );
+  },
+  IntermediateTared: () => {
+    const tared = at('140', { container: `${BATCH}/BD-1`, evidence: EVIDENCE });
+    const terminal = folded(BlendingTerminal.discharging(), 'IntermediateTared', tared, {
+      station: 'BL-01',
+      person: ADDER,
+      session: 'S-1',
+    });
+    expect(terminal.discharge().named).toBe(1);
+    expect(terminal.discharge().current).toEqual({
+      id: `${BATCH}/BD-1`,
+      tare: massOf('0.32 kg'),
+      by: ADDER,
+    });
+  },
+  IntermediateWeighed: () => {
+    const masses = { gross: massOf('42.00 kg'), tare: massOf('1.50 kg'), net: massOf('40.50 kg') };
+    const from = [{ container: dc(1), lot: 'AA-2409-117', net: massOf('25.00 kg') }];
+    const what = { container: `${BATCH}/BD-1`, equipment: BLENDER, item: 'IM-VC500', ...masses, from };
+    const data = at('140', { ...what, person: ADDER, location: 'BL-01', evidence: EVIDENCE });
+    const terminal = folded(BlendingTerminal.discharging(), 'IntermediateWeighed', data);
+    expect(terminal.discharge()).toMatchObject({
+      current: null,
+      zeroAt: null,
+      containers: [
+        {
+          id: `${BATCH}/BD-1`,
+          ...masses,
+          by: ADDER,
+          label: { outcome: 'none', printed: 0 },
+          isVoid: false,
+        },
+      ],
+    });
+    expect(row(terminal, 'containers', `${BATCH}/BD-1`)).toMatchObject({
+      kind: 'dispensed',
+      item: 'IM-VC500',
+      quantity: massOf('40.50 kg'),
+      lot: BATCH,
+      from,
+    });
+  },
+  ProcessStarted: () => {
+    const started = at('125', { equipment: BLENDER, person: ADDER });
+    expect(folded(BlendingTerminal.charged(), 'ProcessStarted', started).process().since).toBe(AT);
+  },
+  ProcessStopped: () => {
+    const stopped = at('125', { equipment: BLENDER, reason: 'break', ran: 1 });
+    const running = BlendingTerminal.charged().given('StartProcess');
+    const from = running.process().since;
+    expect(folded(running, 'ProcessStopped', stopped).process()).toMatchObject({
+      since: null,
+      runs: [{ from, to: AT, reason: 'break' }],
+    });
+    expect(() => folded(BlendingTerminal.charged(), 'ProcessStopped', stopped)).toThrow('does not run');
+  },
+  ParameterRecorded: () => {
+    const limits = { lowest: '11', highest: '13', unit: 'rpm' };
+    const recorded = { parameter: 'rpm', value: '12', ...limits, person: ADDER };
+    const data = at('125', { equipment: BLENDER, ...recorded });
+    expect(folded(BlendingTerminal.charged(), 'ParameterRecorded', data).process().values).toEqual({
+      rpm: { value: '12', by: ADDER, at: AT },
+    });
   },
   LineCounted: () => {
     const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };

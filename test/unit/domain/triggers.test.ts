@@ -156,6 +156,8 @@ describe('the trigger table', () => {
       'lateEntry',
       'packagingUncleared',
       'yieldOutside',
+      'parameterOutside',
+      'machineNotReady',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

@@ -32,7 +32,7 @@ describe('verification in the background', () => {
       await verification.stop();
     }
     expect((await verifyInBackground(log).report).ok).toBe(true);
-  });
+  }, 120_000);
 
   it('rejects with the sentence of what cannot be verified', async () => {
     const nothing = join(temporaryFolder(), 'nothing');

@@ -56,6 +56,8 @@ describe('the scales of a station', () => {
       'BAL-01',
     ]);
     expect(all.cards.every(({ here }) => !here)).toBe(true);
+    expect(own.machines).toEqual([]);
+    expect(all.machines).toMatchObject([{ id: 'BB-500', clean: { status: 'neverCleaned' }, cleaned: null }]);
   });
 
   it('[S45][S128] tell service, calibration, check and holds apart', () => {

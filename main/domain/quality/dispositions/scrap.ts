@@ -35,6 +35,8 @@ export function containerProblem(
   if (container.physical === 'destroyed') return finding('scrap.destroyed', { container: id });
   if (!concerns(state, exception, id))
     return finding('scrap.stranger', { container: id, exception: exception.id });
+  if (container.kind === 'dispensed' && container.physical === 'consumed')
+    return finding('charge.consumed', { container: id });
   if (container.kind === 'dispensed')
     return isNeededWhole(state, container) ? finding('scrap.tooLate', { container: id }, 'qaReviewer') : null;
   return isOpenSource(state, id) ? finding('scrap.open', { container: id }) : null;

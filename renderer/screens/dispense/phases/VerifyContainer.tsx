@@ -1,21 +1,15 @@
-import { IdCard } from 'lucide-react';
-import { useState } from 'react';
-import type { Affordance, DispenseScreen } from '../../../../main/contract/views.ts';
+import type { DispenseScreen } from '../../../../main/contract/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Code } from '../../../components/Code.tsx';
 import { Fact, Facts } from '../../../components/Fact.tsx';
-import { Field } from '../../../components/Field.tsx';
-import { Keyboard } from '../../../components/Keyboard.tsx';
 import { LiveNumber } from '../../../components/LiveNumber.tsx';
-import { Sheet } from '../../../components/Sheet.tsx';
 import { StateShape } from '../../../components/StateShape.tsx';
 import { Waiting } from '../../../components/Waiting.tsx';
-import { act } from '../../../store/act.ts';
 import { openOverlay } from '../../../store/station-store.ts';
-import { useBadge } from '../../../store/use-badge.ts';
 import { useLive } from '../../../store/use-live.ts';
 import { massWithUnit } from '../../../text/mass.ts';
 import { say } from '../../../text/say.ts';
+import { CallVerifier } from '../../CallVerifier.tsx';
 import { Containers } from '../Containers.tsx';
 import { DispenseFrame } from '../DispenseFrame.tsx';
 import { ReadNote } from '../ReadOff.tsx';
@@ -27,83 +21,20 @@ type VerifyProps = { readonly screen: DispenseScreen };
 export function VerifyContainer({ screen }: VerifyProps) {
   const { verification } = screen;
   return verification === null ? (
-    <CallVerifier screen={screen} />
+    <Call screen={screen} />
   ) : (
     <Evidence screen={screen} verification={verification} />
   );
 }
 
-function CallVerifier({ screen }: VerifyProps) {
-  const [typing, setTyping] = useState(false);
-  const begin = (verifier: string) => void act({ type: 'BeginVerification', verifier });
-  useBadge(begin);
-  return (
-    <DispenseFrame screen={screen} primary={<Waiting on="scan" text={say('verify.badgeWait')} />}>
-      <div className="panel verify-call">
-        <div className="verify-badge">
-          <IdCard aria-hidden="true" strokeWidth={1.25} />
-          <div>
-            <p className="verify-prompt">{say('verify.badge')}</p>
-            <p>{say('verify.rule')}</p>
-          </div>
-          <Button label={say('person.type')} onPress={() => setTyping(true)} />
-        </div>
-        <Containers containers={screen.containers.filter(({ phase }) => phase === 'labelled')} />
-        {typing && (
-          <TypePerson
-            affordance={screen.affordances.BeginVerification}
-            onPerson={begin}
-            onClose={() => setTyping(false)}
-          />
-        )}
-      </div>
-    </DispenseFrame>
-  );
-}
-
-interface TypePersonProps {
-  readonly affordance: Affordance | undefined;
-  readonly onPerson: (person: string) => void;
-  readonly onClose: () => void;
-}
-
-/** Where a badge does not read: the number on it says who as well, and proves as little. */
-function TypePerson({ affordance, onPerson, onClose }: TypePersonProps) {
-  const [text, setText] = useState('');
-  const person = text.trim();
-  const go = () => {
-    if (person === '') return;
-    onPerson(person);
-    onClose();
-  };
-  return (
-    <Sheet
-      width="wide"
-      title={say('verify.who')}
-      onClose={onClose}
-      onSubmit={go}
-      actions={
-        <>
-          <Button label={say('button.cancel')} onPress={onClose} />
-          <Button
-            kind="primary"
-            type="submit"
-            label={say('verify.begin', { person })}
-            affordance={person === '' ? { passes: false, refusals: [] } : affordance}
-          />
-        </>
-      }
-    >
-      <Field
-        firstFocus
-        label={say('person.id')}
-        value={text}
-        onChange={(typed) => setText(typed.toUpperCase())}
-      />
-      <Keyboard value={text} onChange={(typed) => setText(typed.toUpperCase())} />
-    </Sheet>
-  );
-}
+const Call = ({ screen }: VerifyProps) => (
+  <DispenseFrame screen={screen} primary={<Waiting on="scan" text={say('verify.badgeWait')} />}>
+    <div className="panel verify-call">
+      <CallVerifier rule={say('verify.rule')} affordance={screen.affordances.BeginVerification} />
+      <Containers containers={screen.containers.filter(({ phase }) => phase === 'labelled')} />
+    </div>
+  </DispenseFrame>
+);
 
 function Evidence({ screen, verification }: VerifyProps & { readonly verification: Verification }) {
   const live = useLive(screen.scale);
