@@ -116,6 +116,7 @@ export const ALSO: Readonly<Record<string, readonly string[]>> = {
   'StartStep/requireStationFunction': ['batch.none', 'context.other'],
   'StopProcess/requireSession': ['batch.none'],
   'StopProcess/requireStationFunction': ['batch.none', 'context.other'],
+  'StopProcess/requireStepState': ['process.stands'],
   'StopRun/requireSession': ['batch.none'],
   'StopRun/requireStationFunction': ['batch.none', 'context.other'],
   'SuspendStep/requireSession': ['batch.none'],

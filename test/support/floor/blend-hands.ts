@@ -90,7 +90,7 @@ export async function addContainer(
 /** The speed is entered, so many minutes pass, and the step is signed by both. */
 export async function endBlend(floor: Floor, desk: Desk, minutes: number): Promise<void> {
   await desk.press({ type: 'RecordParameter', parameter: 'rpm', value: '12' });
-  floor.turnBack(-minutes);
+  floor.pass(minutes);
   await desk.press({ type: 'StopProcess', reason: 'run-finished' });
   await desk.sign({ type: 'CompleteStep' });
   await desk.sign({ type: 'VerifyStep' }, ADD_VERIFIER);

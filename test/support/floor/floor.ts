@@ -129,6 +129,12 @@ export class Floor {
     this.#node.wake();
   }
 
+  /** So many minutes pass, and the clock is right. */
+  pass(minutes: number): void {
+    this.#clock.set(this.#clock.now() + minutes * 60_000);
+    this.#node.wake();
+  }
+
   /** Somebody turns the clock back; the answer turns it forward again. */
   turnBack(minutes: number): () => void {
     this.#clock.set(this.#clock.now() - minutes * 60_000);

@@ -10,7 +10,7 @@ import {
   scanFirst,
   scanSecond,
 } from './blend-hands.ts';
-import { capture, FIRST, inStep } from './hands.ts';
+import { capture, FIRST, inStep, takePhoto } from './hands.ts';
 import { told } from './situation.ts';
 
 /** From two dispensed containers to a blender that runs. */
@@ -18,8 +18,13 @@ export const PROCESS = told({
   bothDispensed: {
     from: 'dispensed',
     play: async (floor) => {
-      const desk = await inStep(floor, '60');
-      await desk.press({ type: 'WipeDown', item: 'RM-1014', cleaning: 'SCOOP-AND-WIPE' });
+      // After an allergen the booth is cleared once more.
+      const desk = await inStep(floor, '25');
+      await desk.press({ type: 'StartStep' });
+      for (const item of ['1', '2'])
+        await desk.press({ type: 'AnswerItem', item, answer: await takePhoto(desk, item) });
+      await desk.sign({ type: 'CompleteStep' });
+      await desk.sign({ type: 'VerifyStep' }, 'OP-107');
       await dispenseSeventy(floor);
     },
   },
