@@ -4,6 +4,7 @@ import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
 import { requireAllocation } from './gates/require-allocation.ts';
+import { requireApplicator } from './gates/require-applicator.ts';
 import { requireApplicatorReading } from './gates/require-applicator-reading.ts';
 import { requireApprovedStatus } from './gates/require-approved-status.ts';
 import { requireAttachable } from './gates/require-attachable.ts';
@@ -50,6 +51,7 @@ import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireInspection } from './gates/require-inspection.ts';
+import { requireIssuedRoll } from './gates/require-issued-roll.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
 import { requireLabelCount } from './gates/require-label-count.ts';
@@ -75,6 +77,7 @@ import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
+import { requirePackCode } from './gates/require-pack-code.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
@@ -108,6 +111,7 @@ import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
+import { requireSpecimen } from './gates/require-specimen.ts';
 import { requireStable } from './gates/require-stable.ts';
 import { requireStageable } from './gates/require-stageable.ts';
 import { requireStandingResult } from './gates/require-standing-result.ts';
@@ -201,7 +205,15 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   TakeOverStep: [requirePace, requireSession, requireContext, ...IN_STEP, requireTraining, requireReconciler],
   AnswerItem: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireItemKind],
-  CompleteStep: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireEvidence, requireReconciled, ...SIGNED],
+  CompleteStep: [
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireEvidence,
+    requirePackCode,
+    requireReconciled,
+    ...SIGNED,
+  ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
   RepeatClearance: [...HERE, ...IN_STEP, requireTraining, requireNoHold, requireClearance, requireLine],
   StartRun: [
@@ -211,7 +223,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...BY_PERFORMER,
     requireClearance,
     requireLine,
+    requireApplicator,
     requireInspection,
+    requirePackCode,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
   StopRun: [
@@ -234,7 +248,19 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInspection,
     ...SIGNED,
   ],
-  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireCount],
+  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requirePackCode, requireCount],
+  TakeOffRoll: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireApplicator],
+  VerifyCode: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requirePackCode,
+    ...SIGNED,
+  ],
+  KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -581,7 +607,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireKnownIdentity,
     requireExpectedScan,
     requireRightMaterial,
+    requireApplicator,
     requireLabelRevision,
+    requireIssuedRoll,
     requireAllocatedLot,
     requireApprovedStatus,
     requireUsableRoll,
@@ -594,6 +622,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+    requirePackCode,
   ],
   DeclareGap: [requireTrustedClock, requirePace, requireGap, requireRole, ...SIGNED, requireReason],
   ConfirmGap: [requireTrustedClock, requirePace, requireGap, requireRole, requireIndependence, ...SIGNED],

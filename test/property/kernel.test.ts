@@ -177,6 +177,9 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'StopRun',
       'VerifyRestart',
       'RecordCount',
+      'TakeOffRoll',
+      'VerifyCode',
+      'KeepSpecimen',
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
@@ -191,7 +194,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
 /** The label kiosk is walked in these walks too; how deep, its own walks tell. */
 const OF_THE_KIOSK =
   /^(applicator|roll|reconciler|destroy)\.|^count\.(again|applicator|issuer|unqualified|rolls)$|^return\.coded$|^label\.(item|revision|obsolete|artwork)$/;
-const OF_THE_LINE = /^(line|restart|lineCount)\.|^clearance\.(over|stands)$/;
+const OF_THE_LINE = /^(line|restart|lineCount|mount|code|specimen)\.|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */
 function refusalCodes(): readonly string[] {

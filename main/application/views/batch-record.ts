@@ -1,6 +1,7 @@
 import type { BatchRecordView, EarlierValue, RecordStep, RecordValue } from '../../contract/record-view.ts';
 import { openCorrectionOf } from '../../domain/corrections/correction.ts';
 import type { Batch, Invalidation, ItemAnswer, Packaging, Step } from '../../domain/execution/batch.ts';
+import { packCode } from '../../domain/execution/pack-code.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
 import {
   type ClearanceStep,
@@ -116,7 +117,9 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
         source: 'person',
       }));
     case 'packaging':
-      return master?.kind === 'packaging' ? counts(state, master, work) : [];
+      return master?.kind === 'packaging'
+        ? [...labelled(state, batch, work), ...counts(state, master, work)]
+        : [];
     default:
       return [];
   }
@@ -142,6 +145,49 @@ const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packagi
     invalid: invalid && invalidOf(state, invalid),
     change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
   }));
+
+/** Rolls with their times, readings of the code, and specimens, as they stand on a line that labels (rules §8). */
+const labelled = (state: PlantReader, batch: Batch, { labelling }: Packaging): readonly RecordValue[] => [
+  ...(labelling?.rolls ?? []).flatMap(({ roll, by, from, off }): readonly RecordValue[] => [
+    { ...EMPTY, id: roll, what: 'rollOn', value: roll, by: nameOf(state, by), at: from, source: 'scan' },
+    ...(off
+      ? [
+          {
+            ...EMPTY,
+            id: `${roll} off`,
+            what: 'rollOff',
+            value: `${roll}, ${off.splice}`,
+            by: nameOf(state, off.by),
+            at: off.at,
+            source: 'person',
+          } as const,
+        ]
+      : []),
+  ]),
+  ...(labelling?.readings ?? []).map(
+    ({ occasion, code, matches, by, verifier, at }): RecordValue => ({
+      ...EMPTY,
+      id: at,
+      what: `code.${occasion}`,
+      value: matches ? code : `${code} ≠ ${packCode(batch)}`,
+      by: verifier ? `${nameOf(state, by)}, ${nameOf(state, verifier)}` : nameOf(state, by),
+      at,
+      source: verifier ? 'person' : 'scan',
+    }),
+  ),
+  ...(labelling?.specimens ?? []).map(
+    ({ which, roll, photo, by, at }): RecordValue => ({
+      ...EMPTY,
+      id: which,
+      what: `specimen.${which}`,
+      value: roll,
+      by: nameOf(state, by),
+      at,
+      source: 'person',
+      photo: attachmentNamed(state, photo),
+    }),
+  ),
+];
 
 const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
 

@@ -35,6 +35,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   kit: ['container'],
   roll: ['roll'],
   artwork: ['artwork'],
+  packCode: ['packCode'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'location', 'weightSet', 'roll'],
 };

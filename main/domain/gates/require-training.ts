@@ -38,4 +38,5 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyContainer',
   'ConfirmReading',
   'VerifyRestart',
+  'VerifyCode',
 ]);

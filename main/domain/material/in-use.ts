@@ -1,6 +1,7 @@
 import type { ContainerId, LotId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import { netOf } from '../execution/batch.ts';
+import { rollOn } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
 import { lineageOf } from './genealogy.ts';
 import type { Lot } from './material.ts';
@@ -73,9 +74,13 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   }
 }
 
-/** The roll of labels that is taken from the cage. */
-const rollInUse = ({ command, scanned }: GateFacts): RollId | null =>
-  command.type === 'IssueLabels' ? command.roll : (scanned?.roll?.id ?? null);
+/** The roll of labels that is taken from the cage, that is scanned, or that a line starts with. */
+function rollInUse({ command, scanned, step }: GateFacts): RollId | null {
+  if (command.type === 'IssueLabels') return command.roll;
+  if (command.type !== 'StartRun') return scanned?.roll?.id ?? null;
+  const labelling = step?.work.kind === 'packaging' ? step.work.labelling : null;
+  return (labelling && rollOn(labelling)?.roll) ?? null;
+}
 
 const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit']);
 

@@ -29,6 +29,7 @@ export type TriggerId =
   | 'override'
   | 'lateEntry'
   | 'wrongLabel'
+  | 'wrongCode'
   | 'reconciliationOutside'
   | 'reported';
 
@@ -90,7 +91,7 @@ const CAPTURES: readonly KernelCommandType[] = [
 export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'wrongLabel',
-    gates: ['requireLabelRevision'],
+    gates: ['requireLabelRevision', 'requireIssuedRoll'],
     commands: ['PresentScan'],
     step: 'blocked',
     severity: 'major',
@@ -204,6 +205,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'ConfirmReading',
       'CountLabels',
       'VerifyRestart',
+      'VerifyCode',
     ],
     step: 'blocked',
     severity: 'major',
@@ -276,6 +278,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     severity: 'critical',
     links: ['nonconformance'],
     hold: ['station', 'bothBatches'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'wrongCode',
+    gates: [],
+    step: 'blocked',
+    severity: 'critical',
+    links: ['nonconformance'],
+    hold: ['batch'],
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,

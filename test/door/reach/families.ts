@@ -6,6 +6,7 @@ import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
 import { KIOSK_ROWS } from './kiosk-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
+import { LABELLING_ROWS } from './labelling-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MANUAL_ROWS } from './manual-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
@@ -44,6 +45,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
   packaging: PACKAGING_ROWS,
+  labelling: LABELLING_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -17,6 +17,7 @@ describe('the trigger table', () => {
       'packagingUncleared',
       'yieldOutside',
       'wrongLabel',
+      'wrongCode',
       'reconciliationOutside',
     ];
     // One too many needs others before it, so its row is reached before its gate and told in the kernel's tests.
