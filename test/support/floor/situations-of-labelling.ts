@@ -1,3 +1,4 @@
+import { packSymbol } from '../../../main/demo/bench.ts';
 import type { Desk } from './desk.ts';
 import { LABELLED_BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
@@ -6,13 +7,10 @@ import { LABELLED_RECIPE } from './labelled-recipe.ts';
 import { answerLine, onLine } from './line-hands.ts';
 import { told } from './situation.ts';
 
-/** GS1: lot and expiry as the coder prints them into its symbol; FNC1 ends the lot. */
-const FNC1 = String.fromCharCode(0x1d);
-const symbolOf = (yearAndMonth: string): string => `10${LABELLED_BATCH}${FNC1}17${yearAndMonth}00`;
 /** The batch was issued in March 2026, and its packs keep for 24 months. */
 export const CODE_ON_PACK = `${LABELLED_BATCH} 03/2028`;
-export const scanCode = (desk: Desk) => desk.scan('d2', symbolOf('2803'));
-export const scanOtherCode = (desk: Desk) => desk.scan('d2', symbolOf('2703'));
+export const scanCode = (desk: Desk) => desk.scan('d2', packSymbol(LABELLED_BATCH, '2028-03'));
+export const scanOtherCode = (desk: Desk) => desk.scan('d2', packSymbol(LABELLED_BATCH, '2027-03'));
 
 export const onLabelledLine = (floor: Floor, step: string): Promise<Desk> =>
   onLine(floor, step, 'OP-301', LABELLED_BATCH);
