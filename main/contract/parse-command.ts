@@ -35,6 +35,7 @@ import {
   REFERENCE_PHASES,
   REJECT_REASONS,
   SAMPLE_PURPOSES,
+  SPECIMENS,
   STATION_FUNCTIONS,
 } from './vocabulary.ts';
 
@@ -199,6 +200,11 @@ const COMMANDS = [
     quantity: z.number().int().min(0).max(100_000_000),
     reason: z.enum(REJECT_REASONS).nullable(),
   }),
+
+  // The roll on the applicator, the code on the packs, the labels that stay in the record (rules §8)
+  of('TakeOffRoll', { roll: named<RollId>(), splice: labels, usedUp: z.boolean() }),
+  of('VerifyCode', { shown: z.string().trim().min(1).max(60), signature }),
+  of('KeepSpecimen', { which: z.enum(SPECIMENS), attachment: named<AttachmentId>() }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),

@@ -15,6 +15,7 @@ import type { Denial } from './replies.ts';
 import type { ScrapTrend } from './scrap.ts';
 import type { TraceGraph, TraceStart } from './trace.ts';
 import type {
+  CodeOccasion,
   CountOf,
   ExceptionCategory,
   LabelKind,
@@ -28,6 +29,7 @@ import type {
   Role,
   RootCauseCode,
   Severity,
+  SpecimenOf,
   StationFunction,
 } from './vocabulary.ts';
 
@@ -790,6 +792,31 @@ export interface PackagingScreen extends StepFrame {
   readonly inspection: {
     readonly items: readonly ChecklistItemView[];
   } | null;
+  /** Null where the line labels nothing. */
+  readonly labelling: LabellingView | null;
+}
+
+/** The roll on the applicator, the code on the packs, and the labels that stay in the record (rules §8). */
+export interface LabellingView {
+  readonly artwork: string;
+  readonly revision: string;
+  /** Scanned, and no label of it yet. */
+  readonly brought: string | null;
+  readonly on: { readonly roll: string; readonly since: string } | null;
+  readonly code: {
+    /** As the coder must put it on every pack. */
+    readonly expected: string;
+    readonly read: 'scan' | 'eye';
+    /** Why it must be verified now; null while the last verification counts. */
+    readonly due: CodeOccasion | null;
+    /** When it was right last; null where it never was. */
+    readonly verifiedAt: string | null;
+    /** Until when that counts while the line runs; null where a verification is due. */
+    readonly until: string | null;
+  };
+  readonly specimens: readonly { readonly which: SpecimenOf; readonly roll: string | null }[];
+  /** The newest photo of this step that shows nothing yet. */
+  readonly photo: AttachmentView | null;
 }
 
 export interface LineCountView {
@@ -825,7 +852,12 @@ export interface LabelIssueScreen extends StepFrame {
  */
 export interface ReconciliationScreen extends StepFrame {
   readonly kind: 'reconciliation';
-  readonly rolls: readonly { readonly roll: string; readonly applicatorRead: boolean }[];
+  readonly rolls: readonly {
+    readonly roll: string;
+    readonly applicatorRead: boolean;
+    /** The line counted splices and specimens of this roll already: they are not counted again. */
+    readonly atLine: boolean;
+  }[];
   readonly counts: readonly { readonly by: string; readonly at: string }[];
   readonly standing: 'uncounted' | 'recount' | 'outside' | 'disagree' | 'reconciled';
   readonly balance: LabelBalance | null;

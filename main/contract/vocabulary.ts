@@ -90,6 +90,14 @@ export type Severity = (typeof SEVERITIES)[number];
 export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
 export type CountOf = (typeof COUNTED)[number];
 
+/** When the lot and the expiry on a pack are held against those of the batch (rules §8). */
+export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
+export type CodeOccasion = (typeof CODE_OCCASIONS)[number];
+
+/** Labels of a run that stay in the batch record (21 CFR 111.260(k)). */
+export const SPECIMENS = ['first', 'last'] as const;
+export type SpecimenOf = (typeof SPECIMENS)[number];
+
 /** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
 export const REJECT_REASONS = [
   'fill-count',

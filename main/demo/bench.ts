@@ -76,3 +76,7 @@ const FNC1 = '\x1d';
 /** The data of a container label: (240) item, (10) lot, (21) container, and (93) its number where the plant printed it anew. */
 export const containerCode = (item: string, lot: string, container: string, label = 0): string =>
   `240${item}${FNC1}10${lot}${FNC1}21${container}${label > 0 ? `${FNC1}93${label}` : ''}`;
+
+/** The symbol that a coder puts on a pack: (10) lot and (17) the month of its expiry, `YYYY-MM`, without a day. */
+export const packSymbol = (lot: string, month: string): string =>
+  `10${lot}${FNC1}17${month.slice(2, 4)}${month.slice(5)}00`;

@@ -1,8 +1,11 @@
 import type { BenchLabel, BenchReply, BenchRequest } from '../contract/bench.ts';
 import { formatMass, parseMass } from '../contract/quantity.ts';
 import type { Scale } from '../domain/equipment/equipment.ts';
+import type { Batch } from '../domain/execution/batch.ts';
+import { packCode } from '../domain/execution/pack-code.ts';
+import { monthAfter, type PlantDay } from '../domain/moment.ts';
 import type { PlantReader } from '../domain/state.ts';
-import { type Bench, containerCode } from './bench.ts';
+import { type Bench, containerCode, packSymbol } from './bench.ts';
 
 interface Symbol extends BenchLabel {
   readonly aim: string;
@@ -101,6 +104,20 @@ function look(
   };
 }
 
+/** A pack of a batch that is coded, and one whose coder was set to the month before. */
+function packsOf(batch: Batch): readonly Symbol[] {
+  const { id, expires } = batch;
+  if (expires === null) return [];
+  const before = monthAfter(`${expires}-01` as PlantDay, -1);
+  return [expires, before].map((month) => ({
+    label: month === expires ? `pack:${id}` : `pack:${id}:wrong`,
+    group: 'rolls',
+    text: `Pack of ${packCode({ ...batch, expires: month })}`,
+    aim: 'd2',
+    data: packSymbol(id, month),
+  }));
+}
+
 /** Every label that lies around in the demo plant, and two that do not read. */
 function symbolsOf(
   state: PlantReader,
@@ -141,6 +158,7 @@ function symbolsOf(
     artworks.add(artwork);
   }
   for (const artwork of artworks) symbols.push(plain('rolls', `ART/${artwork}`, artwork));
+  for (const batch of state.all('batches')) symbols.push(...packsOf(batch));
   for (const { person, badge } of badges) {
     const name = state.get('people', person)?.name ?? person;
     symbols.push({ ...plain('badges', `BDG/${badge}`, name), label: `badge:${person}` });

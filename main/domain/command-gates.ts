@@ -4,6 +4,7 @@ import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
 import { requireAllocation } from './gates/require-allocation.ts';
+import { requireApplicator } from './gates/require-applicator.ts';
 import { requireApplicatorReading } from './gates/require-applicator-reading.ts';
 import { requireApprovedStatus } from './gates/require-approved-status.ts';
 import { requireAttachable } from './gates/require-attachable.ts';
@@ -54,6 +55,7 @@ import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireInspection } from './gates/require-inspection.ts';
+import { requireIssuedRoll } from './gates/require-issued-roll.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
 import { requireLabelCount } from './gates/require-label-count.ts';
@@ -80,6 +82,7 @@ import { requireOwnScans } from './gates/require-own-scans.ts';
 import { requireOwnSecret } from './gates/require-own-secret.ts';
 import { requireOwner } from './gates/require-owner.ts';
 import { requirePace } from './gates/require-pace.ts';
+import { requirePackCode } from './gates/require-pack-code.ts';
 import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
@@ -115,6 +118,7 @@ import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
+import { requireSpecimen } from './gates/require-specimen.ts';
 import { requireStable } from './gates/require-stable.ts';
 import { requireStageable } from './gates/require-stageable.ts';
 import { requireStandingResult } from './gates/require-standing-result.ts';
@@ -216,6 +220,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...BY_PERFORMER,
     requireDuration,
     requireEvidence,
+    requirePackCode,
     requireReconciled,
     ...SIGNED,
   ],
@@ -228,7 +233,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...BY_PERFORMER,
     requireClearance,
     requireLine,
+    requireApplicator,
     requireInspection,
+    requirePackCode,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
   StopRun: [
@@ -251,7 +258,19 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInspection,
     ...SIGNED,
   ],
-  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireCount],
+  RecordCount: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requirePackCode, requireCount],
+  TakeOffRoll: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireLine, requireApplicator],
+  VerifyCode: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requirePackCode,
+    ...SIGNED,
+  ],
+  KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -636,7 +655,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireRightMaterial,
     requireSequence,
     requireContainerPhase,
+    requireApplicator,
     requireLabelRevision,
+    requireIssuedRoll,
     requireAllocatedLot,
     requireApprovedStatus,
     requireUsableRoll,
@@ -649,6 +670,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+    requirePackCode,
   ],
   DeclareGap: [requireTrustedClock, requirePace, requireGap, requireRole, ...SIGNED, requireReason],
   ConfirmGap: [requireTrustedClock, requirePace, requireGap, requireRole, requireIndependence, ...SIGNED],

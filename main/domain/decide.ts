@@ -182,6 +182,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       const of = { ...facts(), batch: facts().state.get('batches', batch) ?? null, step: null };
       return routeFact(of, 'eventsLost', `batch:${batch}`);
     }
+    case 'PackCodeRead':
+      return written.data.matches
+        ? []
+        : routeFact(atStep(facts(), written.data), 'wrongCode', `code:${written.data.code}`);
     case 'ContainerVoided':
       return routeFact(
         atStep(facts(), written.data),

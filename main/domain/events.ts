@@ -1,5 +1,6 @@
 import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
+  AttachmentId,
   BatchId,
   ContainerId,
   CorrectionId,
@@ -31,6 +32,7 @@ import type {
 import type { MassUnit, Micrograms } from '../contract/quantity.ts';
 import type { Refusal } from '../contract/refusals.ts';
 import type {
+  CodeOccasion,
   CountOf,
   OverrideId,
   PrintOutcome,
@@ -38,6 +40,7 @@ import type {
   ReferencePhase,
   RejectReason,
   Role,
+  SpecimenOf,
   StationFunction,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
@@ -54,7 +57,7 @@ import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
 import type { Container, Item, Location, Lot } from './material/material.ts';
-import type { Instant, PlantDay } from './moment.ts';
+import type { Instant, PlantDay, PlantMonth } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
 import type { ExceptionRoute } from './quality/exception-machine.ts';
@@ -114,6 +117,8 @@ export interface EventData {
     readonly recipe: RecipeId;
     readonly version: string;
     readonly allocations: Readonly<Record<string, LotId>>;
+    /** The month that is coded on its packs, `YYYY-MM`; absent where its recipe codes nothing. */
+    readonly expires?: PlantMonth;
     readonly signature: SignatureRecord;
   };
   BatchStarted: { readonly batch: BatchId };
@@ -186,6 +191,43 @@ export interface EventData {
     readonly what: CountOf;
     readonly quantity: number;
     readonly reason: RejectReason | null;
+    readonly person: PersonId;
+  };
+
+  /** Scanned at the line that stands without a roll: the next one for its applicator. */
+  LabelRollBrought: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };
+  /** A label of it was scanned and shows the artwork of the specimen: it is on the applicator (rules §8). */
+  LabelRollMounted: StepRef & {
+    readonly roll: RollId;
+    readonly artwork: string;
+    readonly station: StationId;
+    readonly person: PersonId;
+    readonly scan: ScanEvidence;
+  };
+  LabelRollTakenOff: StepRef & {
+    readonly roll: RollId;
+    /** Labels that were lost at the splice and in setting up, as they were counted at the line. */
+    readonly splice: number;
+    readonly usedUp: boolean;
+    readonly person: PersonId;
+  };
+  /** The lot and the expiry on a pack, held against those of the batch: scanned, or read by two people. */
+  PackCodeRead: StepRef & {
+    readonly occasion: CodeOccasion;
+    readonly code: string;
+    readonly expected: string;
+    readonly matches: boolean;
+    /** The last reading that was right before this one: what was packed since is in doubt where this one is wrong. */
+    readonly since: Instant | null;
+    readonly person: PersonId;
+    readonly scan: ScanEvidence | null;
+    readonly signature: SignatureRecord | null;
+  };
+  /** A label of the run is in the batch record, with the photo that shows it (S111, 21 CFR 111.260(k)). */
+  SpecimenKept: StepRef & {
+    readonly which: SpecimenOf;
+    readonly roll: RollId;
+    readonly attachment: AttachmentId;
     readonly person: PersonId;
   };
 

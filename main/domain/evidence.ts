@@ -73,6 +73,8 @@ export type Identity =
   | { readonly kind: 'roll'; readonly roll: RollId }
   /** The code that is printed on every label of a roll: it tells the revision of the artwork. */
   | { readonly kind: 'artwork'; readonly artwork: string }
+  /** What the coder put on a pack: its lot and its expiry, `VC5260147A 03/2028`. */
+  | { readonly kind: 'packCode'; readonly code: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface Scan {

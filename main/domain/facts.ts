@@ -1,4 +1,4 @@
-import type { PersonId } from '../contract/ids.ts';
+import type { PersonId, RollId } from '../contract/ids.ts';
 import { type Micrograms, subtract, sum } from '../contract/quantity.ts';
 import type { GateId } from '../contract/refusals.ts';
 import type { Correction } from './corrections/correction.ts';
@@ -251,6 +251,12 @@ function signerOf(state: PlantReader, command: KernelCommand, person: Person | n
   return named ? (state.get('people', named) ?? null) : person;
 }
 
+/** The roll that the next label is scanned from. */
+function rollInWork(step: Step | null): RollId | null {
+  if (step?.work.kind === 'labelIssue') return step.work.roll?.id ?? null;
+  return step?.work.kind === 'packaging' ? (step.work.labelling?.brought ?? null) : null;
+}
+
 function scannedFacts(
   state: PlantReader,
   identity: Extract<KernelCommand, { type: 'PresentScan' }>['scan']['identity'],
@@ -259,8 +265,8 @@ function scannedFacts(
 ): ScannedFacts {
   const id = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
   const container = id ? (state.get('containers', id) ?? null) : null;
-  const inWork = step?.work.kind === 'labelIssue' ? step.work.roll?.id : undefined;
-  const roll = identity.kind === 'roll' ? identity.roll : identity.kind === 'artwork' ? inWork : undefined;
+  const inWork = rollInWork(step);
+  const roll = identity.kind === 'roll' ? identity.roll : identity.kind === 'artwork' ? inWork : null;
   return {
     role: scanRole(identity, step, master),
     container,

@@ -9,13 +9,15 @@ interface KeyboardProps {
   readonly onChange: (value: string) => void;
   /** Switches back to the digits; absent where there is no pad. */
   readonly onDigits?: (() => void) | undefined;
+  /** The two marks beside the letters: a sentence has its comma, a code its slash. */
+  readonly marks?: '.,' | './';
 }
 
 /** Ten keys a row, as the language's own keyboards have them. */
 const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl-'];
-const LAST_ROW = 'zxcvbnm.,';
+const LAST_ROW = 'zxcvbnm';
 
-export function Keyboard({ value, onChange, onDigits }: KeyboardProps) {
+export function Keyboard({ value, onChange, onDigits, marks = '.,' }: KeyboardProps) {
   const [shift, setShift] = useState(false);
   const face = (letter: string) => (shift ? letter.toUpperCase() : letter);
   const type = (letter: string) => {
@@ -32,7 +34,7 @@ export function Keyboard({ value, onChange, onDigits }: KeyboardProps) {
       <Key name={say('keys.shift')} pressed={shift} onPress={() => setShift(!shift)}>
         <ArrowBigUp aria-hidden="true" />
       </Key>
-      {[...LAST_ROW].map((letter) => (
+      {[...LAST_ROW, ...marks].map((letter) => (
         <Key key={letter} onPress={() => type(letter)}>
           {face(letter)}
         </Key>

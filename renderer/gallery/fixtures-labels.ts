@@ -95,7 +95,7 @@ const reconciliation: ReconciliationScreen = {
   ...parts('200', { code: 'readApplicator', data: { roll: 'R-0931' } }),
   kind: 'reconciliation',
   performer: 'F. Okoye',
-  rolls: ROLLS.map(({ roll }) => ({ roll, applicatorRead: false })),
+  rolls: ROLLS.map(({ roll }) => ({ roll, applicatorRead: false, atLine: false })),
   counts: [],
   standing: 'uncounted',
   balance: null,
@@ -104,7 +104,7 @@ const reconciliation: ReconciliationScreen = {
 const read: ReconciliationScreen = {
   ...reconciliation,
   task: { code: 'countLabels', data: { step: '170' } },
-  rolls: ROLLS.map(({ roll }) => ({ roll, applicatorRead: true })),
+  rolls: ROLLS.map(({ roll }) => ({ roll, applicatorRead: true, atLine: false })),
   affordances: { ...reconciliation.affordances, CountLabels: PASSES },
 };
 const FIRST = { by: 'F. Okoye', at: '2026-03-11T20:10:00.000Z' };
@@ -223,6 +223,12 @@ export const LABELS: readonly Fixture[] = [
   },
   { id: 'reconcile-count', frame: kiosk('200', OKOYE), screen: read },
   { id: 'reconcile-count-enter', frame: kiosk('200', OKOYE), screen: read, press: [['reconcile.count']] },
+  {
+    id: 'reconcile-count-rest',
+    frame: kiosk('200', OKOYE),
+    screen: { ...read, rolls: read.rolls.map((each) => ({ ...each, atLine: true })) },
+    press: [['reconcile.count']],
+  },
   { id: 'reconcile-recount', frame: kiosk('200', OKOYE), screen: recount },
   {
     id: 'reconcile-outside',

@@ -3,6 +3,7 @@ import type {
   ClearanceScreen,
   ExceptionCard,
   Frame,
+  LabellingView,
   PackagingScreen,
 } from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES } from './fixture.ts';
@@ -63,6 +64,7 @@ const ready: PackagingScreen = {
   counts: [],
   clearance: { batch: BATCH, verifiedAt: '2026-03-11T08:21:00.000Z', document: 'LC-PL3 rev 4' },
   inspection: null,
+  labelling: null,
 };
 
 const counted = (totals: Partial<PackagingScreen['totals']>): Partial<PackagingScreen> => ({
@@ -105,6 +107,48 @@ const ended: PackagingScreen = {
   yield: { ...ready.yield, percent: '97.76', within: true },
   affordances: { ...ready.affordances, CompleteStep: PASSES },
 };
+
+const LABELS: LabellingView = {
+  artwork: 'LB5007F',
+  revision: 'F',
+  brought: null,
+  on: { roll: 'R-0931', since: '2026-03-11T08:24:00.000Z' },
+  code: {
+    expected: 'VC5260147A 03/2028',
+    read: 'scan',
+    due: null,
+    verifiedAt: '2026-03-11T13:31:00.000Z',
+    until: '2026-03-11T14:31:00.000Z',
+  },
+  specimens: [
+    { which: 'first', roll: 'R-0931' },
+    { which: 'last', roll: null },
+  ],
+  photo: null,
+};
+const NONE_KEPT = LABELS.specimens.map(({ which }) => ({ which, roll: null }));
+/** The line with labels: what of them is different, and what the task is for it. */
+const labelled = (
+  screen: PackagingScreen,
+  change: Partial<LabellingView>,
+  task: PackagingScreen['task'] = screen.task,
+): PackagingScreen => ({
+  ...screen,
+  task,
+  affordances: {
+    ...screen.affordances,
+    TakeOffRoll: PASSES,
+    VerifyCode: PASSES,
+    KeepSpecimen: PASSES,
+    AttachFile: PASSES,
+  },
+  labelling: { ...LABELS, ...change },
+});
+const due = (occasion: NonNullable<LabellingView['code']['due']>): Pick<LabellingView, 'code'> => ({
+  code: { ...LABELS.code, due: occasion, until: null },
+});
+const NO_CODE_YET = { ...due('firstOff').code, verifiedAt: null };
+const UNMOUNTED = { on: null, code: NO_CODE_YET, specimens: NONE_KEPT };
 
 const look = (
   id: string,
@@ -195,6 +239,25 @@ const EX_07: ExceptionCard = {
   refusal: UNCLEARED,
 };
 
+const EX_10: ExceptionCard = {
+  ...EX_02,
+  id: 'EX-10',
+  trigger: 'wrongCode',
+  severity: 'critical',
+  batch: BATCH,
+  step: '190',
+  stepTitle: 'Fill, cap, seal and label',
+  station: 'PL-3',
+  object: 'VC5260147A 03/2027',
+  opened: '2026-03-11T13:58:00.000Z',
+  owner: 'qaReviewer',
+  ownerNames: ['P. Raman'],
+  acknowledgedBy: 'P. Raman',
+  coOwner: null,
+  links: ['NC-02'],
+  refusal: null,
+};
+
 /** The packaging line in every state its people meet. */
 export const PACKAGING: readonly Fixture[] = [
   {
@@ -270,6 +333,86 @@ export const PACKAGING: readonly Fixture[] = [
     frame: onLine('190'),
     screen: running,
     overlay: { kind: 'reason', ask: { for: 'stopRun' } },
+  },
+  {
+    id: 'packaging-roll',
+    frame: onLine('190'),
+    screen: labelled(ready, UNMOUNTED, { code: 'mountRoll', data: { revision: 'F' } }),
+  },
+  {
+    id: 'packaging-roll-label',
+    frame: onLine('190'),
+    screen: labelled(
+      ready,
+      { ...UNMOUNTED, brought: 'R-0931' },
+      { code: 'scanArtwork', data: { roll: 'R-0931' } },
+    ),
+  },
+  {
+    id: 'packaging-code-first',
+    frame: onLine('190'),
+    screen: labelled(
+      ready,
+      { code: NO_CODE_YET, specimens: NONE_KEPT },
+      { code: 'scanCode', data: { pack: 'bottles' } },
+    ),
+  },
+  {
+    id: 'packaging-specimen',
+    frame: onLine('190'),
+    screen: labelled(ready, { specimens: NONE_KEPT }, { code: 'keepFirst', data: {} }),
+  },
+  { id: 'packaging-labelled', frame: onLine('190'), screen: labelled(running, {}) },
+  {
+    id: 'packaging-code-interval',
+    frame: onLine('190'),
+    screen: labelled(running, due('interval'), { code: 'scanCode', data: { pack: 'bottles' } }),
+  },
+  {
+    id: 'packaging-code-eye',
+    frame: onLine('190'),
+    screen: labelled(
+      running,
+      { code: { ...due('interval').code, read: 'eye' } },
+      { code: 'readCode', data: { pack: 'bottles' } },
+    ),
+    press: [['packaging.readCode']],
+  },
+  {
+    id: 'packaging-code-wrong',
+    frame: onLine('190', 'blocked'),
+    screen: {
+      ...labelled({ ...stopped, stoppedFor: 'investigation' }, due('restart')),
+      state: 'blocked',
+      task: { code: 'callOwner', data: { exception: 'EX-10', role: 'qaReviewer' } },
+      exceptions: [EX_10],
+    },
+  },
+  {
+    id: 'packaging-roll-change',
+    frame: onLine('190'),
+    screen: labelled(stopped, due('restart'), { code: 'scanCode', data: { pack: 'bottles' } }),
+    press: [['packaging.takeOff']],
+  },
+  {
+    id: 'packaging-last-off',
+    frame: onLine('190'),
+    screen: labelled(ended, due('lastOff'), { code: 'scanCode', data: { pack: 'bottles' } }),
+  },
+  {
+    id: 'packaging-roll-off',
+    frame: onLine('190'),
+    screen: labelled(
+      ended,
+      {
+        on: { roll: 'R-0932', since: '2026-03-11T11:44:00.000Z' },
+        specimens: [
+          { which: 'first', roll: 'R-0931' },
+          { which: 'last', roll: 'R-0932' },
+        ],
+      },
+      { code: 'takeOffRoll', data: { roll: 'R-0932' } },
+    ),
   },
   { id: 'packaging-count', frame: onLine('190'), screen: running, press: [['packaging.count']] },
   { id: 'packaging-clearance', frame: onLine('180'), screen: clearing(3) },

@@ -183,6 +183,9 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'StopProcess',
       'RecordParameter',
       'RecordCleaning',
+      'TakeOffRoll',
+      'VerifyCode',
+      'KeepSpecimen',
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
@@ -202,7 +205,7 @@ const OF_THE_BLENDER =
   /^(charge|process|duration|parameter|clean|machine|cleaner|discharge)\.|^container\.(unlabelled|void)$|^independence\.cleaning$|^sequence\.(container|unnamed)$/;
 /** What is read off a display is walked too; in which order it can go wrong, its own tests tell. */
 const OF_A_DISPLAY = /^manual\.|^verification\.reader$/;
-const OF_THE_LINE = /^(line|restart|lineCount)\.|^clearance\.(over|stands)$/;
+const OF_THE_LINE = /^(line|restart|lineCount|mount|code|specimen)\.|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */
 function refusalCodes(): readonly string[] {

@@ -4,6 +4,8 @@ import { evolve } from '../../main/domain/evolve/evolve.ts';
 import { PlantState } from '../../main/domain/state.ts';
 import { OF_A_REFUSAL } from '../support/kernel-invariants.ts';
 import { Dice } from '../support/kernel-walk.ts';
+import { LabelledLine } from '../support/labelled-line.ts';
+import { brokenAtApplicator } from '../support/labelling-invariants.ts';
 import { brokenOnLine, unlikeItsRecord } from '../support/line-invariants.ts';
 import { LineWalk } from '../support/line-walk.ts';
 import { PackagingLine } from '../support/packaging-line.ts';
@@ -14,6 +16,9 @@ const STAGES = {
   issued: PackagingLine.issued,
   cleared: PackagingLine.cleared,
   running: PackagingLine.running,
+  labelled: LabelledLine.atLine,
+  labelling: LabelledLine.packing,
+  byEye: () => LabelledLine.mounted({ codeRead: 'eye' }),
 };
 
 const walks = fc.record({
@@ -29,7 +34,7 @@ const tables = (state: PlantState) =>
   Object.fromEntries(Object.entries(state.toData()).map(([name, rows]) => [name, new Map(rows)]));
 
 describe('whatever is sent to the kernel from a packaging line, in whatever order', () => {
-  it('[S81][S132][S130][S104] no run is reached without a verified clearance of its batch, nor a restart without two people', () => {
+  it('[S81][S132][S130][S104][S111] no run is reached without a verified clearance of its batch, a roll of it and a right code, nor a restart without two people', () => {
     fc.assert(
       fc.property(walks, ({ stage, seeds }) => {
         const line = STAGES[stage]();
@@ -44,6 +49,7 @@ describe('whatever is sent to the kernel from a packaging line, in whatever orde
           runs += told.types.filter((type) => type === 'RunStarted').length;
         }
         expect(brokenOnLine(line.recorded)).toEqual([]);
+        expect(brokenAtApplicator(line.recorded)).toEqual([]);
         expect(unlikeItsRecord(line)).toEqual([]);
         const replayed = new PlantState();
         const draft = replayed.draft();
@@ -63,7 +69,16 @@ describe('whatever is sent to the kernel from a packaging line, in whatever orde
 });
 
 /** Commands and refusals that no walk through the weigh booth meets; these walks answer for them. */
-const OF_THE_LINE = ['RepeatClearance', 'StartRun', 'StopRun', 'VerifyRestart', 'RecordCount'];
+const OF_THE_LINE = [
+  'RepeatClearance',
+  'StartRun',
+  'StopRun',
+  'VerifyRestart',
+  'RecordCount',
+  'TakeOffRoll',
+  'VerifyCode',
+  'KeepSpecimen',
+];
 const REFUSALS = [
   'line.uncleared',
   'line.otherBatch',
@@ -79,4 +94,24 @@ const REFUSALS = [
   'lineCount.nothing',
   'clearance.stands',
   'clearance.over',
+  'mount.none',
+  'mount.running',
+  'mount.occupied',
+  'mount.notOn',
+  'mount.splice',
+  'mount.notIssued',
+  'mount.usedUp',
+  'label.artwork',
+  'code.firstOff',
+  'code.rollChange',
+  'code.restart',
+  'code.interval',
+  'code.lastOff',
+  'code.none',
+  'code.noRoll',
+  'code.scan',
+  'specimen.noRoll',
+  'specimen.twice',
+  'specimen.early',
+  'photo.used',
 ];

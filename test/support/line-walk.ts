@@ -6,6 +6,7 @@ import { openExceptions } from '../../main/domain/index-keys.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import type { Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
+import { anything as anythingOfLabels, atApplicator } from './line-walk-labels.ts';
 import { certain, LEAD, NEXT, OPERATOR, PACKED, type PackagingLine } from './packaging-line.ts';
 
 const BATCHES = [PACKED, NEXT];
@@ -83,6 +84,8 @@ export class LineWalk {
     const { work } = step;
     if (work.kind === 'clearance') return this.#answer(batch, step, work.answers, dice) ?? this.#end();
     if (work.kind !== 'packaging') return line.when('LeaveStep');
+    const labels = atApplicator(line, batch, work, dice);
+    if (labels) return labels;
     switch (work.line.kind) {
       case 'notStarted':
         return line.when('StartRun');
@@ -134,6 +137,7 @@ export class LineWalk {
   /** Anything that anybody could send, from any station. */
   #anything(dice: Dice): Told {
     const { line } = this;
+    if (dice.chance(15)) return anythingOfLabels(line, dice);
     const seen = {
       by: dice.of([null, ...PEOPLE]),
       station: dice.chance(92) ? 'PL-3' : dice.of(['WS-01', 'QA-01']),

@@ -194,6 +194,7 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...yieldProblem(step.yield, `${path}.yield`),
         ...clearanceProblem(place, all),
         ...clearedAfterwards(place),
+        ...(step.labels ? labelledProblems(place, step.labels.of) : []),
       ];
   }
 }
@@ -313,6 +314,18 @@ const issuedBefore = ({ step, upstream, all }: Placed, of: string, path: string)
     ? []
     : [problem(path, `Step ${step.id} reconciles step ${of} without requiring it first.`)];
 };
+
+/** What a line labels with was issued before, and what is left of it is reconciled afterwards (rules §9). */
+function labelledProblems({ step, path, upstream, all }: Placed, of: string): readonly Problem[] {
+  const at = `${path}.labels.of`;
+  if (all.get(of)?.kind !== 'labelIssue') return [problem(at, `Step ${of} issues no labels.`)];
+  if (!upstream.has(of))
+    return [problem(at, `Step ${step.id} labels with step ${of} without requiring it first.`)];
+  const reconciling = [...all.values()].find((each) => each.kind === 'reconciliation' && each.of === of);
+  return reconciling && Number(reconciling.id) < Number(step.id)
+    ? [problem(at, `Step ${reconciling.id} reconciles the labels before step ${step.id} uses them.`)]
+    : [];
+}
 
 /** A scan must show something and a count must reach something; the other two are answered freely. */
 function itemProblem(

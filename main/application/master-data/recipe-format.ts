@@ -125,6 +125,15 @@ const steps = variant({
     lossPercent: decimal,
     idleMinutes: whole(1, 480),
     restart: list(checklistItem, 20, 1),
+    labels: optional(
+      record({
+        of: step,
+        shelfLifeMonths: whole(1, 240),
+        codeRead: oneOf('scan', 'eye'),
+        checkMinutes: whole(1, 480),
+      }),
+      null,
+    ),
   }),
   labelIssue: record({
     ...base,

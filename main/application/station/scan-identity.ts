@@ -11,13 +11,16 @@ const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   WST: (id) => ({ kind: 'waste', container: id as never }),
 };
 
-/** What a decoded scan names: a container by (240) item, (10) lot and (21) container, or a plain label of the plant. */
+/** What a decoded scan names: a container by (240) item, (10) lot and (21) container, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
 export function identityOf(decoded: Decoded): Identity {
   if (decoded.kind === 'gs1') {
     const of = new Map(decoded.elements);
     const item = of.get('240');
     const lot = of.get('10');
     const container = of.get('21');
+    const expiry = of.get('17');
+    if (lot && expiry && !item && !container)
+      return { kind: 'packCode', code: `${lot} ${dateOnPack(expiry)}` };
     const label = of.get(LABEL_NUMBER);
     if (!lot || !container) return unreadable('the label names no lot and container');
     if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
@@ -38,6 +41,12 @@ export function identityOf(decoded: Decoded): Identity {
     return make && ID_PATTERN.test(id) ? make(id) : unreadable('the code is none of this plant');
   }
   return unreadable(decoded.kind === 'malformed' ? decoded.reason : 'the code is not a label');
+}
+
+/** An expiry in the words of the coder; day 00 is the month as a whole (GS1 General Specifications 3.4). */
+function dateOnPack(date: string): string {
+  const month = `${date.slice(2, 4)}/20${date.slice(0, 2)}`;
+  return date.endsWith('00') ? month : `${date.slice(4)}/${month}`;
 }
 
 /** Of a label that the plant printed anew for a received container. */

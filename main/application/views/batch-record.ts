@@ -9,6 +9,7 @@ import {
   type Processing,
   type Step,
 } from '../../domain/execution/batch.ts';
+import { packCode } from '../../domain/execution/pack-code.ts';
 import { between, clockText } from '../../domain/execution/processing.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
 import {
@@ -156,7 +157,9 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
         source: 'person',
       }));
     case 'packaging':
-      return master?.kind === 'packaging' ? counts(state, master, work) : [];
+      return master?.kind === 'packaging'
+        ? [...labelled(state, batch, work), ...counts(state, master, work)]
+        : [];
     default:
       return [];
   }
@@ -233,6 +236,49 @@ function processValues(
     }),
   ];
 }
+
+/** Rolls with their times, readings of the code, and specimens, as they stand on a line that labels (rules §8). */
+const labelled = (state: PlantReader, batch: Batch, { labelling }: Packaging): readonly RecordValue[] => [
+  ...(labelling?.rolls ?? []).flatMap(({ roll, by, from, off }): readonly RecordValue[] => [
+    { ...EMPTY, id: roll, what: 'rollOn', value: roll, by: nameOf(state, by), at: from, source: 'scan' },
+    ...(off
+      ? [
+          {
+            ...EMPTY,
+            id: `${roll} off`,
+            what: 'rollOff',
+            value: `${roll}, ${off.splice}`,
+            by: nameOf(state, off.by),
+            at: off.at,
+            source: 'person',
+          } as const,
+        ]
+      : []),
+  ]),
+  ...(labelling?.readings ?? []).map(
+    ({ occasion, code, matches, by, verifier, at }): RecordValue => ({
+      ...EMPTY,
+      id: at,
+      what: `code.${occasion}`,
+      value: matches ? code : `${code} ≠ ${packCode(batch)}`,
+      by: verifier ? `${nameOf(state, by)}, ${nameOf(state, verifier)}` : nameOf(state, by),
+      at,
+      source: verifier ? 'person' : 'scan',
+    }),
+  ),
+  ...(labelling?.specimens ?? []).map(
+    ({ which, roll, photo, by, at }): RecordValue => ({
+      ...EMPTY,
+      id: which,
+      what: `specimen.${which}`,
+      value: roll,
+      by: nameOf(state, by),
+      at,
+      source: 'person',
+      photo: attachmentNamed(state, photo),
+    }),
+  ),
+];
 
 const EMPTY = { added: null, photo: null, earlier: [], invalid: null, change: null } as const;
 

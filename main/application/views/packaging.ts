@@ -1,5 +1,6 @@
 import type { LineCountView, PackagingScreen } from '../../contract/views.ts';
 import type { Packaging } from '../../domain/execution/batch.ts';
+import { ENDS_THE_RUN } from '../../domain/execution/pack-code.ts';
 import {
   COUNTED_ALWAYS,
   freshAnswers,
@@ -11,6 +12,7 @@ import {
 import type { PackagingStep } from '../../domain/recipe/recipe.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import { answering, checklistView } from './clearance.ts';
+import { labellingDrafts, labellingTask, labellingView } from './labelling.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
@@ -39,6 +41,7 @@ export function packagingScreen(facts: StepFacts<PackagingStep>): PackagingScree
     counts: countsOf(facts, work),
     clearance: clearanceOf(facts),
     inspection: inspectionOf(facts, work),
+    labelling: labellingView(facts, work),
   };
 }
 
@@ -46,13 +49,16 @@ export function packagingScreen(facts: StepFacts<PackagingStep>): PackagingScree
 function doing(facts: StepFacts<PackagingStep>, work: Packaging): Task {
   const { step, master, gate } = facts;
   const { line } = work;
+  const first = needsInspection(work, master, gate.observed.moment.at) && !isEnded(work);
+  const labelling = first ? null : labellingTask(facts, work);
+  if (labelling) return labelling;
   switch (line.kind) {
     case 'notStarted':
       return task('startRun', { pack: master.pack });
     case 'running':
       return task('runLine', { pack: master.pack });
     case 'stopped':
-      if (line.reason === ENDS_THE_RUN)
+      if (isEnded(work))
         return COUNTED_ALWAYS.every((what) => isCounted(work, what))
           ? task('signStep', { step: step.id })
           : task('countLine', {});
@@ -62,7 +68,7 @@ function doing(facts: StepFacts<PackagingStep>, work: Packaging): Task {
   }
 }
 
-const ENDS_THE_RUN = 'run-finished';
+const isEnded = ({ line }: Packaging): boolean => line.kind === 'stopped' && line.reason === ENDS_THE_RUN;
 
 /** The commands of the line, each as its button would send it. */
 function drafts(facts: StepFacts<PackagingStep>, work: Packaging): Parameters<typeof stepFrame>[2] {
@@ -74,6 +80,7 @@ function drafts(facts: StepFacts<PackagingStep>, work: Packaging): Parameters<ty
     { type: 'RecordCount', what: 'filled', quantity: 1, reason: null },
     [{ type: 'VerifyRestart' }, facts.second],
     ...(next ? answering(facts, next) : []),
+    ...labellingDrafts(facts, work),
   ];
 }
 

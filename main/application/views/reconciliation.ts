@@ -1,6 +1,8 @@
+import type { RollId } from '../../contract/ids.ts';
 import type { ReconciliationScreen } from '../../contract/views.ts';
 import { type CountStanding, countStanding } from '../../domain/label-ledger/count-standing.ts';
-import { issuesOf, unreadRolls } from '../../domain/label-ledger/issued-to.ts';
+import { entriesOf, issuesOf, unreadRolls } from '../../domain/label-ledger/issued-to.ts';
+import type { LabelEntry } from '../../domain/label-ledger/label-ledger.ts';
 import type { ReconciliationStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
 import { labelBalance } from './label-balance.ts';
@@ -27,12 +29,22 @@ export function reconciliationScreen(facts: StepFacts<ReconciliationStep>): Reco
       [count, counter(facts)],
       ...(unread[0] ? [{ type: 'ReadApplicator', roll: unread[0], counter: 0, onRejects: 0 } as const] : []),
     ]),
-    rolls: rolls.map((roll) => ({ roll, applicatorRead: !unread.includes(roll) })),
+    rolls: rolls.map((roll) => ({
+      roll,
+      applicatorRead: !unread.includes(roll),
+      atLine: isCountedAtLine(entriesOf(state, batch.id), roll),
+    })),
     counts: counts.map(({ by, at }) => ({ by: nameOf(state, by), at })),
     standing,
     balance: standing === 'reconciled' ? labelBalance(state, batch, master) : null,
   };
 }
+
+/** Splices and specimens that the line counted into the ledger itself. */
+const isCountedAtLine = (entries: readonly LabelEntry[], of: RollId): boolean =>
+  entries.some(
+    ({ roll, what, count }) => roll === of && count === null && (what === 'setUp' || what === 'specimen'),
+  );
 
 /** Somebody who could make the next count. */
 function counter({ input, batch, step, master }: StepFacts<ReconciliationStep>) {

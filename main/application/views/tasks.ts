@@ -19,6 +19,12 @@ export const TASKS = {
   runLine: ['pack'],
   inspectLine: ['station'],
   countLine: [],
+  mountRoll: ['revision'],
+  scanCode: ['pack'],
+  readCode: ['pack'],
+  keepFirst: [],
+  keepLast: [],
+  takeOffRoll: ['roll'],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

@@ -11,6 +11,7 @@ import { GAP_FOLDS } from './gap-folds.ts';
 import { HOLD_LABEL_FOLDS } from './hold-label-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
 import { LABEL_FOLDS } from './label-folds.ts';
+import { LABELLING_FOLDS } from './labelling-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { LATE_FOLDS } from './late-folds.ts';
 import { MOVEMENT_FOLDS } from './movement-folds.ts';
@@ -48,6 +49,7 @@ const FOLDS: Folds<EventType> = {
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
   ...LABEL_FOLDS,
+  ...LABELLING_FOLDS,
   ...LABORATORY_FOLDS,
   ...MOVEMENT_FOLDS,
   ...HOLD_LABEL_FOLDS,

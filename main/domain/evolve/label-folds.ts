@@ -70,7 +70,7 @@ export const LABEL_FOLDS: Folds<
 };
 
 /** Lines are only ever added. */
-function enter(draft: PlantDraft, batch: BatchId, entries: readonly LabelEntry[]): void {
+export function enter(draft: PlantDraft, batch: BatchId, entries: readonly LabelEntry[]): void {
   const before = draft.get('labelLedgers', batch) ?? emptyLedger(batch);
   draft.put('labelLedgers', batch, { ...before, entries: [...before.entries, ...entries] });
 }

@@ -1,3 +1,4 @@
+import { occasionOfStand } from '../execution/pack-code.ts';
 import type { Instant } from '../moment.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
@@ -23,10 +24,12 @@ export const PACKAGING_FOLDS: Folds<
     patch(draft, 'stations', station, { run: { batch, step } });
   },
   RunStopped: (draft, { batch, step, station, reason }, { at }) => {
-    patchWork(draft, batch, step, 'packaging', ({ line }) => {
+    patchWork(draft, batch, step, 'packaging', ({ line, labelling }) => {
       if (line.kind !== 'running') throw new Error(`broken invariant: step ${step} does not run`);
       const since = at as Instant;
-      return { line: { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null } };
+      const stopped = { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null } as const;
+      const code = { kind: 'due', occasion: occasionOfStand(stopped) } as const;
+      return { line: stopped, labelling: labelling && { ...labelling, code } };
     });
     patch(draft, 'stations', station, { run: null });
   },

@@ -1,5 +1,5 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import type { ItemAnswer, Step, Work } from '../execution/batch.ts';
+import type { ItemAnswer, Labelling, Step, Work } from '../execution/batch.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import { stoppingOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
@@ -44,6 +44,7 @@ export const STEP_FOLDS: Folds<
       issuedBy: data.signature.person,
       issuedAt: recorded.at as Instant,
       allocations: data.allocations,
+      expires: data.expires ?? null,
       steps,
       inserted: [],
       dispensed: 0,
@@ -183,6 +184,15 @@ function plannedStep(step: RecipeStep, allocations: Readonly<Record<string, unkn
   };
 }
 
+/** A line before its first roll. */
+const NOT_LABELLED: Labelling = {
+  brought: null,
+  rolls: [],
+  code: { kind: 'due', occasion: 'firstOff' },
+  readings: [],
+  specimens: [],
+};
+
 function plannedWork(step: RecipeStep, lot: never): Work {
   switch (step.kind) {
     case 'issue':
@@ -232,7 +242,13 @@ function plannedWork(step: RecipeStep, lot: never): Work {
     case 'discharge':
       return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
     case 'packaging':
-      return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
+      return {
+        kind: 'packaging',
+        line: { kind: 'notStarted' },
+        answers: {},
+        counts: [],
+        labelling: step.labels ? NOT_LABELLED : null,
+      };
     case 'labelIssue':
       return { kind: 'labelIssue', roll: null };
     case 'reconciliation':

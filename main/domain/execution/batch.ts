@@ -15,10 +15,17 @@ import type {
 } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
-import type { CountOf, OverrideId, ReasonCode, RejectReason } from '../../contract/vocabulary.ts';
+import type {
+  CodeOccasion,
+  CountOf,
+  OverrideId,
+  ReasonCode,
+  RejectReason,
+  SpecimenOf,
+} from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { Act } from '../identity/acts.ts';
-import type { Instant } from '../moment.ts';
+import type { Instant, PlantMonth } from '../moment.ts';
 import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
 import type { BatchState } from './batch-machine.ts';
@@ -33,6 +40,8 @@ export interface Batch {
   readonly issuedBy: PersonId;
   readonly issuedAt: Instant;
   readonly allocations: Readonly<Record<string, LotId>>;
+  /** The month that is coded on its packs as their expiry; null where its recipe codes nothing. */
+  readonly expires: PlantMonth | null;
   readonly steps: Readonly<Record<string, Step>>;
   /** Steps that approved reworks added to this batch alone. */
   readonly inserted: readonly ReworkStep[];
@@ -193,6 +202,57 @@ export interface Packaging {
   /** The restart inspection of the present stop, item by item; what an earlier stop asked stands in the log. */
   readonly answers: Readonly<Record<string, ItemAnswer>>;
   readonly counts: readonly LineCount[];
+  /** Null where the line labels nothing. */
+  readonly labelling: Labelling | null;
+}
+
+/** What a line that labels has on its applicator, and what it is known to code (rules §8). */
+export interface Labelling {
+  /** Scanned at the line, and no label of it yet. */
+  readonly brought: RollId | null;
+  /** Every roll that was on the applicator, oldest first; the last one is on it while it has no end. */
+  readonly rolls: readonly MountedRoll[];
+  /** Whether the code that the line puts on its packs is known to be right. */
+  readonly code: CodeStanding;
+  /** Every reading of the code, oldest first. */
+  readonly readings: readonly CodeReading[];
+  readonly specimens: readonly Specimen[];
+}
+
+export interface MountedRoll {
+  readonly roll: RollId;
+  readonly by: PersonId;
+  readonly from: Instant;
+  /** null while it is on the applicator. */
+  readonly off: {
+    readonly at: Instant;
+    readonly by: PersonId;
+    /** Labels lost at the splice and in setting up. */
+    readonly splice: number;
+    readonly usedUp: boolean;
+  } | null;
+}
+
+export type CodeStanding =
+  | { readonly kind: 'due'; readonly occasion: CodeOccasion }
+  | { readonly kind: 'verified'; readonly at: Instant };
+
+export interface CodeReading {
+  readonly occasion: CodeOccasion;
+  readonly code: string;
+  readonly matches: boolean;
+  readonly by: PersonId;
+  /** The second of the two who read it by eye; null where it was scanned. */
+  readonly verifier: PersonId | null;
+  readonly at: Instant;
+}
+
+export interface Specimen {
+  readonly which: SpecimenOf;
+  readonly roll: RollId;
+  readonly photo: AttachmentId;
+  readonly by: PersonId;
+  readonly at: Instant;
 }
 
 export type LineState =

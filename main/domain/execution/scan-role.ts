@@ -1,6 +1,6 @@
 import type { Identity } from '../evidence.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
-import type { Step } from './batch.ts';
+import type { Packaging, Step } from './batch.ts';
 
 /** What a scan means at this moment: the state of the step decides, never the screen. */
 export type ScanRole =
@@ -16,6 +16,7 @@ export type ScanRole =
   | 'checklistItem'
   | 'roll'
   | 'artwork'
+  | 'packCode'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -32,8 +33,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
-      // Places are scanned for the restart inspection of a line that stands.
-      return identity.kind === 'location' && work.line.kind === 'stopped' ? 'checklistItem' : 'inHand';
+      return atLine(identity, work);
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'discharge': {
@@ -60,4 +60,12 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'source';
     }
   }
+}
+
+/** Places are scanned for the restart inspection of a line that stands, rolls and codes where it labels. */
+function atLine({ kind }: Identity, { line, labelling }: Packaging): ScanRole {
+  if (kind === 'location' && line.kind === 'stopped') return 'checklistItem';
+  if (labelling === null) return 'inHand';
+  if (kind === 'roll' || kind === 'packCode') return kind;
+  return kind === 'artwork' && labelling.brought !== null ? 'artwork' : 'inHand';
 }

@@ -1,8 +1,10 @@
+import { SPECIMENS } from '../../contract/vocabulary.ts';
 import type { Limits } from '../execution/amounts.ts';
-import { filledOf, netOf } from '../execution/batch.ts';
+import { filledOf, type Labelling, netOf } from '../execution/batch.ts';
 import { toCharge } from '../execution/charging.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
+import { rollOn } from '../execution/pack-code.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
@@ -74,6 +76,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
     return [
       ...(work.line.kind === 'stopped' ? [] : ['line']),
       ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
+      ...(work.labelling ? unlabelled(work.labelling) : []),
     ];
   }
   if (!dispense) return [];
@@ -88,6 +91,14 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   if (weighing.pan !== 'empty') open.push('pan');
   return open;
 }
+
+/** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */
+const unlabelled = (labelling: Labelling): readonly string[] => [
+  ...(rollOn(labelling) ? ['roll'] : []),
+  ...SPECIMENS.filter((which) => !labelling.specimens.some((each) => each.which === which)).map(
+    (which) => `${which} specimen`,
+  ),
+];
 
 const ENDED: ReadonlySet<string> = new Set(['verified', 'notExecuted']);
 

@@ -39,6 +39,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   addVerification: ['container'],
   roll: ['roll'],
   artwork: ['artwork'],
+  packCode: ['packCode'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'location', 'weightSet', 'roll'],
 };

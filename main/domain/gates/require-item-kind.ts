@@ -1,13 +1,9 @@
-import type { AttachmentId, BatchId } from '../../contract/ids.ts';
 import type { CommandOf } from '../../contract/parse-command.ts';
 import { parseMass } from '../../contract/quantity.ts';
-import type { Step } from '../execution/batch.ts';
 import { judgeAnswer } from '../execution/checklist-answer.ts';
 import { type AskedItem, checklistOf } from '../execution/master-step.ts';
 import { freshAnswers } from '../execution/packaging.ts';
-import { isPhoto, photosGiven, stepKey } from '../execution/photo-answer.ts';
-import { attachmentsOn } from '../index-keys.ts';
-import type { PlantReader } from '../state.ts';
+import { photoProblem } from '../execution/photo-answer.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /** An item of a checklist exists, is still open, and is answered with evidence of its own kind (rules §8). */
@@ -55,23 +51,6 @@ export const requireItemKind: Gate = {
     }
   },
 };
-
-/** A photo of this very step, which shows nothing else of it (rules §6, §8, S111). */
-function photoProblem(
-  state: PlantReader,
-  batch: BatchId,
-  step: Step,
-  items: readonly AskedItem[],
-  id: AttachmentId,
-): Finding | null {
-  const attachment = state.get('attachments', id);
-  if (!attachment) return finding('photo.unknown', { attachment: id });
-  if (!attachmentsOn(state, stepKey(batch, step.id)).includes(attachment))
-    return finding('photo.elsewhere', { attachment: id, step: step.id });
-  if (!isPhoto(attachment)) return finding('photo.document', { attachment: id });
-  const shows = photosGiven(step, items).get(id);
-  return shows === undefined ? null : finding('photo.used', { attachment: id, item: shows });
-}
 
 /** An instruction is confirmed, and the effect on the yield is a mass in its unit; each once (S56). */
 function reworkProblem(

@@ -25,8 +25,9 @@ export const requireKnownIdentity: Gate = {
           : finding('identity.unknown', { shown: identity.weightSet });
       case 'roll':
         return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
-      // Which artwork it must be is the business of requireLabelRevision.
+      // Which artwork it must be is the business of requireLabelRevision, and a wrong code is recorded, never refused.
       case 'artwork':
+      case 'packCode':
         return null;
       case 'waste':
         return scanned?.container?.kind === 'waste'

@@ -1,14 +1,16 @@
+import { type LabelIssueStep, type Recipe, type RecipeStep, recipeStep as stepOf } from '../recipe/recipe.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
  * The roll and every label scanned from it show the artwork of the specimen that the recipe holds; a withdrawn
- * revision is never issued (S42, S48, S132, 21 CFR 111.410(c), 211.125(b)).
+ * revision is never issued nor mounted (S42, S48, S132, 21 CFR 111.410(c), 211.125(b)).
  */
 export const requireLabelRevision: Gate = {
   id: 'requireLabelRevision',
   when: 'act',
-  check: ({ command, scanned, recipeStep: master }) => {
-    if (command.type !== 'PresentScan' || master?.kind !== 'labelIssue') return null;
+  check: ({ command, scanned, recipe, recipeStep }) => {
+    const master = recipe && recipeStep && labelsOf(recipe, recipeStep);
+    if (command.type !== 'PresentScan' || !master) return null;
     const { identity } = command.scan;
     const roll = scanned?.roll;
     if (identity.kind === 'artwork' && roll)
@@ -29,3 +31,9 @@ export const requireLabelRevision: Gate = {
       : finding('label.revision', named, 'qaReviewer');
   },
 };
+
+/** The labels that a step issues, or that its line puts on; null where it does neither. */
+function labelsOf(recipe: Recipe, step: RecipeStep): LabelIssueStep | null {
+  const issue = step.kind === 'packaging' && step.labels ? stepOf(recipe, step.labels.of) : step;
+  return issue?.kind === 'labelIssue' ? issue : null;
+}

@@ -25,6 +25,7 @@ function running({ command, station, batch, step }: GateFacts, line: string): Fi
   const named = { station: station.id, batch: batch?.id ?? '', step: step?.id ?? '' };
   switch (command.type) {
     case 'StartRun':
+    case 'TakeOffRoll':
     case 'SuspendStep':
       return line === 'running' ? finding('line.running', named) : null;
     case 'StopRun':

@@ -39,4 +39,5 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'ConfirmReading',
   'VerifyRestart',
   'VerifyAddition',
+  'VerifyCode',
 ]);

@@ -10,6 +10,7 @@ import type { Handlers } from './handler.ts';
 import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
 import { LABEL_HANDLERS } from './label-handlers.ts';
+import { LABELLING_HANDLERS } from './labelling-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
 import { LOAD_HANDLERS } from './load-handlers.ts';
@@ -53,6 +54,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...OVERRIDE_HANDLERS,
   ...PLANT_HANDLERS,
   ...LABEL_HANDLERS,
+  ...LABELLING_HANDLERS,
   ...LABORATORY_HANDLERS,
   ...LOT_HANDLERS,
   ...GAP_HANDLERS,

@@ -4,6 +4,7 @@ import type { GateFacts } from '../facts.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
+import { packCodeRead } from './labelling-handlers.ts';
 import { newLabelSeen } from './received-label-handlers.ts';
 
 /** A scan does what its role in the step says; the role came from the state, not from the screen. */
@@ -76,14 +77,28 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
         }),
       ];
     case 'roll': {
-      const roll = certain(scanned?.roll, 'a roll').id;
-      return [event('LabelRollPresented', { ...stepRef(facts), roll, scan })];
+      const presented = { ...stepRef(facts), roll: certain(scanned?.roll, 'a roll').id, scan };
+      return [
+        facts.step?.work.kind === 'packaging'
+          ? event('LabelRollBrought', presented)
+          : event('LabelRollPresented', presented),
+      ];
     }
     case 'artwork': {
-      const roll = certain(scanned?.roll, 'a roll').id;
       const artwork = identity.kind === 'artwork' ? identity.artwork : '';
-      return [event('LabelArtworkSeen', { ...stepRef(facts), roll, artwork, scan })];
+      const seen = { ...stepRef(facts), roll: certain(scanned?.roll, 'a roll').id, artwork, scan };
+      return [
+        facts.step?.work.kind === 'packaging'
+          ? event('LabelRollMounted', {
+              ...seen,
+              station: facts.station.id,
+              person: certain(facts.person, 'a person').id,
+            })
+          : event('LabelArtworkSeen', seen),
+      ];
     }
+    case 'packCode':
+      return packCodeRead(facts, identity.kind === 'packCode' ? identity.code : '', scan, null);
     case 'weightSet':
       return presentWeights(facts);
     case 'checklistItem':

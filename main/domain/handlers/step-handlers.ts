@@ -3,6 +3,7 @@ import { parseMass, sum } from '../../contract/quantity.ts';
 import { type DomainEvent, event } from '../events.ts';
 import { answerText } from '../execution/checklist-answer.ts';
 import { kitContainers, kitName } from '../execution/kit.ts';
+import { expiryOf } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
 import { reworkDone } from '../quality/dispositions/rework.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
@@ -23,6 +24,7 @@ export const STEP_HANDLERS: Handlers<
   IssueBatch: (facts) => {
     const { command } = facts;
     const recipe = certain(facts.state.get('recipes', `${command.recipe}@${command.version}`), 'a recipe');
+    const expires = expiryOf(recipe, facts.observed.moment.productionDay);
     const allocations: Record<string, LotId> = {};
     for (const { step, lot } of command.allocations) allocations[step] = lot;
     const events: DomainEvent[] = [
@@ -31,6 +33,7 @@ export const STEP_HANDLERS: Handlers<
         recipe: command.recipe,
         version: command.version,
         allocations,
+        ...(expires && { expires }),
         signature: signatureRecord(facts),
       }),
     ];

@@ -2,6 +2,7 @@ import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { changeSubject } from '../corrections/signing-subject.ts';
 import type { Packaging } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
+import { expiryOf, occasionOf } from '../execution/pack-code.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
 import type { KernelCommandOf } from '../kernel-command.ts';
@@ -56,10 +57,12 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'IssueBatch': {
       const recipe = state.get('recipes', `${command.recipe}@${command.version}`);
       if (!recipe) return null;
+      const expires = expiryOf(recipe, facts.observed.moment.productionDay);
       return [
         `Issue batch: ${command.batch}`,
         `Master record: ${recipe.id} version ${recipe.version}, ${recipe.product.name}`,
         `Batch size: ${recipe.batchSize}`,
+        ...(expires ? [`Lot and expiry on the packs: ${command.batch}, ${expires}`] : []),
         ...command.allocations.map(({ step, lot }) => `Step ${step}: lot ${lot}`),
       ];
     }
@@ -68,6 +71,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return stepSubject(facts);
     case 'VerifyRestart':
       return restartSubject(facts);
+    case 'VerifyCode':
+      return codeSubject(facts, command);
     case 'VerifyContainer':
       return containerSubject(facts);
     case 'ConfirmReading':
@@ -203,7 +208,8 @@ function stepSubject({
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'packaging':
-      if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));
+      if (recipeStep.kind === 'packaging')
+        lines.push(...outputLines(work, recipeStep), ...labellingLines(work));
       break;
   }
   return lines;
@@ -250,6 +256,19 @@ function outputLines(work: Packaging, master: PackagingStep): readonly string[] 
   ];
 }
 
+/** Which roll was on the applicator from when to when, and every reading of the code. */
+const labellingLines = ({ labelling }: Packaging): readonly string[] => [
+  ...(labelling?.rolls ?? []).map(
+    ({ roll, from, off }) =>
+      `Roll ${roll}: on from ${from} to ${off?.at ?? '-'}, splice and set-up ${off?.splice ?? '-'}`,
+  ),
+  ...(labelling?.readings ?? []).map(
+    ({ at, occasion, code, matches }) =>
+      `Code ${code} (${occasion}) at ${at}: ${matches ? 'right' : 'wrong'}`,
+  ),
+  ...(labelling?.specimens ?? []).map(({ which, roll }) => `Specimen: ${which} label, roll ${roll}`),
+];
+
 /** What two people looked at before a line that stood runs again (rules §8). */
 function restartSubject({ batch, step, recipeStep, station }: GateFacts): readonly string[] | null {
   if (!batch || step?.work.kind !== 'packaging' || recipeStep?.kind !== 'packaging') return null;
@@ -257,6 +276,19 @@ function restartSubject({ batch, step, recipeStep, station }: GateFacts): readon
   return [
     `Restart of ${station.id}: batch ${batch.id}, step ${step.id}`,
     ...recipeStep.restart.map(({ id, text }) => `${id}. ${text} ${answers[id]?.text ?? '-'}`),
+  ];
+}
+
+/** What two people read on a pack, and why it was read (rules §8). */
+function codeSubject(
+  { batch, step, station }: GateFacts,
+  { shown }: KernelCommandOf<'VerifyCode'>,
+): readonly string[] | null {
+  if (!batch || step?.work.kind !== 'packaging') return null;
+  return [
+    `Code on a pack of ${station.id}: batch ${batch.id}, step ${step.id}`,
+    `Read by both: ${shown}`,
+    `Occasion: ${occasionOf(step.work)}`,
   ];
 }
 

@@ -22,6 +22,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   CompleteStep: { meaning: 'performed', signer: 'own' },
   VerifyStep: { meaning: 'verified', signer: 'other' },
   VerifyRestart: { meaning: 'verified', signer: 'other' },
+  VerifyCode: { meaning: 'verified', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
   ConfirmReading: { meaning: 'verified', signer: 'other' },
   RecordCleaning: { meaning: 'verified', signer: 'other' },

@@ -2,6 +2,7 @@ import type { ContainerId, LotId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import { netOf } from '../execution/batch.ts';
 import { chargedIn } from '../execution/charging.ts';
+import { rollOn } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
 import type { PlantReader } from '../state.ts';
 import { lineageOf } from './genealogy.ts';
@@ -94,9 +95,13 @@ const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
   batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
 const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
 
-/** The roll of labels that is taken from the cage. */
-const rollInUse = ({ command, scanned }: GateFacts): RollId | null =>
-  command.type === 'IssueLabels' ? command.roll : (scanned?.roll?.id ?? null);
+/** The roll of labels that is taken from the cage, that is scanned, or that a line starts with. */
+function rollInUse({ command, scanned, step }: GateFacts): RollId | null {
+  if (command.type === 'IssueLabels') return command.roll;
+  if (command.type !== 'StartRun') return scanned?.roll?.id ?? null;
+  const labelling = step?.work.kind === 'packaging' ? step.work.labelling : null;
+  return (labelling && rollOn(labelling)?.roll) ?? null;
+}
 
 const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification']);
 

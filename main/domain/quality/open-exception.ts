@@ -86,6 +86,7 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyContainer',
   'VerifyRestart',
   'VerifyAddition',
+  'VerifyCode',
   'CountLabels',
 ]);
 
@@ -109,7 +110,11 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   return facts.scale ? `equipment:${facts.scale.id}` : null;
 }
 
-const OF_ROLL: ReadonlySet<string> = new Set(['requireLabelRevision', 'requireUsableRoll']);
+const OF_ROLL: ReadonlySet<string> = new Set([
+  'requireLabelRevision',
+  'requireIssuedRoll',
+  'requireUsableRoll',
+]);
 const OF_PERSON: ReadonlySet<string> = new Set([
   'requireTraining',
   'requireIndependence',

@@ -29,6 +29,7 @@ export type TriggerId =
   | 'override'
   | 'lateEntry'
   | 'wrongLabel'
+  | 'wrongCode'
   | 'reconciliationOutside'
   | 'parameterOutside'
   | 'machineNotReady'
@@ -92,7 +93,7 @@ const CAPTURES: readonly KernelCommandType[] = [
 export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'wrongLabel',
-    gates: ['requireLabelRevision'],
+    gates: ['requireLabelRevision', 'requireIssuedRoll'],
     commands: ['PresentScan'],
     step: 'blocked',
     severity: 'major',
@@ -221,6 +222,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'CountLabels',
       'VerifyRestart',
       'VerifyAddition',
+      'VerifyCode',
     ],
     step: 'blocked',
     severity: 'major',
@@ -306,6 +308,18 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     severity: 'critical',
     links: ['nonconformance'],
     hold: ['station', 'bothBatches'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'wrongCode',
+    gates: [],
+    step: 'blocked',
+    severity: 'critical',
+    links: ['nonconformance'],
+    hold: ['batch'],
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,

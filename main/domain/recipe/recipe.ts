@@ -186,6 +186,20 @@ export interface PackagingStep extends StepBase {
   readonly idleMinutes: number;
   /** What the two look at: code, settings, no foreign material. */
   readonly restart: readonly ChecklistItem[];
+  /** What the line puts on every pack; absent or null where it labels nothing. */
+  readonly labels?: PackLabels | null;
+}
+
+/** The label on every pack, and the lot and expiry that the line codes on it (rules §8, 21 CFR 211.130). */
+export interface PackLabels {
+  /** The step that issues the rolls of this run. */
+  readonly of: StepId;
+  /** Months from the issue of the record to the month that stands on the packs as their expiry. */
+  readonly shelfLifeMonths: number;
+  /** How the code is read: by the scanner, or by eye where no scanner can; then by two people. */
+  readonly codeRead: 'scan' | 'eye';
+  /** The code is verified again while the line runs when the last verification is older than this. */
+  readonly checkMinutes: number;
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */

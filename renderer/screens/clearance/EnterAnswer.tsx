@@ -68,7 +68,7 @@ export function EnterAnswer({ item, entry, onAnswer, onClose }: EnterAnswerProps
         {entry === 'count' ? (
           <KeyPad value={text} onChange={change} />
         ) : (
-          <Keyboard value={text} onChange={change} />
+          <Keyboard value={text} onChange={change} marks={entry === 'reference' ? './' : '.,'} />
         )}
       </div>
     </Sheet>

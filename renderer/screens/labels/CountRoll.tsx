@@ -6,6 +6,8 @@ import { EnterLabels } from './EnterLabels.tsx';
 
 interface CountRollProps {
   readonly roll: string;
+  /** What the line counted of this roll is in the ledger already. */
+  readonly atLine: boolean;
   readonly isLast: boolean;
   readonly onCounted: (counted: CountedRoll) => void;
   readonly onClose: () => void;
@@ -13,13 +15,17 @@ interface CountRollProps {
 
 const COUNTED = ['setUp', 'damaged', 'specimen', 'returned'] as const;
 
+/** The sealed bags of the splices and the specimens of the record are counted once, at the line. */
+const labelOf = (key: (typeof COUNTED)[number], atLine: boolean): string =>
+  atLine && (key === 'setUp' || key === 'specimen') ? say(`reconcile.rest.${key}`) : say(`reconcile.${key}`);
+
 /** What one person found of one roll: every field is asked for, because nothing is a number too. */
-export function CountRoll({ roll, isLast, onCounted, onClose }: CountRollProps) {
+export function CountRoll({ roll, atLine, isLast, onCounted, onClose }: CountRollProps) {
   const [coded, setCoded] = useState(false);
   return (
     <EnterLabels
       title={say('reconcile.roll', { roll })}
-      fields={COUNTED.map((key) => ({ key, label: say(`reconcile.${key}`) }))}
+      fields={COUNTED.map((key) => ({ key, label: labelOf(key, atLine) }))}
       verb={say(isLast ? 'reconcile.signCount' : 'reconcile.nextRoll')}
       onClose={onClose}
       onEnter={({ setUp = 0, damaged = 0, specimen = 0, returned = 0 }) =>

@@ -93,6 +93,7 @@ export function Reconciliation({ screen }: { readonly screen: ReconciliationScre
         <CountRoll
           key={next.roll}
           roll={next.roll}
+          atLine={next.atLine}
           isLast={counted.length + 1 === screen.rolls.length}
           onCounted={finish}
           onClose={close}

@@ -5,8 +5,9 @@ import { say } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { spacedCount } from './spaced-count.ts';
 
-const SHAPE: Readonly<Record<PackagingScreen['line'] | 'finished', Shape>> = {
+const SHAPE: Readonly<Record<PackagingScreen['line'] | 'notReady' | 'finished', Shape>> = {
   notStarted: 'ready',
+  notReady: 'ready',
   running: 'now',
   stopped: 'attend',
   finished: 'done',
@@ -16,7 +17,7 @@ const SHAPE: Readonly<Record<PackagingScreen['line'] | 'finished', Shape>> = {
 export function Output({ screen }: { readonly screen: PackagingScreen }) {
   const offset = usePlantOffset();
   const { since, stoppedFor, good, target, pack, clearance } = screen;
-  const line = stoppedFor === 'run-finished' ? 'finished' : screen.line;
+  const line = stoppedFor === 'run-finished' ? 'finished' : isUnready(screen) ? 'notReady' : screen.line;
   return (
     <section className="output" data-line={line} aria-live="polite">
       <p className="output-line">
@@ -46,6 +47,10 @@ export function Output({ screen }: { readonly screen: PackagingScreen }) {
     </section>
   );
 }
+
+/** Before the first start, without a roll or with a code that nobody verified. */
+const isUnready = ({ line, labelling }: PackagingScreen): boolean =>
+  line === 'notStarted' && labelling !== null && (labelling.on === null || labelling.code.due !== null);
 
 /** A word and a shape beside the number, so that no colour says it alone. */
 function Yield({ screen }: { readonly screen: PackagingScreen }) {

@@ -10,6 +10,14 @@ import { StepFrame } from '../StepFrame.tsx';
 import { Counters } from './Counters.tsx';
 import { EnterCount } from './EnterCount.tsx';
 import { isWhole } from './is-counted.ts';
+import { Labelling } from './Labelling.tsx';
+import {
+  type LabellingAct,
+  LabellingSheets,
+  labellingPrimary,
+  SpecimenButton,
+  TakeOffButton,
+} from './LabellingActs.tsx';
 import { Output } from './Output.tsx';
 import './packaging.css';
 
@@ -17,21 +25,48 @@ import './packaging.css';
 export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
   const [counting, count] = useState(false);
   const [inspecting, inspect] = useState(false);
+  const [sheet, open] = useState<LabellingAct | null>(null);
+  const [photo, take] = useState<File | null>(null);
   const entry = stepEntry(screen, <Counters screen={screen} />);
   if (entry !== null) return entry;
+  const { labelling } = screen;
   if (inspecting && screen.inspection !== null) return <Inspection screen={screen} />;
   return (
     <>
       <StepFrame
         screen={screen}
-        tools={<Tools screen={screen} onCount={() => count(true)} />}
-        primary={<LinePrimary screen={screen} onCount={() => count(true)} onInspect={() => inspect(true)} />}
+        tools={
+          <Tools
+            screen={screen}
+            onCount={() => count(true)}
+            onTakeOff={() => open('takeOff')}
+            onPhoto={take}
+          />
+        }
+        primary={
+          (labelling && labellingPrimary({ screen, labelling }, open, take)) ?? (
+            <LinePrimary screen={screen} onCount={() => count(true)} onInspect={() => inspect(true)} />
+          )
+        }
       >
-        <div className="panel packaging">
+        <div className="panel packaging" data-labelling={labelling !== null || undefined}>
           <Output screen={screen} />
+          {labelling !== null && <Labelling labelling={labelling} />}
           <Counters screen={screen} />
         </div>
       </StepFrame>
+      {labelling !== null && (
+        <LabellingSheets
+          screen={screen}
+          labelling={labelling}
+          sheet={sheet}
+          photo={photo}
+          onClose={() => {
+            open(null);
+            take(null);
+          }}
+        />
+      )}
       {counting && <EnterCount screen={screen} onClose={() => count(false)} />}
     </>
   );
@@ -57,29 +92,50 @@ function LinePrimary({ screen, onCount, onInspect }: LineProps & { readonly onIn
   );
 }
 
-function Tools({ screen, onCount }: LineProps) {
-  const { line, inspection, affordances } = screen;
-  if (line === 'running')
+interface ToolProps extends LineProps {
+  readonly onTakeOff: () => void;
+  readonly onPhoto: (file: File) => void;
+}
+
+function Tools({ screen, onCount, onTakeOff, onPhoto }: ToolProps) {
+  const { line, inspection, labelling, affordances } = screen;
+  const takeOff = labelling?.on && screen.task.code !== 'takeOffRoll' && (
+    <TakeOffButton screen={screen} kind="normal" onPress={onTakeOff} />
+  );
+  if (line === 'running') {
+    const first = labelling?.specimens.find(({ which }) => which === 'first');
     return (
-      <Button
-        kind="stop"
-        label={say('packaging.stop')}
-        affordance={affordances.StopRun}
-        onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
-      />
+      <>
+        <Button
+          kind="stop"
+          label={say('packaging.stop')}
+          affordance={affordances.StopRun}
+          onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
+        />
+        {labelling && first?.roll === null && (
+          <SpecimenButton screen={screen} labelling={labelling} kind="normal" onPhoto={onPhoto} />
+        )}
+      </>
     );
-  if (line === 'notStarted') return null;
+  }
+  if (line === 'notStarted')
+    return (
+      <>
+        {takeOff}
+        {screen.task.code === 'keepFirst' && <StartButton screen={screen} kind="normal" />}
+      </>
+    );
   if (isEnding(screen))
     return (
       <>
         {isWhole(screen) && <CountButton screen={screen} kind="normal" onCount={onCount} />}
-        {inspection === null && <StartButton screen={screen} kind="normal" />}
+        {inspection === null && (takeOff || <StartButton screen={screen} kind="normal" />)}
       </>
     );
   return (
     <>
       <CountButton screen={screen} kind="normal" onCount={onCount} />
-      {isWhole(screen) && <EndButton screen={screen} kind="normal" />}
+      {labelling === null ? isWhole(screen) && <EndButton screen={screen} kind="normal" /> : takeOff}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
+import { LABELLING_ATTEMPTS } from './labelling-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { MANUAL_ATTEMPTS } from './manual-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
@@ -358,6 +359,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...SERVICE_ATTEMPTS,
   ...PACKAGING_ATTEMPTS,
   ...PROCESS_ATTEMPTS,
+  ...LABELLING_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

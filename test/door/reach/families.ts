@@ -6,6 +6,7 @@ import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
 import { KIOSK_ROWS } from './kiosk-rows.ts';
 import { LABEL_ROWS } from './label-rows.ts';
+import { LABELLING_ROWS } from './labelling-rows.ts';
 import { LABORATORY_ROWS } from './laboratory-rows.ts';
 import { MANUAL_ROWS } from './manual-rows.ts';
 import { MOVEMENT_ROWS } from './movement-rows.ts';
@@ -46,6 +47,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   attachments: ATTACHMENT_ROWS,
   packaging: PACKAGING_ROWS,
   process: PROCESS_ROWS,
+  labelling: LABELLING_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

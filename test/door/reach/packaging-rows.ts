@@ -1,35 +1,11 @@
-import type { CommandType } from '../../../main/contract/parse-command.ts';
-import type { GateId } from '../../../main/contract/refusals.ts';
 import { NEXT_PACK_BATCH, PACK_BATCH } from '../../support/floor/door-plant.ts';
-import { ATTEMPTS } from './attempts.ts';
-import { held, inOtherStep, passTo, reported, signedInAt, someoneElse } from './disturbances.ts';
+import { inOtherStep, passTo, reported } from './disturbances.ts';
+import { ofLine } from './line-rows.ts';
 import type { Row } from './row.ts';
 import { but } from './usual.ts';
 
+const atLine = ofLine(PACK_BATCH);
 const ON_LINE = { station: 'PL-3', person: 'OP-301', batch: PACK_BATCH } as const;
-
-/** The gates before every command of the line, each reached from where the line stands. */
-const ofLine = (command: CommandType, ...gates: readonly GateId[]): readonly Row[] =>
-  gates.map((gate) => {
-    switch (gate) {
-      case 'requireStationFunction':
-        return but(command, gate, {
-          when: 'the weigh booth acts in a step of the line',
-          disturb: signedInAt('WS-01'),
-          change: { station: 'WS-01', context: { batch: PACK_BATCH, step: ATTEMPTS[command].step } },
-        });
-      case 'requireStepState':
-        return but(command, gate, { disturb: inOtherStep('195') });
-      case 'requirePerformer':
-        return but(command, gate, { disturb: someoneElse('OP-305') });
-      case 'requireTraining':
-        return but(command, gate, { disturb: someoneElse('OP-101') });
-      case 'requireNoHold':
-        return but(command, gate, { disturb: held({ kind: 'batch', id: PACK_BATCH }) });
-      default:
-        return but(command, gate, {});
-    }
-  });
 
 /** Packaging: clear once more, start, stop, restart, count. */
 export const PACKAGING_ROWS: readonly Row[] = [
@@ -81,7 +57,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     attempt: { ...ON_LINE, at: 'packing', step: '190' },
     change: { fields: { item: '2' } },
   },
-  ...ofLine(
+  ...atLine(
     'RepeatClearance',
     'requireTrustedClock',
     'requirePace',
@@ -116,7 +92,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     also: ['clearance.stands'],
     attempt: { at: 'lineRunning' },
   },
-  ...ofLine(
+  ...atLine(
     'StartRun',
     'requireHealthyLog',
     'requireTrustedClock',
@@ -153,7 +129,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     code: 'restart.inspection',
     attempt: { at: 'lineIdle' },
   },
-  ...ofLine(
+  ...atLine(
     'StopRun',
     'requirePace',
     'requireSession',
@@ -170,7 +146,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     code: 'line.stands',
     attempt: { at: 'lineStopped' },
   },
-  ...ofLine(
+  ...atLine(
     'VerifyRestart',
     'requireTrustedClock',
     'requirePace',
@@ -218,7 +194,7 @@ export const PACKAGING_ROWS: readonly Row[] = [
     code: 'restart.open',
     attempt: { at: 'lineIdle' },
   },
-  ...ofLine(
+  ...atLine(
     'RecordCount',
     'requireTrustedClock',
     'requirePace',

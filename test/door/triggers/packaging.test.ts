@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExceptionCard } from '../../../main/contract/views.ts';
 import type { Desk } from '../../support/floor/desk.ts';
 import { refusalsOf } from '../../support/floor/desk.ts';
-import { PACK_BATCH } from '../../support/floor/door-plant.ts';
+import { LABELLED_BATCH, PACK_BATCH } from '../../support/floor/door-plant.ts';
 import type { Floor } from '../../support/floor/floor.ts';
-import { onLine } from '../../support/floor/line-hands.ts';
+import { onLine, packagingOf } from '../../support/floor/line-hands.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
+import { onLabelledLine, scanOtherCode } from '../../support/floor/situations-of-labelling.ts';
 import { DUE_MINUTES } from './trigger-case.ts';
 
 // A test may have to make its situation first, and those before it.
@@ -90,5 +91,31 @@ describe('the line', () => {
     await line.sign({ ...SETTLE, reason: 'assessed-no-impact' }, 'QA-01');
     await floor.close();
     expect(holdsOf(floor.record())).toEqual([{ kind: 'batch', id: PACK_BATCH }]);
+  });
+
+  it('[S48][S49][S104][trigger:wrongCode] that codes its packs wrongly: it stops, NC, the batch on hold, quality to clear', async () => {
+    floor = await openSituation('labelledRunning');
+    const line = await onLabelledLine(floor, '190');
+    await scanOtherCode(line);
+    await line.shows(({ screen }) => 'exceptions' in screen && screen.exceptions.length > 0);
+    const card = only(line);
+    expect(card).toMatchObject({
+      trigger: 'wrongCode',
+      severity: 'critical',
+      owner: 'qaReviewer',
+      step: '190',
+      batch: LABELLED_BATCH,
+      links: ['NC-01'],
+      causeMissing: true,
+    });
+    const [acknowledge, disposition] = DUE_MINUTES.critical;
+    expect(minutesBetween(card.opened, card.dueAcknowledge)).toBe(acknowledge);
+    expect(minutesBetween(card.opened, card.dueDisposition)).toBe(disposition);
+    expect(packagingOf(line)).toMatchObject({ line: 'stopped', labelling: { code: { due: 'restart' } } });
+    for (const stranger of ['OP-305', 'SUP-01', 'ADM-01'])
+      expect(await refusedFor(line, stranger, 'assessed-no-impact')).toEqual(['owner.role']);
+    await line.sign({ ...SETTLE, reason: 'assessed-no-impact' }, 'QA-01');
+    await floor.close();
+    expect(holdsOf(floor.record())).toEqual([{ kind: 'batch', id: LABELLED_BATCH }]);
   });
 });

@@ -19,6 +19,7 @@ describe('the trigger table', () => {
       'parameterOutside',
       'machineNotReady',
       'wrongLabel',
+      'wrongCode',
       'reconciliationOutside',
     ];
     // One too many needs others before it, so its row is reached before its gate and told in the kernel's tests.

@@ -5,6 +5,7 @@ import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
 import { BLEND, blendSteps, dischargeSteps } from '../blend-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
+import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
 /** The day on which every situation begins; much in this plant ends with it. */
 export const DOOR_DAY = '2026-03-09';
@@ -17,6 +18,8 @@ export const SHORT_BATCH = 'DOOR-0002';
 export const PACK_RECIPE = { recipe: 'MPR-VC500-100CT', version: '03' } as const;
 export const PACK_BATCH = 'DOOR-0003';
 export const NEXT_PACK_BATCH = 'DOOR-0004';
+/** Packed with labels, whose code is read by eye or scanned. */
+export const LABELLED_BATCH = 'DOOR-0005';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -332,6 +335,7 @@ function doorFile(): unknown {
     recipe('2', '2026-06-01'),
     shortRecipe(),
     ...file.recipes.slice(1),
+    writtenLabelledRecipe({ codeRead: 'eye' }),
   ];
   return file;
 }

@@ -4,6 +4,7 @@ import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
+import { LABELLING } from './situations-of-labelling.ts';
 import { LABELS } from './situations-of-labels.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { PACKAGING } from './situations-of-packaging.ts';
@@ -31,6 +32,7 @@ const TOLD = {
   ...SERVICE,
   ...PACKAGING,
   ...PROCESS,
+  ...LABELLING,
 };
 
 export type SituationName = keyof typeof TOLD;

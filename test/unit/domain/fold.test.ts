@@ -14,6 +14,7 @@ import type { PlantState } from '../../../main/domain/state.ts';
 import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
+import { CODE, LabelledLine } from '../../support/labelled-line.ts';
 import { LINE, PACKED, PackagingLine } from '../../support/packaging-line.ts';
 import { eligible, executed, inReview, released } from '../../support/qa-desk.ts';
 import {
@@ -584,6 +585,61 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
         invalid: null,
       },
     ]);
+  },
+  LabelRollBrought: () => {
+    const line = folded(LabelledLine.atLine(), 'LabelRollBrought', { ...onLine('190'), roll: 'R-0931' });
+    expect(line.labelling).toMatchObject({ brought: 'R-0931', rolls: [] });
+    const brought = { ...onLine('190'), roll: 'R-0931' };
+    expect(() => folded(PackagingLine.running(), 'LabelRollBrought', brought)).toThrow('labels nothing');
+  },
+  LabelRollMounted: () => {
+    const mounted = { ...onLine('190'), roll: 'R-0931', artwork: 'LB5007F', person: 'OP-301' };
+    const line = folded(LabelledLine.atLine(), 'LabelRollMounted', mounted);
+    expect(line.labelling).toMatchObject({
+      brought: null,
+      rolls: [{ roll: 'R-0931', by: 'OP-301', from: AT, off: null }],
+      code: { kind: 'due', occasion: 'firstOff' },
+    });
+    expect(() => folded(line, 'LabelRollMounted', mounted)).toThrow('is on the applicator');
+  },
+  LabelRollTakenOff: () => {
+    const off = { ...onLine('190'), roll: 'R-0931', splice: 6, usedUp: true, person: 'OP-301' };
+    const line = folded(LabelledLine.mounted(), 'LabelRollTakenOff', off);
+    expect(line.labelling.rolls.at(-1)?.off).toEqual({ at: AT, by: 'OP-301', splice: 6, usedUp: true });
+    expect(row(line, 'labelLedgers', PACKED).entries.at(-1)).toEqual({
+      roll: 'R-0931',
+      what: 'setUp',
+      quantity: 6,
+      count: null,
+      step: '190',
+      by: 'OP-301',
+      at: AT,
+    });
+    expect(row(line, 'labelRolls', 'R-0931').physical).toBe('usedUp');
+  },
+  PackCodeRead: () => {
+    const read = { occasion: 'firstOff', code: CODE, expected: CODE, matches: true, person: 'OP-301' };
+    const line = folded(LabelledLine.mounted(), 'PackCodeRead', {
+      ...onLine('190'),
+      ...read,
+      signature: SIGNED,
+    });
+    expect(line.labelling).toMatchObject({
+      code: { kind: 'verified', at: AT },
+      readings: [
+        { occasion: 'firstOff', code: CODE, matches: true, by: 'OP-301', verifier: 'QA-01', at: AT },
+      ],
+    });
+    const wrong = { ...onLine('190'), ...read, occasion: 'interval', matches: false, signature: null };
+    expect(folded(line, 'PackCodeRead', wrong).labelling.code).toEqual({ kind: 'due', occasion: 'interval' });
+  },
+  SpecimenKept: () => {
+    const kept = { ...onLine('190'), which: 'first', roll: 'R-0931', attachment: 'AT-01', person: 'OP-301' };
+    const line = folded(LabelledLine.mounted(), 'SpecimenKept', kept);
+    expect(line.labelling.specimens).toEqual([
+      { which: 'first', roll: 'R-0931', photo: 'AT-01', by: 'OP-301', at: AT },
+    ]);
+    expect(row(line, 'labelLedgers', PACKED).entries.at(-1)).toMatchObject({ what: 'specimen', quantity: 1 });
   },
   BoothWiped: () => {
     const booth = folded(filling('60'), 'BoothWiped', { station: 'WS-01', item: 'RM-1014', cleaning: 'W' });

@@ -149,6 +149,7 @@ describe('the trigger table', () => {
       'laboratoryOos',
       'reconciliationOutside',
       'wrongLabel',
+      'wrongCode',
       'override',
       'checkInvalidated',
       'dependentOutside',

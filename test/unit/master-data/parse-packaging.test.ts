@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
 import { parseRecipe } from '../../../main/application/master-data/parse-recipe.ts';
+import { writtenLabelledRecipe } from '../../support/floor/labelled-recipe.ts';
 import { put, writtenPackaging, writtenPlant } from './written-plant.ts';
 
 /** Places of the steps in the shipped recipe of the line. */
@@ -107,6 +108,59 @@ describe('the recipe of a packaging line', () => {
     const parsed = parseFounding(plant);
     expect(parsed.ok ? [] : parsed.error.map(({ path, sentence }) => `${path}: ${sentence}`)).toEqual([
       'recipes[1].steps[2].restart[2].expects: The plant has no place or container PL-9 to scan.',
+    ]);
+  });
+});
+
+describe('the labels of a packaging line', () => {
+  const PACK = 'steps[3]';
+  const problems = (...changes: readonly (readonly [path: string, value: unknown])[]) => {
+    const recipe = structuredClone(writtenLabelledRecipe()) as Parameters<typeof put>[0];
+    for (const [path, value] of changes) put(recipe, path, value);
+    const parsed = parseRecipe(recipe, null);
+    return parsed.ok ? [] : parsed.error.map(({ path, sentence }) => `${path}: ${sentence}`);
+  };
+
+  it('[S42][S82] are issued before the run and reconciled after it', () => {
+    expect(problems()).toEqual([]);
+    const parsed = parseRecipe(writtenLabelledRecipe(), null);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    expect(parsed.value.steps.find(({ kind }) => kind === 'packaging')).toMatchObject({
+      labels: { of: '170', shelfLifeMonths: 24, codeRead: 'scan', checkMinutes: 60 },
+    });
+  });
+
+  it.each([
+    [
+      'come from a step that issues none',
+      [[`${PACK}.labels.of`, '180']],
+      [`${PACK}.labels.of: Step 180 issues no labels.`],
+    ],
+    [
+      'are not required before the run',
+      [[`${PACK}.requires`, [{ step: '180', state: 'verified' }]]],
+      [
+        `${PACK}.labels.of: Step 190 labels with step 170 without requiring it first.`,
+        'steps[5].of: Step 200 reconciles step 170 without requiring it first.',
+      ],
+    ],
+    [
+      'have a code that never grows old',
+      [[`${PACK}.labels.checkMinutes`, 0]],
+      [`${PACK}.labels.checkMinutes: Expected a whole number from 1 to 480, but found 0.`],
+    ],
+  ] as const)('[S42] are refused where they %s', (_, changes, found) => {
+    expect(problems(...changes)).toEqual(found);
+  });
+
+  it('[S82] are refused where they are reconciled before they are used', () => {
+    const recipe = structuredClone(writtenLabelledRecipe()) as { steps: object[] };
+    const reconcile = recipe.steps.pop();
+    const early = { ...reconcile, id: '185', requires: [{ step: '170', state: 'verified' }] };
+    recipe.steps.splice(3, 0, early);
+    const parsed = parseRecipe(recipe, null);
+    expect(parsed.ok ? [] : parsed.error.map(({ path, sentence }) => `${path}: ${sentence}`)).toEqual([
+      'steps[4].labels.of: Step 185 reconciles the labels before step 190 uses them.',
     ]);
   });
 });

@@ -7,6 +7,7 @@ const DOMAIN = join(import.meta.dirname, '..', '..', '..', 'main', 'domain');
 const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'status.${lot.quality}': ['quarantine', 'rejected'],
   'container.${last.phase}': ['weighed', 'verified'],
+  'code.${due}': ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'],
   'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station', 'roll'],
   'roll.${roll.quality}': ['quarantine', 'rejected'],
   'reconciliation.${standing}': ['outside', 'disagree'],

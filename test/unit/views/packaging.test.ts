@@ -3,6 +3,7 @@ import { previewOf } from '../../../main/application/views/affordances.ts';
 import { batchRecord } from '../../../main/application/views/batch-record.ts';
 import { stepScreen } from '../../../main/application/views/step-screen.ts';
 import type { ClearanceScreen, PackagingScreen } from '../../../main/contract/views.ts';
+import { CODE, LabelledLine, OTHER_CODE } from '../../support/labelled-line.ts';
 import { certain, LEAD, LINE, NEXT, OPERATOR, PACKED, PackagingLine } from '../../support/packaging-line.ts';
 import { HEALTH } from './floor.ts';
 
@@ -130,5 +131,94 @@ describe('the screen of a line that is cleared', () => {
     next.begin('195').answerAfterwards().complete().verify().begin('180', NEXT);
     expect(clearance(next).leaves).toBe(PACKED);
     expect(next.of(NEXT).steps['180']?.performer).toBe(OPERATOR);
+  });
+});
+
+describe('the labels of the line on its screen', () => {
+  it('[S42][S111] ask for the roll, its label, the code and the first specimen, one after the other', () => {
+    const line = LabelledLine.atLine();
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'mountRoll', data: { revision: 'F' } },
+      labelling: { artwork: 'LB5007F', on: null, brought: null, code: { expected: CODE, due: null } },
+    });
+    line.scanRoll('R-0931');
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'scanArtwork', data: { roll: 'R-0931' } },
+      labelling: { brought: 'R-0931' },
+    });
+    line.scanLabel();
+    const mounted = packaging(line);
+    expect(mounted).toMatchObject({
+      task: { code: 'scanCode' },
+      labelling: { on: { roll: 'R-0931', since: line.moment.at }, code: { due: 'firstOff', until: null } },
+    });
+    expect(mounted.affordances.StartRun?.refusals.map(({ code }) => code)).toEqual(['code.firstOff']);
+    expect(mounted.affordances.VerifyCode?.refusals.map(({ code }) => code)).toEqual(['code.scan']);
+    line.reads();
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'keepFirst' },
+      labelling: { code: { due: null, verifiedAt: line.moment.at }, photo: null },
+    });
+    const attachment = line.picture('first label');
+    expect(packaging(line)).toMatchObject({
+      affordances: { KeepSpecimen: { passes: true } },
+      labelling: { photo: { id: attachment } },
+    });
+    line.given('KeepSpecimen', { which: 'first', attachment });
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'startRun' },
+      labelling: {
+        specimens: [
+          { which: 'first', roll: 'R-0931' },
+          { which: 'last', roll: null },
+        ],
+      },
+    });
+  });
+
+  it('[S111] ask for the code at its interval, and at the end for the last one, the specimen and the roll', () => {
+    const line = LabelledLine.packing().specimen('first');
+    expect(packaging(line).task.code).toBe('runLine');
+    line.at('2026-03-11 09:31');
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'scanCode' },
+      labelling: { code: { due: 'interval' } },
+    });
+    line.reads().countAll().stop();
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'scanCode' },
+      labelling: { code: { due: 'lastOff' } },
+    });
+    line.reads();
+    expect(packaging(line).task.code).toBe('keepLast');
+    line.specimen('last');
+    expect(packaging(line).task).toEqual({ code: 'takeOffRoll', data: { roll: 'R-0931' } });
+    line.takeOff('R-0931');
+    expect(packaging(line).task.code).toBe('signStep');
+  });
+
+  it('[S130] ask two people to read the code where no scanner can', () => {
+    const screen = packaging(LabelledLine.mounted({ codeRead: 'eye' }));
+    expect(screen.task.code).toBe('readCode');
+    expect(screen.affordances.VerifyCode?.passes).toBe(true);
+  });
+
+  it('are nothing on a line that labels nothing', () => {
+    expect(packaging(PackagingLine.running()).labelling).toBeNull();
+  });
+
+  it('[S33][R2 111.260] stand in the record: the roll from when to when, each code, each specimen with its photo', () => {
+    const line = LabelledLine.packing().specimen('first').stop('line-jam').takeOff('R-0931');
+    line.readCode(OTHER_CODE);
+    const record = certain(batchRecord(line.state, PACKED));
+    const values = certain(record.steps.find(({ id }) => id === '190')).values;
+    expect(values.map(({ what, value, source }) => [what, value, source])).toEqual([
+      ['rollOn', 'R-0931', 'scan'],
+      ['rollOff', 'R-0931, 6', 'person'],
+      ['code.firstOff', CODE, 'scan'],
+      ['code.restart', `${OTHER_CODE} ≠ ${CODE}`, 'scan'],
+      ['specimen.first', 'R-0931', 'person'],
+    ]);
+    expect(values.at(-1)?.photo).toMatchObject({ id: 'AT-01', caption: 'first label' });
   });
 });
