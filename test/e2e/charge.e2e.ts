@@ -107,7 +107,7 @@ test('[S47] [S130] [S111] a container is charged by two people, in its turn, and
       await blender.sheet.press('Record the value');
       await expect(page.getByText('12 rpm')).toBeVisible();
       await blender.expectAccessible();
-      await blender.press('Stop the machine');
+      await blender.press(/^Stop the machine/);
       await blender.blockPanel.expectLines({
         title: 'Step 116 cannot end yet',
         why: /^BB-500 has to run for 15.min\. 1[45]:\d\d are left\.$/,
