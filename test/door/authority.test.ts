@@ -20,6 +20,7 @@ const OF_AUTHORITY: ReadonlySet<GateId> = new Set([
   'requireRecordAuthority',
   'requireOverrideAuthority',
   'requireCounter',
+  'requireCleaner',
 ]);
 
 /** Open to whoever is signed in, whatever their role. */
@@ -38,8 +39,9 @@ const ANYBODY = [
   'PlaceHold',
   'PrintHoldLabel',
   'AttachFile',
-  // Whoever sees something wrong stops the line.
+  // Whoever sees something wrong stops the line, and the machine.
   'StopRun',
+  'StopProcess',
   'EnterLate',
   'ConfirmLate',
 ] as const satisfies readonly CommandType[];

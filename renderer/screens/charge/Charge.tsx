@@ -26,6 +26,7 @@ export function Charge({ screen }: ChargeProps) {
   if (entry !== null) return entry;
   const { equipment, containers, pending } = screen;
   const open = containers.filter(({ charged }) => charged === null).length;
+  const listed = pending === null || pending.verifier !== null;
   return (
     <StepFrame
       screen={screen}
@@ -36,7 +37,7 @@ export function Charge({ screen }: ChargeProps) {
       <div className="panel charge">
         {pending !== null && <InHand screen={screen} pending={pending} />}
         {pending === null && open > 0 && <ScanPrompt size="small" text={say('charge.scan')} />}
-        {list}
+        {listed && list}
         <Facts>
           <Fact name={say('charge.inside')}>{screen.chargedTotal}</Fact>
           <Fact name={say('charge.total')}>{screen.total}</Fact>

@@ -2,6 +2,7 @@ import type { ContainerId, EquipmentId } from '../../../main/contract/ids.ts';
 import type { DischargeScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { CaptureButton } from '../../components/CaptureButton.tsx';
+import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { LabelPicture } from '../../components/LabelPicture.tsx';
 import { LiveNumber } from '../../components/LiveNumber.tsx';
@@ -11,6 +12,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { useLive } from '../../store/use-live.ts';
+import { massWithUnit } from '../../text/mass.ts';
 import { say } from '../../text/say.ts';
 import { Containers } from '../dispense/Containers.tsx';
 import { ScaleList } from '../dispense/phases/ChooseScale.tsx';
@@ -56,7 +58,7 @@ function Work({ screen }: DischargeProps) {
         <LabelPicture label="container" container={label.container} />
         <div className="print-state">
           <PrintOutcome label={label} look={say('label.look')} />
-          <Out screen={screen} />
+          <LabelFacts label={label} containers={containers} />
         </div>
       </div>
     );
@@ -66,6 +68,28 @@ function Work({ screen }: DischargeProps) {
       <Containers containers={containers} />
       <Out screen={screen} />
     </div>
+  );
+}
+
+/** Whose label it is and how often it came out. */
+function LabelFacts({
+  label,
+  containers,
+}: {
+  readonly label: NonNullable<DischargeScreen['label']>;
+  readonly containers: DischargeScreen['containers'];
+}) {
+  const weighed = containers.find(({ container }) => container === label.container);
+  return (
+    <Facts layout="column">
+      <Fact name={say('dispense.container')}>
+        <Code>{label.container}</Code>
+      </Fact>
+      {weighed !== undefined && (
+        <Fact name={say('dispense.netHead')}>{massWithUnit(weighed.net, weighed.unit)}</Fact>
+      )}
+      <Fact name={say('label.count')}>{label.printed}</Fact>
+    </Facts>
   );
 }
 
