@@ -16,6 +16,7 @@ import { Reconciliation } from './screens/labels/Reconciliation.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
 import { Packaging } from './screens/packaging/Packaging.tsx';
+import { Processing } from './screens/processing/Processing.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
 import { useStation } from './store/station-store.ts';
@@ -65,6 +66,8 @@ function drawn(screen: Screen): ReactNode {
       return <Kit screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
+    case 'processing':
+      return <Processing screen={screen} />;
     case 'labelIssue':
       return <LabelIssue screen={screen} />;
     case 'reconciliation':

@@ -13,6 +13,7 @@ import type {
   EquipmentId,
   ExceptionId,
   HoldId,
+  InProcessId,
   ItemId,
   LateEntryId,
   LocationId,
@@ -195,6 +196,19 @@ const COMMANDS = [
     quantity: z.number().int().min(0).max(100_000_000),
     reason: z.enum(REJECT_REASONS).nullable(),
   }),
+
+  // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
+  of('OpenInProcess', {}),
+  of('CapturePlacement', { displayed }),
+  of('InvalidatePlacement', {
+    check: named<InProcessId>(),
+    number: z.number().int().min(1).max(1_000),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('CloseInProcess', { reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
+  of('RestartRun', { signature }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),

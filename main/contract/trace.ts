@@ -4,7 +4,7 @@ export interface TraceStart {
   readonly id: string;
 }
 
-export type TraceKind = 'lot' | 'source' | 'dispensed' | 'waste' | 'kit' | 'batch';
+export type TraceKind = 'lot' | 'source' | 'dispensed' | 'output' | 'waste' | 'kit' | 'batch';
 
 /** One thing material is in or was in, as it stands now. */
 export interface TraceNode {

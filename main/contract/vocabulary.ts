@@ -51,6 +51,7 @@ export const REASON_CODES = [
   'line-adjustment',
   'line-supply',
   'run-finished',
+  'in-process-check',
   'investigation',
   'customer-complaint',
   'value-mistyped',

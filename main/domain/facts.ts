@@ -90,7 +90,7 @@ export function gateFacts(
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
   const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
-  const scale = scaleOf(state, command, work);
+  const scale = scaleOf(state, command, work, master);
   const capture = recordsWeight(command, work) ? observed.capture : null;
   const dispense =
     work && batch && recipe && master?.kind === 'dispense'
@@ -147,11 +147,21 @@ function contextOf(command: KernelCommand, session: Session | null): { batch: st
     : (session?.context ?? null);
 }
 
-function scaleOf(state: PlantReader, command: KernelCommand, work: Dispensing | null): Scale | null {
-  const id = 'scale' in command ? command.scale : work?.scale;
+function scaleOf(
+  state: PlantReader,
+  command: KernelCommand,
+  work: Dispensing | null,
+  master: RecipeStep | null,
+): Scale | null {
+  const planned =
+    master?.kind === 'processing' && AT_BALANCE.has(command.type) ? master.plan.balance : undefined;
+  const id = 'scale' in command ? command.scale : (work?.scale ?? planned);
   const equipment = id ? state.get('equipment', id) : undefined;
   return equipment?.kind === 'scale' ? equipment : null;
 }
+
+/** What the balance of an in-process check must be fit for; the run itself does not stand on it. */
+const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'CapturePlacement']);
 
 const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'ZeroScale',
@@ -162,6 +172,7 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'CaptureCheck',
   'RepeatCheck',
   'CaptureReference',
+  'CapturePlacement',
 ]);
 
 /** Whether a command of this type can ask a scale at all. */
@@ -215,7 +226,7 @@ function scannedFacts(
   step: Step | null,
   master: RecipeStep | null,
 ): ScannedFacts {
-  const id = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+  const id = 'container' in identity ? identity.container : null;
   const container = id ? (state.get('containers', id) ?? null) : null;
   const inWork = step?.work.kind === 'labelIssue' ? step.work.roll?.id : undefined;
   const roll = identity.kind === 'roll' ? identity.roll : identity.kind === 'artwork' ? inWork : undefined;

@@ -8,6 +8,7 @@ import type {
   KitScreen,
   LabelIssueScreen,
   PackagingScreen,
+  ProcessingScreen,
   ReconciliationScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
@@ -27,12 +28,23 @@ export type StepScreen =
   | DispenseScreen
   | KitScreen
   | PackagingScreen
+  | ProcessingScreen
   | LabelIssueScreen
   | ReconciliationScreen;
 
 /** What of a step stands on the glass: what changes under a finger is guarded for a moment. */
-const partOf = (screen: StepScreen): string =>
-  screen.kind === 'dispense' ? screen.phase : screen.kind === 'packaging' ? screen.line : '';
+function partOf(screen: StepScreen): string {
+  switch (screen.kind) {
+    case 'dispense':
+      return screen.phase;
+    case 'packaging':
+      return screen.line;
+    case 'processing':
+      return `${screen.line} ${screen.standing} ${screen.check?.id ?? ''}`;
+    default:
+      return '';
+  }
+}
 
 interface StepFrameProps {
   readonly screen: StepScreen;

@@ -119,6 +119,8 @@ export const REASONS_FOR: Readonly<
     | 'correct'
     | 'refuseCorrection'
     | 'invalidate'
+    | 'strike'
+    | 'closeCheck'
     | 'adjust'
     | 'late',
     readonly ReasonCode[]
@@ -167,6 +169,8 @@ export const REASONS_FOR: Readonly<
   correct: ['value-mistyped', 'value-misread'],
   refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
   invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
+  strike: ['instrument-disturbed', 'container-damaged', 'spill', 'other-see-narrative'],
+  closeCheck: ['instrument-disturbed', 'line-jam', 'station-unavailable', 'other-see-narrative'],
   adjust: ['equipment-adjusted', 'equipment-repaired', 'equipment-cleaned-leveled'],
   late: ['station-unavailable', 'power-failure', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],

@@ -328,6 +328,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     }
     case 'issue':
     case 'packaging':
+    case 'processing':
     case 'labelIssue':
     case 'reconciliation':
       return booth.when('LeaveStep');

@@ -1,4 +1,5 @@
 import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import { MASS_UNITS } from '../../contract/quantity.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance } from '../../domain/recipe/recipe.ts';
@@ -13,6 +14,9 @@ const MOST_STEPS = 200;
 const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
 const WIDEST_UNACCOUNTED = 5;
+
+/** More units than this are a test of a laboratory, and no check beside a machine. */
+const MOST_UNITS = 100;
 
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
@@ -88,6 +92,24 @@ const steps = variant({
     lossPercent: decimal,
     idleMinutes: whole(1, 480),
     restart: list(checklistItem, 20, 1),
+  }),
+  processing: record({
+    ...base,
+    kind: oneOf('processing'),
+    prefix: id<never>() as Reader<string>,
+    plan: record({
+      units: text(40),
+      balance: id<EquipmentId>(),
+      shownIn: oneOf(...MASS_UNITS),
+      everyMinutes: whole(1, 480),
+      withinMinutes: whole(1, 60),
+      size: whole(1, MOST_UNITS),
+      individual: record({ lowest: mass, highest: mass }),
+      mean: record({ lowest: mass, highest: mass }),
+      centre: mass,
+      sigma: mass,
+      accuracyPercent: percent(WIDEST_PERCENT),
+    }),
   }),
   labelIssue: record({
     ...base,

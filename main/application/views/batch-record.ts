@@ -11,6 +11,7 @@ import {
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentNamed, attachmentsAbout } from './attachments.ts';
+import { checkValues } from './in-process-record.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
@@ -117,6 +118,8 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'packaging':
       return master?.kind === 'packaging' ? counts(state, master, work) : [];
+    case 'processing':
+      return master?.kind === 'processing' ? checkValues(state, master, work) : [];
     default:
       return [];
   }
@@ -143,7 +146,8 @@ const counts = (state: PlantReader, { unit, pack }: PackagingStep, work: Packagi
     change: invalid ? null : ({ kind: 'invalidate', capture: { kind: 'count', id } } as const),
   }));
 
-const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
+/** A value with nothing beside it. */
+export const EMPTY = { photo: null, earlier: [], invalid: null, change: null } as const;
 
 const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
   ...EMPTY,
@@ -154,7 +158,10 @@ const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) 
   source: 'scale' as const,
 });
 
-const invalidOf = (state: PlantReader, { by, at, reason }: Invalidation) => ({
+export const invalidOf = (
+  state: PlantReader,
+  { by, at, reason }: Pick<Invalidation, 'by' | 'at' | 'reason'>,
+) => ({
   by: nameOf(state, by),
   at,
   reason,

@@ -19,6 +19,16 @@ export const TASKS = {
   runLine: ['pack'],
   inspectLine: ['station'],
   countLine: [],
+  // Run with in-process checks
+  startProcessing: [],
+  runProcessing: [],
+  openCheck: [],
+  placeUnit: ['next', 'size', 'balance'],
+  captureUnit: ['next', 'size'],
+  takeUnit: ['balance'],
+  openRecheck: ['check'],
+  callRestart: [],
+  checkOutput: [],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

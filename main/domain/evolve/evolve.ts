@@ -8,6 +8,7 @@ import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { HOLD_LABEL_FOLDS } from './hold-label-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
+import { IN_PROCESS_FOLDS } from './in-process-folds.ts';
 import { LABEL_FOLDS } from './label-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
 import { LATE_FOLDS } from './late-folds.ts';
@@ -37,6 +38,7 @@ const FOLDS: Folds<EventType> = {
   ...IDENTITY_FOLDS,
   ...STEP_FOLDS,
   ...PACKAGING_FOLDS,
+  ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,
   ...WEIGHING_FOLDS,

@@ -1,7 +1,10 @@
+import type { BatchId, StepId } from '../../contract/ids.ts';
+import type { LineState } from '../execution/batch.ts';
 import type { Instant } from '../moment.ts';
+import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { must, patch, patchStep, patchWork } from './rows.ts';
+import { must, patch, patchStep, patchWork, stepOf } from './rows.ts';
 import { moveStep } from './step-folds.ts';
 
 export const PACKAGING_FOLDS: Folds<
@@ -19,15 +22,22 @@ export const PACKAGING_FOLDS: Folds<
       patch(draft, 'stations', station, { clearance: null });
   },
   RunStarted: (draft, { batch, step, station }, { at }) => {
-    patchWork(draft, batch, step, 'packaging', () => ({ line: { kind: 'running', since: at as Instant } }));
+    const from = at as Instant;
+    patchLine(draft, batch, step, () => ({ kind: 'running', since: from }));
+    if (hasChecks(draft, batch, step))
+      patchWork(draft, batch, step, 'processing', ({ ran }) => ({ ran: [...ran, { from, to: null }] }));
     patch(draft, 'stations', station, { run: { batch, step } });
   },
   RunStopped: (draft, { batch, step, station, reason }, { at }) => {
-    patchWork(draft, batch, step, 'packaging', ({ line }) => {
+    const since = at as Instant;
+    patchLine(draft, batch, step, (line) => {
       if (line.kind !== 'running') throw new Error(`broken invariant: step ${step} does not run`);
-      const since = at as Instant;
-      return { line: { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null } };
+      return { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null };
     });
+    if (hasChecks(draft, batch, step))
+      patchWork(draft, batch, step, 'processing', ({ ran }) => ({
+        ran: ran.map((each) => (each.to === null ? { ...each, to: since } : each)),
+      }));
     patch(draft, 'stations', station, { run: null });
   },
   RestartVerified: (draft, { batch, step, signature }, recorded) => {
@@ -45,3 +55,17 @@ export const PACKAGING_FOLDS: Folds<
       ],
     })),
 };
+
+const hasChecks = (draft: PlantDraft, batch: BatchId, step: StepId): boolean =>
+  stepOf(must(draft, 'batches', batch), step).work.kind === 'processing';
+
+/** A line of packing and a run with checks start and stop alike. */
+function patchLine(
+  draft: PlantDraft,
+  batch: BatchId,
+  step: StepId,
+  change: (line: LineState) => LineState,
+): void {
+  const kind = hasChecks(draft, batch, step) ? 'processing' : 'packaging';
+  patchWork(draft, batch, step, kind, ({ line }) => ({ line: change(line) }));
+}

@@ -221,6 +221,15 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'kit', scanned: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
+    case 'processing':
+      return {
+        kind: 'processing',
+        line: { kind: 'notStarted' },
+        ran: [],
+        output: [],
+        checks: [],
+        pan: null,
+      };
     case 'labelIssue':
       return { kind: 'labelIssue', roll: null };
     case 'reconciliation':

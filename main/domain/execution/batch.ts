@@ -15,7 +15,11 @@ import type { HoldObject } from '../../contract/parse-command.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { CountOf, OverrideId, ReasonCode, RejectReason } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
+import type { ScaleEvidence } from '../evidence.ts';
 import type { Act } from '../identity/acts.ts';
+import type { InProcessCheck } from '../in-process/check.ts';
+import type { Stretch } from '../in-process/due.ts';
+import type { OutputContainer } from '../in-process/output.ts';
 import type { Instant } from '../moment.ts';
 import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
@@ -86,6 +90,7 @@ export type Work =
     }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
   | Packaging
+  | Processing
   | LabelIssue
   | LabelReconciliation;
 
@@ -96,6 +101,24 @@ export interface Packaging {
   /** The restart inspection of the present stop, item by item; what an earlier stop asked stands in the log. */
   readonly answers: Readonly<Record<string, ItemAnswer>>;
   readonly counts: readonly LineCount[];
+}
+
+/** A run that is checked while it goes on: what it filled, and every check of it (rules §7, 21 CFR 111.75(b)). */
+export interface Processing {
+  readonly kind: 'processing';
+  readonly line: LineState;
+  /** When it ran, oldest first: the checks become due by this time, not by that of the wall. */
+  readonly ran: readonly Stretch[];
+  readonly output: readonly OutputContainer[];
+  readonly checks: readonly InProcessCheck[];
+  readonly pan: UnitOnPan | null;
+}
+
+/** What came to rest on the balance of an open check, until it is taken off again. */
+export interface UnitOnPan {
+  readonly evidence: ScaleEvidence;
+  /** It stands in the sample already. */
+  readonly isCaptured: boolean;
 }
 
 export type LineState =

@@ -3,7 +3,9 @@ import { netOf } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
+import { openCheck } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
+import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
@@ -54,6 +56,14 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
     return [
       ...(work.line.kind === 'stopped' ? [] : ['line']),
       ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
+    ];
+  }
+  if (work?.kind === 'processing') {
+    return [
+      ...(work.line.kind === 'stopped' ? [] : ['line']),
+      ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),
+      // What lies under the outlet is spoken for by no check yet.
+      ...(underOutlet(work.output) ? ['check'] : []),
     ];
   }
   if (!dispense) return [];

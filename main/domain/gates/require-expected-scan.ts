@@ -36,7 +36,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   roll: ['roll'],
   artwork: ['artwork'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'location', 'weightSet', 'roll'],
+  inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {

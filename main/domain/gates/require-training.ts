@@ -37,4 +37,5 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'BeginVerification',
   'VerifyContainer',
   'VerifyRestart',
+  'InvalidatePlacement',
 ]);

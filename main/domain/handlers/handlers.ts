@@ -8,6 +8,7 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { IN_PROCESS_HANDLERS } from './in-process-handlers.ts';
 import { LABEL_HANDLERS } from './label-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
 import { LATE_HANDLERS } from './late-handlers.ts';
@@ -31,6 +32,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...IDENTITY_HANDLERS,
   ...STEP_HANDLERS,
   ...PACKAGING_HANDLERS,
+  ...IN_PROCESS_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,
   ...LOAD_HANDLERS,

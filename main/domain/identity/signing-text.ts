@@ -13,6 +13,7 @@ import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
+import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
@@ -60,6 +61,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return stepSubject(facts);
     case 'VerifyRestart':
       return restartSubject(facts);
+    case 'InvalidatePlacement':
+      return placementSubject(facts, command);
+    case 'RestartRun':
+      return recheckSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
     case 'DestroyLabels':
@@ -177,6 +182,9 @@ function stepSubject({
     case 'kit':
       if (recipeStep.kind === 'kit')
         lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
+      break;
+    case 'processing':
+      if (recipeStep.kind === 'processing') lines.push(...checkLines(work, recipeStep.plan));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));

@@ -22,6 +22,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   CompleteStep: { meaning: 'performed', signer: 'own' },
   VerifyStep: { meaning: 'verified', signer: 'other' },
   VerifyRestart: { meaning: 'verified', signer: 'other' },
+  InvalidatePlacement: { meaning: 'witnessed', signer: 'other' },
+  RestartRun: { meaning: 'approved', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   CountLabels: { meaning: 'performed', signer: 'either' },

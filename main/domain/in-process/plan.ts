@@ -9,7 +9,7 @@ export interface Span {
 
 /**
  * What a run is checked for while it goes on, how often and on how many units, as its recipe says it beforehand
- * (rules §7, 21 CFR 111.75(b), 211.110). Every limit is an exact mass.
+ * (rules §7, 21 CFR 111.75(b)). Every limit is an exact mass.
  */
 export interface InProcessPlan {
   /** What is weighed, one by one: `capsules`. */

@@ -83,6 +83,7 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyStep',
   'VerifyContainer',
   'VerifyRestart',
+  'InvalidatePlacement',
   'CountLabels',
 ]);
 

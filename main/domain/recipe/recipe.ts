@@ -1,6 +1,7 @@
 import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { InProcessPlan } from '../in-process/plan.ts';
 import type { ReconciliationLimit } from '../label-ledger/reconcile.ts';
 import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
@@ -26,6 +27,7 @@ export type WrittenStep =
   | DispenseStep
   | KitStep
   | PackagingStep
+  | ProcessingStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -140,6 +142,14 @@ export interface PackagingStep extends StepBase {
   readonly idleMinutes: number;
   /** What the two look at: code, settings, no foreign material. */
   readonly restart: readonly ChecklistItem[];
+}
+
+/** A run of a machine that is checked while it goes on, such as an encapsulation (rules §7, 21 CFR 111.75(b)). */
+export interface ProcessingStep extends StepBase {
+  readonly kind: 'processing';
+  /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
+  readonly prefix: string;
+  readonly plan: InProcessPlan;
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */

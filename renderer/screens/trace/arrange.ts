@@ -20,6 +20,7 @@ const COLUMN: Readonly<Record<TraceNode['kind'], number>> = {
   waste: 2,
   kit: 3,
   batch: 3,
+  output: 3,
 };
 const COLUMNS = 4;
 

@@ -9,6 +9,7 @@ import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
+import { RUN_ATTEMPTS } from './run-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
 
@@ -354,6 +355,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
   ...PACKAGING_ATTEMPTS,
+  ...RUN_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

@@ -15,6 +15,7 @@ import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
 import { RELEASE_ROWS } from './release-rows.ts';
 import type { Row } from './row.ts';
+import { RUN_ROWS } from './run-rows.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
 import { SERVICE_ROWS } from './service-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
@@ -42,6 +43,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
   packaging: PACKAGING_ROWS,
+  runs: RUN_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -23,9 +23,13 @@ const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
 /** The instruments of the booth, of the line and of the kiosk. */
 /** Stations whose devices lie on the bench. */
-const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'PL-3', 'LK-01']);
+const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'EN-01', 'PL-3', 'LK-01']);
+/** Nobody weighs a drum here yet, and each more device is one more line to be served. */
+const UNUSED: ReadonlySet<string> = new Set(['SCL-05']);
 const booth = new Set(
-  plant.founding.stations.flatMap(({ id, equipment }) => (SCRIPTED.has(id) ? equipment : [])),
+  plant.founding.stations.flatMap(({ id, equipment }) =>
+    SCRIPTED.has(id) ? equipment.filter((each) => !UNUSED.has(each)) : [],
+  ),
 );
 
 /** What a floor is opened with, besides its data folder. */

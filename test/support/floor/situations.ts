@@ -10,6 +10,7 @@ import { PACKAGING } from './situations-of-packaging.ts';
 import { PAPERS } from './situations-of-papers.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
+import { RUNS } from './situations-of-runs.ts';
 import { SERVICE } from './situations-of-service.ts';
 
 export * from './hands.ts';
@@ -27,6 +28,7 @@ const TOLD = {
   ...PAPERS,
   ...SERVICE,
   ...PACKAGING,
+  ...RUNS,
 };
 
 export type SituationName = keyof typeof TOLD;

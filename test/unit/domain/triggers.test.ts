@@ -156,6 +156,10 @@ describe('the trigger table', () => {
       'lateEntry',
       'packagingUncleared',
       'yieldOutside',
+      'inProcessOos',
+      'inProcessMissed',
+      'inProcessIncomplete',
+      'outOfTrend',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

@@ -1,0 +1,56 @@
+import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { wallClock } from '../../text/moment.ts';
+import { say } from '../../text/say.ts';
+import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { clockOf } from './clock-of.ts';
+
+type Look = 'owed' | 'rechecked' | 'notYet' | 'due' | 'missed' | 'none';
+
+const SHAPE: Readonly<Record<Look, Shape>> = {
+  owed: 'blocked',
+  rechecked: 'done',
+  notYet: 'now',
+  due: 'attend',
+  missed: 'blocked',
+  none: 'ready',
+};
+
+const lookOf = ({ standing, next, line }: ProcessingScreen): Look => {
+  if (standing === 'owed') return 'owed';
+  if (standing === 'rechecked') return 'rechecked';
+  return next === null || line === 'notStarted' ? 'none' : next.state;
+};
+
+/** How long it is to the next check: read from the other side of the machine. */
+export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
+  const offset = usePlantOffset();
+  const { line, since, stoppedFor, next } = screen;
+  const look = lookOf(screen);
+  return (
+    <section className="next-check" data-look={look} data-line={line}>
+      <p className="next-check-line">
+        <b>{say(`processing.line.${line}`)}</b>
+        {stoppedFor !== null && <small>{say(`reason.${stoppedFor}`)}</small>}
+        {since !== null && <small>{say('packaging.since', { time: wallClock(since, offset).time })}</small>}
+      </p>
+      <p className="next-check-word">
+        <StateShape shape={SHAPE[look]} />
+        {say(`processing.next.${look}`)}
+      </p>
+      {next !== null && look !== 'owed' && look !== 'rechecked' && (
+        <>
+          <p className="next-check-clock" dir="ltr">
+            <output>{clockOf(look === 'due' ? next.seconds + next.window : next.seconds)}</output>
+          </p>
+          <p className="next-check-note">
+            {look === 'due'
+              ? say('processing.dueNote')
+              : say('processing.notYetNote', { minutes: Math.round(next.window / 60) })}{' '}
+            {line === 'stopped' && say('processing.standsNote')}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import { StateShape } from '../../components/StateShape.tsx';
+import { say } from '../../text/say.ts';
+
+/** As many of the last containers as stand beside each other. */
+const SHOWN = 6;
+
+const shortOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** What the run fills, and which of it is on hold: a container is changed at every check. */
+export function OutputLine({ screen }: { readonly screen: ProcessingScreen }) {
+  const { under, containers } = screen.output;
+  const held = containers.filter((each) => each.held);
+  return (
+    <p className="output-containers">
+      <span>
+        {under === null
+          ? say('processing.nothingUnder')
+          : say('processing.under', { container: shortOf(under) })}
+      </span>
+      <span>
+        {containers.slice(-SHOWN).map(({ id, held: isHeld }) => (
+          <b key={id} data-held={isHeld ? true : undefined}>
+            {isHeld && <StateShape shape="blocked" />}
+            {shortOf(id)}
+          </b>
+        ))}
+      </span>
+      {held.length > 0 && <span>{say('processing.held', { n: held.length })}</span>}
+    </p>
+  );
+}

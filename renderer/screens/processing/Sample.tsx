@@ -1,0 +1,57 @@
+import type { OpenCheckView, ProcessingScreen } from '../../../main/contract/views.ts';
+import { LiveNumber } from '../../components/LiveNumber.tsx';
+import { useLive } from '../../store/use-live.ts';
+import { spacedMass } from '../../text/mass.ts';
+import { say } from '../../text/say.ts';
+
+interface SampleProps {
+  readonly screen: ProcessingScreen;
+  readonly check: OpenCheckView;
+}
+
+/** The open check: which unit is weighed, what the balance shows, and every placement so far in its order. */
+export function Sample({ screen, check }: SampleProps) {
+  const live = useLive(screen.balance);
+  const { id, size, counted, recheckOf, container, placements } = check;
+  const open = Math.max(0, size - counted);
+  return (
+    <section className="sample" data-pan={check.pan}>
+      <p className="sample-head">
+        <b dir="ltr">
+          {counted}
+          <small>{say('processing.ofUnits', { size, units: screen.units })}</small>
+        </b>
+        <span>
+          {id} {recheckOf === null ? '' : say('processing.recheckOf', { check: recheckOf })}
+          {container !== null && <small>{say('processing.speaksFor', { container })}</small>}
+        </span>
+      </p>
+      <LiveNumber live={live} basis="gross" size="figure" />
+      <ol className="placements" aria-label={say('processing.placements')} dir="ltr">
+        {placements.map((each) => (
+          <li
+            key={each.number}
+            data-outside={each.within ? undefined : true}
+            data-struck={each.invalid === null ? undefined : true}
+          >
+            <small>{each.number}</small>
+            <span>{spacedMass(each.mass)}</span>
+            {!each.within && <span className="unseen">{say('processing.outside')}</span>}
+            {each.invalid !== null && (
+              <span className="unseen">
+                {say('processing.struckBy', { by: each.invalid.by, witness: each.invalid.witness })}
+              </span>
+            )}
+            {each.left && <span className="unseen">{say('processing.left')}</span>}
+          </li>
+        ))}
+        {Array.from({ length: open }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have nothing but their place
+          <li key={`open ${index}`} data-open>
+            <small>{placements.length + index + 1}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
