@@ -12,6 +12,7 @@ import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { PACKAGING } from './fixtures-packaging.ts';
+import { PROCESSING } from './fixtures-processing.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { RELABELLED } from './fixtures-relabel.ts';
@@ -27,6 +28,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...CHECKS,
   ...DISPENSING,
   ...PACKAGING,
+  ...PROCESSING,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

@@ -2,12 +2,15 @@ import type { InProcessId } from '../../contract/ids.ts';
 import { ZERO } from '../../contract/quantity.ts';
 import type { StepRef } from '../events.ts';
 import type { Processing } from '../execution/batch.ts';
+import { openCheck } from '../execution/processing.ts';
 import { ended, type InProcessCheck, invalidated, placed, type Sampled } from '../in-process/check.ts';
+import { samplingAt } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
+import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { patchWork } from './rows.ts';
+import { must, patchWork } from './rows.ts';
 
 export const IN_PROCESS_FOLDS: Folds<
   | 'OutputOpened'
@@ -90,11 +93,22 @@ export const IN_PROCESS_FOLDS: Folds<
   RestartAuthorized: (draft, { signature }, recorded) => noteSignature(draft, recorded, signature.person),
 };
 
-const patchRun = (
+function patchRun(
   draft: PlantDraft,
   { batch, step }: StepRef,
   change: (work: Processing) => Partial<Processing>,
-): void => patchWork(draft, batch, step, 'processing', change);
+): void {
+  patchWork(draft, batch, step, 'processing', change);
+  const { recipe: id, version, steps } = must(draft, 'batches', batch);
+  const master = recipeStep(must(draft, 'recipes', `${id}@${version}`), step);
+  const work = steps[step]?.work;
+  if (master?.kind !== 'processing' || work?.kind !== 'processing')
+    throw new Error(`broken invariant: step ${step} has no plan of checks`);
+  const key = samplingAt(master.plan.balance);
+  // One balance serves one run at a time: whoever opened last has it.
+  if (openCheck(work) || work.pan) draft.put('index', key, [batch, step]);
+  else if (draft.get('index', key)?.[0] === batch) draft.remove('index', key);
+}
 
 const patchSample = (
   draft: PlantDraft,

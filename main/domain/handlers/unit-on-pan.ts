@@ -1,10 +1,12 @@
 import { type DomainEvent, event, type StepRef } from '../events.ts';
+import { IN_WORK } from '../execution/batch-machine.ts';
 import { type ProcessingFacts, processingOf } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
 import { requireCalibration } from '../gates/require-calibration.ts';
 import { requireInService } from '../gates/require-in-service.ts';
 import { requireRoutineCheck } from '../gates/require-routine-check.ts';
 import { isEmptyPan, isSameUnit } from '../in-process/pan.ts';
+import { samplingAt } from '../index-keys.ts';
 import type { LoadObservation } from '../kernel-command.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
@@ -13,23 +15,29 @@ import { inSample } from './in-process-handlers.ts';
 interface Sampling {
   readonly ref: StepRef;
   readonly facts: ProcessingFacts;
-  /** The step goes on; in one that is stopped nothing new is put into a sample. */
-  readonly isAtWork: boolean;
 }
 
-/** The check that is open on a balance, or the unit of the last one that still lies on it; null where neither is. */
+/**
+ * The check that is open on a balance, or the unit of the last one that still lies on it; null where neither is, while the
+ * balance itself is checked, and in a batch that had its end. Who stands in which step does not matter: nothing is weighed beside an open check.
+ */
 export function samplingOn(state: PlantReader, scale: string): Sampling | null {
+  const [batchId = '', step = ''] = state.get('index', samplingAt(scale)) ?? [];
+  const batch = state.get('batches', batchId);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  const row = batch?.steps[step];
+  if (!batch || !recipe || !row || !IN_WORK.includes(batch.state) || isBeingChecked(state, scale))
+    return null;
+  const facts = processingOf({ step: row, recipeStep: recipeStep(recipe, row.id) ?? null });
+  return facts && { ref: { batch: batch.id, step: row.id }, facts };
+}
+
+function isBeingChecked(state: PlantReader, scale: string): boolean {
   for (const { context } of state.all('sessions')) {
-    const batch = context ? state.get('batches', context.batch) : undefined;
-    const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
-    const step = context ? batch?.steps[context.step] : undefined;
-    const master = recipe && step && recipeStep(recipe, step.id);
-    const facts = step ? processingOf({ step, recipeStep: master ?? null }) : null;
-    if (!batch || !step || facts?.plan.balance !== scale) continue;
-    if (facts.open || facts.work.pan)
-      return { ref: { batch: batch.id, step: step.id }, facts, isAtWork: step.state === 'inProgress' };
+    const step = context ? state.get('batches', context.batch)?.steps[context.step] : undefined;
+    if (step?.state === 'inProgress' && step.work.kind === 'check' && step.work.scales[scale]) return true;
   }
-  return null;
+  return false;
 }
 
 const ELIGIBLE = [requireInService, requireCalibration, requireRoutineCheck];
@@ -40,7 +48,7 @@ const ELIGIBLE = [requireInService, requireCalibration, requireRoutineCheck];
  */
 export function unitObserved(
   facts: GateFacts,
-  { ref, facts: processing, isAtWork }: Sampling,
+  { ref, facts: processing }: Sampling,
   observation: LoadObservation,
 ): readonly DomainEvent[] {
   const { scale } = facts;
@@ -50,7 +58,7 @@ export function unitObserved(
   switch (observation.kind) {
     case 'settled': {
       const { evidence } = observation;
-      if (!processing.open || !isAtWork || isEmptyPan(scale, evidence.mass)) return [];
+      if (!processing.open || isEmptyPan(scale, evidence.mass)) return [];
       if (pan && isSameUnit(scale, pan.evidence.mass, evidence.mass)) return [];
       if (ELIGIBLE.some((gate) => gate.check(facts) !== null)) return [];
       const before = taken(processing, ref);

@@ -75,7 +75,9 @@ function RunPrimary({ screen }: Of) {
 function Capture({ screen }: Of) {
   const live = useLive(screen.balance);
   if (screen.check?.pan === 'captured')
-    return <Waiting on="time" text={say('processing.takeOff', { balance: screen.balance })} />;
+    return <Waiting on="scale" text={say('processing.takeOff', { balance: screen.balance })} />;
+  if (screen.check?.pan === 'empty' && live?.displayed != null && live.fill === 0)
+    return <Waiting on="scale" text={say('processing.putOn', { balance: screen.balance })} />;
   return (
     <CaptureButton
       live={live}

@@ -91,6 +91,21 @@ describe('a check of the run', () => {
     expect(run.work.pan).toBeNull();
   });
 
+  it('[S49] has in it what was weighed while nobody stood in the step, or while the step was stopped', () => {
+    const run = Encapsulator.running().time('11:30').open().given('LeaveStep');
+    run.lay('0.8300').takeOff().given('SignOut').lay('0.8290').takeOff();
+    run.given('SignIn', { person: RUNNER, secret: '' }).enter('150');
+    run.given('ReportException', { category: 'other', narrative: 'Smoke.' }).lay('0.8280').takeOff();
+    expect(run.last.placements.map(({ value }) => value)).toEqual(['0.8300', '0.8290', '0.8280']);
+  });
+
+  it('[S49] does not take the weights of a check of the balance for units', () => {
+    const run = Encapsulator.running().time('11:30').open();
+    run.when('ObserveDevice', { equipment: BALANCE, what: 'restarted', detail: 'power' });
+    run.lay('0.2000').takeOff();
+    expect(run.last.placements).toEqual([]);
+  });
+
   it('[S49] does not take the unit that still lies there for the first of the next', () => {
     const run = Encapsulator.running().time('11:30').open().weigh(Array<string>(19).fill(GOOD));
     run.lay(GOOD).given('CapturePlacement', {}, { shows: GOOD }).time('12:00').open().lay(GOOD);
