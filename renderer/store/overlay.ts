@@ -138,6 +138,7 @@ export const REASONS_FOR: Readonly<
     'sequence-corrected',
     'clearance-repeated',
     'equipment-repaired',
+    'equipment-adjusted',
     'assessed-no-impact',
     'other-see-narrative',
   ],

@@ -72,6 +72,7 @@ const BOOTH = [
 const SUPERVISING = [
   'AcknowledgeException',
   'SettleException',
+  'RestartRun',
   'RouteException',
   'OverrideFefo',
   'OverrideReweigh',

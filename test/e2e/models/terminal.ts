@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<Person, string>> = {
   'OP-101': 'M. Alvarez',
   'OP-107': 'D. Price',
   'OP-112': 'S. Okafor',
+  'OP-203': 'L. Tran',
+  'OP-204': 'J. Nowak',
   'OP-305': 'T. Becker',
   'LBL-01': 'N. Haddad',
   'LBL-02': 'F. Okoye',
