@@ -41,7 +41,7 @@ function LimitLine({
   return (
     <g className={strong ? 'chart-limit' : 'chart-centre'}>
       <line x1={LEFT} x2={WIDE} y1={y} y2={y} />
-      <text x={LEFT - 8} y={y + 7} textAnchor="end">
+      <text x={LEFT - 8} y={y + 9} textAnchor="end">
         {text}
       </text>
     </g>
