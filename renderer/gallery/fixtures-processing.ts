@@ -280,7 +280,7 @@ const finished: ProcessingScreen = {
 const ended: ProcessingScreen = {
   ...finished,
   task: { code: 'signStep', data: { step: '150' } },
-  next: null,
+  next: { seconds: 1_800, window: 300, state: 'notYet' },
   chart: [...finished.chart, point(9, '15:10', 768.2)],
   output: { ...finished.output, under: null },
 };

@@ -11,7 +11,7 @@ import { HIGH, Individuals, LEFT, Means, PITCH, placed, SHOWN, WIDE } from './ch
  */
 export function ControlChart({ screen }: { readonly screen: ProcessingScreen }) {
   const offset = usePlantOffset();
-  const { chart, limits, unit } = screen;
+  const { chart, limits, unit, units } = screen;
   const shown = chart.slice(-SHOWN);
   const last = chart.findLast(({ meanText }) => meanText !== null);
   return (
@@ -35,7 +35,7 @@ export function ControlChart({ screen }: { readonly screen: ProcessingScreen }) 
         }
       >
         <Means limits={limits} checks={shown} />
-        <Individuals limits={limits} checks={shown} />
+        <Individuals limits={limits} checks={shown} units={units} />
         {shown.map((check, index) => (
           <text
             key={check.id}

@@ -1,24 +1,29 @@
 import type { ProcessingScreen } from '../../../main/contract/views.ts';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { clockOf } from './clock-of.ts';
 
-type Look = 'owed' | 'rechecked' | 'notYet' | 'due' | 'missed' | 'none';
+type Look = 'owed' | 'rechecked' | 'checked' | 'notYet' | 'due' | 'missed' | 'none';
+
+const WITH_MEAN: ReadonlySet<Look> = new Set(['owed', 'rechecked', 'checked']);
 
 const SHAPE: Readonly<Record<Look, Shape>> = {
   owed: 'blocked',
   rechecked: 'done',
+  checked: 'done',
   notYet: 'now',
   due: 'attend',
   missed: 'blocked',
   none: 'ready',
 };
 
-const lookOf = ({ standing, next, line }: ProcessingScreen): Look => {
+const lookOf = ({ standing, next, line, output }: ProcessingScreen): Look => {
   if (standing === 'owed') return 'owed';
   if (standing === 'rechecked') return 'rechecked';
+  if (line === 'stopped' && output.under === null) return 'checked';
   return next === null || line === 'notStarted' ? 'none' : next.state;
 };
 
@@ -38,7 +43,8 @@ export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
         <StateShape shape={SHAPE[look]} />
         {say(`processing.next.${look}`)}
       </p>
-      {next !== null && look !== 'owed' && look !== 'rechecked' && (
+      {WITH_MEAN.has(look) && <LastMean screen={screen} />}
+      {next !== null && !WITH_MEAN.has(look) && (
         <>
           <p className="next-check-clock" dir="ltr">
             <output>{clockOf(look === 'due' ? next.seconds + next.window : next.seconds)}</output>
@@ -52,5 +58,25 @@ export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What the last check came to, beside what it may come to; one that was missed has no number. */
+function LastMean({ screen }: { readonly screen: ProcessingScreen }) {
+  const { chart, limits, unit } = screen;
+  const last = chart.at(-1);
+  if (last?.meanText == null) return null;
+  const [lowest, highest] = limits.mean.text;
+  return (
+    <>
+      <p className="next-check-clock" dir="ltr">
+        <output>{spacedMass(last.meanText)}</output>
+        <small>{unit}</small>
+      </p>
+      <p className="next-check-note">
+        {say('processing.meanNote', { check: last.id, lowest, highest: massWithUnit(highest, unit) })}{' '}
+        {last.outside > 0 && say('processing.outsideNote', { n: last.outside })}
+      </p>
+    </>
   );
 }

@@ -1,11 +1,10 @@
 import type { ProcessingScreen } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
 import { say } from '../../text/say.ts';
+import { shortOf } from './short-of.ts';
 
 /** As many of the last containers as stand beside each other. */
-const SHOWN = 6;
-
-const shortOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+const SHOWN = 5;
 
 /** What the run fills, and which of it is on hold: a container is changed at every check. */
 export function OutputLine({ screen }: { readonly screen: ProcessingScreen }) {

@@ -3,6 +3,7 @@ import { LiveNumber } from '../../components/LiveNumber.tsx';
 import { useLive } from '../../store/use-live.ts';
 import { spacedMass } from '../../text/mass.ts';
 import { say } from '../../text/say.ts';
+import { shortOf } from './short-of.ts';
 
 interface SampleProps {
   readonly screen: ProcessingScreen;
@@ -23,7 +24,9 @@ export function Sample({ screen, check }: SampleProps) {
         </b>
         <span>
           {id} {recheckOf === null ? '' : say('processing.recheckOf', { check: recheckOf })}
-          {container !== null && <small>{say('processing.speaksFor', { container })}</small>}
+          {container !== null && (
+            <small>{say('processing.speaksFor', { container: shortOf(container) })}</small>
+          )}
         </span>
       </p>
       <LiveNumber live={live} basis="gross" size="figure" />

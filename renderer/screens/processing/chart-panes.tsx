@@ -1,4 +1,5 @@
 import type { CheckOnChart, ProcessingScreen, ShownSpan } from '../../../main/contract/views.ts';
+import { say } from '../../text/say.ts';
 
 /** The drawing in units of its own; a unit is about a pixel where the station is smallest. */
 export const WIDE = 600;
@@ -10,7 +11,7 @@ export const PITCH = (WIDE - LEFT) / SHOWN;
 const MEANS = { top: 8, bottom: 270 };
 const UNITS = { top: 296, bottom: 402 };
 /** How much of a pane lies beyond its limits, on either side. */
-const BEYOND = 0.18;
+const BEYOND = 0.22;
 
 type Limits = ProcessingScreen['limits'];
 interface Pane {
@@ -110,6 +111,17 @@ function Point({ check, x, y }: PointProps) {
   const { state, recheck, rules } = check;
   return (
     <g className="chart-point" data-state={rules.length > 0 ? 'trend' : state}>
+      {(state === 'failed' || rules.length > 0) && (
+        <text
+          className="chart-value"
+          data-state={rules.length > 0 ? 'trend' : state}
+          x={x}
+          y={y - 20}
+          textAnchor="middle"
+        >
+          {check.meanText}
+        </text>
+      )}
       {recheck && <circle className="chart-ring" cx={x} cy={y} r={17} />}
       {state === 'failed' && <rect x={x - 11} y={y - 11} width={22} height={22} />}
       {state === 'passed' && rules.length === 0 && <circle cx={x} cy={y} r={9} />}
@@ -123,13 +135,16 @@ function Point({ check, x, y }: PointProps) {
 }
 
 /** From the lightest to the heaviest unit of each check, between the limits of a single one. */
-export function Individuals({ limits, checks }: Pane) {
+export function Individuals({ limits, checks, units }: Pane & { readonly units: string }) {
   const { individual } = limits;
   const y = heightIn(UNITS, individual);
   return (
     <g>
       <LimitLine y={y(individual.highest)} text={individual.text[1]} strong />
       <LimitLine y={y(individual.lowest)} text={individual.text[0]} strong />
+      <text className="chart-pane" x={WIDE} y={UNITS.top + 6} textAnchor="end">
+        {say('processing.singles', { units })}
+      </text>
       {checks.map(({ id, lightest, heaviest, outside }, index) =>
         lightest === null || heaviest === null ? null : (
           <g key={id} className="chart-range" data-outside={outside > 0 ? true : undefined}>
