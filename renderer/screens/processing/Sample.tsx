@@ -14,7 +14,10 @@ interface SampleProps {
 export function Sample({ screen, check }: SampleProps) {
   const live = useLive(screen.balance);
   const { id, size, counted, recheckOf, container, placements } = check;
-  const open = Math.max(0, size - counted);
+  const stillOpen = Array.from(
+    { length: Math.max(0, size - counted) },
+    (_, index) => placements.length + index + 1,
+  );
   return (
     <section className="sample" data-pan={check.pan}>
       <p className="sample-head">
@@ -48,10 +51,9 @@ export function Sample({ screen, check }: SampleProps) {
             {each.left && <span className="unseen">{say('processing.left')}</span>}
           </li>
         ))}
-        {Array.from({ length: open }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have nothing but their place
-          <li key={`open ${index}`} data-open>
-            <small>{placements.length + index + 1}</small>
+        {stillOpen.map((number) => (
+          <li key={number} data-open>
+            <small>{number}</small>
           </li>
         ))}
       </ol>
