@@ -7,6 +7,7 @@ import { LockStrip } from './components/LockStrip.tsx';
 import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
 import { Check } from './screens/check/Check.tsx';
+import { CheckedRun } from './screens/checked-run/CheckedRun.tsx';
 import { Clearance } from './screens/clearance/Clearance.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
 import { Fault } from './screens/fault/Fault.tsx';
@@ -16,7 +17,6 @@ import { Reconciliation } from './screens/labels/Reconciliation.tsx';
 import { Link } from './screens/link/Link.tsx';
 import { Unavailable } from './screens/link/Unavailable.tsx';
 import { Packaging } from './screens/packaging/Packaging.tsx';
-import { Processing } from './screens/processing/Processing.tsx';
 import { SignIn } from './screens/sign-in/SignIn.tsx';
 import { Work } from './screens/work/Work.tsx';
 import { useStation } from './store/station-store.ts';
@@ -66,8 +66,8 @@ function drawn(screen: Screen): ReactNode {
       return <Kit screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
-    case 'processing':
-      return <Processing screen={screen} />;
+    case 'checkedRun':
+      return <CheckedRun screen={screen} />;
     case 'labelIssue':
       return <LabelIssue screen={screen} />;
     case 'reconciliation':

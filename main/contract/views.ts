@@ -179,7 +179,7 @@ export type Screen =
   | DispenseScreen
   | KitScreen
   | PackagingScreen
-  | ProcessingScreen
+  | CheckedRunScreen
   | LabelIssueScreen
   | ReconciliationScreen
   | FaultScreen;
@@ -685,8 +685,8 @@ export interface PackagingScreen extends StepFrame {
 }
 
 /** The terminal of a run with in-process checks (rules §7). Numbers are micrograms, for the drawing alone; texts are for people. */
-export interface ProcessingScreen extends StepFrame {
-  readonly kind: 'processing';
+export interface CheckedRunScreen extends StepFrame {
+  readonly kind: 'checkedRun';
   readonly line: 'notStarted' | 'running' | 'stopped';
   readonly since: string | null;
   readonly stoppedFor: ReasonCode | null;

@@ -154,7 +154,7 @@ function scaleOf(
   master: RecipeStep | null,
 ): Scale | null {
   const planned =
-    master?.kind === 'processing' && AT_BALANCE.has(command.type) ? master.plan.balance : undefined;
+    master?.kind === 'checkedRun' && AT_BALANCE.has(command.type) ? master.plan.balance : undefined;
   const id = 'scale' in command ? command.scale : (work?.scale ?? planned);
   const equipment = id ? state.get('equipment', id) : undefined;
   return equipment?.kind === 'scale' ? equipment : null;

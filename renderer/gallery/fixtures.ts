@@ -2,6 +2,7 @@ import type { Fixture } from './fixture.ts';
 import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
+import { CHECKED_RUN } from './fixtures-checked-run.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
@@ -12,7 +13,6 @@ import { LEDGERS } from './fixtures-ledger.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { PACKAGING } from './fixtures-packaging.ts';
-import { PROCESSING } from './fixtures-processing.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
 import { RELABELLED } from './fixtures-relabel.ts';
@@ -28,7 +28,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...CHECKS,
   ...DISPENSING,
   ...PACKAGING,
-  ...PROCESSING,
+  ...CHECKED_RUN,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

@@ -1,6 +1,7 @@
 import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type {
+  CheckedRunScreen,
   CheckScreen,
   ClearanceScreen,
   DispenseScreen,
@@ -8,7 +9,6 @@ import type {
   KitScreen,
   LabelIssueScreen,
   PackagingScreen,
-  ProcessingScreen,
   ReconciliationScreen,
 } from '../../main/contract/views.ts';
 import { Button } from '../components/Button.tsx';
@@ -28,7 +28,7 @@ export type StepScreen =
   | DispenseScreen
   | KitScreen
   | PackagingScreen
-  | ProcessingScreen
+  | CheckedRunScreen
   | LabelIssueScreen
   | ReconciliationScreen;
 
@@ -39,7 +39,7 @@ function partOf(screen: StepScreen): string {
       return screen.phase;
     case 'packaging':
       return screen.line;
-    case 'processing':
+    case 'checkedRun':
       return `${screen.line} ${screen.standing} ${screen.check?.id ?? ''}`;
     default:
       return '';

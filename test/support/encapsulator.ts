@@ -1,7 +1,7 @@
 import { plantCalendar } from '../../main/adapters/system/plant-calendar.ts';
 import { loadDemoPlant } from '../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
-import type { Batch, Processing, Step } from '../../main/domain/execution/batch.ts';
+import type { Batch, CheckedRun, Step } from '../../main/domain/execution/batch.ts';
 import type { Sampled } from '../../main/domain/in-process/check.ts';
 import type { KernelCommandType, LoadObservation } from '../../main/domain/kernel-command.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
@@ -74,9 +74,9 @@ export class Encapsulator extends Kernel {
     return certain(this.batch.steps[id]);
   }
 
-  get work(): Processing {
+  get work(): CheckedRun {
     const { work } = this.step();
-    if (work.kind !== 'processing') throw new Error('step 150 is no run with checks');
+    if (work.kind !== 'checkedRun') throw new Error('step 150 is no run with checks');
     return work;
   }
 

@@ -328,7 +328,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     }
     case 'issue':
     case 'packaging':
-    case 'processing':
+    case 'checkedRun':
     case 'labelIssue':
     case 'reconciliation':
       return booth.when('LeaveStep');

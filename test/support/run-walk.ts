@@ -1,6 +1,6 @@
 import { plantCalendar } from '../../main/adapters/system/plant-calendar.ts';
 import type { Step } from '../../main/domain/execution/batch.ts';
-import { openCheck, standingOf } from '../../main/domain/execution/processing.ts';
+import { openCheck, standingOf } from '../../main/domain/execution/checked-run.ts';
 import { standing } from '../../main/domain/in-process/check.ts';
 import { openExceptions } from '../../main/domain/index-keys.ts';
 import { plantFacts } from '../../main/domain/state.ts';
@@ -85,7 +85,7 @@ export class RunWalk {
 
   #work({ work }: Step, dice: Dice): Told {
     const { run } = this;
-    if (work.kind !== 'processing') return run.when('LeaveStep');
+    if (work.kind !== 'checkedRun') return run.when('LeaveStep');
     const open = openCheck(work);
     if (open) return this.#weigh(dice);
     const { kind } = standingOf(work);

@@ -13,7 +13,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   dispense: ['weigh'],
   kit: ['weigh'],
   packaging: ['packaging'],
-  processing: ['process'],
+  checkedRun: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -24,7 +24,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'dispense',
   'kit',
   'packaging',
-  'processing',
+  'checkedRun',
   'labelIssue',
   'reconciliation',
 ]);
@@ -175,7 +175,7 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearanceProblem(place, all),
         ...clearedAfterwards(place),
       ];
-    case 'processing':
+    case 'checkedRun':
       return [...planProblems(step.plan, `${path}.plan`), ...clearanceProblem(place, all)];
   }
 }

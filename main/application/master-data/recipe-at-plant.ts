@@ -58,7 +58,7 @@ function ownProblems(
       return unknownScans(step.items, plant, `${path}.items`);
     case 'packaging':
       return unknownScans(step.restart, plant, `${path}.restart`);
-    case 'processing':
+    case 'checkedRun':
       return balanceProblem(step, station, plant, `${path}.plan`);
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
@@ -116,7 +116,7 @@ function materialProblems(
 
 /** The balance of the checks stands at the station, and can weigh the lightest unit that may pass (USP <41>). */
 function balanceProblem(
-  { station: where, plan }: Extract<StepInFile, { kind: 'processing' }>,
+  { station: where, plan }: Extract<StepInFile, { kind: 'checkedRun' }>,
   station: Station | undefined,
   plant: MasterData,
   path: string,

@@ -93,9 +93,9 @@ const steps = variant({
     idleMinutes: whole(1, 480),
     restart: list(checklistItem, 20, 1),
   }),
-  processing: record({
+  checkedRun: record({
     ...base,
-    kind: oneOf('processing'),
+    kind: oneOf('checkedRun'),
     prefix: id<never>() as Reader<string>,
     plan: record({
       units: text(40),

@@ -118,8 +118,8 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'packaging':
       return master?.kind === 'packaging' ? counts(state, master, work) : [];
-    case 'processing':
-      return master?.kind === 'processing' ? checkValues(state, master, work) : [];
+    case 'checkedRun':
+      return master?.kind === 'checkedRun' ? checkValues(state, master, work) : [];
     default:
       return [];
   }

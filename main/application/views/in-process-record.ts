@@ -1,9 +1,9 @@
 import { micrograms } from '../../contract/quantity.ts';
 import type { RecordValue } from '../../contract/record-view.ts';
-import type { Processing } from '../../domain/execution/batch.ts';
+import type { CheckedRun } from '../../domain/execution/batch.ts';
 import type { InProcessCheck, Sampled } from '../../domain/in-process/check.ts';
 import { meanText } from '../../domain/in-process/mean-text.ts';
-import type { ProcessingStep } from '../../domain/recipe/recipe.ts';
+import type { CheckedRunStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, type MassStyle, plainStyle } from './amounts-text.ts';
 import { EMPTY, invalidOf } from './batch-record.ts';
@@ -15,8 +15,8 @@ import { nameOf } from './people.ts';
  */
 export function checkValues(
   state: PlantReader,
-  { plan }: ProcessingStep,
-  { checks }: Processing,
+  { plan }: CheckedRunStep,
+  { checks }: CheckedRun,
 ): readonly RecordValue[] {
   const scale = state.get('equipment', plan.balance);
   const division = scale?.kind === 'scale' ? scale.division : micrograms(1);

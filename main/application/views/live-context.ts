@@ -1,7 +1,7 @@
 import { add, type Micrograms, subtract } from '../../contract/quantity.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
 import { limitsOf } from '../../domain/execution/amounts.ts';
-import { openCheck } from '../../domain/execution/processing.ts';
+import { openCheck } from '../../domain/execution/checked-run.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
@@ -28,7 +28,7 @@ export function weighingAt(state: PlantReader, origin: Origin, scale: Scale): Ju
     return { tare: null, marks: around(point.nominal, point.tolerance) };
   }
   const master = recipeStep(recipe, context.step);
-  if (work.kind === 'processing' && master?.kind === 'processing') {
+  if (work.kind === 'checkedRun' && master?.kind === 'checkedRun') {
     const { balance, individual, centre } = master.plan;
     return balance === scale.id && openCheck(work)
       ? { tare: null, marks: { target: centre, ...individual } }

@@ -2,12 +2,12 @@ import type { Screen } from '../../contract/views.ts';
 import type { ClearanceStep, RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { Preview } from './affordances.ts';
 import { checkScreen } from './check.ts';
+import { checkedRunScreen } from './checked-run.ts';
 import { clearanceScreen } from './clearance.ts';
 import { dispenseScreen } from './dispense.ts';
 import { kitScreen } from './kit.ts';
 import { labelIssueScreen } from './label-issue.ts';
 import { packagingScreen } from './packaging.ts';
-import { processingScreen } from './processing.ts';
 import { reconciliationScreen } from './reconciliation.ts';
 import { type StepFacts, stepFactsOf } from './step-facts.ts';
 import type { ViewInput } from './view-input.ts';
@@ -28,8 +28,8 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return kitScreen(of(facts, master));
     case 'packaging':
       return packagingScreen(of(facts, master));
-    case 'processing':
-      return processingScreen(of(facts, master));
+    case 'checkedRun':
+      return checkedRunScreen(of(facts, master));
     case 'labelIssue':
       return labelIssueScreen(of(facts, master));
     case 'reconciliation':

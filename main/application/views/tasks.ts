@@ -20,8 +20,8 @@ export const TASKS = {
   inspectLine: ['station'],
   countLine: [],
   // Run with in-process checks
-  startProcessing: [],
-  runProcessing: [],
+  startCheckedRun: [],
+  runChecked: [],
   openCheck: [],
   placeUnit: ['next', 'size', 'balance'],
   captureUnit: ['next', 'size'],

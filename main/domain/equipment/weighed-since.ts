@@ -1,5 +1,5 @@
 import type { ContainerId, EquipmentId, StepId } from '../../contract/ids.ts';
-import { type Batch, netOf, type Processing } from '../execution/batch.ts';
+import { type Batch, type CheckedRun, netOf } from '../execution/batch.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Scale } from './equipment.ts';
@@ -12,7 +12,7 @@ export function weighedSinceGoodCheck(
   const found: ContainerId[] = [];
   for (const batch of state.all('batches')) {
     for (const { id: step, work } of Object.values(batch.steps)) {
-      if (work.kind === 'processing' && balanceOf(state, batch, step) === id)
+      if (work.kind === 'checkedRun' && balanceOf(state, batch, step) === id)
         found.push(...spokenForSince(work, lastGoodCheck));
       if (work.kind !== 'dispense' || work.scale !== id) continue;
       for (const container of netOf(work)) {
@@ -26,11 +26,11 @@ export function weighedSinceGoodCheck(
 function balanceOf(state: PlantReader, { recipe: id, version }: Batch, step: StepId): EquipmentId | null {
   const recipe = state.get('recipes', `${id}@${version}`);
   const master = recipe && recipeStep(recipe, step);
-  return master?.kind === 'processing' ? master.plan.balance : null;
+  return master?.kind === 'checkedRun' ? master.plan.balance : null;
 }
 
 /** Output that a check on this balance speaks for: its result is as good as the balance was. */
-const spokenForSince = ({ checks }: Processing, good: Scale['lastGoodCheck']): readonly ContainerId[] =>
+const spokenForSince = ({ checks }: CheckedRun, good: Scale['lastGoodCheck']): readonly ContainerId[] =>
   checks.flatMap((each) =>
     each.kind === 'sampled' && each.container !== null && (!good || each.openedAt > good.at)
       ? [each.container]

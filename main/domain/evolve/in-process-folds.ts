@@ -1,8 +1,8 @@
 import type { InProcessId } from '../../contract/ids.ts';
 import { ZERO } from '../../contract/quantity.ts';
 import type { StepRef } from '../events.ts';
-import type { Processing } from '../execution/batch.ts';
-import { openCheck } from '../execution/processing.ts';
+import type { CheckedRun } from '../execution/batch.ts';
+import { openCheck } from '../execution/checked-run.ts';
 import { ended, type InProcessCheck, invalidated, placed, type Sampled } from '../in-process/check.ts';
 import { samplingAt } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
@@ -96,13 +96,13 @@ export const IN_PROCESS_FOLDS: Folds<
 function patchRun(
   draft: PlantDraft,
   { batch, step }: StepRef,
-  change: (work: Processing) => Partial<Processing>,
+  change: (work: CheckedRun) => Partial<CheckedRun>,
 ): void {
-  patchWork(draft, batch, step, 'processing', change);
+  patchWork(draft, batch, step, 'checkedRun', change);
   const { recipe: id, version, steps } = must(draft, 'batches', batch);
   const master = recipeStep(must(draft, 'recipes', `${id}@${version}`), step);
   const work = steps[step]?.work;
-  if (master?.kind !== 'processing' || work?.kind !== 'processing')
+  if (master?.kind !== 'checkedRun' || work?.kind !== 'checkedRun')
     throw new Error(`broken invariant: step ${step} has no plan of checks`);
   const key = samplingAt(master.plan.balance);
   // One balance serves one run at a time: whoever opened last has it.

@@ -25,7 +25,7 @@ export const PACKAGING_FOLDS: Folds<
     const from = at as Instant;
     patchLine(draft, batch, step, () => ({ kind: 'running', since: from }));
     if (hasChecks(draft, batch, step))
-      patchWork(draft, batch, step, 'processing', ({ ran }) => ({ ran: [...ran, { from, to: null }] }));
+      patchWork(draft, batch, step, 'checkedRun', ({ ran }) => ({ ran: [...ran, { from, to: null }] }));
     patch(draft, 'stations', station, { run: { batch, step } });
   },
   RunStopped: (draft, { batch, step, station, reason }, { at }) => {
@@ -35,7 +35,7 @@ export const PACKAGING_FOLDS: Folds<
       return { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null };
     });
     if (hasChecks(draft, batch, step))
-      patchWork(draft, batch, step, 'processing', ({ ran }) => ({
+      patchWork(draft, batch, step, 'checkedRun', ({ ran }) => ({
         ran: ran.map((each) => (each.to === null ? { ...each, to: since } : each)),
       }));
     patch(draft, 'stations', station, { run: null });
@@ -57,7 +57,7 @@ export const PACKAGING_FOLDS: Folds<
 };
 
 const hasChecks = (draft: PlantDraft, batch: BatchId, step: StepId): boolean =>
-  stepOf(must(draft, 'batches', batch), step).work.kind === 'processing';
+  stepOf(must(draft, 'batches', batch), step).work.kind === 'checkedRun';
 
 /** A line of packing and a run with checks start and stop alike. */
 function patchLine(
@@ -66,6 +66,6 @@ function patchLine(
   step: StepId,
   change: (line: LineState) => LineState,
 ): void {
-  const kind = hasChecks(draft, batch, step) ? 'processing' : 'packaging';
+  const kind = hasChecks(draft, batch, step) ? 'checkedRun' : 'packaging';
   patchWork(draft, batch, step, kind, ({ line }) => ({ line: change(line) }));
 }

@@ -221,9 +221,9 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'kit', scanned: [] };
     case 'packaging':
       return { kind: 'packaging', line: { kind: 'notStarted' }, answers: {}, counts: [] };
-    case 'processing':
+    case 'checkedRun':
       return {
-        kind: 'processing',
+        kind: 'checkedRun',
         line: { kind: 'notStarted' },
         ran: [],
         output: [],

@@ -90,7 +90,7 @@ export type Work =
     }
   | { readonly kind: 'kit'; readonly scanned: readonly ContainerId[] }
   | Packaging
-  | Processing
+  | CheckedRun
   | LabelIssue
   | LabelReconciliation;
 
@@ -104,8 +104,8 @@ export interface Packaging {
 }
 
 /** A run that is checked while it goes on: what it filled, and every check of it (rules §7, 21 CFR 111.75(b)). */
-export interface Processing {
-  readonly kind: 'processing';
+export interface CheckedRun {
+  readonly kind: 'checkedRun';
   readonly line: LineState;
   /** When it ran, oldest first: the checks become due by this time, not by that of the wall. */
   readonly ran: readonly Stretch[];

@@ -33,7 +33,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'issue':
-    case 'processing':
+    case 'checkedRun':
     case 'reconciliation':
     case 'rework':
       return 'inHand';

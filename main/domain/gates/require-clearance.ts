@@ -13,7 +13,7 @@ export const requireClearance: Gate = {
     const { recipeStep: step } = facts;
     switch (step?.kind) {
       case 'dispense':
-      case 'processing':
+      case 'checkedRun':
         return boothProblem(facts);
       case 'packaging':
         return lineProblem(facts, step);
@@ -78,7 +78,7 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     const step = batch?.steps[id];
     if (!step || where !== station.id) return false;
     const began =
-      step.work.kind === 'packaging' || step.work.kind === 'processing'
+      step.work.kind === 'packaging' || step.work.kind === 'checkedRun'
         ? lastStart(step.work)
         : step.work.kind === 'dispense'
           ? step.startedAt
@@ -86,5 +86,5 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     return began !== null && began >= verifiedAt;
   });
 
-const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'packaging', 'processing']);
+const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'packaging', 'checkedRun']);
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified', 'notExecuted']);

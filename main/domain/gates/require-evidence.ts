@@ -1,9 +1,9 @@
 import type { Limits } from '../execution/amounts.ts';
 import { netOf } from '../execution/batch.ts';
+import { openCheck } from '../execution/checked-run.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
-import { openCheck } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
@@ -58,7 +58,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
     ];
   }
-  if (work?.kind === 'processing') {
+  if (work?.kind === 'checkedRun') {
     return [
       ...(work.line.kind === 'stopped' ? [] : ['line']),
       ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),

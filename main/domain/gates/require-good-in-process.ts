@@ -1,4 +1,4 @@
-import { processingOf, standingOf } from '../execution/processing.ts';
+import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -9,10 +9,10 @@ export const requireGoodInProcess: Gate = {
   id: 'requireGoodInProcess',
   when: 'always',
   check: (facts) => {
-    const processing = processingOf(facts);
-    if (!processing) return null;
+    const checkedRun = checkedRunOf(facts);
+    if (!checkedRun) return null;
     const isRestart = facts.command.type === 'RestartRun';
-    const standing = standingOf(processing.work);
+    const standing = standingOf(checkedRun.work);
     switch (standing.kind) {
       case 'free':
         return isRestart ? finding('recheck.none', { step: facts.step?.id ?? '' }) : null;

@@ -1,4 +1,4 @@
-import { processingOf, standingOf } from '../execution/processing.ts';
+import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
 import { dueState, untilDue } from '../in-process/due.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { finding, type Gate } from './gate.ts';
@@ -13,9 +13,9 @@ export const requireInProcessDue: Gate = {
   id: 'requireInProcessDue',
   when: 'always',
   check: (facts) => {
-    const processing = processingOf(facts);
-    if (facts.command.type !== 'OpenInProcess' || !processing) return null;
-    const { work, plan, open } = processing;
+    const checkedRun = checkedRunOf(facts);
+    if (facts.command.type !== 'OpenInProcess' || !checkedRun) return null;
+    const { work, plan, open } = checkedRun;
     const { line, output, ran, checks } = work;
     const named = { step: facts.step?.id ?? '' };
     if (open) return finding('inProcess.open', { ...named, check: open.id });

@@ -1,4 +1,4 @@
-import { processingOf } from '../execution/processing.ts';
+import { checkedRunOf } from '../execution/checked-run.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Units are weighed, and said not to count, in a check that is open; what was judged is final (rules §7). */
@@ -6,7 +6,7 @@ export const requireInProcessOpen: Gate = {
   id: 'requireInProcessOpen',
   when: 'always',
   check: (facts) => {
-    const processing = processingOf(facts);
-    return processing && !processing.open ? finding('inProcess.none', { step: facts.step?.id ?? '' }) : null;
+    const checkedRun = checkedRunOf(facts);
+    return checkedRun && !checkedRun.open ? finding('inProcess.none', { step: facts.step?.id ?? '' }) : null;
   },
 };

@@ -1,6 +1,6 @@
 import type { Micrograms } from '../../contract/quantity.ts';
 import { minimumWeight } from '../equipment/equipment.ts';
-import { type ProcessingFacts, processingOf } from '../execution/processing.ts';
+import { type CheckedRunFacts, checkedRunOf } from '../execution/checked-run.ts';
 import type { GateFacts } from '../facts.ts';
 import { isEmptyPan } from '../in-process/pan.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
@@ -13,8 +13,8 @@ export const requireMinimumWeight: Gate = {
   when: 'always',
   check: (facts) => {
     const { command, scale, dispense, site } = facts;
-    const processing = processingOf(facts);
-    if (processing) return unitProblem(processing, facts);
+    const checkedRun = checkedRunOf(facts);
+    if (checkedRun) return unitProblem(checkedRun, facts);
     if (!scale || !dispense?.limits) return null;
     const smallest = minimumWeight(scale, dispense.step.tolerance.percent, site.minimumWeightFactor);
     const amount =
@@ -34,7 +34,7 @@ export const requireMinimumWeight: Gate = {
  * A unit of a check by its own mass; that of the plan was held against the balance with the recipe. What is too light to be
  * captured is not discarded: it is in the sample as it lies, once it is taken off (rules §7).
  */
-function unitProblem({ plan }: ProcessingFacts, { scale, capture, site }: GateFacts): Finding | null {
+function unitProblem({ plan }: CheckedRunFacts, { scale, capture, site }: GateFacts): Finding | null {
   if (!scale || capture?.kind !== 'reading' || capture.mass === null || isEmptyPan(scale, capture.mass))
     return null;
   const smallest = minimumWeight(scale, plan.accuracyPercent, site.minimumWeightFactor);

@@ -1,4 +1,4 @@
-import { processingOf } from '../execution/processing.ts';
+import { checkedRunOf } from '../execution/checked-run.ts';
 import { isEmptyPan, isSameUnit } from '../in-process/pan.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -8,12 +8,12 @@ export const requireNextUnit: Gate = {
   when: 'act',
   check: (facts) => {
     const { capture, scale } = facts;
-    const processing = processingOf(facts);
-    if (!processing || !scale || capture?.kind !== 'reading' || capture.mass === null) return null;
+    const checkedRun = checkedRunOf(facts);
+    if (!checkedRun || !scale || capture?.kind !== 'reading' || capture.mass === null) return null;
     if (isEmptyPan(scale, capture.mass)) return finding('unit.none', { scale: scale.id });
-    const { pan } = processing.work;
+    const { pan } = checkedRun.work;
     return pan?.isCaptured && isSameUnit(scale, pan.evidence.mass, capture.mass)
-      ? finding('unit.same', { scale: scale.id, placement: processing.open?.placements.length ?? 0 })
+      ? finding('unit.same', { scale: scale.id, placement: checkedRun.open?.placements.length ?? 0 })
       : null;
   },
 };

@@ -1,4 +1,4 @@
-import { processingOf } from '../execution/processing.ts';
+import { checkedRunOf } from '../execution/checked-run.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** The placement stands in the open check and still counts (rules §7). */
@@ -7,7 +7,7 @@ export const requirePlacement: Gate = {
   when: 'always',
   check: (facts) => {
     const { command } = facts;
-    const open = processingOf(facts)?.open;
+    const open = checkedRunOf(facts)?.open;
     if (command.type !== 'InvalidatePlacement' || !open) return null;
     const { check, number } = command;
     const placement = open.id === check ? open.placements[number - 1] : undefined;

@@ -24,11 +24,11 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   StopRun: 'packaging',
   VerifyRestart: 'packaging',
   RecordCount: 'packaging',
-  OpenInProcess: 'processing',
-  CapturePlacement: 'processing',
-  InvalidatePlacement: 'processing',
-  CloseInProcess: 'processing',
-  RestartRun: 'processing',
+  OpenInProcess: 'checkedRun',
+  CapturePlacement: 'checkedRun',
+  InvalidatePlacement: 'checkedRun',
+  CloseInProcess: 'checkedRun',
+  RestartRun: 'checkedRun',
   PrepareCheck: 'check',
   CaptureCheck: 'check',
   RepeatCheck: 'check',
@@ -64,7 +64,7 @@ export const requireStepState: Gate = {
 
 /** A rework and the restart of a line are answered item by item, as a checklist is; a run with checks starts and stops as one of a line. */
 const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): boolean =>
-  kind === work || (type === 'AnswerItem' && ANSWERED.has(work)) || (RUNS.has(type) && work === 'processing');
+  kind === work || (type === 'AnswerItem' && ANSWERED.has(work)) || (RUNS.has(type) && work === 'checkedRun');
 
 const RUNS: ReadonlySet<KernelCommandType> = new Set(['StartRun', 'StopRun']);
 

@@ -1,13 +1,13 @@
 import { type DomainEvent, event, type StepRef } from '../events.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import {
+  type CheckedRunFacts,
+  checkedRunOf,
   nextCheck,
   nextOutput,
   openCheck,
-  type ProcessingFacts,
-  processingOf,
   standingOf,
-} from '../execution/processing.ts';
+} from '../execution/checked-run.ts';
 import type { GateFacts } from '../facts.ts';
 import { ended, isComplete, judge, type Placement, placed } from '../in-process/check.ts';
 import { underOutlet } from '../in-process/output.ts';
@@ -85,7 +85,7 @@ export const IN_PROCESS_HANDLERS: Handlers<
   NoteOverrun: ({ state, station, observed }) => {
     const ref = overrunAt(state, station, observed.moment.at);
     const work = ref ? state.get('batches', ref.batch)?.steps[ref.step]?.work : undefined;
-    if (!ref || work?.kind !== 'processing') return [];
+    if (!ref || work?.kind !== 'checkedRun') return [];
     const open = openCheck(work);
     return [
       open
@@ -97,18 +97,18 @@ export const IN_PROCESS_HANDLERS: Handlers<
 
 /** The run starts; a run with output has a container under its outlet from then on. */
 export const runStarted = (facts: GateFacts): readonly DomainEvent[] => {
-  const processing = processingOf(facts);
+  const checkedRun = checkedRunOf(facts);
   return [
     event('RunStarted', {
       ...stepRef(facts),
       station: facts.station.id,
       person: certain(facts.person, 'a person').id,
     }),
-    ...(processing && !underOutlet(processing.work.output) ? outputOpened(facts) : []),
+    ...(checkedRun && !underOutlet(checkedRun.work.output) ? outputOpened(facts) : []),
   ];
 };
 
-const running = (facts: GateFacts): ProcessingFacts => certain(processingOf(facts), 'a run with checks');
+const running = (facts: GateFacts): CheckedRunFacts => certain(checkedRunOf(facts), 'a run with checks');
 
 function outputOpened(facts: GateFacts): readonly DomainEvent[] {
   const { work, master } = running(facts);
@@ -130,7 +130,7 @@ function exceptionAbout(state: PlantReader, { batch, step }: StepRef, check: str
 
 /** One more unit in the open sample; the last one lets it be judged, at once and for good (rules §7). */
 export function inSample(
-  { work, plan, open }: ProcessingFacts,
+  { work, plan, open }: CheckedRunFacts,
   ref: StepRef,
   evidence: ScaleEvidence,
   how: Placement['how'],

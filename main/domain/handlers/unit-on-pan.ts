@@ -1,6 +1,6 @@
 import { type DomainEvent, event, type StepRef } from '../events.ts';
 import { IN_WORK } from '../execution/batch-machine.ts';
-import { type ProcessingFacts, processingOf } from '../execution/processing.ts';
+import { type CheckedRunFacts, checkedRunOf } from '../execution/checked-run.ts';
 import type { GateFacts } from '../facts.ts';
 import { requireCalibration } from '../gates/require-calibration.ts';
 import { requireInService } from '../gates/require-in-service.ts';
@@ -14,7 +14,7 @@ import { inSample } from './in-process-handlers.ts';
 
 interface Sampling {
   readonly ref: StepRef;
-  readonly facts: ProcessingFacts;
+  readonly facts: CheckedRunFacts;
 }
 
 /**
@@ -28,7 +28,7 @@ export function samplingOn(state: PlantReader, scale: string): Sampling | null {
   const row = batch?.steps[step];
   if (!batch || !recipe || !row || !IN_WORK.includes(batch.state) || isBeingChecked(state, scale))
     return null;
-  const facts = processingOf({ step: row, recipeStep: recipeStep(recipe, row.id) ?? null });
+  const facts = checkedRunOf({ step: row, recipeStep: recipeStep(recipe, row.id) ?? null });
   return facts && { ref: { batch: batch.id, step: row.id }, facts };
 }
 
@@ -48,26 +48,26 @@ const ELIGIBLE = [requireInService, requireCalibration, requireRoutineCheck];
  */
 export function unitObserved(
   facts: GateFacts,
-  { ref, facts: processing }: Sampling,
+  { ref, facts: checkedRun }: Sampling,
   observation: LoadObservation,
 ): readonly DomainEvent[] {
   const { scale } = facts;
-  const { pan } = processing.work;
+  const { pan } = checkedRun.work;
   if (!scale) return [];
   const here = { ...ref, scale: scale.id };
   switch (observation.kind) {
     case 'settled': {
       const { evidence } = observation;
-      if (!processing.open || isEmptyPan(scale, evidence.mass)) return [];
+      if (!checkedRun.open || isEmptyPan(scale, evidence.mass)) return [];
       if (pan && isSameUnit(scale, pan.evidence.mass, evidence.mass)) return [];
       if (ELIGIBLE.some((gate) => gate.check(facts) !== null)) return [];
-      const before = taken(processing, ref);
+      const before = taken(checkedRun, ref);
       const isOver = before.some(({ type }) => type === 'InProcessJudged');
       return isOver ? before : [...before, event('UnitSettled', { ...here, evidence })];
     }
     case 'left':
     case 'disturbed':
-      return pan ? [...taken(processing, ref), event('UnitLeft', here)] : [];
+      return pan ? [...taken(checkedRun, ref), event('UnitLeft', here)] : [];
     case 'returnedToZero':
     case 'zeroDrifted':
       return [];
@@ -75,7 +75,7 @@ export function unitObserved(
 }
 
 /** The unit that goes without a press. */
-const taken = (processing: ProcessingFacts, ref: StepRef): readonly DomainEvent[] => {
-  const { pan } = processing.work;
-  return pan && !pan.isCaptured && processing.open ? inSample(processing, ref, pan.evidence, 'left') : [];
+const taken = (checkedRun: CheckedRunFacts, ref: StepRef): readonly DomainEvent[] => {
+  const { pan } = checkedRun.work;
+  return pan && !pan.isCaptured && checkedRun.open ? inSample(checkedRun, ref, pan.evidence, 'left') : [];
 };

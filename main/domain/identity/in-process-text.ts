@@ -1,6 +1,6 @@
 import { formatMass, micrograms } from '../../contract/quantity.ts';
-import type { Processing } from '../execution/batch.ts';
-import { processingOf, standingOf } from '../execution/processing.ts';
+import type { CheckedRun } from '../execution/batch.ts';
+import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
 import type { GateFacts } from '../facts.ts';
 import type { InProcessCheck } from '../in-process/check.ts';
 import { meanText } from '../in-process/mean-text.ts';
@@ -11,7 +11,7 @@ import type { KernelCommandOf } from '../kernel-command.ts';
 const SHOWN = micrograms(100);
 
 /** Every check of a run with what it came to, and what the run filled, as they are signed. */
-export const checkLines = ({ checks, output }: Processing, plan: InProcessPlan): readonly string[] => [
+export const checkLines = ({ checks, output }: CheckedRun, plan: InProcessPlan): readonly string[] => [
   ...checks.map((check) => `${check.id}: ${outcomeText(check, plan)}`),
   `Output containers: ${output.map(({ id }) => id).join(', ') || '-'}`,
 ];
@@ -36,10 +36,10 @@ export function placementSubject(
   facts: GateFacts,
   { check, number, reason, narrative }: KernelCommandOf<'InvalidatePlacement'>,
 ): readonly string[] | null {
-  const processing = processingOf(facts);
-  const placement = processing?.open?.placements[number - 1];
-  if (!facts.batch || !facts.step || !processing || !placement) return null;
-  const { shownIn } = processing.plan;
+  const checkedRun = checkedRunOf(facts);
+  const placement = checkedRun?.open?.placements[number - 1];
+  if (!facts.batch || !facts.step || !checkedRun || !placement) return null;
+  const { shownIn } = checkedRun.plan;
   return [
     `Batch ${facts.batch.id}, step ${facts.step.id}, check ${check}`,
     `Placement ${number}: ${formatMass(placement.mass, shownIn, SHOWN)} ${shownIn} does not count`,
@@ -51,13 +51,13 @@ export function placementSubject(
 /** The recheck on which the supervisor lets the run go on. */
 export function recheckSubject(facts: GateFacts): readonly string[] | null {
   const { batch, step, station } = facts;
-  const processing = processingOf(facts);
-  if (!batch || !step || !processing) return null;
-  const standing = standingOf(processing.work);
+  const checkedRun = checkedRunOf(facts);
+  if (!batch || !step || !checkedRun) return null;
+  const standing = standingOf(checkedRun.work);
   return [
     `Restart of ${station.id}: batch ${batch.id}, step ${step.id}`,
     ...(standing.kind === 'rechecked'
-      ? [`${standing.check.id}: ${outcomeText(standing.check, processing.plan)}`]
+      ? [`${standing.check.id}: ${outcomeText(standing.check, checkedRun.plan)}`]
       : []),
   ];
 }

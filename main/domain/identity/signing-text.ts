@@ -183,8 +183,8 @@ function stepSubject({
       if (recipeStep.kind === 'kit')
         lines.push(`Kit of ${kitContainers(batch, recipeStep).length} containers, all scanned`);
       break;
-    case 'processing':
-      if (recipeStep.kind === 'processing') lines.push(...checkLines(work, recipeStep.plan));
+    case 'checkedRun':
+      if (recipeStep.kind === 'checkedRun') lines.push(...checkLines(work, recipeStep.plan));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging') lines.push(...outputLines(work, recipeStep));

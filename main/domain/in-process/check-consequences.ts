@@ -29,7 +29,7 @@ export function checkConsequences(facts: GateFacts, { type, data }: CheckEnd): r
 }
 
 function standStill({ batch, step, station }: GateFacts): readonly DomainEvent[] {
-  if (!batch || step?.work.kind !== 'processing') return [];
+  if (!batch || step?.work.kind !== 'checkedRun') return [];
   const ref = { batch: batch.id, step: step.id };
   const open = underOutlet(step.work.output);
   return [

@@ -12,7 +12,7 @@ export function overrunAt(state: PlantReader, { run }: Station, now: Instant): S
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   const master = recipe && recipeStep(recipe, run.step);
   const work = batch?.steps[run.step]?.work;
-  if (master?.kind !== 'processing' || work?.kind !== 'processing') return null;
+  if (master?.kind !== 'checkedRun' || work?.kind !== 'checkedRun') return null;
   const left = untilDue(master.plan, work.ran, work.checks, now);
   return dueState(master.plan, left) === 'missed' ? run : null;
 }

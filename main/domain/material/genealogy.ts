@@ -31,7 +31,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   const dispensed = new Set<ContainerId>();
   const output: ContainerId[] = [];
   for (const { work } of Object.values(batch.steps)) {
-    if (work.kind === 'processing') output.push(...work.output.map(({ id }) => id));
+    if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);

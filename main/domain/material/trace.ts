@@ -110,7 +110,7 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     flows.push({ from: kit, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
-    if (work.kind === 'processing')
+    if (work.kind === 'checkedRun')
       for (const { id } of work.output)
         flows.push({ from: whole, to: at('output', id), mass: null, batch: batch.id, step });
     if (work.kind !== 'dispense') continue;

@@ -67,7 +67,7 @@ function holdObjects(
     }
     case 'outputSinceCheck': {
       const work = facts.step?.work;
-      const ids = work?.kind === 'processing' ? sinceLastGood(work.output, work.checks) : [];
+      const ids = work?.kind === 'checkedRun' ? sinceLastGood(work.output, work.checks) : [];
       return ids
         .filter((id) => activeHolds(facts.state, 'container', id).length === 0)
         .map((id) => ({ object: { kind: 'container' as const, id }, ends: false }));

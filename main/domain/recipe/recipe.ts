@@ -27,7 +27,7 @@ export type WrittenStep =
   | DispenseStep
   | KitStep
   | PackagingStep
-  | ProcessingStep
+  | CheckedRunStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -145,8 +145,8 @@ export interface PackagingStep extends StepBase {
 }
 
 /** A run of a machine that is checked while it goes on, such as an encapsulation (rules §7, 21 CFR 111.75(b)). */
-export interface ProcessingStep extends StepBase {
-  readonly kind: 'processing';
+export interface CheckedRunStep extends StepBase {
+  readonly kind: 'checkedRun';
   /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
   readonly prefix: string;
   readonly plan: InProcessPlan;

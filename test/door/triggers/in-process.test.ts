@@ -8,10 +8,10 @@ import {
   atRun,
   BALANCE,
   captureUnit,
+  checkedRunOf,
   GOOD_UNIT,
   HEAVY_UNIT,
   placeUnit,
-  processingOf,
   takeOff,
 } from '../../support/floor/run-hands.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
@@ -70,7 +70,7 @@ describe('the run', () => {
     const [acknowledge, disposition] = DUE_MINUTES.critical;
     expect(minutesBetween(card.opened, card.dueAcknowledge)).toBe(acknowledge);
     expect(minutesBetween(card.opened, card.dueDisposition)).toBe(disposition);
-    expect(processingOf(desk)).toMatchObject({ line: 'stopped', standing: 'owed' });
+    expect(checkedRunOf(desk)).toMatchObject({ line: 'stopped', standing: 'owed' });
     for (const stranger of ['OP-204', 'SUP-01', 'ADM-01'])
       expect([stranger, await refusedFor(desk, stranger)]).toEqual([stranger, ['owner.role']]);
     await desk.sign({ ...SETTLE, reason: 'equipment-adjusted' }, 'QA-01');
@@ -88,7 +88,7 @@ describe('the run', () => {
       owner: 'qaReviewer',
       links: ['DEV-01'],
     });
-    expect(processingOf(desk)).toMatchObject({ line: 'stopped', stoppedFor: 'in-process-check' });
+    expect(checkedRunOf(desk)).toMatchObject({ line: 'stopped', stoppedFor: 'in-process-check' });
     expect(await refusedFor(desk, 'SUP-01')).toEqual(['owner.role']);
     await desk.sign({ ...SETTLE, reason: 'equipment-adjusted' }, 'QA-01');
     await floor.close();
@@ -122,7 +122,7 @@ describe('the run', () => {
       links: ['OOT-01'],
       stops: false,
     });
-    expect(processingOf(desk).chart).toMatchObject([{ state: 'passed', rules: ['westernElectric1'] }]);
+    expect(checkedRunOf(desk).chart).toMatchObject([{ state: 'passed', rules: ['westernElectric1'] }]);
     await desk.press({ type: 'StartRun' });
     await floor.close();
     expect(heldIn(floor.record())).toEqual([]);
@@ -134,9 +134,9 @@ describe('the balance of a check, on its own line', () => {
     const { desk } = await stage('runMade');
     await desk.press({ type: 'OpenInProcess' });
     await desk.put(BALANCE, '0.8400 g');
-    await desk.until(() => processingOf(desk).check?.pan === 'waiting', 'the unit at rest');
+    await desk.until(() => checkedRunOf(desk).check?.pan === 'waiting', 'the unit at rest');
     await takeOff(desk);
-    expect(processingOf(desk).check?.placements).toMatchObject([
+    expect(checkedRunOf(desk).check?.placements).toMatchObject([
       { number: 1, mass: '840.0', within: false, left: true },
     ]);
     await desk.put(BALANCE, GOOD_UNIT);

@@ -258,7 +258,7 @@ function shortRun(written: unknown): unknown {
     ...whole,
     steps: whole.steps.flatMap((step) => {
       if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
-      return step.kind === 'processing' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
+      return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
     }),
   };
 }

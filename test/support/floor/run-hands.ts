@@ -1,4 +1,4 @@
-import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import type { Desk } from './desk.ts';
 import { NEXT_RUN_BATCH, RUN_BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
@@ -18,8 +18,8 @@ export async function atRun(floor: Floor, step = '150', person = RUNNER, batch =
   return desk;
 }
 
-export const processingOf = ({ screen }: Desk): ProcessingScreen => {
-  if (screen.kind !== 'processing') throw new Error(`the screen shows ${screen.kind}`);
+export const checkedRunOf = ({ screen }: Desk): CheckedRunScreen => {
+  if (screen.kind !== 'checkedRun') throw new Error(`the screen shows ${screen.kind}`);
   return screen;
 };
 
@@ -82,7 +82,7 @@ export async function takeOff(desk: Desk): Promise<void> {
   await desk.put(BALANCE, EMPTY);
   const isSeen = () => {
     const { screen } = desk;
-    return screen.kind !== 'processing' || screen.check === null || screen.check.pan === 'empty';
+    return screen.kind !== 'checkedRun' || screen.check === null || screen.check.pan === 'empty';
   };
   await desk.until(isSeen, 'the empty pan');
 }

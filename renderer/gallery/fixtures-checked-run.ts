@@ -1,10 +1,10 @@
 import type {
+  CheckedRunScreen,
   CheckOnChart,
   ExceptionCard,
   Frame,
   LiveWeight,
   OpenCheckView,
-  ProcessingScreen,
 } from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES } from './fixture.ts';
 import { critical } from './fixtures-work.ts';
@@ -14,7 +14,7 @@ const TRAN = { id: 'OP-203', name: 'L. Tran', roles: ['operator'] } as const;
 const NOW = '2026-03-10T13:00:00.000Z';
 
 /** L. Tran at the encapsulator, on the second day. */
-const atMachine = (state: ProcessingScreen['state'] = 'inProgress'): Frame => ({
+const atMachine = (state: CheckedRunScreen['state'] = 'inProgress'): Frame => ({
   ...BOOTH,
   now: NOW,
   station: { id: 'EN-01', name: 'Encapsulation terminal', functions: ['process'] },
@@ -66,14 +66,14 @@ const NOTHING = { mean: null, meanText: null, lightest: null, heaviest: null } a
 
 const container = (number: number, held = false) => ({ id: `${BATCH}/CAP-0${number}`, held });
 
-const ready: ProcessingScreen = {
-  kind: 'processing',
+const ready: CheckedRunScreen = {
+  kind: 'checkedRun',
   batch: BATCH,
   step: '150',
   title: 'Encapsulate',
   state: 'inProgress',
   performer: 'L. Tran',
-  task: { code: 'startProcessing', data: {} },
+  task: { code: 'startCheckedRun', data: {} },
   exceptions: [],
   affordances: {
     LeaveStep: PASSES,
@@ -111,10 +111,10 @@ const NOT_DUE = {
   clears: null,
 } as const;
 
-const running: ProcessingScreen = {
+const running: CheckedRunScreen = {
   ...ready,
   affordances: { ...ready.affordances, OpenInProcess: fails(NOT_DUE) },
-  task: { code: 'runProcessing', data: {} },
+  task: { code: 'runChecked', data: {} },
   line: 'running',
   since: '2026-03-10T11:00:00.000Z',
   next: { seconds: 1_471, window: 300, state: 'notYet' },
@@ -124,7 +124,7 @@ const running: ProcessingScreen = {
   },
   chart: GOOD,
 };
-const due: ProcessingScreen = {
+const due: CheckedRunScreen = {
   ...running,
   affordances: ready.affordances,
   task: { code: 'openCheck', data: {} },
@@ -172,7 +172,7 @@ const open = (counted: number, more: Partial<OpenCheckView> = {}): OpenCheckView
   placements: placements(counted),
   ...more,
 });
-const sampling = (check: OpenCheckView, task: ProcessingScreen['task']): ProcessingScreen => ({
+const sampling = (check: OpenCheckView, task: CheckedRunScreen['task']): CheckedRunScreen => ({
   ...running,
   affordances: ready.affordances,
   task,
@@ -244,7 +244,7 @@ const EX_07: ExceptionCard = {
   causeMissing: false,
 };
 
-const stopped: ProcessingScreen = {
+const stopped: CheckedRunScreen = {
   ...running,
   affordances: ready.affordances,
   line: 'stopped',
@@ -258,13 +258,13 @@ const stopped: ProcessingScreen = {
     containers: [1, 2, 3, 4, 5, 6].map((number) => container(number, number > 4)),
   },
 };
-const rechecked: ProcessingScreen = {
+const rechecked: CheckedRunScreen = {
   ...stopped,
   task: { code: 'callRestart', data: {} },
   standing: 'rechecked',
   chart: [...GOOD, FAILED, RECHECK],
 };
-const finished: ProcessingScreen = {
+const finished: CheckedRunScreen = {
   ...rechecked,
   task: { code: 'checkOutput', data: {} },
   since: '2026-03-10T15:08:00.000Z',
@@ -277,7 +277,7 @@ const finished: ProcessingScreen = {
     containers: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => container(number, number === 5 || number === 6)),
   },
 };
-const ended: ProcessingScreen = {
+const ended: CheckedRunScreen = {
   ...finished,
   task: { code: 'signStep', data: { step: '150' } },
   next: { seconds: 1_800, window: 300, state: 'notYet' },
@@ -286,9 +286,9 @@ const ended: ProcessingScreen = {
 };
 
 /** A run with in-process checks in every state its people meet. */
-export const PROCESSING: readonly Fixture[] = [
+export const CHECKED_RUN: readonly Fixture[] = [
   {
-    id: 'processing-start',
+    id: 'checked-run-start',
     frame: atMachine('ready'),
     screen: {
       ...ready,
@@ -298,11 +298,11 @@ export const PROCESSING: readonly Fixture[] = [
       affordances: { LeaveStep: PASSES, StartStep: PASSES },
     },
   },
-  { id: 'processing-ready', frame: atMachine(), screen: ready },
-  { id: 'processing-running', frame: atMachine(), screen: running },
-  { id: 'processing-due', frame: atMachine(), screen: due },
+  { id: 'checked-run-ready', frame: atMachine(), screen: ready },
+  { id: 'checked-run-running', frame: atMachine(), screen: running },
+  { id: 'checked-run-due', frame: atMachine(), screen: due },
   {
-    id: 'processing-missed',
+    id: 'checked-run-missed',
     frame: atMachine('blocked'),
     screen: {
       ...stopped,
@@ -315,21 +315,21 @@ export const PROCESSING: readonly Fixture[] = [
       ],
     },
   },
-  { id: 'processing-placing', frame: atMachine(), screen: sampling(open(11), PLACE), live: [emptyPan] },
+  { id: 'checked-run-placing', frame: atMachine(), screen: sampling(open(11), PLACE), live: [emptyPan] },
   {
-    id: 'processing-unit',
+    id: 'checked-run-unit',
     frame: atMachine(),
     screen: sampling(open(11, { pan: 'waiting' }), CAPTURE),
     live: [onPan],
   },
   {
-    id: 'processing-captured',
+    id: 'checked-run-captured',
     frame: atMachine(),
     screen: sampling(open(12, { pan: 'captured' }), { code: 'takeUnit', data: { balance: 'BAL-01' } }),
     live: [onPan],
   },
   {
-    id: 'processing-struck',
+    id: 'checked-run-struck',
     frame: atMachine(),
     screen: sampling(
       open(18, {
@@ -353,20 +353,20 @@ export const PROCESSING: readonly Fixture[] = [
     live: [emptyPan],
   },
   {
-    id: 'processing-lost',
+    id: 'checked-run-lost',
     frame: atMachine(),
     screen: sampling(open(11), PLACE),
     live: [{ ...emptyPan, state: 'lost', gross: null, displayed: null, stable: false, zone: 'none' }],
   },
   {
-    id: 'processing-acts',
+    id: 'checked-run-acts',
     frame: atMachine(),
     screen: sampling(open(19), PLACE),
     live: [emptyPan],
-    press: [['processing.sample']],
+    press: [['checkedRun.sample']],
   },
   {
-    id: 'processing-failed',
+    id: 'checked-run-failed',
     frame: atMachine('exception'),
     screen: {
       ...stopped,
@@ -376,13 +376,13 @@ export const PROCESSING: readonly Fixture[] = [
     },
   },
   {
-    id: 'processing-owed',
+    id: 'checked-run-owed',
     frame: atMachine(),
     screen: { ...stopped, task: { code: 'openRecheck', data: { check: 'IPC-05' } } },
   },
-  { id: 'processing-rechecked', frame: atMachine(), screen: rechecked },
+  { id: 'checked-run-rechecked', frame: atMachine(), screen: rechecked },
   {
-    id: 'processing-trend',
+    id: 'checked-run-trend',
     frame: atMachine(),
     screen: {
       ...running,
@@ -391,7 +391,7 @@ export const PROCESSING: readonly Fixture[] = [
     },
   },
   {
-    id: 'processing-stopped',
+    id: 'checked-run-stopped',
     frame: atMachine(),
     screen: {
       ...running,
@@ -402,10 +402,10 @@ export const PROCESSING: readonly Fixture[] = [
       stoppedFor: 'line-jam',
     },
   },
-  { id: 'processing-finished', frame: atMachine(), screen: finished },
-  { id: 'processing-ended', frame: atMachine(), screen: ended },
+  { id: 'checked-run-finished', frame: atMachine(), screen: finished },
+  { id: 'checked-run-ended', frame: atMachine(), screen: ended },
   {
-    id: 'processing-verify',
+    id: 'checked-run-verify',
     frame: atMachine('complete'),
     screen: {
       ...ended,

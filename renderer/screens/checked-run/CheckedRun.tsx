@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { CaptureButton } from '../../components/CaptureButton.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -14,10 +14,10 @@ import { NextCheck } from './NextCheck.tsx';
 import { OutputLine } from './OutputLine.tsx';
 import { Sample } from './Sample.tsx';
 import { SampleActs } from './SampleActs.tsx';
-import './processing.css';
+import './checked-run.css';
 
 /** The terminal of a run with in-process checks: the time to the next one, its units one by one, and the chart of the means. */
-export function Processing({ screen }: { readonly screen: ProcessingScreen }) {
+export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
   const [acting, setActing] = useState(false);
   const entry = stepEntry(screen, <ControlChart screen={screen} />);
   if (entry !== null) return entry;
@@ -29,7 +29,7 @@ export function Processing({ screen }: { readonly screen: ProcessingScreen }) {
         tools={<Tools screen={screen} onSample={() => setActing(true)} />}
         primary={<RunPrimary screen={screen} />}
       >
-        <div className="panel processing">
+        <div className="panel checked-run">
           {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
           <ControlChart screen={screen} />
           <OutputLine screen={screen} />
@@ -42,23 +42,23 @@ export function Processing({ screen }: { readonly screen: ProcessingScreen }) {
   );
 }
 
-type Of = { readonly screen: ProcessingScreen };
+type Of = { readonly screen: CheckedRunScreen };
 
 /** One thing to press: what the run waits for. */
 function RunPrimary({ screen }: Of) {
   const { line, standing, check, output, affordances } = screen;
   if (check !== null) return <Capture screen={screen} />;
-  if (standing === 'owed') return <OpenButton screen={screen} label={say('processing.openRecheck')} />;
+  if (standing === 'owed') return <OpenButton screen={screen} label={say('checkedRun.openRecheck')} />;
   if (standing === 'rechecked')
     return (
       <Button
         kind="primary"
-        label={say('processing.restart')}
+        label={say('checkedRun.restart')}
         affordance={affordances.RestartRun}
         onPress={() => openOverlay({ kind: 'sign', draft: { type: 'RestartRun' } })}
       />
     );
-  if (line === 'running') return <OpenButton screen={screen} label={say('processing.open')} />;
+  if (line === 'running') return <OpenButton screen={screen} label={say('checkedRun.open')} />;
   if (line === 'notStarted') return <StartButton screen={screen} kind="primary" />;
   return output.under === null ? (
     <Button
@@ -68,22 +68,22 @@ function RunPrimary({ screen }: Of) {
       onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
     />
   ) : (
-    <OpenButton screen={screen} label={say('processing.openLast')} />
+    <OpenButton screen={screen} label={say('checkedRun.openLast')} />
   );
 }
 
 function Capture({ screen }: Of) {
   const live = useLive(screen.balance);
   if (screen.check?.pan === 'captured')
-    return <Waiting on="scale" text={say('processing.takeOff', { balance: screen.balance })} />;
+    return <Waiting on="scale" text={say('checkedRun.takeOff', { balance: screen.balance })} />;
   if (screen.check?.pan === 'empty' && live?.displayed != null && live.fill === 0)
-    return <Waiting on="scale" text={say('processing.putOn', { balance: screen.balance })} />;
+    return <Waiting on="scale" text={say('checkedRun.putOn', { balance: screen.balance })} />;
   return (
     <CaptureButton
       live={live}
       basis="gross"
-      label={(value) => say('processing.record', { value })}
-      empty={say('processing.recordNone')}
+      label={(value) => say('checkedRun.record', { value })}
+      empty={say('checkedRun.recordNone')}
       affordance={screen.affordances.CapturePlacement}
       draft={(displayed) => ({ type: 'CapturePlacement', displayed })}
     />
@@ -94,11 +94,11 @@ function Tools({ screen, onSample }: Of & { readonly onSample: () => void }) {
   const { line, standing, check, affordances } = screen;
   return (
     <>
-      {check !== null && <Button label={say('processing.sample')} onPress={onSample} />}
+      {check !== null && <Button label={say('checkedRun.sample')} onPress={onSample} />}
       {line === 'running' && (
         <Button
           kind="stop"
-          label={say('processing.stop')}
+          label={say('checkedRun.stop')}
           affordance={affordances.StopRun}
           onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
         />
@@ -122,7 +122,7 @@ const OpenButton = ({ screen, label }: Of & { readonly label: string }) => (
 const StartButton = ({ screen, kind }: Of & { readonly kind: 'primary' | 'normal' }) => (
   <Button
     kind={kind}
-    label={say(screen.line === 'notStarted' ? 'processing.start' : 'processing.startAgain')}
+    label={say(screen.line === 'notStarted' ? 'checkedRun.start' : 'checkedRun.startAgain')}
     affordance={screen.affordances.StartRun}
     onPress={() => void act({ type: 'StartRun' })}
   />

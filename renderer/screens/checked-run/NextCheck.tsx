@@ -1,4 +1,4 @@
-import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
@@ -20,7 +20,7 @@ const SHAPE: Readonly<Record<Look, Shape>> = {
   none: 'ready',
 };
 
-const lookOf = ({ standing, next, line, output }: ProcessingScreen): Look => {
+const lookOf = ({ standing, next, line, output }: CheckedRunScreen): Look => {
   if (standing === 'owed') return 'owed';
   if (standing === 'rechecked') return 'rechecked';
   if (line === 'stopped' && output.under === null) return 'checked';
@@ -28,20 +28,20 @@ const lookOf = ({ standing, next, line, output }: ProcessingScreen): Look => {
 };
 
 /** How long it is to the next check: read from the other side of the machine. */
-export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
+export function NextCheck({ screen }: { readonly screen: CheckedRunScreen }) {
   const offset = usePlantOffset();
   const { line, since, stoppedFor, next } = screen;
   const look = lookOf(screen);
   return (
     <section className="next-check" data-look={look} data-line={line}>
       <p className="next-check-line">
-        <b>{say(`processing.line.${line}`)}</b>
+        <b>{say(`checkedRun.line.${line}`)}</b>
         {stoppedFor !== null && <small>{say(`reason.${stoppedFor}`)}</small>}
         {since !== null && <small>{say('packaging.since', { time: wallClock(since, offset).time })}</small>}
       </p>
       <p className="next-check-word">
         <StateShape shape={SHAPE[look]} />
-        {say(`processing.next.${look}`)}
+        {say(`checkedRun.next.${look}`)}
       </p>
       {WITH_MEAN.has(look) && <LastMean screen={screen} />}
       {next !== null && !WITH_MEAN.has(look) && (
@@ -51,9 +51,9 @@ export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
           </p>
           <p className="next-check-note">
             {look === 'due'
-              ? say('processing.dueNote')
-              : say('processing.notYetNote', { minutes: Math.round(next.window / 60) })}{' '}
-            {line === 'stopped' && say('processing.standsNote')}
+              ? say('checkedRun.dueNote')
+              : say('checkedRun.notYetNote', { minutes: Math.round(next.window / 60) })}{' '}
+            {line === 'stopped' && say('checkedRun.standsNote')}
           </p>
         </>
       )}
@@ -62,7 +62,7 @@ export function NextCheck({ screen }: { readonly screen: ProcessingScreen }) {
 }
 
 /** What the last check came to, beside what it may come to; one that was missed has no number. */
-function LastMean({ screen }: { readonly screen: ProcessingScreen }) {
+function LastMean({ screen }: { readonly screen: CheckedRunScreen }) {
   const { chart, limits, unit } = screen;
   const last = chart.at(-1);
   if (last?.meanText == null) return null;
@@ -74,8 +74,8 @@ function LastMean({ screen }: { readonly screen: ProcessingScreen }) {
         <small>{unit}</small>
       </p>
       <p className="next-check-note">
-        {say('processing.meanNote', { check: last.id, lowest, highest: massWithUnit(highest, unit) })}{' '}
-        {last.outside > 0 && say('processing.outsideNote', { n: last.outside })}
+        {say('checkedRun.meanNote', { check: last.id, lowest, highest: massWithUnit(highest, unit) })}{' '}
+        {last.outside > 0 && say('checkedRun.outsideNote', { n: last.outside })}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import type { OpenCheckView, ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen, OpenCheckView } from '../../../main/contract/views.ts';
 import { LiveNumber } from '../../components/LiveNumber.tsx';
 import { useLive } from '../../store/use-live.ts';
 import { spacedMass } from '../../text/mass.ts';
@@ -6,7 +6,7 @@ import { say } from '../../text/say.ts';
 import { shortOf } from './short-of.ts';
 
 interface SampleProps {
-  readonly screen: ProcessingScreen;
+  readonly screen: CheckedRunScreen;
   readonly check: OpenCheckView;
 }
 
@@ -23,17 +23,17 @@ export function Sample({ screen, check }: SampleProps) {
       <p className="sample-head">
         <b dir="ltr">
           {counted}
-          <small>{say('processing.ofUnits', { size, units: screen.units })}</small>
+          <small>{say('checkedRun.ofUnits', { size, units: screen.units })}</small>
         </b>
         <span>
-          {id} {recheckOf === null ? '' : say('processing.recheckOf', { check: recheckOf })}
+          {id} {recheckOf === null ? '' : say('checkedRun.recheckOf', { check: recheckOf })}
           {container !== null && (
-            <small>{say('processing.speaksFor', { container: shortOf(container) })}</small>
+            <small>{say('checkedRun.speaksFor', { container: shortOf(container) })}</small>
           )}
         </span>
       </p>
       <LiveNumber live={live} basis="gross" size="figure" />
-      <ol className="placements" aria-label={say('processing.placements')} dir="ltr">
+      <ol className="placements" aria-label={say('checkedRun.placements')} dir="ltr">
         {placements.map((each) => (
           <li
             key={each.number}
@@ -42,13 +42,13 @@ export function Sample({ screen, check }: SampleProps) {
           >
             <small>{each.number}</small>
             <span>{spacedMass(each.mass)}</span>
-            {!each.within && <span className="unseen">{say('processing.outside')}</span>}
+            {!each.within && <span className="unseen">{say('checkedRun.outside')}</span>}
             {each.invalid !== null && (
               <span className="unseen">
-                {say('processing.struckBy', { by: each.invalid.by, witness: each.invalid.witness })}
+                {say('checkedRun.struckBy', { by: each.invalid.by, witness: each.invalid.witness })}
               </span>
             )}
-            {each.left && <span className="unseen">{say('processing.left')}</span>}
+            {each.left && <span className="unseen">{say('checkedRun.left')}</span>}
           </li>
         ))}
         {stillOpen.map((number) => (

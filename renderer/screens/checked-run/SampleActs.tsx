@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenCheckView, ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen, OpenCheckView } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
@@ -16,7 +16,7 @@ const WHOLE = 'close';
 
 interface SampleActsProps {
   readonly check: OpenCheckView;
-  readonly screen: ProcessingScreen;
+  readonly screen: CheckedRunScreen;
   readonly onClose: () => void;
 }
 
@@ -29,8 +29,8 @@ export function SampleActs({ check, screen, onClose }: SampleActsProps) {
   return (
     <Sheet
       width="wide"
-      title={say('processing.acts', { check: check.id })}
-      lead={say('processing.acts.lead')}
+      title={say('checkedRun.acts', { check: check.id })}
+      lead={say('checkedRun.acts.lead')}
       onClose={onClose}
       actions={
         <>
@@ -45,16 +45,16 @@ export function SampleActs({ check, screen, onClose }: SampleActsProps) {
       }
     >
       <Choice
-        label={say('processing.acts', { check: check.id })}
+        label={say('checkedRun.acts', { check: check.id })}
         labelShown={false}
         columns={4}
         options={[
           ...counting.map(({ number, mass }) => ({
             value: String(number),
             text: massWithUnit(mass, screen.unit),
-            detail: say('processing.placement', { number }),
+            detail: say('checkedRun.placement', { number }),
           })),
-          { value: WHOLE, text: say('processing.close'), detail: say('processing.close.detail') },
+          { value: WHOLE, text: say('checkedRun.close'), detail: say('checkedRun.close.detail') },
         ]}
         value={what}
         onChange={choose}
@@ -86,15 +86,15 @@ function Why({ what, check, screen, onClose }: SampleActsProps & { readonly what
   return (
     <Sheet
       width="wide"
-      title={say(isWhole ? 'processing.close' : 'processing.strike', { number: what })}
-      lead={say(isWhole ? 'processing.close.lead' : 'processing.strike.lead')}
+      title={say(isWhole ? 'checkedRun.close' : 'checkedRun.strike', { number: what })}
+      lead={say(isWhole ? 'checkedRun.close.lead' : 'checkedRun.strike.lead')}
       onClose={onClose}
       actions={
         <>
           <Button label={say('button.cancel')} onPress={onClose} />
           <Button
             kind="primary"
-            label={say(isWhole ? 'processing.close.do' : 'processing.strike.do')}
+            label={say(isWhole ? 'checkedRun.close.do' : 'checkedRun.strike.do')}
             affordance={given === null ? NOT_YET : isWhole ? screen.affordances.CloseInProcess : undefined}
             onPress={() => void done()}
           />

@@ -1,4 +1,4 @@
-import type { CheckOnChart, ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen, CheckOnChart } from '../../../main/contract/views.ts';
 import { massWithUnit } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
@@ -9,7 +9,7 @@ import { HIGH, Individuals, LEFT, Means, PITCH, placed, SHOWN, WIDE } from './ch
  * The control chart of the run: every mean against its limits and the zones of the run rules, and below it how far the units
  * of each check lie apart. Shapes carry what a point says, so that it reads without colour and from two metres.
  */
-export function ControlChart({ screen }: { readonly screen: ProcessingScreen }) {
+export function ControlChart({ screen }: { readonly screen: CheckedRunScreen }) {
   const offset = usePlantOffset();
   const { chart, limits, unit, units } = screen;
   const shown = chart.slice(-SHOWN);
@@ -17,10 +17,10 @@ export function ControlChart({ screen }: { readonly screen: ProcessingScreen }) 
   return (
     <figure className="control-chart">
       <figcaption>
-        <b>{say('processing.means')}</b>
+        <b>{say('checkedRun.means')}</b>
         {last?.meanText != null && (
           <span data-state={last.state}>
-            {say('processing.lastMean', { mean: massWithUnit(last.meanText, unit), check: last.id })}
+            {say('checkedRun.lastMean', { mean: massWithUnit(last.meanText, unit), check: last.id })}
           </span>
         )}
         {last !== undefined && last.rules.length > 0 && (
@@ -31,7 +31,7 @@ export function ControlChart({ screen }: { readonly screen: ProcessingScreen }) 
         viewBox={`0 0 ${WIDE} ${HIGH}`}
         role="img"
         aria-label={
-          shown.map((check) => toldOf(check, unit, offset)).join('; ') || say('processing.noChecks')
+          shown.map((check) => toldOf(check, unit, offset)).join('; ') || say('checkedRun.noChecks')
         }
       >
         <Means limits={limits} checks={shown} />

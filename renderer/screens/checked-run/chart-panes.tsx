@@ -1,4 +1,4 @@
-import type { CheckOnChart, ProcessingScreen, ShownSpan } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen, CheckOnChart, ShownSpan } from '../../../main/contract/views.ts';
 import { say } from '../../text/say.ts';
 
 /** The drawing in units of its own; a unit is about a pixel where the station is smallest. */
@@ -13,7 +13,7 @@ const UNITS = { top: 296, bottom: 402 };
 /** How much of a pane lies beyond its limits, on either side. */
 const BEYOND = 0.22;
 
-type Limits = ProcessingScreen['limits'];
+type Limits = CheckedRunScreen['limits'];
 interface Pane {
   readonly limits: Limits;
   readonly checks: readonly CheckOnChart[];
@@ -143,7 +143,7 @@ export function Individuals({ limits, checks, units }: Pane & { readonly units: 
       <LimitLine y={y(individual.highest)} text={individual.text[1]} strong />
       <LimitLine y={y(individual.lowest)} text={individual.text[0]} strong />
       <text className="chart-pane" x={WIDE} y={UNITS.top + 6} textAnchor="end">
-        {say('processing.singles', { units })}
+        {say('checkedRun.singles', { units })}
       </text>
       {checks.map(({ id, lightest, heaviest, outside }, index) =>
         lightest === null || heaviest === null ? null : (

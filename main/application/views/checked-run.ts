@@ -1,7 +1,7 @@
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
-import type { CheckOnChart, OpenCheckView, ProcessingScreen } from '../../contract/views.ts';
-import type { Processing } from '../../domain/execution/batch.ts';
-import { openCheck, type Standing, standingOf } from '../../domain/execution/processing.ts';
+import type { CheckedRunScreen, CheckOnChart, OpenCheckView } from '../../contract/views.ts';
+import type { CheckedRun } from '../../domain/execution/batch.ts';
+import { openCheck, type Standing, standingOf } from '../../domain/execution/checked-run.ts';
 import {
   standing as counted,
   type InProcessCheck,
@@ -14,25 +14,25 @@ import { meanText } from '../../domain/in-process/mean-text.ts';
 import { underOutlet } from '../../domain/in-process/output.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { holdsOverContainer } from '../../domain/material/genealogy.ts';
-import type { ProcessingStep } from '../../domain/recipe/recipe.ts';
+import type { CheckedRunStep } from '../../domain/recipe/recipe.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
 
-type Run = StepFacts<ProcessingStep>;
+type Run = StepFacts<CheckedRunStep>;
 
 /** The terminal of a run that is checked while it goes on: when the next check is due, what it weighs, and how the means lie. */
-export function processingScreen(facts: Run): ProcessingScreen {
+export function checkedRunScreen(facts: Run): CheckedRunScreen {
   const { master, step, input } = facts;
   const { work } = step;
-  if (work.kind !== 'processing') throw new Error(`broken invariant: step ${step.id} is no run with checks`);
+  if (work.kind !== 'checkedRun') throw new Error(`broken invariant: step ${step.id} is no run with checks`);
   const { plan } = master;
   const { line } = work;
   const open = openCheck(work);
   const shown = textsOf(facts);
   return {
-    kind: 'processing',
+    kind: 'checkedRun',
     ...stepFrame(facts, doing(facts, work), drafts(facts, open)),
     line: line.kind,
     since: line.kind === 'notStarted' ? null : line.since,
@@ -83,7 +83,7 @@ const spanOf = ({ lowest, highest }: InProcessPlan['mean'], { mass: text }: Text
 });
 
 /** What the run asks for next: run it, change the container and weigh, or wait for those who decide. */
-function doing(facts: Run, work: Processing): Task {
+function doing(facts: Run, work: CheckedRun): Task {
   const { step, master } = facts;
   const { plan } = master;
   const open = openCheck(work);
@@ -92,9 +92,9 @@ function doing(facts: Run, work: Processing): Task {
   if (standing.kind === 'owed') return task('openRecheck', { check: standing.bad.id });
   switch (work.line.kind) {
     case 'notStarted':
-      return task('startProcessing', {});
+      return task('startCheckedRun', {});
     case 'running':
-      return nextOf(facts, work)?.state === 'notYet' ? task('runProcessing', {}) : task('openCheck', {});
+      return nextOf(facts, work)?.state === 'notYet' ? task('runChecked', {}) : task('openCheck', {});
     case 'stopped':
       if (standing.kind === 'rechecked') return task('callRestart', {});
       if (underOutlet(work.output)) return task('checkOutput', {});
@@ -102,7 +102,7 @@ function doing(facts: Run, work: Processing): Task {
   }
 }
 
-function sampling(plan: InProcessPlan, { pan }: Processing, open: OpenSample): Task {
+function sampling(plan: InProcessPlan, { pan }: CheckedRun, open: OpenSample): Task {
   const { balance } = plan;
   const next = counted(open).length + 1;
   if (pan?.isCaptured) return task('takeUnit', { balance });
@@ -147,7 +147,7 @@ function aSupervisor({ state }: Run['input']) {
 const SECOND = 1_000;
 
 /** How long the machine still runs until the next check; null before its first start and while a check is open or owed. */
-function nextOf({ master, gate }: Run, work: Processing): ProcessingScreen['next'] {
+function nextOf({ master, gate }: Run, work: CheckedRun): CheckedRunScreen['next'] {
   const { line, ran, checks } = work;
   if (line.kind === 'notStarted' || openCheck(work) || standingOf(work).kind === 'owed') return null;
   const { plan } = master;
@@ -159,7 +159,7 @@ function nextOf({ master, gate }: Run, work: Processing): ProcessingScreen['next
   };
 }
 
-function openView(facts: Run, open: OpenSample, { pan }: Processing): OpenCheckView {
+function openView(facts: Run, open: OpenSample, { pan }: CheckedRun): OpenCheckView {
   const { input, master } = facts;
   const { plan } = master;
   const { mass: text } = textsOf(facts);

@@ -1,4 +1,4 @@
-import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
 import { say } from '../../text/say.ts';
 import { shortOf } from './short-of.ts';
@@ -7,15 +7,15 @@ import { shortOf } from './short-of.ts';
 const SHOWN = 5;
 
 /** What the run fills, and which of it is on hold: a container is changed at every check. */
-export function OutputLine({ screen }: { readonly screen: ProcessingScreen }) {
+export function OutputLine({ screen }: { readonly screen: CheckedRunScreen }) {
   const { under, containers } = screen.output;
   const held = containers.filter((each) => each.held);
   return (
     <p className="output-containers">
       <span>
         {under === null
-          ? say('processing.nothingUnder')
-          : say('processing.under', { container: shortOf(under) })}
+          ? say('checkedRun.nothingUnder')
+          : say('checkedRun.under', { container: shortOf(under) })}
       </span>
       <span>
         {containers.slice(-SHOWN).map(({ id, held: isHeld }) => (
@@ -25,7 +25,7 @@ export function OutputLine({ screen }: { readonly screen: ProcessingScreen }) {
           </b>
         ))}
       </span>
-      {held.length > 0 && <span>{say('processing.held', { n: held.length })}</span>}
+      {held.length > 0 && <span>{say('checkedRun.held', { n: held.length })}</span>}
     </p>
   );
 }

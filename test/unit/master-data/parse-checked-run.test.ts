@@ -22,7 +22,7 @@ describe('the recipe of a run with in-process checks', () => {
       '10 issue QA-01',
       '140 clearance EN-01',
       '145 check EN-01',
-      '150 processing EN-01',
+      '150 checkedRun EN-01',
     ]);
     expect(steps[3]).toMatchObject({
       prefix: 'CAP',
@@ -47,7 +47,7 @@ describe('the recipe of a run with in-process checks', () => {
     [
       'runs anywhere but at a machine',
       [[`${RUN}.function`, 'packaging']],
-      [`${RUN}.function: A processing step is work of: process.`],
+      [`${RUN}.function: A checkedRun step is work of: process.`],
     ],
     [
       'is verified by nobody',

@@ -3,7 +3,7 @@ import { previewOf } from '../../../main/application/views/affordances.ts';
 import { batchRecord } from '../../../main/application/views/batch-record.ts';
 import { stepScreen } from '../../../main/application/views/step-screen.ts';
 import { traceGraph } from '../../../main/application/views/trace.ts';
-import type { ProcessingScreen } from '../../../main/contract/views.ts';
+import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import {
   ADJUSTED,
   CAPSULES,
@@ -15,7 +15,7 @@ import {
 } from '../../support/encapsulator.ts';
 import { HEALTH } from './floor.ts';
 
-function screenOf(run: Encapsulator): ProcessingScreen {
+function screenOf(run: Encapsulator): CheckedRunScreen {
   const input = {
     revision: 1,
     state: run.state,
@@ -27,7 +27,7 @@ function screenOf(run: Encapsulator): ProcessingScreen {
     locksIn: null,
   } as unknown as Parameters<typeof stepScreen>[0];
   const screen = stepScreen(input, previewOf(input));
-  if (screen?.kind !== 'processing') throw new Error(`the screen shows ${screen?.kind}`);
+  if (screen?.kind !== 'checkedRun') throw new Error(`the screen shows ${screen?.kind}`);
   return screen;
 }
 const cap = (number: string) => `${CAPSULES}/CAP-${number}`;
@@ -39,14 +39,14 @@ describe('the screen of a run with in-process checks', () => {
     expect(screenOf(run)).toMatchObject({
       line: 'notStarted',
       next: null,
-      task: { code: 'startProcessing' },
+      task: { code: 'startCheckedRun' },
     });
     run.time('11:00').given('StartRun').time('11:05:29');
     expect(screenOf(run)).toMatchObject({
       line: 'running',
       next: { seconds: 1_471, window: 300, state: 'notYet' },
       output: { under: cap('01') },
-      task: { code: 'runProcessing' },
+      task: { code: 'runChecked' },
     });
     expect(screenOf(run).affordances.OpenInProcess?.passes).toBe(false);
     run.time('11:26');
