@@ -8,6 +8,7 @@ import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
 import { Charge } from './screens/charge/Charge.tsx';
 import { Check } from './screens/check/Check.tsx';
+import { CheckedRun } from './screens/checked-run/CheckedRun.tsx';
 import { Clearance } from './screens/clearance/Clearance.tsx';
 import { Discharge } from './screens/discharge/Discharge.tsx';
 import { Dispense } from './screens/dispense/Dispense.tsx';
@@ -74,6 +75,8 @@ function drawn(screen: Screen): ReactNode {
       return <Discharge screen={screen} />;
     case 'packaging':
       return <Packaging screen={screen} />;
+    case 'checkedRun':
+      return <CheckedRun screen={screen} />;
     case 'labelIssue':
       return <LabelIssue screen={screen} />;
     case 'reconciliation':

@@ -28,6 +28,8 @@ export type AttachmentId = Brand<string, 'AttachmentId'>;
 export type LateEntryId = Brand<string, 'LateEntryId'>;
 /** One count at a packaging line, numbered in its step: `C-1`, … */
 export type CountId = Brand<string, 'CountId'>;
+/** One in-process check of a run, numbered in its step: `IPC-01`, … */
+export type InProcessId = Brand<string, 'InProcessId'>;
 /** A roll of printed labels: `R-0931`. */
 export type RollId = Brand<string, 'RollId'>;
 export type SampleId = Brand<string, 'SampleId'>;

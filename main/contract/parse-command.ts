@@ -13,6 +13,7 @@ import type {
   EquipmentId,
   ExceptionId,
   HoldId,
+  InProcessId,
   ItemId,
   LateEntryId,
   LocationId,
@@ -205,6 +206,18 @@ const COMMANDS = [
   of('TakeOffRoll', { roll: named<RollId>(), splice: labels, usedUp: z.boolean() }),
   of('VerifyCode', { shown: z.string().trim().min(1).max(60), signature }),
   of('KeepSpecimen', { which: z.enum(SPECIMENS), attachment: named<AttachmentId>() }),
+  // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
+  of('OpenInProcess', {}),
+  of('CapturePlacement', { displayed }),
+  of('InvalidatePlacement', {
+    check: named<InProcessId>(),
+    number: z.number().int().min(1).max(1_000),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('CloseInProcess', { reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
+  of('RestartRun', { signature }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),

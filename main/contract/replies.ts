@@ -46,4 +46,5 @@ export type StationCommandType =
   | 'RecordPrint'
   | 'LockIdle'
   | 'EscalateOverdue'
+  | 'NoteOverrun'
   | 'CountFlood';

@@ -4,7 +4,7 @@ export interface TraceStart {
   readonly id: string;
 }
 
-export type TraceKind = 'lot' | 'source' | 'dispensed' | 'waste' | 'kit' | 'charge' | 'batch';
+export type TraceKind = 'lot' | 'source' | 'dispensed' | 'output' | 'waste' | 'kit' | 'charge' | 'batch';
 
 /** One thing material is in or was in, as it stands now. */
 export interface TraceNode {

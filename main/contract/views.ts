@@ -28,6 +28,7 @@ import type {
   RejectReason,
   Role,
   RootCauseCode,
+  RunRule,
   Severity,
   SpecimenOf,
   StationFunction,
@@ -183,6 +184,7 @@ export type Screen =
   | ProcessScreen
   | DischargeScreen
   | PackagingScreen
+  | CheckedRunScreen
   | LabelIssueScreen
   | ReconciliationScreen
   | FaultScreen;
@@ -817,6 +819,84 @@ export interface LabellingView {
   readonly specimens: readonly { readonly which: SpecimenOf; readonly roll: string | null }[];
   /** The newest photo of this step that shows nothing yet. */
   readonly photo: AttachmentView | null;
+}
+
+/** The terminal of a run with in-process checks (rules §7). Numbers are micrograms, for the drawing alone; texts are for people. */
+export interface CheckedRunScreen extends StepFrame {
+  readonly kind: 'checkedRun';
+  readonly line: 'notStarted' | 'running' | 'stopped';
+  readonly since: string | null;
+  readonly stoppedFor: ReasonCode | null;
+  /** What is weighed, one by one: `capsules`. */
+  readonly units: string;
+  readonly unit: string;
+  readonly balance: string;
+  /** The next check of the plan; null where none is counted down. */
+  readonly next: {
+    /** Of running, until it is due; below zero once it is. */
+    readonly seconds: number;
+    /** So many seconds before and after it may be opened. */
+    readonly window: number;
+    readonly state: 'notYet' | 'due' | 'missed';
+  } | null;
+  /** Whether the run may go on by its checks. */
+  readonly standing: 'free' | 'owed' | 'rechecking' | 'rechecked';
+  readonly output: {
+    readonly under: string | null;
+    readonly containers: readonly { readonly id: string; readonly held: boolean }[];
+  };
+  readonly limits: {
+    readonly individual: ShownSpan;
+    readonly mean: ShownSpan;
+    readonly centre: number;
+    readonly sigma: number;
+  };
+  readonly check: OpenCheckView | null;
+  readonly chart: readonly CheckOnChart[];
+}
+
+export interface ShownSpan {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly text: readonly [lowest: string, highest: string];
+}
+
+export interface OpenCheckView {
+  readonly id: string;
+  readonly size: number;
+  /** Placements that count. */
+  readonly counted: number;
+  readonly recheckOf: string | null;
+  /** The output container that it speaks for. */
+  readonly container: string | null;
+  /** waiting: a unit came to rest and is not captured yet. */
+  readonly pan: 'empty' | 'waiting' | 'captured';
+  readonly placements: readonly {
+    readonly number: number;
+    readonly mass: string;
+    readonly within: boolean;
+    /** It was taken away before it was captured. */
+    readonly left: boolean;
+    readonly invalid: { readonly reason: ReasonCode; readonly by: string; readonly witness: string } | null;
+  }[];
+}
+
+/** One check on the control chart: its mean, and the lightest and heaviest of its units. */
+export interface CheckOnChart {
+  readonly id: string;
+  readonly at: string;
+  readonly state: 'open' | 'passed' | 'failed' | 'incomplete' | 'missed';
+  readonly recheck: boolean;
+  readonly mean: number | null;
+  readonly meanText: string | null;
+  readonly meanWithin: boolean;
+  readonly lightest: number | null;
+  readonly heaviest: number | null;
+  /** How many units are outside their limits. */
+  readonly outside: number;
+  /** How many placements were invalidated. */
+  readonly struck: number;
+  readonly rules: readonly RunRule[];
 }
 
 export interface LineCountView {

@@ -52,6 +52,7 @@ export const REASON_CODES = [
   'line-adjustment',
   'line-supply',
   'run-finished',
+  'in-process-check',
   'investigation',
   'customer-complaint',
   'value-mistyped',
@@ -108,6 +109,15 @@ export const REJECT_REASONS = [
   'container-defect',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** The zone rules of Western Electric, by their numbers: what a series of means within its limits still should not do (S15). */
+export const RUN_RULES = [
+  'westernElectric1',
+  'westernElectric2',
+  'westernElectric3',
+  'westernElectric4',
+] as const;
+export type RunRule = (typeof RUN_RULES)[number];
 
 /** Meanings of a signature (21 CFR 11.50): the closed list a person can sign for. */
 export const MEANINGS = [

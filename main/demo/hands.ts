@@ -127,6 +127,7 @@ function symbolsOf(
   for (const container of state.all('containers')) {
     const { id } = container;
     if (container.kind === 'waste') symbols.push(plain('waste', `WST/${id}`, id));
+    if (container.kind === 'output') symbols.push(plain('dispensed', `OUT/${id}`, id));
     if (container.kind === 'source') {
       const lot = state.get('lots', container.lot);
       const item = lot && state.get('items', lot.item);

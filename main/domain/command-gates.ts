@@ -47,10 +47,13 @@ import { requireFefo } from './gates/require-fefo.ts';
 import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireGap } from './gates/require-gap.ts';
+import { requireGoodInProcess } from './gates/require-good-in-process.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
 import { requireHeldContainer } from './gates/require-held-container.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
+import { requireInProcessDue } from './gates/require-in-process-due.ts';
+import { requireInProcessOpen } from './gates/require-in-process-open.ts';
 import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
@@ -70,6 +73,7 @@ import { requireMinimumWeight } from './gates/require-minimum-weight.ts';
 import { requireMovable } from './gates/require-movable.ts';
 import { requireNewBatch } from './gates/require-new-batch.ts';
 import { requireNewSecret } from './gates/require-new-secret.ts';
+import { requireNextUnit } from './gates/require-next-unit.ts';
 import { requireNoHold } from './gates/require-no-hold.ts';
 import { requireNoOvershoot } from './gates/require-no-overshoot.ts';
 import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
@@ -85,6 +89,7 @@ import { requirePace } from './gates/require-pace.ts';
 import { requirePackCode } from './gates/require-pack-code.ts';
 import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
+import { requirePlacement } from './gates/require-placement.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
 import { requireProcess } from './gates/require-process.ts';
@@ -149,8 +154,10 @@ const HERE = [requireTrustedClock, requirePace, requireSession, requireContext] 
 const IN_STEP = [requireStationFunction, requireBatchState, requireStepState, requireUnblocked] as const;
 /** By the qualified person whose step it is, with nothing on hold. */
 const BY_PERFORMER = [requirePerformer, requireTraining, requireNoHold] as const;
-/** On a scale of this station that may weigh (21 CFR 111.27). */
-const ELIGIBLE = [requireBoundScale, requireInService, requireCalibration, requireRoutineCheck] as const;
+/** On an instrument that may weigh (21 CFR 111.27). */
+const FIT = [requireInService, requireCalibration, requireRoutineCheck] as const;
+/** On one of this station that is chosen at work; what a recipe names was held against the plant with it. */
+const ELIGIBLE = [requireBoundScale, ...FIT] as const;
 /** With a value of the instrument as it is now. */
 const READ = [requireReading, requireStable, requireFresh, requireInRange, requireUnit] as const;
 /** Signed, by somebody who may sign, for the text that was shown (21 CFR 11.50, 11.200). */
@@ -236,6 +243,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApplicator,
     requireInspection,
     requirePackCode,
+    requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
   StopRun: [
@@ -271,6 +279,41 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...SIGNED,
   ],
   KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
+  OpenInProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireInProcessDue],
+  CapturePlacement: [
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    ...FIT,
+    requireInProcessOpen,
+    ...READ,
+    requireDisplayed,
+    requireNextUnit,
+    requireMinimumWeight,
+  ],
+  InvalidatePlacement: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireInProcessOpen,
+    requirePlacement,
+    ...SIGNED,
+  ],
+  CloseInProcess: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireInProcessOpen, requireReason],
+  RestartRun: [
+    requireHealthyLog,
+    ...HERE,
+    ...IN_STEP,
+    ...BY_PERFORMER,
+    requireClearance,
+    requireLine,
+    requireGoodInProcess,
+    requireRole,
+    requireIndependence,
+    ...SIGNED,
+  ],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -679,6 +722,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   RecordPrint: [],
   LockIdle: [],
   EscalateOverdue: [],
+  NoteOverrun: [],
   CountFlood: [],
 };
 

@@ -9,6 +9,7 @@ import { becomesExecuted, becomesReady, becomesUnready } from './execution/readi
 import { type GateFacts, gateFacts } from './facts.ts';
 import { refusal } from './gates/gate.ts';
 import { HANDLERS } from './handlers/handlers.ts';
+import { checkConsequences } from './in-process/check-consequences.ts';
 import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
@@ -66,6 +67,7 @@ const OUTSIDE_SESSIONS: ReadonlySet<string> = new Set([
   'CountFlood',
   'LockIdle',
   'EscalateOverdue',
+  'NoteOverrun',
   'ChooseSecret',
 ]);
 
@@ -163,6 +165,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return yieldConsequences(facts(), written.data);
     case 'ProcessStopped':
       return overrunConsequences(facts(), written.data);
+    case 'InProcessJudged':
+    case 'InProcessClosed':
+    case 'InProcessMissed':
+      return checkConsequences(facts(), written);
     case 'StepDispensedAgain':
     case 'StepReopened':
       return kitsLapse(facts().state, written.data);

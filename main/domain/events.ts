@@ -8,6 +8,7 @@ import type {
   EquipmentId,
   ExceptionId,
   HoldId,
+  InProcessId,
   ItemId,
   LateEntryId,
   LocationId,
@@ -49,6 +50,7 @@ import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord, WeightEvidence } from './evidence.ts';
 import type { EnteredReading, Portion } from './execution/batch.ts';
 import type { Person, Station } from './identity/person.ts';
+import type { Judgement, Placement, Sampled } from './in-process/check.ts';
 import type { KernelCommandType } from './kernel-command.ts';
 import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Reconciliation, ReconciliationLimit } from './label-ledger/reconcile.ts';
@@ -186,6 +188,48 @@ export interface EventData {
   RunStopped: StepRef & { readonly station: StationId; readonly reason: ReasonCode };
   /** The second of the two who inspected a line that stood too long. */
   RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
+  /** A container stands under the outlet of the run from here on. */
+  OutputOpened: StepRef & { readonly container: ContainerId; readonly location: LocationId };
+  /** It was taken from the outlet, and nothing more comes into it. */
+  OutputClosed: StepRef & { readonly container: ContainerId };
+  /** `size` units are to be weighed, whatever the plan says later (rules §7). */
+  InProcessOpened: StepRef & {
+    readonly check: InProcessId;
+    readonly size: number;
+    /** The output container that it speaks for; null where nothing was made since the check before. */
+    readonly container: ContainerId | null;
+    readonly recheck: Sampled['recheck'];
+    readonly person: PersonId;
+  };
+  /** A unit came to rest on the balance: it is in the sample, captured or not. */
+  UnitSettled: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  UnitLeft: StepRef & { readonly scale: EquipmentId };
+  PlacementCaptured: StepRef & {
+    readonly check: InProcessId;
+    /** Its place in the sample, from 1. */
+    readonly number: number;
+    readonly how: Placement['how'];
+    readonly evidence: ScaleEvidence;
+  };
+  PlacementInvalidated: StepRef & {
+    readonly check: InProcessId;
+    readonly number: number;
+    readonly reason: ReasonCode;
+    readonly narrative: string;
+    readonly person: PersonId;
+    /** The witness's. */
+    readonly signature: SignatureRecord;
+  };
+  InProcessJudged: StepRef & Judgement & { readonly check: InProcessId };
+  /** Closed before it was complete; `person` null: by the station, because the next one was due. */
+  InProcessClosed: StepRef & {
+    readonly check: InProcessId;
+    readonly reason: ReasonCode | null;
+    readonly person: PersonId | null;
+  };
+  InProcessMissed: StepRef & { readonly check: InProcessId };
+  /** A supervisor lets the run go on after a recheck that passed (rules §7). */
+  RestartAuthorized: StepRef & { readonly check: InProcessId; readonly signature: SignatureRecord };
   LineCounted: StepRef & {
     readonly count: CountId;
     readonly what: CountOf;

@@ -68,6 +68,8 @@ export type Identity =
       readonly label?: number;
     }
   | { readonly kind: 'waste'; readonly container: ContainerId }
+  /** What a run filled, by the label of its container. */
+  | { readonly kind: 'output'; readonly container: ContainerId }
   | { readonly kind: 'location'; readonly location: LocationId }
   | { readonly kind: 'weightSet'; readonly weightSet: string }
   | { readonly kind: 'roll'; readonly roll: RollId }

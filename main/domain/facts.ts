@@ -108,7 +108,7 @@ export function gateFacts(
   const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
   const emptying = step?.work.kind === 'discharge' ? step.work : null;
-  const scale = scaleOf(state, command, work ?? emptying);
+  const scale = scaleOf(state, command, work ?? emptying, master);
   const capture = recordsWeight(command, work) ? captureOf(command, work, observed) : null;
   const dispense =
     work && batch && recipe && master?.kind === 'dispense'
@@ -172,11 +172,17 @@ function scaleOf(
   state: PlantReader,
   command: KernelCommand,
   work: Dispensing | Discharging | null,
+  master: RecipeStep | null,
 ): Scale | null {
-  const id = 'scale' in command ? command.scale : work?.scale;
+  const planned =
+    master?.kind === 'checkedRun' && AT_BALANCE.has(command.type) ? master.plan.balance : undefined;
+  const id = 'scale' in command ? command.scale : (work?.scale ?? planned);
   const equipment = id ? state.get('equipment', id) : undefined;
   return equipment?.kind === 'scale' ? equipment : null;
 }
+
+/** What the balance of an in-process check must be fit for; the run itself does not stand on it. */
+const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'CapturePlacement']);
 
 const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'ZeroScale',
@@ -190,6 +196,7 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'OverrideManualWeight',
   'EnterReading',
   'ConfirmReading',
+  'CapturePlacement',
 ]);
 
 /** Whether a command of this type can ask a scale at all. */
@@ -263,7 +270,7 @@ function scannedFacts(
   step: Step | null,
   master: RecipeStep | null,
 ): ScannedFacts {
-  const id = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+  const id = 'container' in identity ? identity.container : null;
   const container = id ? (state.get('containers', id) ?? null) : null;
   const inWork = rollInWork(step);
   const roll = identity.kind === 'roll' ? identity.roll : identity.kind === 'artwork' ? inWork : null;

@@ -13,6 +13,8 @@ export const holdsOn = (kind: HoldObject['kind'], id: string): string => `holds:
 export const openExceptionsOf = (batch: BatchId, step: StepId): string => `open:${batch}|${step}`;
 /** Those of them that stopped their step; some open without it, as an override does. */
 export const stoppingOf = (batch: BatchId, step: StepId): string => `stopping:${batch}|${step}`;
+/** The step whose check stands open on a balance, or whose last unit still lies there. */
+export const samplingAt = (balance: string): string => `sampling:${balance}`;
 export const OPEN_EXCEPTIONS = 'open';
 export const OPEN_RECORDS = 'records';
 export const samplesOfBatch = (batch: BatchId): string => `samples:${batch}`;

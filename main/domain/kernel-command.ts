@@ -24,6 +24,8 @@ export type StationCommand =
     }
   | { readonly type: 'LockIdle' }
   | { readonly type: 'EscalateOverdue' }
+  /** A run at this station went on past the window of its check. */
+  | { readonly type: 'NoteOverrun' }
   | { readonly type: 'CountFlood'; readonly count: number };
 
 export type LoadObservation =

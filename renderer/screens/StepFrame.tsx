@@ -2,6 +2,7 @@ import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type {
   ChargeScreen,
+  CheckedRunScreen,
   CheckScreen,
   ClearanceScreen,
   DischargeScreen,
@@ -33,6 +34,7 @@ export type StepScreen =
   | ProcessScreen
   | DischargeScreen
   | PackagingScreen
+  | CheckedRunScreen
   | LabelIssueScreen
   | ReconciliationScreen;
 
@@ -50,6 +52,8 @@ function partOf(screen: StepScreen): string {
       const { pending } = screen;
       return pending ? `${pending.container} ${pending.verifier} ${pending.scanned} ${pending.verified}` : '';
     }
+    case 'checkedRun':
+      return `${screen.line} ${screen.standing} ${screen.check?.id ?? ''}`;
     default:
       return '';
   }

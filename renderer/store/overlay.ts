@@ -122,6 +122,8 @@ export const REASONS_FOR: Readonly<
     | 'correct'
     | 'refuseCorrection'
     | 'invalidate'
+    | 'strike'
+    | 'closeCheck'
     | 'adjust'
     | 'late',
     readonly ReasonCode[]
@@ -140,6 +142,7 @@ export const REASONS_FOR: Readonly<
     'sequence-corrected',
     'clearance-repeated',
     'equipment-repaired',
+    'equipment-adjusted',
     'assessed-no-impact',
     'other-see-narrative',
   ],
@@ -171,6 +174,8 @@ export const REASONS_FOR: Readonly<
   correct: ['value-mistyped', 'value-misread'],
   refuseCorrection: ['correction-not-supported', 'other-see-narrative'],
   invalidate: ['capture-not-valid', 'instrument-disturbed', 'container-damaged', 'other-see-narrative'],
+  strike: ['instrument-disturbed', 'container-damaged', 'spill', 'other-see-narrative'],
+  closeCheck: ['instrument-disturbed', 'line-jam', 'station-unavailable', 'other-see-narrative'],
   adjust: ['equipment-adjusted', 'equipment-repaired', 'equipment-cleaned-leveled'],
   late: ['station-unavailable', 'power-failure', 'other-see-narrative'],
   unlock: ['investigation', 'assessed-no-impact'],

@@ -75,6 +75,7 @@ const BOOTH = [
 const SUPERVISING = [
   'AcknowledgeException',
   'SettleException',
+  'RestartRun',
   'RouteException',
   'OverrideFefo',
   'OverrideReweigh',

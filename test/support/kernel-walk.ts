@@ -334,6 +334,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     case 'process':
     case 'discharge':
     case 'packaging':
+    case 'checkedRun':
     case 'labelIssue':
     case 'reconciliation':
       return booth.when('LeaveStep');

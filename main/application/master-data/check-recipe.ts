@@ -1,6 +1,7 @@
 import { sum } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { YieldLimits } from '../../domain/execution/yield.ts';
+import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
@@ -16,6 +17,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   process: ['process'],
   discharge: ['process'],
   packaging: ['packaging'],
+  checkedRun: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -29,6 +31,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'process',
   'discharge',
   'packaging',
+  'checkedRun',
   'labelIssue',
   'reconciliation',
 ]);
@@ -196,6 +199,8 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearedAfterwards(place),
         ...(step.labels ? labelledProblems(place, step.labels.of) : []),
       ];
+    case 'checkedRun':
+      return [...planProblems(step.plan, `${path}.plan`), ...clearanceProblem(place, all)];
   }
 }
 
@@ -283,6 +288,32 @@ const yieldProblem = ({ lowest, highest }: YieldLimits, path: string): readonly 
   compareDecimals(lowest, highest) > 0
     ? [problem(`${path}.lowest`, 'The lowest yield is over the highest.')]
     : [];
+
+/** Limits in which something can lie, in an order that a mean can be in, and a window that leaves time between two checks. */
+function planProblems(
+  { individual, mean, centre, sigma, everyMinutes, withinMinutes }: InProcessPlan,
+  path: string,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  if (individual.lowest > individual.highest)
+    found.push(problem(`${path}.individual.lowest`, 'The lowest individual mass is over the highest.'));
+  if (mean.lowest > mean.highest)
+    found.push(problem(`${path}.mean.lowest`, 'The lowest mean is over the highest.'));
+  if (mean.lowest < individual.lowest || mean.highest > individual.highest)
+    found.push(problem(`${path}.mean`, 'The limits of the mean lie outside those of a single unit.'));
+  if (centre < mean.lowest || centre > mean.highest)
+    found.push(problem(`${path}.centre`, 'The centre lies outside the limits of the mean.'));
+  if (centre - 3 * sigma < mean.lowest || centre + 3 * sigma > mean.highest)
+    found.push(
+      problem(
+        `${path}.sigma`,
+        'Three sigma reach over the limits of the mean: no trend would be seen before it fails.',
+      ),
+    );
+  if (2 * withinMinutes >= everyMinutes)
+    found.push(problem(`${path}.withinMinutes`, 'The windows of two checks touch each other.'));
+  return found;
+}
 
 /** Clearance is before the first unit and after the last (rules §8). */
 function clearedAfterwards({ step, path, all }: Placed): readonly Problem[] {

@@ -67,6 +67,8 @@ function ownProblems(
       ];
     case 'packaging':
       return unknownScans(step.restart, plant, `${path}.restart`);
+    case 'checkedRun':
+      return balanceProblem(step, station, plant, `${path}.plan`);
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
         ? []
@@ -146,6 +148,21 @@ function materialProblems(
       problem(`${path}.amount`, `Lot ${id} of ${item} has no assay, so its pure amount is not known.`),
     );
   return [...unknown, ...unassayed];
+}
+
+/** The balance of the checks stands at the station, and can weigh the lightest unit that may pass (USP <41>). */
+function balanceProblem(
+  { station: where, plan }: Extract<StepInFile, { kind: 'checkedRun' }>,
+  station: Station | undefined,
+  plant: MasterData,
+  path: string,
+): readonly Problem[] {
+  const balance = scalesAt(station, plant).find(({ id }) => id === plan.balance);
+  if (!balance) return [problem(`${path}.balance`, `No scale ${plan.balance} is bound to station ${where}.`)];
+  const smallest = minimumWeight(balance, plan.accuracyPercent, plant.site.minimumWeightFactor);
+  return plan.individual.lowest >= smallest && plan.individual.highest <= balance.capacity
+    ? []
+    : [problem(`${path}.individual`, `${balance.id} cannot weigh such a unit to ${plan.accuracyPercent} %.`)];
 }
 
 /** An amount that is known before the work begins must fit a scale of the station. */

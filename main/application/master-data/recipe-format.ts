@@ -1,4 +1,5 @@
 import type { EquipmentId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
+import { MASS_UNITS } from '../../contract/quantity.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance, WrittenStep } from '../../domain/recipe/recipe.ts';
@@ -16,6 +17,8 @@ const WIDEST_UNACCOUNTED = 5;
 
 /** A machine that works longer than a day works on no step of a batch. */
 const LONGEST_MINUTES = 24 * 60;
+/** More units than this are a test of a laboratory, and no check beside a machine. */
+const MOST_UNITS = 100;
 
 const step = stepNumber<StepId>();
 const qualifications = list(qualification, 20);
@@ -134,6 +137,24 @@ const steps = variant({
       }),
       null,
     ),
+  }),
+  checkedRun: record({
+    ...base,
+    kind: oneOf('checkedRun'),
+    prefix: id<never>() as Reader<string>,
+    plan: record({
+      units: text(40),
+      balance: id<EquipmentId>(),
+      shownIn: oneOf(...MASS_UNITS),
+      everyMinutes: whole(1, 480),
+      withinMinutes: whole(1, 60),
+      size: whole(1, MOST_UNITS),
+      individual: record({ lowest: mass, highest: mass }),
+      mean: record({ lowest: mass, highest: mass }),
+      centre: mass,
+      sigma: mass,
+      accuracyPercent: percent(WIDEST_PERCENT),
+    }),
   }),
   labelIssue: record({
     ...base,

@@ -24,8 +24,7 @@ export function heldLabel(
   calendar: Calendar,
 ): HeldLabel | null {
   const stock = state.get('containers', id);
-  const item = stock && itemIn(state, stock);
-  const material = item && state.get('items', item);
+  const material = stock && contentOf(state, stock);
   if (!stock || stock.kind === 'waste' || !material) return null;
   const holds = [...holdsOverContainer(state, stock.id)].sort((a, b) => (a.placedAt < b.placedAt ? -1 : 1));
   const [oldest] = holds;
@@ -37,10 +36,10 @@ export function heldLabel(
     .map((hold) => `${hold.id}: ${wordsOf(hold.reason)}, ${openerOf(state, hold)}, ${since(hold)}`);
   return {
     container: stock.id,
-    itemCode: material.id,
+    itemCode: material.code,
     itemName: material.name,
     lot: lotOf(stock),
-    batch: stock.kind === 'dispensed' ? stock.batch : null,
+    batch: stock.kind === 'source' ? null : stock.batch,
     hold: more(
       holds.slice(0, NAMED).map((hold) => hold.id),
       holds.length,
@@ -61,7 +60,24 @@ const more = (named: readonly string[], all: number): readonly string[] =>
 const openerOf = (state: PlantReader, { placedBy, exception }: Hold): string =>
   placedBy ? `${nameOf(state, placedBy)} (${placedBy})` : (exception ?? '');
 
-const lotOf = (stock: Exclude<Container, { kind: 'waste' }>): string =>
-  stock.kind === 'source' ? stock.lot : (stock.from[0]?.lot ?? '');
+/** What is in it: an item of the plant, or the product of the batch whose run filled it. */
+function contentOf(
+  state: PlantReader,
+  stock: Container,
+): { readonly code: string; readonly name: string } | null {
+  if (stock.kind === 'output') {
+    const batch = state.get('batches', stock.batch);
+    return (batch && state.get('recipes', `${batch.recipe}@${batch.version}`)?.product) ?? null;
+  }
+  const id = itemIn(state, stock);
+  const item = id && state.get('items', id);
+  return item ? { code: item.id, name: item.name } : null;
+}
+
+/** What a run filled is of no lot but its own batch. */
+const lotOf = (stock: Exclude<Container, { kind: 'waste' }>): string => {
+  if (stock.kind === 'output') return stock.batch;
+  return stock.kind === 'source' ? stock.lot : (stock.from[0]?.lot ?? '');
+};
 
 const wordsOf = (reason: Hold['reason']): string => english[`reason.${reason}`];

@@ -1,5 +1,6 @@
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
+import { samplingOn } from '../../domain/handlers/unit-on-pan.ts';
 import type { LoadObservation } from '../../domain/kernel-command.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import type { LiveReading, ScaleChange, ScaleObservation, ScaleSnapshot } from '../ports/devices.ts';
@@ -90,16 +91,15 @@ function loadObservations(
   observation: ScaleObservation,
   snapshot: ScaleSnapshot,
 ): LoadObservation[] {
-  const weighing = weighingOn(state, id);
+  const isLoaded = loadedOn(state, id);
   const scale = state.get('equipment', id);
-  if (!weighing || scale?.kind !== 'scale') return [];
+  if (isLoaded === null || scale?.kind !== 'scale') return [];
   const evidence = snapshot.latest ? evidenceOf(scale, snapshot.latest) : null;
   switch (observation.kind) {
     case 'settled': {
       if (!evidence) return [];
       const mass = Math.abs(evidence.mass);
-      if (weighing.work.pan !== 'loaded' || mass > 10 * scale.division)
-        return [{ kind: 'settled', evidence }];
+      if (!isLoaded || mass > 10 * scale.division) return [{ kind: 'settled', evidence }];
       const isZero = mass <= scale.division;
       return [{ kind: 'left' }, { kind: isZero ? 'returnedToZero' : 'zeroDrifted', evidence }];
     }
@@ -113,6 +113,22 @@ function loadObservations(
   }
 }
 
+/** Whether something stands on a scale that is weighed on, as far as the record knows; null while nobody weighs there. */
+function loadedOn(state: PlantReader, id: EquipmentId): boolean | null {
+  const weighing = weighingOn(state, id);
+  if (weighing) return weighing.work.pan === 'loaded';
+  const sampling = samplingOn(state, id);
+  return sampling && sampling.facts.work.pan !== null;
+}
+
+/** The work that a scale serves at this moment, by its name; another check is another work. */
+function workOn(state: PlantReader, id: EquipmentId): string | null {
+  const weighing = weighingOn(state, id);
+  if (weighing) return `${weighing.ref.batch}/${weighing.ref.step}`;
+  const { ref, facts } = samplingOn(state, id) ?? {};
+  return ref && facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}` : null;
+}
+
 type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;
 
 /**
@@ -122,8 +138,7 @@ type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => 
 function foundOnEntry(): FoundOnEntry {
   let told: string | null = null;
   return (state, id, { mass, reading, receivedMono }) => {
-    const weighing = weighingOn(state, id);
-    const here = weighing && `${weighing.ref.batch}/${weighing.ref.step}`;
+    const here = workOn(state, id);
     if (here === told) return null;
     if (here === null) told = null;
     if (here === null || mass === null || reading.stable !== true) return null;

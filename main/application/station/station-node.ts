@@ -5,6 +5,7 @@ import type { Reply } from '../../contract/replies.ts';
 import type { Hello, StationPort } from '../../contract/station-port.ts';
 import type { Health, StationView } from '../../contract/views.ts';
 import type { DomainEvent } from '../../domain/events.ts';
+import { overrunAt } from '../../domain/in-process/overrun.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { missingIn, type OpenGap } from '../../domain/log/log-gap.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
@@ -89,6 +90,7 @@ export class StationNode {
     this.#every(ESCALATE_EVERY_MS, () => this.#escalate());
     this.#every(1_000, () => {
       this.#idleLock.look();
+      this.#noteOverruns();
       terminals.publish();
     });
   }
@@ -236,6 +238,14 @@ export class StationNode {
   #escalate(): void {
     const [first] = this.stations;
     if (first) void this.#own({ type: 'EscalateOverdue' }, first.id as StationId);
+  }
+
+  /** A check runs out by the time its machine ran, not by anybody's act (rules §7). */
+  #noteOverruns(): void {
+    const { log, clock, calendar } = this.#parts;
+    const { at } = calendar.momentAt(clock.now(), clock.mono());
+    for (const station of log.state.all('stations'))
+      if (overrunAt(log.state, station, at)) void this.#own({ type: 'NoteOverrun' }, station.id);
   }
 
   #every(ms: number, work: () => void): void {

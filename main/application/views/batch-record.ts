@@ -22,6 +22,7 @@ import {
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentNamed, attachmentsAbout } from './attachments.ts';
+import { checkValues } from './in-process-record.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
 
@@ -160,6 +161,8 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       return master?.kind === 'packaging'
         ? [...labelled(state, batch, work), ...counts(state, master, work)]
         : [];
+    case 'checkedRun':
+      return master?.kind === 'checkedRun' ? checkValues(state, master, work) : [];
     default:
       return [];
   }
@@ -280,7 +283,8 @@ const labelled = (state: PlantReader, batch: Batch, { labelling }: Packaging): r
   ),
 ];
 
-const EMPTY = { added: null, photo: null, earlier: [], invalid: null, change: null } as const;
+/** A value with nothing beside it. */
+export const EMPTY = { added: null, photo: null, earlier: [], invalid: null, change: null } as const;
 
 const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) => ({
   ...EMPTY,
@@ -291,7 +295,10 @@ const checkValue = (state: PlantReader, step: Step, scale: string, nth: number) 
   source: 'scale' as const,
 });
 
-const invalidOf = (state: PlantReader, { by, at, reason }: Invalidation) => ({
+export const invalidOf = (
+  state: PlantReader,
+  { by, at, reason }: Pick<Invalidation, 'by' | 'at' | 'reason'>,
+) => ({
   by: nameOf(state, by),
   at,
   reason,

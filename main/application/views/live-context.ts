@@ -1,6 +1,7 @@
 import { add, type Micrograms, subtract } from '../../contract/quantity.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
 import { limitsOf } from '../../domain/execution/amounts.ts';
+import { openCheck } from '../../domain/execution/checked-run.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
@@ -31,6 +32,12 @@ export function weighingAt(state: PlantReader, origin: Origin, scale: Scale): Ju
   if (work.kind === 'discharge')
     return work.scale === scale.id && work.current ? { tare: work.current.tare, marks: null } : null;
   const master = recipeStep(recipe, context.step);
+  if (work.kind === 'checkedRun' && master?.kind === 'checkedRun') {
+    const { balance, individual, centre } = master.plan;
+    return balance === scale.id && openCheck(work)
+      ? { tare: null, marks: { target: centre, ...individual } }
+      : null;
+  }
   if (work.kind !== 'dispense' || master?.kind !== 'dispense') return null;
   if (work.scale !== scale.id || !work.current) return null;
   return { tare: work.current.tare, marks: limitsOf(state, batch, recipe, master, work, scale) };

@@ -3,6 +3,7 @@ import type { ClearanceStep, RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { Preview } from './affordances.ts';
 import { chargeScreen } from './charge.ts';
 import { checkScreen } from './check.ts';
+import { checkedRunScreen } from './checked-run.ts';
 import { clearanceScreen } from './clearance.ts';
 import { dischargeScreen } from './discharge.ts';
 import { dispenseScreen } from './dispense.ts';
@@ -36,6 +37,8 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return dischargeScreen(of(facts, master));
     case 'packaging':
       return packagingScreen(of(facts, master));
+    case 'checkedRun':
+      return checkedRunScreen(of(facts, master));
     case 'labelIssue':
       return labelIssueScreen(of(facts, master));
     case 'reconciliation':

@@ -25,6 +25,16 @@ export const TASKS = {
   keepFirst: [],
   keepLast: [],
   takeOffRoll: ['roll'],
+  // Run with in-process checks
+  startCheckedRun: [],
+  runChecked: [],
+  openCheck: [],
+  placeUnit: ['next', 'size', 'balance'],
+  captureUnit: ['next', 'size'],
+  takeUnit: ['balance'],
+  openRecheck: ['check'],
+  callRestart: [],
+  checkOutput: [],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

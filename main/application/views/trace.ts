@@ -73,12 +73,16 @@ const itemName = (state: PlantReader, lot: Lot): string => state.get('items', lo
 
 function containerName(state: PlantReader, container: Container): string {
   if (container.kind === 'waste') return '';
+  if (container.kind === 'output') {
+    const batch = state.get('batches', container.batch);
+    return (batch && state.get('recipes', `${batch.recipe}@${batch.version}`)?.product.name) || '';
+  }
   const item = container.kind === 'source' ? state.get('lots', container.lot)?.item : container.item;
   return (item && state.get('items', item)?.name) || '';
 }
 
 function statusOf(state: PlantReader, container: Container): string {
-  if (container.kind === 'source') return container.physical;
+  if (container.kind === 'source' || container.kind === 'output') return container.physical;
   if (container.kind === 'waste') return 'waste';
   const work = state.get('batches', container.batch)?.steps[container.step]?.work;
   const filled =

@@ -10,6 +10,7 @@ import materials from './northfield/materials.json' with { type: 'json' };
 import order from './northfield/order.json' with { type: 'json' };
 import people from './northfield/people.json' with { type: 'json' };
 import recipe from './northfield/recipe-vc500.json' with { type: 'json' };
+import encapsulation from './northfield/recipe-vc500-caps.json' with { type: 'json' };
 import packaging from './northfield/recipe-vc500-pack.json' with { type: 'json' };
 import site from './northfield/site.json' with { type: 'json' };
 import stations from './northfield/stations.json' with { type: 'json' };
@@ -47,7 +48,7 @@ export const northfield = (): unknown => ({
   people,
   ...equipment,
   ...materials,
-  recipes: [recipe, packaging],
+  recipes: [recipe, packaging, encapsulation],
 });
 
 /**

@@ -10,6 +10,7 @@ import { EQUIPMENT_FOLDS } from './equipment-folds.ts';
 import { GAP_FOLDS } from './gap-folds.ts';
 import { HOLD_LABEL_FOLDS } from './hold-label-folds.ts';
 import { IDENTITY_FOLDS } from './identity-folds.ts';
+import { IN_PROCESS_FOLDS } from './in-process-folds.ts';
 import { LABEL_FOLDS } from './label-folds.ts';
 import { LABELLING_FOLDS } from './labelling-folds.ts';
 import { LABORATORY_FOLDS } from './laboratory-folds.ts';
@@ -44,6 +45,7 @@ const FOLDS: Folds<EventType> = {
   ...PROCESS_FOLDS,
   ...DISCHARGE_FOLDS,
   ...PACKAGING_FOLDS,
+  ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,
   ...WEIGHING_FOLDS,

@@ -1,8 +1,11 @@
+import type { BatchId, StepId } from '../../contract/ids.ts';
+import type { LineState } from '../execution/batch.ts';
 import { occasionOfStand } from '../execution/pack-code.ts';
 import type { Instant } from '../moment.ts';
+import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { must, patch, patchStep, patchWork } from './rows.ts';
+import { must, patch, patchStep, patchWork, stepOf } from './rows.ts';
 import { moveStep } from './step-folds.ts';
 
 export const PACKAGING_FOLDS: Folds<
@@ -20,17 +23,26 @@ export const PACKAGING_FOLDS: Folds<
       patch(draft, 'stations', station, { clearance: null });
   },
   RunStarted: (draft, { batch, step, station }, { at }) => {
-    patchWork(draft, batch, step, 'packaging', () => ({ line: { kind: 'running', since: at as Instant } }));
+    const from = at as Instant;
+    patchLine(draft, batch, step, () => ({ kind: 'running', since: from }));
+    if (hasChecks(draft, batch, step))
+      patchWork(draft, batch, step, 'checkedRun', ({ ran }) => ({ ran: [...ran, { from, to: null }] }));
     patch(draft, 'stations', station, { run: { batch, step } });
   },
   RunStopped: (draft, { batch, step, station, reason }, { at }) => {
-    patchWork(draft, batch, step, 'packaging', ({ line, labelling }) => {
+    const since = at as Instant;
+    patchLine(draft, batch, step, (line) => {
       if (line.kind !== 'running') throw new Error(`broken invariant: step ${step} does not run`);
-      const since = at as Instant;
-      const stopped = { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null } as const;
-      const code = { kind: 'due', occasion: occasionOfStand(stopped) } as const;
-      return { line: stopped, labelling: labelling && { ...labelling, code } };
+      return { kind: 'stopped', since, ran: line.since, reason, inspectedAt: null };
     });
+    if (hasChecks(draft, batch, step))
+      patchWork(draft, batch, step, 'checkedRun', ({ ran }) => ({
+        ran: ran.map((each) => (each.to === null ? { ...each, to: since } : each)),
+      }));
+    else
+      patchWork(draft, batch, step, 'packaging', ({ line, labelling }) => ({
+        labelling: labelling && { ...labelling, code: { kind: 'due', occasion: occasionOfStand(line) } },
+      }));
     patch(draft, 'stations', station, { run: null });
   },
   RestartVerified: (draft, { batch, step, signature }, recorded) => {
@@ -48,3 +60,17 @@ export const PACKAGING_FOLDS: Folds<
       ],
     })),
 };
+
+const hasChecks = (draft: PlantDraft, batch: BatchId, step: StepId): boolean =>
+  stepOf(must(draft, 'batches', batch), step).work.kind === 'checkedRun';
+
+/** A line of packing and a run with checks start and stop alike. */
+function patchLine(
+  draft: PlantDraft,
+  batch: BatchId,
+  step: StepId,
+  change: (line: LineState) => LineState,
+): void {
+  const kind = hasChecks(draft, batch, step) ? 'checkedRun' : 'packaging';
+  patchWork(draft, batch, step, kind, ({ line }) => ({ line: change(line) }));
+}

@@ -249,6 +249,15 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         counts: [],
         labelling: step.labels ? NOT_LABELLED : null,
       };
+    case 'checkedRun':
+      return {
+        kind: 'checkedRun',
+        line: { kind: 'notStarted' },
+        ran: [],
+        output: [],
+        checks: [],
+        pan: null,
+      };
     case 'labelIssue':
       return { kind: 'labelIssue', roll: null };
     case 'reconciliation':

@@ -24,7 +24,11 @@ import type {
   SpecimenOf,
 } from '../../contract/vocabulary.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
+import type { ScaleEvidence } from '../evidence.ts';
 import type { Act } from '../identity/acts.ts';
+import type { InProcessCheck } from '../in-process/check.ts';
+import type { Stretch } from '../in-process/due.ts';
+import type { OutputContainer } from '../in-process/output.ts';
 import type { Instant, PlantMonth } from '../moment.ts';
 import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
@@ -100,6 +104,7 @@ export type Work =
   | Processing
   | Discharging
   | Packaging
+  | CheckedRun
   | LabelIssue
   | LabelReconciliation;
 
@@ -253,6 +258,24 @@ export interface Specimen {
   readonly photo: AttachmentId;
   readonly by: PersonId;
   readonly at: Instant;
+}
+
+/** A run that is checked while it goes on: what it filled, and every check of it (rules §7, 21 CFR 111.75(b)). */
+export interface CheckedRun {
+  readonly kind: 'checkedRun';
+  readonly line: LineState;
+  /** When it ran, oldest first: the checks become due by this time, not by that of the wall. */
+  readonly ran: readonly Stretch[];
+  readonly output: readonly OutputContainer[];
+  readonly checks: readonly InProcessCheck[];
+  readonly pan: UnitOnPan | null;
+}
+
+/** What came to rest on the balance of an open check, until it is taken off again. */
+export interface UnitOnPan {
+  readonly evidence: ScaleEvidence;
+  /** It stands in the sample already. */
+  readonly isCaptured: boolean;
 }
 
 export type LineState =

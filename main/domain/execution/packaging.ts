@@ -70,7 +70,7 @@ const isOld = (from: Instant, { idleMinutes }: PackagingStep, now: Instant): boo
   now > minutesAfter(from, idleMinutes);
 
 /** When the line was started last; null before the first start. */
-export function lastStart({ line }: Packaging): Instant | null {
+export function lastStart({ line }: Pick<Packaging, 'line'>): Instant | null {
   switch (line.kind) {
     case 'notStarted':
       return null;

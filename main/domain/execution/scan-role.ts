@@ -46,6 +46,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     }
     case 'issue':
     case 'process':
+    case 'checkedRun':
     case 'reconciliation':
     case 'rework':
       return 'inHand';

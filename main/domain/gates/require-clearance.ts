@@ -14,6 +14,7 @@ export const requireClearance: Gate = {
     switch (step?.kind) {
       case 'dispense':
       case 'charge':
+      case 'checkedRun':
         return boothProblem(facts);
       case 'packaging':
         return lineProblem(facts, step);
@@ -78,7 +79,7 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     const step = batch?.steps[id];
     if (!step || where !== station.id) return false;
     const began =
-      step.work.kind === 'packaging'
+      step.work.kind === 'packaging' || step.work.kind === 'checkedRun'
         ? lastStart(step.work)
         : step.work.kind === 'dispense' || step.work.kind === 'charge'
           ? step.startedAt
@@ -86,5 +87,5 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     return began !== null && began >= verifiedAt;
   });
 
-const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'charge', 'packaging']);
+const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'charge', 'packaging', 'checkedRun']);
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified', 'notExecuted']);

@@ -2,11 +2,13 @@ import { SPECIMENS } from '../../contract/vocabulary.ts';
 import type { Limits } from '../execution/amounts.ts';
 import { filledOf, type Labelling, netOf } from '../execution/batch.ts';
 import { toCharge } from '../execution/charging.ts';
+import { openCheck } from '../execution/checked-run.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
 import type { GateFacts } from '../facts.ts';
+import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
 import type { DispenseStep } from '../recipe/recipe.ts';
@@ -77,6 +79,14 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...(work.line.kind === 'stopped' ? [] : ['line']),
       ...COUNTED_ALWAYS.filter((what) => !isCounted(work, what)),
       ...(work.labelling ? unlabelled(work.labelling) : []),
+    ];
+  }
+  if (work?.kind === 'checkedRun') {
+    return [
+      ...(work.line.kind === 'stopped' ? [] : ['line']),
+      ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),
+      // What lies under the outlet is spoken for by no check yet.
+      ...(underOutlet(work.output) ? ['check'] : []),
     ];
   }
   if (!dispense) return [];

@@ -41,7 +41,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   artwork: ['artwork'],
   packCode: ['packCode'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'location', 'weightSet', 'roll'],
+  inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {

@@ -33,9 +33,13 @@ export const requireKnownIdentity: Gate = {
         return scanned?.container?.kind === 'waste'
           ? null
           : finding('identity.unknown', { shown: identity.container });
+      case 'output':
+        return scanned?.container?.kind === 'output'
+          ? null
+          : finding('identity.unknown', { shown: identity.container });
       case 'container': {
         const { container } = scanned ?? {};
-        if (!container || container.kind === 'waste')
+        if (!container || container.kind === 'waste' || container.kind === 'output')
           return finding('identity.unknown', { shown: identity.container });
         const isItsOwn =
           container.kind === 'dispensed'

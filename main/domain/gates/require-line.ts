@@ -1,3 +1,4 @@
+import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { GateFacts } from '../facts.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
@@ -7,10 +8,13 @@ export const requireLine: Gate = {
   when: 'always',
   check: (facts) => {
     const { step, recipeStep: master } = facts;
-    if (master?.kind === 'clearance' && master.function === 'packaging') return clearing(facts);
-    return step?.work.kind === 'packaging' ? running(facts, step.work.line.kind) : null;
+    if (master?.kind === 'clearance' && hasRuns(master.function)) return clearing(facts);
+    return step && 'line' in step.work ? running(facts, step.work.line.kind) : null;
   },
 };
+
+/** Where something runs that a clearance would be under. */
+export const hasRuns = (of: StationFunction): boolean => of === 'packaging' || of === 'process';
 
 function clearing({ command, station }: GateFacts): Finding | null {
   const { run } = station;
@@ -26,6 +30,7 @@ function running({ command, station, batch, step }: GateFacts, line: string): Fi
   switch (command.type) {
     case 'StartRun':
     case 'TakeOffRoll':
+    case 'RestartRun':
     case 'SuspendStep':
       return line === 'running' ? finding('line.running', named) : null;
     case 'StopRun':

@@ -10,6 +10,7 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   UnlockPerson: ['administrator'],
   IssueBatch: ['qaReviewer'],
   ReleaseHold: ['qaReviewer'],
+  RestartRun: ['supervisor'],
   CaptureReference: ['metrology'],
   AdjustScale: ['metrology'],
   RequestReturn: ['metrology'],

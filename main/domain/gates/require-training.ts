@@ -40,4 +40,5 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyRestart',
   'VerifyAddition',
   'VerifyCode',
+  'InvalidatePlacement',
 ]);

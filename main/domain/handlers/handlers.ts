@@ -9,6 +9,7 @@ import { GAP_HANDLERS } from './gap-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { HOLD_LABEL_HANDLERS } from './hold-label-handlers.ts';
 import { IDENTITY_HANDLERS } from './identity-handlers.ts';
+import { IN_PROCESS_HANDLERS } from './in-process-handlers.ts';
 import { LABEL_HANDLERS } from './label-handlers.ts';
 import { LABELLING_HANDLERS } from './labelling-handlers.ts';
 import { LABORATORY_HANDLERS } from './laboratory-handlers.ts';
@@ -37,6 +38,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHARGE_HANDLERS,
   ...PROCESS_HANDLERS,
   ...PACKAGING_HANDLERS,
+  ...IN_PROCESS_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,
   ...MANUAL_READING_HANDLERS,

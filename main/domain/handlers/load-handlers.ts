@@ -6,10 +6,14 @@ import type { Batch, Dispensing } from '../execution/batch.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Handlers } from './handler.ts';
+import { samplingOn, unitObserved } from './unit-on-pan.ts';
 
 /** What the station noticed on a scale by itself; most of it means nothing and is not recorded. */
 export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
-  ObserveLoad: ({ state, command }) => {
+  ObserveLoad: (facts) => {
+    const { state, command } = facts;
+    const sampling = samplingOn(state, command.scale);
+    if (sampling) return unitObserved(facts, sampling, command.observation);
     const found = weighingOn(state, command.scale);
     if (!found) return [];
     const { ref, work } = found;

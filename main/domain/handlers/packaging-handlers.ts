@@ -1,18 +1,13 @@
 import type { CountId } from '../../contract/ids.ts';
 import { event } from '../events.ts';
 import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
+import { runStarted } from './in-process-handlers.ts';
 
 export const PACKAGING_HANDLERS: Handlers<
   'RepeatClearance' | 'StartRun' | 'StopRun' | 'VerifyRestart' | 'RecordCount'
 > = {
   RepeatClearance: (facts) => [event('ClearanceRepeated', { ...stepRef(facts), station: facts.station.id })],
-  StartRun: (facts) => [
-    event('RunStarted', {
-      ...stepRef(facts),
-      station: facts.station.id,
-      person: certain(facts.person, 'a person').id,
-    }),
-  ],
+  StartRun: runStarted,
   StopRun: (facts) => [
     event('RunStopped', {
       ...stepRef(facts),

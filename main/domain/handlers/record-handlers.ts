@@ -97,7 +97,7 @@ function batchesOf({ state }: GateFacts, objects: readonly RecordObject[]): read
   const found = objects.map((each) => {
     if (each.kind === 'batch') return each.id;
     const container = each.kind === 'container' ? state.get('containers', each.id) : undefined;
-    return container?.kind === 'dispensed' ? container.batch : null;
+    return container?.kind === 'dispensed' || container?.kind === 'output' ? container.batch : null;
   });
   return [...new Set(found.filter((id) => id !== null))];
 }

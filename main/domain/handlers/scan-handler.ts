@@ -16,7 +16,7 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
   const { command, observed, scanned } = facts;
   const { identity, evidence: scan } = command.scan;
   const { role } = certain(scanned, 'a scanned object');
-  const container = identity.kind === 'container' || identity.kind === 'waste' ? identity.container : null;
+  const container = 'container' in identity ? identity.container : null;
   switch (role) {
     case 'inHand':
       if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);

@@ -5,6 +5,7 @@ import { answerText } from '../execution/checklist-answer.ts';
 import { kitContainers, kitName } from '../execution/kit.ts';
 import { expiryOf } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
+import { hasRuns } from '../gates/require-line.ts';
 import { reworkDone } from '../quality/dispositions/rework.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
 import { labelsReconciled } from './label-handlers.ts';
@@ -118,7 +119,7 @@ export const STEP_HANDLERS: Handlers<
 /** Once a line is being cleared, nothing more is packed under the clearance it had (rules §8). */
 function clearanceOfLineEnds({ station, recipeStep }: GateFacts): readonly DomainEvent[] {
   const { clearance } = station;
-  return clearance && recipeStep?.kind === 'clearance' && recipeStep.function === 'packaging'
+  return clearance && recipeStep?.kind === 'clearance' && hasRuns(recipeStep.function)
     ? [
         event('ClearanceLapsed', {
           batch: clearance.batch,

@@ -36,7 +36,7 @@ export function heldBatch(state: PlantReader, hold: HoldId): BatchId | null {
   const object = state.get('holds', hold)?.object;
   if (object?.kind === 'batch') return object.id;
   const container = object?.kind === 'container' ? state.get('containers', object.id) : undefined;
-  return container?.kind === 'dispensed' ? container.batch : null;
+  return container?.kind === 'dispensed' || container?.kind === 'output' ? container.batch : null;
 }
 
 /** Which event is whose act, in which batch. An event that is not listed is nobody's part in a batch. */
@@ -50,6 +50,10 @@ const ACT_OF: Reads = {
   StepTakenOver: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ItemAnswered: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
   RunStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  InProcessOpened: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  PlacementCaptured: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
+  PlacementInvalidated: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
+  RestartAuthorized: ({ batch, signature }) => ({ batch, person: signature.person, act: 'approved' }),
   LineCounted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   LabelRollMounted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   LabelRollTakenOff: ({ batch, person }) => ({ batch, person, act: 'performed' }),
@@ -148,6 +152,8 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   CountLabels: 'performed',
   VerifyRestart: 'verified',
   VerifyCode: 'verified',
+  InvalidatePlacement: 'verified',
+  RestartRun: 'approved',
   SettleException: 'decided',
   ReallocateLot: 'decided',
   OverrideFefo: 'decided',

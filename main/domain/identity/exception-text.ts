@@ -102,7 +102,7 @@ const WHOLE = { mg: 1_000, g: 1_000_000, kg: 1_000_000_000 } as const;
 /** What a container holds by the record, in the unit of its item. */
 function heldBy(state: PlantReader, id: string): string {
   const container = state.get('containers', id);
-  if (!container || container.kind === 'waste') return '-';
+  if (!container || container.kind === 'waste' || container.kind === 'output') return '-';
   const item = container.kind === 'source' ? state.get('lots', container.lot)?.item : container.item;
   const unit = (item && state.get('items', item)?.unit) ?? 'kg';
   return `${formatMass(container.quantity, unit, micrograms(WHOLE[unit]))} ${unit}`;

@@ -15,6 +15,7 @@ import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { exceptionSubject } from './exception-text.ts';
+import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
@@ -73,6 +74,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyCode':
       return codeSubject(facts, command);
+    case 'InvalidatePlacement':
+      return placementSubject(facts, command);
+    case 'RestartRun':
+      return recheckSubject(facts);
     case 'VerifyContainer':
       return containerSubject(facts);
     case 'ConfirmReading':
@@ -206,6 +211,9 @@ function stepSubject({
       break;
     case 'process':
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
+      break;
+    case 'checkedRun':
+      if (recipeStep.kind === 'checkedRun') lines.push(...checkLines(work, recipeStep.plan));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging')

@@ -23,6 +23,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   VerifyStep: { meaning: 'verified', signer: 'other' },
   VerifyRestart: { meaning: 'verified', signer: 'other' },
   VerifyCode: { meaning: 'verified', signer: 'other' },
+  InvalidatePlacement: { meaning: 'witnessed', signer: 'other' },
+  RestartRun: { meaning: 'approved', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },
   ConfirmReading: { meaning: 'verified', signer: 'other' },
   RecordCleaning: { meaning: 'verified', signer: 'other' },

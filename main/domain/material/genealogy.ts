@@ -13,7 +13,11 @@ export interface Ancestry {
   readonly lots: readonly LotId[];
   readonly sources: readonly ContainerId[];
   readonly dispensed: readonly ContainerId[];
+  /** What its runs filled: part of the batch itself, under the holds of its own containers. */
+  readonly output: readonly ContainerId[];
 }
+
+const NOTHING: Ancestry = { lots: [], sources: [], dispensed: [], output: [] };
 
 /** Rows of the state are never changed in place, so what a batch is made of is worked out once for each of its states. */
 const KNOWN = new WeakMap<Batch, Ancestry>();
@@ -25,8 +29,10 @@ export function ancestryOf(batch: Batch): Ancestry {
   const lots = new Set<LotId>();
   const sources = new Set<ContainerId>();
   const dispensed = new Set<ContainerId>();
+  const output: ContainerId[] = [];
   for (const { work } of Object.values(batch.steps)) {
     if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
+    if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);
@@ -36,7 +42,7 @@ export function ancestryOf(batch: Batch): Ancestry {
       }
     }
   }
-  const found = { lots: [...lots], sources: [...sources], dispensed: [...dispensed] };
+  const found = { lots: [...lots], sources: [...sources], dispensed: [...dispensed], output };
   KNOWN.set(batch, found);
   return found;
 }
@@ -48,8 +54,8 @@ export function descendantsOf(
 ): readonly BatchId[] {
   const found: BatchId[] = [];
   for (const batch of state.all('batches')) {
-    const { lots, sources, dispensed } = ancestryOf(batch);
-    const made = from.kind === 'lot' ? lots : [...sources, ...dispensed];
+    const { lots, sources, dispensed, output } = ancestryOf(batch);
+    const made = from.kind === 'lot' ? lots : [...sources, ...dispensed, ...output];
     if ((made as readonly string[]).includes(from.id)) found.push(batch.id);
   }
   return found;
@@ -63,6 +69,16 @@ export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObj
   const container = state.get('containers', id);
   const own: HoldObject = { kind: 'container', id };
   if (container?.kind === 'source') return [{ kind: 'lot', id: container.lot }, own];
+  if (container?.kind === 'output') {
+    const batch = state.get('batches', container.batch);
+    const { lots, sources, dispensed } = batch ? ancestryOf(batch) : NOTHING;
+    return [
+      ...lots.map((lot): HoldObject => ({ kind: 'lot', id: lot })),
+      ...[...sources, ...dispensed].map((each): HoldObject => ({ kind: 'container', id: each })),
+      own,
+      { kind: 'batch', id: container.batch },
+    ];
+  }
   if (container?.kind !== 'dispensed') return [own];
   const { from, batch } = container;
   return [
@@ -91,11 +107,11 @@ export function holdsBeside(state: PlantReader, { id, object }: Hold): readonly 
 
 /** Holds in force on a batch and on everything it was made of: a hold follows genealogy (rules §3, S103). */
 export function holdsOver(state: PlantReader, batch: Batch): readonly Hold[] {
-  const { lots, sources, dispensed } = ancestryOf(batch);
+  const { lots, sources, dispensed, output } = ancestryOf(batch);
   return [
     ...activeHolds(state, 'batch', batch.id),
     ...lots.flatMap((id) => activeHolds(state, 'lot', id)),
-    ...[...sources, ...dispensed].flatMap((id) => activeHolds(state, 'container', id)),
+    ...[...sources, ...dispensed, ...output].flatMap((id) => activeHolds(state, 'container', id)),
     ...issuedRolls(entriesOf(state, batch.id)).flatMap((id) => activeHolds(state, 'roll', id)),
   ];
 }

@@ -33,8 +33,8 @@ export interface Lot {
 export const usableThrough = (lot: Lot): PlantDay =>
   lot.retest !== null && lot.retest < lot.expires ? lot.retest : lot.expires;
 
-/** A physical container with its own identity: received, dispensed in a batch, or for waste. */
-export type Container = SourceContainer | DispensedContainerStock | WasteContainer;
+/** A physical container with its own identity: received, dispensed in a batch, filled by a run of it, or for waste. */
+export type Container = SourceContainer | DispensedContainerStock | OutputContainerStock | WasteContainer;
 
 interface ContainerBase {
   readonly id: ContainerId;
@@ -62,6 +62,14 @@ export interface DispensedContainerStock extends ContainerBase {
     readonly lot: LotId;
     readonly net: Micrograms;
   }[];
+}
+
+/** What a run made between two in-process checks; its quantity is zero until somebody weighs it (rules §7). */
+export interface OutputContainerStock extends ContainerBase {
+  readonly kind: 'output';
+  readonly physical: 'onHand' | 'destroyed';
+  readonly batch: BatchId;
+  readonly step: StepId;
 }
 
 export interface WasteContainer extends ContainerBase {

@@ -123,6 +123,9 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
+    if (work.kind === 'checkedRun')
+      for (const { id } of work.output)
+        flows.push({ from: whole, to: at('output', id), mass: null, batch: batch.id, step });
     if (work.kind !== 'dispense') continue;
     const within = { batch: batch.id, step };
     for (const { container, waste, net } of work.wasted)

@@ -4,6 +4,8 @@ import type { ReasonCode } from '../../contract/vocabulary.ts';
 import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
+import { sinceLastGood } from '../in-process/output.ts';
+import { activeHolds } from '../index-keys.ts';
 import { plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import type { TriggerRow } from './trigger-table.ts';
@@ -35,7 +37,10 @@ export function holdEvents(
     });
 }
 
-/** A hold on a container, a line or a batch ends with its exception; one on a device or a roll stays until QA releases it. */
+/**
+ * A hold on a container, a line or a batch ends with its exception; one on a device, on a roll, or on the output of a run stays
+ * until QA releases it: that the run goes on says nothing of what it made before.
+ */
 function holdObjects(
   facts: GateFacts,
   target: TriggerRow['hold'][number],
@@ -59,6 +64,13 @@ function holdObjects(
     case 'weighedSinceCheck': {
       const ids = scale ? weighedSinceGoodCheck(facts.state, scale) : [];
       return ids.map((id) => ({ object: { kind: 'container' as const, id }, ends: true }));
+    }
+    case 'outputSinceCheck': {
+      const work = facts.step?.work;
+      const ids = work?.kind === 'checkedRun' ? sinceLastGood(work.output, work.checks) : [];
+      return ids
+        .filter((id) => activeHolds(facts.state, 'container', id).length === 0)
+        .map((id) => ({ object: { kind: 'container' as const, id }, ends: false }));
     }
     case 'roll': {
       const id = exception.object?.startsWith('roll:') ? exception.object.slice('roll:'.length) : null;

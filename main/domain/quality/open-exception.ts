@@ -87,6 +87,7 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyRestart',
   'VerifyAddition',
   'VerifyCode',
+  'InvalidatePlacement',
   'CountLabels',
 ]);
 

@@ -20,6 +20,10 @@ export type TriggerId =
   | 'foundAtClearance'
   | 'containerVoided'
   | 'laboratoryOos'
+  | 'inProcessOos'
+  | 'inProcessMissed'
+  | 'inProcessIncomplete'
+  | 'outOfTrend'
   | 'countVariance'
   | 'yieldOutside'
   | 'eventsLost'
@@ -63,6 +67,7 @@ export interface TriggerRow {
     | 'bothBatches'
     | 'batch'
     | 'roll'
+    | 'outputSinceCheck'
   )[];
   readonly owner: Role;
   /** Takes it in hand beside the owner, who alone clears it. */
@@ -87,6 +92,7 @@ const CAPTURES: readonly KernelCommandType[] = [
   'ConfirmReading',
   'CaptureRemoval',
   'VerifyContainer',
+  'CapturePlacement',
 ];
 
 /** Rules §1. The first row that matches decides; a denial that matches none is logged and opens nothing. */
@@ -159,7 +165,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'deviceIneligible',
     gates: ['requireInService', 'requireCalibration', 'requireRoutineCheck', 'requireMinimumWeight'],
-    commands: ['SelectScale', 'AcceptWeight'],
+    commands: ['SelectScale', 'AcceptWeight', 'OpenInProcess'],
     step: 'blocked',
     severity: 'minor',
     links: [],
@@ -223,6 +229,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
       'VerifyRestart',
       'VerifyAddition',
       'VerifyCode',
+      'InvalidatePlacement',
     ],
     step: 'blocked',
     severity: 'major',
@@ -253,7 +260,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'outOfSequence',
     gates: ['requireSequence', 'requireClearance'],
-    commands: ['StartStep', 'PresentScan'],
+    commands: ['StartStep', 'PresentScan', 'StartRun', 'RestartRun'],
     step: 'blocked',
     severity: 'major',
     links: ['deviation'],
@@ -359,6 +366,54 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: true,
+    cluster: 'quality-hold',
+  },
+  {
+    id: 'inProcessOos',
+    gates: [],
+    step: 'exception',
+    severity: 'critical',
+    links: ['oos'],
+    hold: ['outputSinceCheck'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'quality-hold',
+  },
+  {
+    id: 'inProcessMissed',
+    gates: [],
+    step: 'blocked',
+    severity: 'major',
+    links: ['deviation'],
+    hold: ['outputSinceCheck'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'inProcessIncomplete',
+    gates: [],
+    step: 'blocked',
+    severity: 'major',
+    links: ['deviation'],
+    hold: ['outputSinceCheck'],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'outOfTrend',
+    gates: [],
+    step: 'unchanged',
+    severity: 'minor',
+    links: ['oot'],
+    hold: [],
+    owner: 'qaReviewer',
+    ruleClosable: false,
+    rootCause: false,
     cluster: 'quality-hold',
   },
   {

@@ -1,6 +1,7 @@
 import type { EquipmentId, ExceptionId, ItemId, RecipeId, StationId, StepId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { StationFunction } from '../../contract/vocabulary.ts';
+import type { InProcessPlan } from '../in-process/plan.ts';
 import type { ReconciliationLimit } from '../label-ledger/reconcile.ts';
 import type { FinishedTest } from '../laboratory/finished-test.ts';
 import type { PlantDay } from '../moment.ts';
@@ -29,6 +30,7 @@ export type WrittenStep =
   | ProcessStep
   | DischargeStep
   | PackagingStep
+  | CheckedRunStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -200,6 +202,14 @@ export interface PackLabels {
   readonly codeRead: 'scan' | 'eye';
   /** The code is verified again while the line runs when the last verification is older than this. */
   readonly checkMinutes: number;
+}
+
+/** A run of a machine that is checked while it goes on, such as an encapsulation (rules §7, 21 CFR 111.75(b)). */
+export interface CheckedRunStep extends StepBase {
+  readonly kind: 'checkedRun';
+  /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
+  readonly prefix: string;
+  readonly plan: InProcessPlan;
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */

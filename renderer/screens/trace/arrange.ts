@@ -21,6 +21,7 @@ const COLUMN: Readonly<Record<TraceNode['kind'], number>> = {
   kit: 3,
   charge: 3,
   batch: 3,
+  output: 3,
 };
 const COLUMNS = 4;
 

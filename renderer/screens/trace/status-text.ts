@@ -5,6 +5,7 @@ const LISTS: Readonly<Record<TraceNode['kind'], string>> = {
   lot: 'lotStatus',
   source: 'physical',
   dispensed: 'container',
+  output: 'physical',
   waste: 'traceKind',
   kit: 'state',
   charge: 'state',

@@ -12,6 +12,7 @@ import { MANUAL_ATTEMPTS } from './manual-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
 import { PROCESS_ATTEMPTS } from './process-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
+import { RUN_ATTEMPTS } from './run-attempts.ts';
 import type { Attempt, Scene } from './scene.ts';
 import { SERVICE_ATTEMPTS } from './service-attempts.ts';
 
@@ -360,6 +361,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...PACKAGING_ATTEMPTS,
   ...PROCESS_ATTEMPTS,
   ...LABELLING_ATTEMPTS,
+  ...RUN_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

@@ -1,5 +1,6 @@
 import type { Desk } from '../../support/floor/desk.ts';
 import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/hands.ts';
+import { BALANCE, failBalance } from '../../support/floor/run-hands.ts';
 import { batchOf, home, type Scene } from './scene.ts';
 
 /** How to put right again what was done; null: this floor is of no use afterwards. */
@@ -130,11 +131,12 @@ async function release(desk: Desk, object: string): Promise<void> {
   await desk.sign({ type: 'ReleaseHold', hold: hold.id, reason: 'assessed-no-impact' }, 'QA-01');
 }
 
-// ── The floor scale ──────────────────────────────────────────────────────────────────────────────────────
+// ── The scale of the attempt, or the floor scale ─────────────────────────────────────────────────────────
 
-const scaleOf = ({ floor }: Scene) => {
-  const scale = floor.bench.scales.get(FLOOR_SCALE);
-  if (!scale) throw new Error('no floor scale on the bench');
+const nameOf = ({ attempt }: Scene): string => attempt.scale ?? FLOOR_SCALE;
+const scaleOf = (scene: Scene) => {
+  const scale = scene.floor.bench.scales.get(nameOf(scene));
+  if (!scale) throw new Error(`no ${nameOf(scene)} on the bench`);
   return scale;
 };
 
@@ -143,7 +145,7 @@ export const faulty: Disturbance = async (scene) => {
   scaleOf(scene).faults.moduleFault = '10b';
   return async () => {
     scaleOf(scene).faults.moduleFault = null;
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -152,7 +154,7 @@ export const silent: Disturbance = async (scene) => {
   scaleOf(scene).wire.silence = true;
   return async () => {
     scaleOf(scene).wire.silence = false;
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -161,7 +163,7 @@ export const restless: Disturbance = async (scene) => {
   scaleOf(scene).faults.busy = true;
   return async () => {
     scaleOf(scene).faults.busy = false;
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -170,7 +172,7 @@ export const shaken: Disturbance = async (scene) => {
   scaleOf(scene).pan.shake(true);
   return async () => {
     scaleOf(scene).pan.shake(false);
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -182,16 +184,17 @@ export const slowLine: Disturbance = async (scene) => {
   return async () => {
     scaleOf(scene).wire.delayMs = 0;
     await new Promise((done) => setTimeout(done, LATE_MS));
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
 /** Somebody pressed the unit key of the instrument. */
 export const otherUnit: Disturbance = async (scene) => {
-  scaleOf(scene).showIn('g');
+  const isBalance = nameOf(scene) === BALANCE;
+  scaleOf(scene).showIn(isBalance ? 'mg' : 'g');
   return async () => {
-    scaleOf(scene).showIn('kg');
-    await scene.desk.atRest(FLOOR_SCALE);
+    scaleOf(scene).showIn(isBalance ? 'g' : 'kg');
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -200,12 +203,12 @@ export const overloaded: Disturbance = async (scene) => {
   const { pan } = scaleOf(scene);
   const before = pan.truth;
   pan.put(200_000_000_000 as typeof before);
-  await scene.desk.until(() => scene.desk.live(FLOOR_SCALE)?.state === 'overload', 'the overload');
+  await scene.desk.until(() => scene.desk.live(nameOf(scene))?.state === 'overload', 'the overload');
   // What comes back to an empty pan is a zero, and that is something else than before.
   if (before === 0) return null;
   return async () => {
     pan.put(before);
-    await scene.desk.atRest(FLOOR_SCALE);
+    await scene.desk.atRest(nameOf(scene));
   };
 };
 
@@ -214,9 +217,9 @@ export const powerLost: Disturbance = async (scene) => {
   scaleOf(scene).powerCycle();
   let seen = false;
   while (!seen) seen = (await scene.desk.events()).some(({ type }) => type === 'DeviceObserved');
-  const chip = () => scene.desk.view.frame.devices.find(({ id }) => id === FLOOR_SCALE);
+  const chip = () => scene.desk.view.frame.devices.find(({ id }) => id === nameOf(scene));
   await scene.desk.until(() => chip()?.state === 'ok', 'the scale to be back');
-  await scene.desk.atRest(FLOOR_SCALE);
+  await scene.desk.atRest(nameOf(scene));
   return null;
 };
 
@@ -224,10 +227,10 @@ export const powerLost: Disturbance = async (scene) => {
 export const failedItsCheck: Disturbance = async (scene) => {
   const { desk } = scene;
   const load = scaleOf(scene).pan.truth;
-  await failTwice(desk);
+  await (nameOf(scene) === BALANCE ? failBalance(desk) : failTwice(desk));
   await home({ ...scene, attempt: { ...scene.attempt, scale: null } });
   scaleOf(scene).pan.put(load);
-  await desk.atRest(FLOOR_SCALE);
+  await desk.atRest(nameOf(scene));
   return null;
 };
 

@@ -18,6 +18,7 @@ import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
 import { RELEASE_ROWS } from './release-rows.ts';
 import type { Row } from './row.ts';
+import { RUN_ROWS } from './run-rows.ts';
 import { SCAN_ROWS } from './scan-rows.ts';
 import { SERVICE_ROWS } from './service-rows.ts';
 import { STEP_ROWS } from './step-rows.ts';
@@ -48,6 +49,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   packaging: PACKAGING_ROWS,
   process: PROCESS_ROWS,
   labelling: LABELLING_ROWS,
+  runs: RUN_ROWS,
 };
 
 /** Every way in which the door is tested to refuse. */

@@ -117,6 +117,9 @@ const OF_DEVICES: ReadonlySet<string> = new Set([
   'OvershootLatched',
   'DeviceObserved',
   'ClockSetBack',
+  'UnitSettled',
+  'UnitLeft',
+  'PlacementCaptured',
 ]);
 /** What a refusal may write: the denial, the count against a person, and what the trigger table opens. */
 const OF_REFUSALS: ReadonlySet<string> = new Set(['CredentialFailed', 'PersonLockedOut']);

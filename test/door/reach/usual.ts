@@ -53,9 +53,14 @@ const CAPTURES: ReadonlySet<string> = new Set([
   'ConfirmReading',
   'CaptureRemoval',
   'VerifyContainer',
+  'CapturePlacement',
 ]);
 const ofDevice = (command: CommandType): Pick<Row, 'opens'> =>
-  CAPTURES.has(command) ? { opens: 'deviceLostEligibility' } : {};
+  CAPTURES.has(command)
+    ? { opens: 'deviceLostEligibility' }
+    : command === 'OpenInProcess'
+      ? { opens: 'deviceIneligible' }
+      : {};
 
 /** The gates that stand before many commands are reached in the same way before each of them. */
 const USUAL: Partial<Readonly<Record<GateId, (command: CommandType) => Reached>>> = {

@@ -21,6 +21,10 @@ describe('the trigger table', () => {
       'wrongLabel',
       'wrongCode',
       'reconciliationOutside',
+      'inProcessOos',
+      'inProcessMissed',
+      'inProcessIncomplete',
+      'outOfTrend',
     ];
     // One too many needs others before it, so its row is reached before its gate and told in the kernel's tests.
     const inKernel = ['usedCaptureInvalidated', 'dependentOutside', 'lateEntry', 'reweighLimit'];

@@ -20,6 +20,10 @@ export const PACK_BATCH = 'DOOR-0003';
 export const NEXT_PACK_BATCH = 'DOOR-0004';
 /** Packed with labels, whose code is read by eye or scanned. */
 export const LABELLED_BATCH = 'DOOR-0005';
+/** The encapsulation of Northfield with checks of two units, and two batches of it. */
+export const RUN_RECIPE = { recipe: 'MMR-VC500-CAPS', version: '02' } as const;
+export const RUN_BATCH = 'DOOR-0006';
+export const NEXT_RUN_BATCH = 'DOOR-0007';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -62,6 +66,7 @@ const PEOPLE = [
     name: 'A. Sato',
     roles: ['operator', 'supervisor', 'qaReviewer', 'qaRelease', 'metrology', 'laboratory'],
     qualifications: [
+      { code: 'ENCAP-2', expires: '2026-12-31' },
       { code: 'CAL-3', expires: '2026-12-31' },
       { code: 'LAB-1', expires: '2026-12-31' },
       { code: 'LABEL-2', expires: '2026-12-31' },
@@ -272,6 +277,25 @@ const shortRecipe = () => {
   };
 };
 
+interface WrittenStep {
+  readonly id: string;
+  readonly kind: string;
+  readonly plan?: object;
+}
+
+/** A run whose checks weigh two units, with another check of its balance that can fail beside it. */
+function shortRun(written: unknown): unknown {
+  const whole = written as { readonly id: string; readonly steps: readonly WrittenStep[] };
+  if (whole.id !== RUN_RECIPE.recipe) return written;
+  return {
+    ...whole,
+    steps: whole.steps.flatMap((step) => {
+      if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
+      return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
+    }),
+  };
+}
+
 export const ALLOCATIONS = [
   { step: '50', lot: 'AA-2409-117' },
   { step: '60', lot: 'CB-2508-009' },
@@ -314,6 +338,10 @@ function doorFile(): unknown {
   change(file.equipment, 'SCL-04', {
     check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
   });
+  change(file.equipment, 'BAL-01', {
+    calibrationDue: DOOR_DAY,
+    check: { weightSet: 'TW-G1', points: [{ nominal: '0.2000 g', tolerance: '0.0002 g' }] },
+  });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
   file.items.push(BLEND);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
@@ -334,7 +362,7 @@ function doorFile(): unknown {
     recipe('1', '2026-01-12'),
     recipe('2', '2026-06-01'),
     shortRecipe(),
-    ...file.recipes.slice(1),
+    ...file.recipes.slice(1).map(shortRun),
     writtenLabelledRecipe({ codeRead: 'eye' }),
   ];
   return file;

@@ -13,6 +13,7 @@ import { PROCESS } from './situations-of-process.ts';
 import { READING } from './situations-of-reading.ts';
 import { RECORDS } from './situations-of-records.ts';
 import { RELEASE } from './situations-of-release.ts';
+import { RUNS } from './situations-of-runs.ts';
 import { SERVICE } from './situations-of-service.ts';
 
 export * from './hands.ts';
@@ -33,6 +34,7 @@ const TOLD = {
   ...PACKAGING,
   ...PROCESS,
   ...LABELLING,
+  ...RUNS,
 };
 
 export type SituationName = keyof typeof TOLD;

@@ -12,6 +12,7 @@ import {
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
 import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
+import { CAPSULES, Encapsulator, GOOD, TERMINAL } from '../../support/encapsulator.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
 import { CODE, LabelledLine } from '../../support/labelled-line.ts';
@@ -146,6 +147,20 @@ const issuing = () => LabelKiosk.founded().issuing();
 const reconciling = () => LabelKiosk.founded().reconciling();
 
 const inCharge = (more: object) => at('120', more);
+const inRun = (more: object = {}) => ({ batch: CAPSULES, step: '150', ...more });
+const CAP = `${CAPSULES}/CAP-01`;
+const BY_RUN = { station: TERMINAL, person: 'OP-203', session: 'S-1' };
+const ran = <Type extends EventType>(run: Encapsulator, type: Type, more: object) =>
+  folded(run, type, inRun(more), BY_RUN);
+const sampling = () => Encapsulator.running().time('11:30').open();
+const JUDGED = {
+  check: 'IPC-01',
+  verdict: 'passed',
+  mean: { sum: 15_360_000, count: 20 },
+  isMeanWithin: true,
+  outside: [],
+  rules: [],
+};
 
 /** What each event changes. A type that is missing here does not compile. */
 const FOLDS: { readonly [Type in EventType]: () => void } = {
@@ -570,6 +585,95 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(folded(BlendingTerminal.charged(), 'ParameterRecorded', data).process().values).toEqual({
       rpm: { value: '12', by: ADDER, at: AT },
     });
+  },
+  OutputOpened: () => {
+    const run = ran(Encapsulator.begun(), 'OutputOpened', { container: CAP, location: TERMINAL });
+    expect(run.work.output).toEqual([{ id: CAP, openedAt: AT, closedAt: null }]);
+    expect(row(run, 'containers', CAP)).toEqual({
+      ...inRun(),
+      kind: 'output',
+      physical: 'onHand',
+      id: CAP,
+      quantity: 0,
+      location: TERMINAL,
+    });
+  },
+  OutputClosed: () => {
+    const run = ran(Encapsulator.running(), 'OutputClosed', { container: CAP });
+    expect(run.work.output).toMatchObject([{ id: CAP, closedAt: AT }]);
+  },
+  InProcessOpened: () => {
+    const opened = { check: 'IPC-01', size: 20, container: CAP, recheck: null, person: 'OP-203' };
+    const run = ran(Encapsulator.running(), 'InProcessOpened', opened);
+    expect(run.work.checks).toEqual([
+      {
+        kind: 'sampled',
+        id: 'IPC-01',
+        size: 20,
+        openedAt: AT,
+        openedBy: 'OP-203',
+        container: CAP,
+        recheck: null,
+        placements: [],
+        outcome: { kind: 'open' },
+      },
+    ]);
+  },
+  UnitSettled: () => {
+    const run = sampling();
+    const evidence = run.evidence(GOOD);
+    expect(ran(run, 'UnitSettled', { scale: 'BAL-01', evidence }).work.pan).toEqual({
+      evidence,
+      isCaptured: false,
+    });
+  },
+  UnitLeft: () => {
+    const run = sampling().lay(GOOD);
+    expect(ran(run, 'UnitLeft', { scale: 'BAL-01' }).work.pan).toBeNull();
+  },
+  PlacementCaptured: () => {
+    const run = sampling();
+    const evidence = run.evidence(GOOD);
+    ran(run, 'PlacementCaptured', { check: 'IPC-01', number: 1, how: 'left', evidence });
+    expect(run.last.placements).toEqual([
+      { mass: 768_000, value: GOOD, at: evidence.receivedAt, how: 'left', invalid: null },
+    ]);
+    expect(run.work.pan).toMatchObject({ isCaptured: true });
+  },
+  PlacementInvalidated: () => {
+    const struck = { check: 'IPC-01', number: 1, reason: 'spill', narrative: 'Wet.', person: 'OP-203' };
+    const signed = { ...struck, signature: { person: 'OP-204' } };
+    const run = ran(sampling().place(GOOD), 'PlacementInvalidated', signed);
+    expect(run.last.placements[0]?.invalid).toEqual({
+      by: 'OP-203',
+      witness: 'OP-204',
+      at: AT,
+      reason: 'spill',
+      narrative: 'Wet.',
+    });
+    expect(() => ran(run, 'PlacementInvalidated', signed)).toThrow('cannot be invalidated');
+  },
+  InProcessJudged: () => {
+    const run = ran(sampling(), 'InProcessJudged', JUDGED);
+    const { check: _, ...judged } = JUDGED;
+    expect(run.last.outcome).toEqual({ kind: 'judged', at: AT, ...judged });
+    expect(() => ran(run, 'InProcessJudged', JUDGED)).toThrow('has its end already');
+  },
+  InProcessClosed: () => {
+    const run = ran(sampling(), 'InProcessClosed', { check: 'IPC-01', reason: 'spill', person: 'OP-203' });
+    expect(run.last.outcome).toEqual({ kind: 'incomplete', at: AT, by: 'OP-203', reason: 'spill' });
+  },
+  InProcessMissed: () => {
+    const run = ran(Encapsulator.running(), 'InProcessMissed', { check: 'IPC-01' });
+    expect(run.work.checks).toEqual([{ kind: 'missed', id: 'IPC-01', at: AT }]);
+    expect(() => ran(run, 'InProcessJudged', JUDGED)).toThrow('was missed');
+  },
+  RestartAuthorized: () => {
+    const run = Encapsulator.running();
+    const before = run.work;
+    ran(run, 'RestartAuthorized', { check: 'IPC-01', signature: { person: 'SUP-01' } });
+    expect(run.work).toEqual(before);
+    expect(run.batch.acts['SUP-01']).toEqual(['approved']);
   },
   LineCounted: () => {
     const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };

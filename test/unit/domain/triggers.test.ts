@@ -159,6 +159,10 @@ describe('the trigger table', () => {
       'yieldOutside',
       'parameterOutside',
       'machineNotReady',
+      'inProcessOos',
+      'inProcessMissed',
+      'inProcessIncomplete',
+      'outOfTrend',
     ];
     const told = [...Object.keys(ROWS), ...elsewhere].sort();
     expect(TRIGGER_TABLE.map(({ id }) => id).sort()).toEqual(told);

@@ -1,5 +1,6 @@
 import { northfield } from '../../../main/demo/plant/load-demo-plant.ts';
 import recipe from '../../../main/demo/plant/northfield/recipe-vc500.json' with { type: 'json' };
+import capsules from '../../../main/demo/plant/northfield/recipe-vc500-caps.json' with { type: 'json' };
 import packaging from '../../../main/demo/plant/northfield/recipe-vc500-pack.json' with { type: 'json' };
 
 /** A fresh copy of the plant file that ships with the product. */
@@ -10,6 +11,9 @@ export const writtenRecipe = (): unknown => structuredClone(recipe);
 
 /** A fresh copy of the recipe file of its packaging line. */
 export const writtenPackaging = (): unknown => structuredClone(packaging);
+
+/** A fresh copy of the recipe file of its encapsulation. */
+export const writtenCapsules = (): unknown => structuredClone(capsules);
 
 /** Sets the value at a path such as `steps[4].amount.total`; `undefined` takes the field away. */
 export function put(document: unknown, path: string, value: unknown): void {

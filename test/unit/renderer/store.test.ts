@@ -131,6 +131,8 @@ describe('a command', () => {
       'declareGap',
       'refuseCorrection',
       'invalidate',
+      'strike',
+      'closeCheck',
       'decide',
       'return',
       'reopen',

@@ -52,7 +52,7 @@ function concerns(
   const batch = id ? state.get('batches', id) : undefined;
   const stock = state.get('containers', container);
   if (!batch || !stock || stock.kind === 'waste') return false;
-  return stock.kind === 'dispensed'
+  return stock.kind === 'dispensed' || stock.kind === 'output'
     ? stock.batch === batch.id
     : Object.values(batch.allocations).includes(stock.lot);
 }

@@ -94,7 +94,7 @@ function lookBacks({ state, scale }: GateFacts, base: RecordBase, next: Next): r
   const byBatch = new Map<BatchId, ContainerId[]>();
   for (const id of weighedSinceGoodCheck(state, scale)) {
     const container = state.get('containers', id);
-    if (container?.kind !== 'dispensed') continue;
+    if (container?.kind !== 'dispensed' && container?.kind !== 'output') continue;
     byBatch.set(container.batch, [...(byBatch.get(container.batch) ?? []), id]);
   }
   return [...byBatch].map(([batch, containers]) => ({
