@@ -13,8 +13,10 @@ export function manualReading({ dispense, gate, step, input }: DispensingFacts):
   if (!container || !scale || !isGranted(step, 'manualWeight', { kind: 'container', id: container }))
     return null;
   const at = { container, scale: scale.id, unit: scale.unit };
-  if (manual?.kind !== 'confirmed')
-    return { ...at, state: STATES[manual?.kind ?? 'none'], gross: null, net: null, readBy: readers(manual) };
+  if (manual?.kind !== 'confirmed') {
+    const readBy = manual?.kind === 'entered' ? [nameOf(input.state, manual.by)] : [];
+    return { ...at, state: STATES[manual?.kind ?? 'none'], gross: null, net: null, readBy };
+  }
   const tare = current?.tare ?? dispense.work.containers.find(({ id }) => id === container)?.tare;
   return {
     ...at,
@@ -23,10 +25,6 @@ export function manualReading({ dispense, gate, step, input }: DispensingFacts):
     net: tare === undefined ? null : decimal(subtract(manual.mass, tare), scale),
     readBy: [manual.by, manual.confirmedBy].map((id) => nameOf(input.state, id)),
   };
-
-  function readers(reading: typeof manual): readonly string[] {
-    return reading?.kind === 'entered' ? [nameOf(input.state, reading.by)] : [];
-  }
 }
 
 const STATES = { none: 'first', entered: 'second', differed: 'differed' } as const;

@@ -1,28 +1,13 @@
-import { attachmentId } from '../attachments/attachment.ts';
-import { event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import type { KernelCommandOf } from '../kernel-command.ts';
+import { attachmentAdded } from './attachment-added.ts';
 import { certain, type Handlers } from './handler.ts';
 
 export const ATTACHMENT_HANDLERS: Handlers<'AttachFile'> = {
   AttachFile: (facts) => {
-    const { state, command, observed, person } = facts;
-    const { sha256, bytes, mediaType } = certain(observed.file, 'a stored file');
-    return [
-      event('AttachmentAdded', {
-        attachment: {
-          id: attachmentId([...state.all('attachments')].length + 1),
-          sha256,
-          bytes,
-          mediaType,
-          on: command.on,
-          ...placeOf(facts, command.on),
-          caption: command.caption,
-          by: certain(person, 'a person').id,
-          at: observed.moment.at,
-        },
-      }),
-    ];
+    const { on, caption } = facts.command;
+    const by = certain(facts.person, 'a person').id;
+    return [attachmentAdded(facts, { on, ...placeOf(facts, on), caption, by }).added];
   },
 };
 

@@ -1,11 +1,11 @@
 import { atWorkplace } from '../at-step.ts';
-import { attachmentId } from '../attachments/attachment.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
 import type { KernelCommandOf } from '../kernel-command.ts';
 import { lateEntryId } from '../late-entry/late-entry.ts';
 import type { Instant } from '../moment.ts';
 import { openLateEntry } from '../quality/open-exception.ts';
+import { attachmentAdded } from './attachment-added.ts';
 import { certain, type Handlers, signatureRecord } from './handler.ts';
 
 /** As much of the note as stands under a picture. */
@@ -18,27 +18,19 @@ export const LATE_HANDLERS: Handlers<'EnterLate' | 'ConfirmLate'> = {
     const { at } = observed.moment;
     const signature = signatureRecord(facts);
     const id = lateEntryId([...state.all('lateEntries')].length + 1);
-    const scan = attachmentId([...state.all('attachments')].length + 1);
     const where = placeOf(facts, about);
     const opened = openLateEntry(where, id, narrative);
     const exception = openedBy(opened);
-    const { sha256, bytes, mediaType } = certain(observed.file, 'a stored file');
+    const { id: scan, added } = attachmentAdded(facts, {
+      on: { kind: 'exception', id: exception },
+      batch: where.batch?.id ?? null,
+      step: where.step?.id ?? null,
+      caption: narrative.slice(0, CAPTION),
+      by: signature.person,
+    });
     return [
       ...opened,
-      event('AttachmentAdded', {
-        attachment: {
-          id: scan,
-          sha256,
-          bytes,
-          mediaType,
-          on: { kind: 'exception', id: exception },
-          batch: where.batch?.id ?? null,
-          step: where.step?.id ?? null,
-          caption: narrative.slice(0, CAPTION),
-          by: signature.person,
-          at,
-        },
-      }),
+      added,
       event('LateEntryMade', {
         entry: {
           id,

@@ -1,34 +1,26 @@
 import { parseMass } from '../../contract/quantity.ts';
-import { attachmentId } from '../attachments/attachment.ts';
 import { event } from '../events.ts';
 import type { GateFacts } from '../facts.ts';
+import { attachmentAdded } from './attachment-added.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
 /** A scale that sends nothing is read off its display, blind, by two people (rules §4). */
 export const MANUAL_READING_HANDLERS: Handlers<'EnterReading' | 'ConfirmReading'> = {
   EnterReading: (facts) => {
-    const { state, observed, command } = facts;
+    const { observed, command } = facts;
     const { at } = observed.moment;
     const ref = stepRef(facts);
     const by = certain(facts.person, 'a person').id;
     const { id: scale, serial, unit } = certain(facts.scale, 'a scale');
     const container = inWork(facts);
-    const photo = attachmentId([...state.all('attachments')].length + 1);
-    const { sha256, bytes, mediaType } = certain(observed.file, 'a stored file');
+    const { id: photo, added } = attachmentAdded(facts, {
+      on: { kind: 'exception', id: grantedUnder(facts, container) },
+      ...ref,
+      caption: `${scale}: ${container}`,
+      by,
+    });
     return [
-      event('AttachmentAdded', {
-        attachment: {
-          id: photo,
-          sha256,
-          bytes,
-          mediaType,
-          on: { kind: 'exception', id: grantedUnder(facts, container) },
-          ...ref,
-          caption: `${scale}: ${container}`,
-          by,
-          at,
-        },
-      }),
+      added,
       event('ReadingEntered', {
         ...ref,
         container,
