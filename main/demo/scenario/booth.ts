@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatedClock } from '../../adapters/system/clock.ts';
 import type { StationNode } from '../../application/station/station-node.ts';
+import type { BatchId, StepId } from '../../contract/ids.ts';
 import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { StationPort } from '../../contract/station-port.ts';
 import type { DispenseScreen, LiveWeight, Screen, StationView } from '../../contract/views.ts';
 import { type Bench, containerCode } from '../bench.ts';
 import { massOf } from './mass-of.ts';
+import { picture } from './picture.ts';
 import type { Tempo } from './tempo.ts';
 
 export interface Stage {
@@ -201,6 +203,27 @@ export class Booth {
 
   async scanPlain(code: string): Promise<void> {
     this.#needed('scan', await this.#scan('C0', code));
+  }
+
+  /** Takes a photo of what is to be seen in the step at hand; the number under which it is on record. */
+  async photo(caption: string): Promise<string> {
+    const content = picture(caption);
+    const stored = await this.#port.upload({
+      upload: randomUUID(),
+      size: content.length,
+      offset: 0,
+      part: content.toString('base64'),
+    });
+    if (stored.kind !== 'stored')
+      throw new Error(`${this.station}: the photo was not taken in: ${stored.kind}`);
+    const { batch, step } = this.#context();
+    if (!batch || !step) throw new Error(`${this.station}: a photo of nothing`);
+    const on = { kind: 'step' as const, batch: batch as BatchId, step: step as StepId };
+    await this.press({ type: 'AttachFile', on, sha256: stored.file.sha256, caption });
+    const reply = await this.#port.query({ kind: 'attachments', on });
+    const taken = reply.kind === 'attachments' ? reply.found.attachments.at(-1) : undefined;
+    if (!taken) throw new Error(`${this.station}: the photo is not on record`);
+    return taken.id;
   }
 
   #needed(action: string, reply: Reply | null): void {

@@ -1,0 +1,28 @@
+import { blendingDay } from './blending-day.ts';
+import type { Stage } from './booth.ts';
+import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
+import { dispensingDay } from './dispensing-day.ts';
+import { Floor } from './floor.ts';
+
+/** One step of the scenario under its number, as its people do it. */
+export type Act = readonly [step: string, act: () => Promise<void>];
+
+/** The printed date on which the story begins. */
+export const DAY = '2026-03-09';
+
+export interface StoryOptions {
+  readonly timeZone: string;
+  readonly inputs?: DayInputs | undefined;
+  /** The last step that is done; the whole batch without it. */
+  readonly lastStep?: string | undefined;
+}
+
+/** The reference scenario from the issue of the record to its release, step after step. */
+export async function tellStory(stage: Stage, { timeZone, inputs = DAY_INPUTS, lastStep }: StoryOptions) {
+  const floor = new Floor(stage, timeZone, DAY);
+  const acts = [...dispensingDay(floor, inputs), ...blendingDay(floor, inputs)];
+  for (const [step, act] of acts) {
+    await act();
+    if (step === lastStep) return;
+  }
+}
