@@ -4,6 +4,7 @@ import type { SpecimenOf } from '../../main/contract/vocabulary.ts';
 import { northfield } from '../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import type { Labelling } from '../../main/domain/execution/batch.ts';
+import type { Founding } from '../../main/domain/plant/founding.ts';
 import { LABELLED_RECIPE, writtenLabelledRecipe } from './floor/labelled-recipe.ts';
 import { foundedState, type Told } from './given-when-then.ts';
 import { certain, LEAD, NEXT, OPERATOR, PACKED, PackagingLine } from './packaging-line.ts';
@@ -15,7 +16,10 @@ const AT_KIOSK = { station: 'LK-01' } as const;
 
 /** Line 3 with the labels of the kiosk: two rolls are issued to the batch, and two more are nobody's. */
 export class LabelledLine extends PackagingLine {
-  static planned(labels: Parameters<typeof writtenLabelledRecipe>[0] = {}): LabelledLine {
+  static planned(
+    labels: Parameters<typeof writtenLabelledRecipe>[0] = {},
+    alter: (founding: Founding) => Founding = (founding) => founding,
+  ): LabelledLine {
     const file = northfield() as { recipes: unknown[]; labelRolls: object[] };
     const [roll] = file.labelRolls;
     const parsed = parseFounding({
@@ -24,9 +28,10 @@ export class LabelledLine extends PackagingLine {
       recipes: [...file.recipes, writtenLabelledRecipe(labels)],
     });
     if (!parsed.ok) throw new Error(`the labelled plant does not parse: ${JSON.stringify(parsed.error)}`);
-    const { timeZone, dayStart } = parsed.value.site;
+    const founding = alter(parsed.value);
+    const { timeZone, dayStart } = founding.site;
     const moment = plantCalendar(timeZone, dayStart).momentAt(plantTime(timeZone, '2026-03-11', '07:30'), 1);
-    return new LabelledLine(foundedState(parsed.value, moment)).issueRecords();
+    return new LabelledLine(foundedState(founding, moment)).issueRecords();
   }
 
   issueRecords(): this {
@@ -130,7 +135,10 @@ export class LabelledLine extends PackagingLine {
   }
 
   specimen(which: SpecimenOf): this {
-    return this.given('KeepSpecimen', { which, attachment: this.picture(`${which} label`) });
+    return this.given('KeepSpecimen', {
+      which,
+      attachment: this.picture(`${which} label, roll ${this.labelling.rolls.length}`),
+    });
   }
 
   /** A photo of the step at hand, by its id. */

@@ -237,6 +237,6 @@ describe('the labels of the line on its screen', () => {
       ['code.restart', `${OTHER_CODE} ≠ ${CODE}`, 'scan'],
       ['specimen.first', 'R-0931', 'person'],
     ]);
-    expect(values.at(-1)?.photo).toMatchObject({ id: 'AT-01', caption: 'first label' });
+    expect(values.at(-1)?.photo).toMatchObject({ id: 'AT-01', caption: 'first label, roll 1' });
   });
 });
