@@ -935,7 +935,7 @@ export interface ReconciliationScreen extends StepFrame {
   readonly rolls: readonly {
     readonly roll: string;
     readonly applicatorRead: boolean;
-    /** The line counted splices and specimens of this roll already: they are not counted again. */
+    /** Splices and specimens of this roll are counted by its line: they are not counted again. */
     readonly atLine: boolean;
   }[];
   readonly counts: readonly { readonly by: string; readonly at: string }[];

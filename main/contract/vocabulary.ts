@@ -95,8 +95,11 @@ export type CountOf = (typeof COUNTED)[number];
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
 export type CodeOccasion = (typeof CODE_OCCASIONS)[number];
 
-/** Labels of a run that stay in the batch record (21 CFR 111.260(k)). */
-export const SPECIMENS = ['first', 'last'] as const;
+/**
+ * Labels of a run that are shown in the batch record, each by a photo of its own (21 CFR 111.260(k)). The first and the last
+ * are kept in it; the first label of a roll that follows another stays on its pack.
+ */
+export const SPECIMENS = ['first', 'rollChange', 'last'] as const;
 export type SpecimenOf = (typeof SPECIMENS)[number];
 
 /** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */

@@ -226,6 +226,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     ...BY_PERFORMER,
     requireDuration,
+    requireApplicator,
     requireEvidence,
     requirePackCode,
     requireReconciled,
@@ -243,6 +244,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApplicator,
     requireInspection,
     requirePackCode,
+    requireSpecimen,
     requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.

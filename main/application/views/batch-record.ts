@@ -272,7 +272,7 @@ const labelled = (state: PlantReader, batch: Batch, { labelling }: Packaging): r
   ...(labelling?.specimens ?? []).map(
     ({ which, roll, photo, by, at }): RecordValue => ({
       ...EMPTY,
-      id: which,
+      id: `${which} ${roll}`,
       what: `specimen.${which}`,
       value: roll,
       by: nameOf(state, by),

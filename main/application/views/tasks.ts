@@ -23,6 +23,7 @@ export const TASKS = {
   scanCode: ['pack'],
   readCode: ['pack'],
   keepFirst: [],
+  keepRollFirst: ['roll'],
   keepLast: [],
   takeOffRoll: ['roll'],
   // Run with in-process checks

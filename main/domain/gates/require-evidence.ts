@@ -1,4 +1,3 @@
-import { SPECIMENS } from '../../contract/vocabulary.ts';
 import type { Limits } from '../execution/amounts.ts';
 import { filledOf, type Labelling, netOf } from '../execution/batch.ts';
 import { toCharge } from '../execution/charging.ts';
@@ -7,6 +6,7 @@ import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
+import { isKept, KEPT_IN_RECORD } from '../execution/specimens.ts';
 import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
@@ -105,9 +105,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
 /** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */
 const unlabelled = (labelling: Labelling): readonly string[] => [
   ...(rollOn(labelling) ? ['roll'] : []),
-  ...SPECIMENS.filter((which) => !labelling.specimens.some((each) => each.which === which)).map(
-    (which) => `${which} specimen`,
-  ),
+  ...KEPT_IN_RECORD.filter((which) => !isKept(labelling, which)).map((which) => `${which} specimen`),
 ];
 
 const ENDED: ReadonlySet<string> = new Set(['verified', 'notExecuted']);
