@@ -21,7 +21,7 @@ export function blendingDay(floor: Floor, inputs: DayInputs): readonly Act[] {
     ['120', () => day.charge('120')],
     ['125', () => day.blend('125', '07:50', '08:06')],
     ['126', () => day.charge('126')],
-    ['128', () => day.blend('128', '08:15', '08:19')],
+    ['128', () => day.blend('128', '08:15', '08:18:30')],
     ['130', () => day.discharge()],
   ];
 }
@@ -97,7 +97,7 @@ class BlendingDay {
     for (const { tare, content } of this.#inputs.drums) {
       await booth.atRest(DRUM_SCALE);
       await this.#phase('zero', 'tare', 'next');
-      if (this.#screen.phase === 'zero') await booth.press({ type: 'ZeroScale', scale: DRUM_SCALE });
+      if (this.#screen.phase !== 'tare') await booth.press({ type: 'ZeroScale', scale: DRUM_SCALE });
       await booth.load(DRUM_SCALE, tare);
       await booth.press({ type: 'CaptureTare', displayed: booth.displayed });
       await booth.add(DRUM_SCALE, massOf(content));

@@ -103,6 +103,23 @@ export class Booth {
     return open.id;
   }
 
+  /** The newest record of a kind that quality has open at its desk. */
+  openRecord(kind: string): string {
+    const { screen } = this;
+    const cards = screen.kind === 'work' ? screen.records?.cards : undefined;
+    const open = cards?.filter((card) => card.kind === kind && card.state !== 'closed').at(-1);
+    if (!open) throw new Error(`the desk shows no open ${kind}`);
+    return open.id;
+  }
+
+  /** The hold on an object, as the desk of quality lists it. */
+  holdOn(object: string): string {
+    const { screen } = this;
+    const hold = screen.kind === 'work' ? screen.holds.find((each) => each.object === object) : undefined;
+    if (!hold) throw new Error(`the desk shows no hold on ${object}`);
+    return hold.id;
+  }
+
   /** Waits until the screen looks as expected. */
   async until(what: (screen: Screen) => boolean): Promise<void> {
     await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
@@ -202,7 +219,16 @@ export class Booth {
   }
 
   async scanPlain(code: string): Promise<void> {
-    this.#needed('scan', await this.#scan('C0', code));
+    this.#needed('scan', await this.attemptPlain(code));
+  }
+
+  async attemptPlain(code: string): Promise<Reply | null> {
+    return this.#scan('C0', code);
+  }
+
+  /** The symbol that a coder put on a pack. */
+  async scanSymbol(data: string): Promise<void> {
+    this.#needed('scan', await this.#scan('d2', data));
   }
 
   /** Takes a photo of what is to be seen in the step at hand; the number under which it is on record. */

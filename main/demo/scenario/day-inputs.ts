@@ -1,3 +1,5 @@
+import type { CountedRoll } from '../../contract/parse-command.ts';
+
 /** What the people of the day bring with them: masses and slips of the hand, never results. */
 export interface DayInputs {
   /** Certified weights as each scale shows them, in the order of its program. */
@@ -18,6 +20,38 @@ export interface DayInputs {
   readonly drums: readonly { readonly tare: string; readonly content: string }[];
   /** What quality takes out of one of them. */
   readonly blendSample: { readonly container: string; readonly quantity: string; readonly unit: string };
+  /** What stands on every label that is right. */
+  readonly artwork: string;
+  /** The rolls in the order of their use: their labels, what the applicator counted, and what was spliced off. */
+  readonly rolls: readonly RollInput[];
+  /** When each further roll is put on. */
+  readonly rollChanges: readonly string[];
+  /** When the code on a pack is read while the line runs. */
+  readonly codeChecks: readonly string[];
+  /** The month that the coder puts on every pack, `YYYY-MM`. */
+  readonly coded: string;
+  /** The item of the line clearance that is left open at first. */
+  readonly forgottenItem: string;
+  /** What the counters of the line show, and what lies in its bins. */
+  readonly lineCounts: readonly {
+    readonly what: string;
+    readonly quantity: number;
+    readonly reason: string | null;
+  }[];
+  /** What each of two people finds of each roll. */
+  readonly firstCount: readonly Counted[];
+  readonly secondCount: readonly Counted[];
+}
+
+/** What one person counts of one roll. */
+type Counted = Omit<CountedRoll, 'roll'> & { readonly roll: string };
+
+export interface RollInput {
+  readonly roll: string;
+  readonly labels: number;
+  readonly counter: number;
+  readonly onRejects: number;
+  readonly splice: number;
 }
 
 /** Scenario §4: what lay on the pans that day. */
@@ -51,4 +85,29 @@ export const DAY_INPUTS: DayInputs = {
     { tare: '1.54 kg', content: '40.38 kg' },
   ],
   blendSample: { container: 'BD-4', quantity: '0.24', unit: 'kg' },
+  artwork: 'LB5007F',
+  rolls: [
+    { roll: 'R-0931', labels: 1500, counter: 1475, onRejects: 3, splice: 16 },
+    { roll: 'R-0932', labels: 1100, counter: 974, onRejects: 2, splice: 15 },
+  ],
+  rollChanges: ['12:20'],
+  codeChecks: ['09:25', '10:20', '11:15', '13:15', '14:10'],
+  coded: '2028-03',
+  forgottenItem: '6',
+  lineCounts: [
+    { what: 'unitsIn', quantity: 245_160, reason: null },
+    { what: 'filled', quantity: 2_451, reason: null },
+    { what: 'rejected', quantity: 5, reason: 'cap-or-seal' },
+    { what: 'rejected', quantity: 2, reason: 'label-missing' },
+    { what: 'sampled', quantity: 12, reason: null },
+    { what: 'unitsLeft', quantity: 60, reason: null },
+  ],
+  firstCount: [
+    { roll: 'R-0931', setUp: 0, damaged: 0, specimen: 0, returned: 0, coded: false },
+    { roll: 'R-0932', setUp: 0, damaged: 9, specimen: 0, returned: 97, coded: false },
+  ],
+  secondCount: [
+    { roll: 'R-0931', setUp: 6, damaged: 0, specimen: 0, returned: 0, coded: false },
+    { roll: 'R-0932', setUp: 3, damaged: 9, specimen: 0, returned: 97, coded: false },
+  ],
 };

@@ -31,6 +31,11 @@ export class Floor {
     return made;
   }
 
+  /** The printed date that it is. */
+  get day(): string {
+    return this.#day;
+  }
+
   /** From now on it is this printed date. */
   dayBreaks(day: string): void {
     this.#day = day;

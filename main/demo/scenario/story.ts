@@ -3,6 +3,7 @@ import type { Stage } from './booth.ts';
 import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
 import { dispensingDay } from './dispensing-day.ts';
 import { Floor } from './floor.ts';
+import { packagingDay } from './packaging-day.ts';
 
 /** One step of the scenario under its number, as its people do it. */
 export type Act = readonly [step: string, act: () => Promise<void>];
@@ -19,10 +20,15 @@ export interface StoryOptions {
 
 /** The reference scenario from the issue of the record to its release, step after step. */
 export async function tellStory(stage: Stage, { timeZone, inputs = DAY_INPUTS, lastStep }: StoryOptions) {
-  const floor = new Floor(stage, timeZone, DAY);
-  const acts = [...dispensingDay(floor, inputs), ...blendingDay(floor, inputs)];
-  for (const [step, act] of acts) {
+  for (const [step, act] of acts(new Floor(stage, timeZone, DAY), inputs)) {
     await act();
     if (step === lastStep) return;
   }
 }
+
+/** All steps in their order. */
+export const acts = (floor: Floor, inputs: DayInputs): readonly Act[] => [
+  ...dispensingDay(floor, inputs),
+  ...blendingDay(floor, inputs),
+  ...packagingDay(floor, inputs),
+];
