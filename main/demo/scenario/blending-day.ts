@@ -30,6 +30,7 @@ class BlendingDay {
   readonly #floor: Floor;
   readonly #inputs: DayInputs;
   readonly #booth: Booth;
+  readonly #drums: string[] = [];
 
   constructor(floor: Floor, inputs: DayInputs) {
     this.#floor = floor;
@@ -114,16 +115,19 @@ class BlendingDay {
     const container = this.#screen.containers.at(-1)?.container ?? '';
     await this.#booth.press({ type: 'PrintLabel', container });
     await this.#phase('next');
+    this.#drums.push(container);
     this.#floor.labels.set(container, { item: this.#screen.item.id, lot: BATCH });
   }
 
   async #sample(): Promise<void> {
-    const { quantity, unit, container } = this.#inputs.blendSample;
-    await this.#booth.scanPlain(`OUT/${BATCH}/${container}`);
+    const { quantity, unit, number } = this.#inputs.blendSample;
+    const container = this.#drums[number - 1] ?? '';
+    const { item, lot } = this.#floor.labelOf(container);
+    await this.#booth.scanContainer(item, lot, container);
     await this.#booth.sign({
       type: 'TakeSample',
       batch: BATCH,
-      container: `${BATCH}/${container}`,
+      container,
       quantity,
       unit,
       purpose: 'release',

@@ -6,7 +6,14 @@ import type { BatchId, StepId } from '../../contract/ids.ts';
 import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { StationPort } from '../../contract/station-port.ts';
-import type { DispenseScreen, LiveWeight, Screen, StationView } from '../../contract/views.ts';
+import type {
+  DispenseScreen,
+  LiveWeight,
+  Query,
+  QueryReply,
+  Screen,
+  StationView,
+} from '../../contract/views.ts';
 import { type Bench, containerCode } from '../bench.ts';
 import { massOf } from './mass-of.ts';
 import { picture } from './picture.ts';
@@ -103,6 +110,15 @@ export class Booth {
     return open.id;
   }
 
+  /** The exception that a rule opened, as the screen lists it. */
+  exceptionOf(trigger: string): string {
+    const { screen } = this;
+    const cards = 'exceptions' in screen ? screen.exceptions : [];
+    const card = cards.find((each) => each.trigger === trigger);
+    if (!card) throw new Error(`the screen shows no exception of ${trigger}`);
+    return card.id;
+  }
+
   /** The newest record of a kind that quality has open at its desk. */
   openRecord(kind: string): string {
     const { screen } = this;
@@ -118,6 +134,25 @@ export class Booth {
     const hold = screen.kind === 'work' ? screen.holds.find((each) => each.object === object) : undefined;
     if (!hold) throw new Error(`the desk shows no hold on ${object}`);
     return hold.id;
+  }
+
+  /** The newest sample of a purpose that the desk of the laboratory shows. */
+  newestSample(purpose: string): string {
+    const { screen } = this;
+    const samples = screen.kind === 'work' ? screen.laboratory.samples : [];
+    const sample = samples.find((each) => each.purpose === purpose);
+    if (!sample) throw new Error(`the desk shows no sample for ${purpose}`);
+    return sample.id;
+  }
+
+  /** What somebody looks up: nothing changes by it. */
+  async ask(query: Query): Promise<QueryReply> {
+    return this.#port.query(query);
+  }
+
+  /** Waits until the station has verified its log behind the work. */
+  async proven(): Promise<void> {
+    await this.#when(() => this.#view?.frame.health.proof === 'verified', 'the proof of the log');
   }
 
   /** Waits until the screen looks as expected. */
@@ -295,6 +330,7 @@ export class Booth {
     };
     simulated.scan(aim, data);
     await this.#when(() => answer !== null, 'the answer to a scan');
+    this.#lastScan = { data, at: performance.now() };
     await this.#nextPicture();
     return (answer as { readonly refused: Reply | null } | null)?.refused ?? null;
   }

@@ -18,8 +18,8 @@ export interface DayInputs {
   readonly blender: Readonly<Record<string, string>>;
   /** Empty drums, and what flows into each of them from the blender. */
   readonly drums: readonly { readonly tare: string; readonly content: string }[];
-  /** What quality takes out of one of them. */
-  readonly blendSample: { readonly container: string; readonly quantity: string; readonly unit: string };
+  /** What is taken out of one of them for quality, counted from 1. */
+  readonly blendSample: { readonly number: number; readonly quantity: string; readonly unit: string };
   /** What stands on every label that is right. */
   readonly artwork: string;
   /** The rolls in the order of their use: their labels, what the applicator counted, and what was spliced off. */
@@ -41,6 +41,17 @@ export interface DayInputs {
   /** What each of two people finds of each roll. */
   readonly firstCount: readonly Counted[];
   readonly secondCount: readonly Counted[];
+  /** Why labels were missing at first, by the code of its cause. */
+  readonly cause: string;
+  /** What is taken of the finished batch, newest last. */
+  readonly finishedSamples: readonly {
+    readonly purpose: string;
+    readonly quantity: string;
+    readonly unit: string;
+  }[];
+  readonly retainedAt: string;
+  /** What the laboratory finds, by test. */
+  readonly results: Readonly<Record<string, string>>;
 }
 
 /** What one person counts of one roll. */
@@ -84,7 +95,7 @@ export const DAY_INPUTS: DayInputs = {
     { tare: '1.50 kg', content: '40.52 kg' },
     { tare: '1.54 kg', content: '40.38 kg' },
   ],
-  blendSample: { container: 'BD-4', quantity: '0.24', unit: 'kg' },
+  blendSample: { number: 4, quantity: '0.24', unit: 'kg' },
   artwork: 'LB5007F',
   rolls: [
     { roll: 'R-0931', labels: 1500, counter: 1475, onRejects: 3, splice: 16 },
@@ -110,4 +121,20 @@ export const DAY_INPUTS: DayInputs = {
     { roll: 'R-0931', setUp: 6, damaged: 0, specimen: 0, returned: 0, coded: false },
     { roll: 'R-0932', setUp: 3, damaged: 9, specimen: 0, returned: 97, coded: false },
   ],
+  cause: 'instruction-missing',
+  finishedSamples: [
+    { purpose: 'retain', quantity: '0.48', unit: 'kg' },
+    { purpose: 'release', quantity: '0.48', unit: 'kg' },
+  ],
+  retainedAt: 'RET-01',
+  results: {
+    assay: '522',
+    identity: 'conforms',
+    disintegration: '11',
+    'total-count': '120',
+    yeasts: '<10',
+    'e-coli': 'absent',
+    salmonella: 'absent',
+    lead: '0.08',
+  },
 };

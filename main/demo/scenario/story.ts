@@ -4,6 +4,7 @@ import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
 import { dispensingDay } from './dispensing-day.ts';
 import { Floor } from './floor.ts';
 import { packagingDay } from './packaging-day.ts';
+import { releaseDays } from './release-days.ts';
 
 /** One step of the scenario under its number, as its people do it. */
 export type Act = readonly [step: string, act: () => Promise<void>];
@@ -20,10 +21,9 @@ export interface StoryOptions {
 
 /** The reference scenario from the issue of the record to its release, step after step. */
 export async function tellStory(stage: Stage, { timeZone, inputs = DAY_INPUTS, lastStep }: StoryOptions) {
-  for (const [step, act] of acts(new Floor(stage, timeZone, DAY), inputs)) {
-    await act();
-    if (step === lastStep) return;
-  }
+  const whole = acts(new Floor(stage, timeZone, DAY), inputs);
+  const end = whole.findLastIndex(([step]) => step === lastStep);
+  for (const [, act] of whole.slice(0, end < 0 ? whole.length : end + 1)) await act();
 }
 
 /** All steps in their order. */
@@ -31,4 +31,5 @@ export const acts = (floor: Floor, inputs: DayInputs): readonly Act[] => [
   ...dispensingDay(floor, inputs),
   ...blendingDay(floor, inputs),
   ...packagingDay(floor, inputs),
+  ...releaseDays(floor, inputs),
 ];
