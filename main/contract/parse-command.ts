@@ -130,13 +130,14 @@ const checklistAnswer = z.discriminatedUnion('kind', [
 
 /**
  * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
- * parameter of a machine.
+ * parameter of a machine, an issue or a count of a component.
  */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
   z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
+  z.strictObject({ kind: z.literal('component'), id: named<CountId>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -150,6 +151,17 @@ const countedRoll = z.strictObject({
   returned: labels,
   /** Whether what is left on the roll carries a lot code. */
   coded: z.boolean(),
+});
+
+/** Pieces of a component, counted one by one. */
+const pieces = z.number().int().min(0).max(100_000_000);
+/** What one person counted of one lot when the run was over; what is returned is clean and was never opened. */
+const countedLot = z.strictObject({
+  lot: named<LotId>(),
+  setUp: pieces,
+  damaged: pieces,
+  sampled: pieces,
+  returned: pieces,
 });
 
 const scale = named<EquipmentId>();
@@ -206,6 +218,13 @@ const COMMANDS = [
   of('TakeOffRoll', { roll: named<RollId>(), splice: labels, usedUp: z.boolean() }),
   of('VerifyCode', { shown: z.string().trim().min(1).max(60), signature }),
   of('KeepSpecimen', { which: z.enum(SPECIMENS), attachment: named<AttachmentId>() }),
+  // Counted components of a run: issued by two people, counted blind when it is over (21 CFR 111.260(k))
+  of('IssueComponent', { component: named<string>(), lot: named<LotId>(), counted: pieces, signature }),
+  of('CountComponent', {
+    component: named<string>(),
+    lots: z.array(countedLot).min(1).max(20),
+    signature,
+  }),
   // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
   of('OpenInProcess', {}),
   of('CapturePlacement', { displayed }),
@@ -473,6 +492,7 @@ export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
 export type CountedRoll = z.infer<typeof countedRoll>;
+export type CountedLot = z.infer<typeof countedLot>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

@@ -91,6 +91,15 @@ export type Severity = (typeof SEVERITIES)[number];
 export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
 export type CountOf = (typeof COUNTED)[number];
 
+/**
+ * Where a counted component ends by the counts of the run itself: on a filled pack, in a good unit, in a rejected one, or in
+ * a sample of a check; and by the hands that count after the run (21 CFR 111.260(k)).
+ */
+export const COMPONENT_USES = ['packed', 'good', 'rejected', 'inProcess'] as const;
+export type ComponentUse = (typeof COMPONENT_USES)[number];
+export const COMPONENT_FATES = ['setUp', 'damaged', 'sampled', 'returned'] as const;
+export type ComponentFate = (typeof COMPONENT_FATES)[number];
+
 /** When the lot and the expiry on a pack are held against those of the batch (rules §8). */
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
 export type CodeOccasion = (typeof CODE_OCCASIONS)[number];

@@ -1,5 +1,6 @@
 import type { GateId } from '../contract/refusals.ts';
 import type { Gate } from './gates/gate.ts';
+import { requireAccounted } from './gates/require-accounted.ts';
 import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
@@ -23,6 +24,7 @@ import { requireCheckPrepared } from './gates/require-check-prepared.ts';
 import { requireClean } from './gates/require-clean.ts';
 import { requireCleaner } from './gates/require-cleaner.ts';
 import { requireClearance } from './gates/require-clearance.ts';
+import { requireComponentCount } from './gates/require-component-count.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
@@ -58,6 +60,7 @@ import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireInspection } from './gates/require-inspection.ts';
+import { requireIssued } from './gates/require-issued.ts';
 import { requireIssuedRoll } from './gates/require-issued-roll.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
@@ -115,6 +118,7 @@ import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScannedLot } from './gates/require-scanned-lot.ts';
 import { requireScannedRoll } from './gates/require-scanned-roll.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
@@ -230,6 +234,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireEvidence,
     requirePackCode,
     requireReconciled,
+    requireAccounted,
     ...SIGNED,
   ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
@@ -245,6 +250,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireInspection,
     requirePackCode,
     requireSpecimen,
+    requireIssued,
     requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
@@ -280,6 +286,20 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     ...SIGNED,
   ],
+  IssueComponent: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireScannedLot,
+    requireApprovedStatus,
+    requireInDate,
+    requireStock,
+    ...SIGNED,
+  ],
+  CountComponent: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCounter, requireComponentCount, ...SIGNED],
   KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
   OpenInProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireInProcessDue],
   CapturePlacement: [

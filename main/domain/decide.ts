@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/refusals.ts';
 import { atStep } from './at-step.ts';
 import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
+import { componentObject } from './components/accounting.ts';
 import { changeConsequences, dependentsOf, flagged } from './corrections/consequences.ts';
 import { kitsLapse, reconciliationsLapse } from './corrections/lapse.ts';
 import { type DomainEvent, event } from './events.ts';
@@ -208,6 +209,12 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.found.within
         ? []
         : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
+    case 'ComponentCounted': {
+      const { component, found } = written.data;
+      return found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', componentObject(component));
+    }
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {

@@ -26,6 +26,7 @@ import type {
 import type {
   CaptureRef,
   CauseTarget,
+  CountedLot,
   CountedRoll,
   Disposition,
   HoldObject,
@@ -45,6 +46,7 @@ import type {
   StationFunction,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { Accounting } from './components/accounting.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord, WeightEvidence } from './evidence.ts';
@@ -58,7 +60,7 @@ import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
-import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay, PlantMonth } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
@@ -73,6 +75,7 @@ export interface EventData {
   StationBound: { readonly station: Station };
   PersonAdmitted: { readonly person: Person };
   ItemDefined: { readonly item: Item };
+  CountedItemDefined: { readonly item: CountedItem };
   LotReceived: { readonly lot: Lot };
   LocationDefined: { readonly location: Location };
   ContainerReceived: { readonly container: Container };
@@ -236,6 +239,33 @@ export interface EventData {
     readonly quantity: number;
     readonly reason: RejectReason | null;
     readonly person: PersonId;
+  };
+
+  /** A lot of a component was scanned at the station, to be counted and issued. */
+  ComponentShown: StepRef & { readonly component: string; readonly lot: LotId; readonly scan: ScanEvidence };
+  /** Counted by one and verified by another (21 CFR 111.260(k)). */
+  ComponentIssued: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly item: ItemId;
+    readonly lot: LotId;
+    readonly quantity: number;
+    readonly person: PersonId;
+    readonly signature: SignatureRecord;
+  };
+  /** One blind count of what the run left, signed by who counted; none is ever changed (rules §9). */
+  ComponentCounted: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly lots: readonly CountedLot[];
+    readonly found: Accounting;
+    readonly signature: SignatureRecord;
+  };
+  /** Clean pieces went back to stock; below zero where a later count found fewer. */
+  ComponentReturned: StepRef & {
+    readonly component: string;
+    readonly lot: LotId;
+    readonly quantity: number;
   };
 
   /** Scanned at the line that stands without a roll: the next one for its applicator. */

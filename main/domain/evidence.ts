@@ -67,6 +67,8 @@ export type Identity =
       /** Number of the label, where the plant printed it anew; absent on the one the container came with (rules §4). */
       readonly label?: number;
     }
+  /** A lot without containers of its own: what is counted and not weighed. */
+  | { readonly kind: 'lot'; readonly item: ItemId; readonly lot: LotId }
   | { readonly kind: 'waste'; readonly container: ContainerId }
   /** What a run filled, by the label of its container. */
   | { readonly kind: 'output'; readonly container: ContainerId }

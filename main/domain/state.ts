@@ -10,7 +10,7 @@ import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
-import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from './material/material.ts';
 import type { ReceivedLabel } from './material/received-label.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -24,6 +24,7 @@ export interface Tables {
   /** By terminal: the person signed in there. */
   readonly sessions: Session;
   readonly items: Item;
+  readonly countedItems: CountedItem;
   readonly lots: Lot;
   readonly locations: Location;
   readonly containers: Container;
@@ -66,6 +67,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'stations',
   'sessions',
   'items',
+  'countedItems',
   'lots',
   'locations',
   'containers',

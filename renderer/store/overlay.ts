@@ -1,5 +1,6 @@
 import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
 import type { BatchId, EquipmentId, StepId } from '../../main/contract/ids.ts';
+import type { CaptureRef } from '../../main/contract/parse-command.ts';
 import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
@@ -79,7 +80,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check' | 'count' | 'parameter'; readonly id: string };
+  readonly capture: { readonly kind: CaptureRef['kind']; readonly id: string };
 }
 
 export interface HoldTarget {

@@ -3,8 +3,14 @@ import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { YieldLimits } from '../../domain/execution/yield.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
-import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
+import {
+  type DispenseInFile,
+  type RecipeFile,
+  type StepInFile,
+  WIDEST_UNACCOUNTED,
+} from './recipe-format.ts';
 
 /** Where a kind of step can be done at all. */
 const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>> = {
@@ -198,11 +204,38 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearanceProblem(place, all),
         ...clearedAfterwards(place),
         ...(step.labels ? labelledProblems(place, step.labels.of) : []),
+        ...componentProblems(step.components ?? [], `${path}.components`),
       ];
     case 'checkedRun':
-      return [...planProblems(step.plan, `${path}.plan`), ...clearanceProblem(place, all)];
+      return [
+        ...planProblems(step.plan, `${path}.plan`),
+        ...clearanceProblem(place, all),
+        ...componentProblems(step.components ?? [], `${path}.components`),
+      ];
   }
 }
+
+/** Each component stands once, each is another item, and a narrow limit is what the rule asks for. */
+const componentProblems = (components: readonly Component[], path: string): readonly Problem[] => [
+  ...twice(
+    components.map(({ id }) => id),
+    (index) => `${path}[${index}].id`,
+  ),
+  ...twice(
+    components.map(({ item }) => item),
+    (index) => `${path}[${index}].item`,
+  ),
+  ...components.flatMap(({ id, limitPercent }, index) =>
+    compareDecimals(limitPercent, String(WIDEST_UNACCOUNTED)) > 0
+      ? [
+          problem(
+            `${path}[${index}].limitPercent`,
+            `More than ${WIDEST_UNACCOUNTED} % of ${id} may go unaccounted for: that accounts for nothing.`,
+          ),
+        ]
+      : [],
+  ),
+];
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
 

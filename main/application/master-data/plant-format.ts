@@ -31,6 +31,7 @@ import { recipeFile, recipeOf } from './recipe-format.ts';
 export const PLANT_FORMAT = 'interlock-plant-1';
 
 const MOST = 2000;
+const MOST_PIECES = 1_000_000_000;
 /** A substance weighed as is can hold a little over 100 % of its dried reference. */
 const HIGHEST_ASSAY = 110;
 
@@ -101,6 +102,7 @@ const lot = record({
   assay: optional(percent(HIGHEST_ASSAY), null),
   specification: text(60),
   supplierQualified: flag,
+  onHand: optional(whole(0, MOST_PIECES), null),
 });
 
 const location = record({ id: id<LocationId>(), name: text(60), quarantine: flag });
@@ -187,6 +189,7 @@ export const plantFile = record({
   stations: list(station, 200, 1),
   people: list(person, MOST, 1),
   items: list(item, MOST),
+  countedItems: optional(list(record({ id: id<ItemId>(), name: text(80) }), MOST), []),
   lots: list(lot, MOST),
   locations: list(location, MOST),
   containers: list(container, MOST),

@@ -3,13 +3,23 @@ import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
 
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
   Founding,
-  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'labelRolls' | 'equipment'
+  | 'site'
+  | 'stations'
+  | 'people'
+  | 'items'
+  | 'countedItems'
+  | 'lots'
+  | 'locations'
+  | 'containers'
+  | 'labelRolls'
+  | 'equipment'
 >;
 
 /**
@@ -66,9 +76,15 @@ function ownProblems(
         ...intermediateProblem(step.item, station, plant, path),
       ];
     case 'packaging':
-      return unknownScans(step.restart, plant, `${path}.restart`);
+      return [
+        ...unknownScans(step.restart, plant, `${path}.restart`),
+        ...uncounted(step.components, plant, `${path}.components`),
+      ];
     case 'checkedRun':
-      return balanceProblem(step, station, plant, `${path}.plan`);
+      return [
+        ...balanceProblem(step, station, plant, `${path}.plan`),
+        ...uncounted(step.components, plant, `${path}.components`),
+      ];
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
         ? []
@@ -85,6 +101,18 @@ function ownProblems(
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
 }
+
+/** A component is an item of the plant that is counted. */
+const uncounted = (
+  components: readonly Component[] | null,
+  { countedItems }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  (components ?? []).flatMap(({ item }, index) =>
+    countedItems.some(({ id }) => id === item)
+      ? []
+      : [problem(`${path}[${index}].item`, `The plant has no item ${item} that is counted.`)],
+  );
 
 function unknownScans(
   items: Extract<StepInFile, { kind: 'clearance' }>['items'],

@@ -13,7 +13,7 @@ const MOST_STEPS = 200;
 /** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
 const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
-const WIDEST_UNACCOUNTED = 5;
+export const WIDEST_UNACCOUNTED = 5;
 
 /** A machine that works longer than a day works on no step of a batch. */
 const LONGEST_MINUTES = 24 * 60;
@@ -86,6 +86,15 @@ const parameter = record({
   highest: decimal,
 });
 
+/** A counted component: how many of it one pack or one unit takes, and what may stay unaccounted for. */
+const component = record({
+  id: id<never>() as Reader<string>,
+  item: id<ItemId>(),
+  pieces: text(40),
+  per: whole(1, 1000),
+  limitPercent: decimal,
+});
+
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
   clearance: record({
@@ -137,6 +146,7 @@ const steps = variant({
       }),
       null,
     ),
+    components: optional(list(component, 20, 1), null),
   }),
   checkedRun: record({
     ...base,
@@ -155,6 +165,7 @@ const steps = variant({
       sigma: mass,
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
+    components: optional(list(component, 20, 1), null),
   }),
   labelIssue: record({
     ...base,

@@ -23,6 +23,8 @@ export function identityOf(decoded: Decoded): Identity {
     if (lot && expiry && !item && !container)
       return { kind: 'packCode', code: `${lot} ${dateOnPack(expiry)}` };
     const label = of.get(LABEL_NUMBER);
+    if (lot && item && !container && !label && [item, lot].every((text) => ID_PATTERN.test(text)))
+      return { kind: 'lot', item: item as never, lot: lot as never };
     if (!lot || !container) return unreadable('the label names no lot and container');
     if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
     return item && [item, lot, container].every((text) => ID_PATTERN.test(text))

@@ -3,6 +3,7 @@ import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
+import { COMPONENT_FOLDS } from './component-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISCHARGE_FOLDS } from './discharge-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
@@ -45,6 +46,7 @@ const FOLDS: Folds<EventType> = {
   ...PROCESS_FOLDS,
   ...DISCHARGE_FOLDS,
   ...PACKAGING_FOLDS,
+  ...COMPONENT_FOLDS,
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

@@ -10,6 +10,7 @@ export const PLANT_FOLDS: Folds<
   | 'StationBound'
   | 'PersonAdmitted'
   | 'ItemDefined'
+  | 'CountedItemDefined'
   | 'LotReceived'
   | 'LocationDefined'
   | 'ContainerReceived'
@@ -29,6 +30,7 @@ export const PLANT_FOLDS: Folds<
     draft.put('people', person.id, isShown ? { ...person, ownSecret: FIRST_SECRET } : person);
   },
   ItemDefined: (draft, { item }) => draft.put('items', item.id, item),
+  CountedItemDefined: (draft, { item }) => draft.put('countedItems', item.id, item),
   LotReceived: (draft, { lot }) => {
     draft.put('lots', lot.id, lot);
     addToIndex(draft, lotsOfItem(lot.item), lot.id);

@@ -1,4 +1,5 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
+import { NO_COMPONENTS } from '../components/components.ts';
 import type { ItemAnswer, Labelling, Step, Work } from '../execution/batch.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import { stoppingOf } from '../index-keys.ts';
@@ -248,6 +249,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         answers: {},
         counts: [],
         labelling: step.labels ? NOT_LABELLED : null,
+        components: step.components ? NO_COMPONENTS : null,
       };
     case 'checkedRun':
       return {
@@ -257,6 +259,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         output: [],
         checks: [],
         pan: null,
+        components: step.components ? NO_COMPONENTS : null,
       };
     case 'labelIssue':
       return { kind: 'labelIssue', roll: null };

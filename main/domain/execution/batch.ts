@@ -23,6 +23,7 @@ import type {
   RejectReason,
   SpecimenOf,
 } from '../../contract/vocabulary.ts';
+import type { Components } from '../components/components.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import type { Act } from '../identity/acts.ts';
@@ -209,6 +210,8 @@ export interface Packaging {
   readonly counts: readonly LineCount[];
   /** Null where the line labels nothing. */
   readonly labelling: Labelling | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
 }
 
 /** What a line that labels has on its applicator, and what it is known to code (rules §8). */
@@ -269,6 +272,8 @@ export interface CheckedRun {
   readonly output: readonly OutputContainer[];
   readonly checks: readonly InProcessCheck[];
   readonly pan: UnitOnPan | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
 }
 
 /** What came to rest on the balance of an open check, until it is taken off again. */

@@ -17,6 +17,7 @@ export type ScanRole =
   | 'roll'
   | 'artwork'
   | 'packCode'
+  | 'component'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -33,7 +34,9 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
-      return atLine(identity, work);
+      return identity.kind === 'lot' && work.components ? 'component' : atLine(identity, work);
+    case 'checkedRun':
+      return identity.kind === 'lot' && work.components ? 'component' : 'inHand';
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'discharge': {
@@ -46,7 +49,6 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     }
     case 'issue':
     case 'process':
-    case 'checkedRun':
     case 'reconciliation':
     case 'rework':
       return 'inHand';

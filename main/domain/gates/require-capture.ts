@@ -1,6 +1,7 @@
+import { componentLines } from '../components/components.ts';
 import { finding, type Gate } from './gate.ts';
 
-/** A captured value that stands in the record and still counts: a dispensed container, a check that passed, a count of a line, or a parameter of a machine (rules §6). */
+/** A captured value that stands in the record and still counts: a dispensed container, a check that passed, a count of a line, a parameter of a machine, or an issue or a count of a component (rules §6). */
 export const requireCapture: Gate = {
   id: 'requireCapture',
   when: 'always',
@@ -22,6 +23,12 @@ export const requireCapture: Gate = {
         step.work.kind === 'packaging' ? step.work.counts.find((each) => each.id === id) : undefined;
       if (!count) return finding('capture.unknown', named);
       return count.invalid ? finding('capture.void', { capture: id }) : null;
+    }
+    if (kind === 'component') {
+      const lines = componentLines(step);
+      const line = lines.find((each) => each.id === id);
+      if (!line) return finding('capture.unknown', named);
+      return line.invalid ? finding('capture.void', { capture: id }) : null;
     }
     if (kind === 'parameter')
       return step.work.kind === 'process' && step.work.values[id] ? null : finding('capture.unknown', named);

@@ -40,6 +40,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   roll: ['roll'],
   artwork: ['artwork'],
   packCode: ['packCode'],
+  component: ['lot'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
 };

@@ -29,6 +29,11 @@ export const requireKnownIdentity: Gate = {
       case 'artwork':
       case 'packCode':
         return null;
+      case 'lot':
+        if (!scanned?.lot) return finding('identity.unknown', { shown: identity.lot });
+        return scanned.lot.item === identity.item
+          ? null
+          : contradicts({ container: '-', lot: identity.lot, item: identity.item });
       case 'waste':
         return scanned?.container?.kind === 'waste'
           ? null

@@ -17,6 +17,17 @@ export const requireRightMaterial: Gate = {
             'supervisor',
           );
     }
+    if (scanned?.role === 'component') {
+      const { lot } = scanned;
+      const masters = (master && 'components' in master && master.components) || [];
+      return !lot || masters.some(({ item }) => item === lot.item)
+        ? null
+        : finding(
+            'component.stranger',
+            { shown: lot.item, lot: lot.id, needed: masters.map(({ item }) => item).join(', ') },
+            'supervisor',
+          );
+    }
     if (scanned?.role !== 'source' || !dispense || !scanned.container) return null;
     const shown = scanned.container.kind === 'dispensed' ? scanned.container.item : scanned.lot?.item;
     if (!shown) return finding('material.none', { shown: scanned.container.id, needed: dispense.item.id });

@@ -60,6 +60,8 @@ const ACT_OF: Reads = {
   SpecimenKept: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   PackCodeRead: ({ batch, person, signature }) =>
     signature ? { batch, person: signature.person, act: 'verified' } : { batch, person, act: 'performed' },
+  ComponentIssued: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
+  ComponentCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
   RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ReadingEntered: ({ batch, reading }) => ({ batch, person: reading.by, act: 'performed' }),
   ReadingConfirmed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),

@@ -14,6 +14,7 @@ import type { PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
+import { componentCountSubject, componentIssueSubject, componentLines } from './component-text.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
@@ -74,6 +75,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyCode':
       return codeSubject(facts, command);
+    case 'IssueComponent':
+      return componentIssueSubject(facts, command);
+    case 'CountComponent':
+      return componentCountSubject(facts, command);
     case 'InvalidatePlacement':
       return placementSubject(facts, command);
     case 'RestartRun':
@@ -213,11 +218,16 @@ function stepSubject({
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'checkedRun':
-      if (recipeStep.kind === 'checkedRun') lines.push(...checkLines(work, recipeStep.plan));
+      if (recipeStep.kind === 'checkedRun')
+        lines.push(...checkLines(work, recipeStep.plan), ...componentLines(step, recipeStep));
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging')
-        lines.push(...outputLines(work, recipeStep), ...labellingLines(work));
+        lines.push(
+          ...outputLines(work, recipeStep),
+          ...labellingLines(work),
+          ...componentLines(step, recipeStep),
+        );
       break;
   }
   return lines;

@@ -23,6 +23,8 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   VerifyStep: { meaning: 'verified', signer: 'other' },
   VerifyRestart: { meaning: 'verified', signer: 'other' },
   VerifyCode: { meaning: 'verified', signer: 'other' },
+  IssueComponent: { meaning: 'verified', signer: 'other' },
+  CountComponent: { meaning: 'performed', signer: 'either' },
   InvalidatePlacement: { meaning: 'witnessed', signer: 'other' },
   RestartRun: { meaning: 'approved', signer: 'other' },
   VerifyContainer: { meaning: 'verified', signer: 'other' },

@@ -1,5 +1,6 @@
 import type { BatchId, ContainerId, LotId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
+import { issued } from '../components/components.ts';
 import type { Batch } from '../execution/batch.ts';
 import { filledOf, netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
@@ -32,6 +33,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   const output: ContainerId[] = [];
   for (const { work } of Object.values(batch.steps)) {
     if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
+    if ('components' in work) for (const { lot } of issued(work.components)) lots.add(lot);
     if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {

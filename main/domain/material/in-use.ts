@@ -21,13 +21,16 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
   const { state, command, scanned } = facts;
   switch (command.type) {
     case 'ReallocateLot':
+    case 'IssueComponent':
     case 'OverrideFefo':
       return [command.lot];
     case 'ReidentifyContainer':
       return lotsOf(state, command.container);
     case 'PresentScan':
       if (scanned?.role === 'charge' && scanned.container) return lotsOf(state, scanned.container.id);
-      return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
+      return scanned?.lot && (scanned.role === 'source' || scanned.role === 'component')
+        ? [scanned.lot.id]
+        : [];
     case 'ChargeContainer':
       return lotsOf(state, command.container);
     case 'StageToLine':

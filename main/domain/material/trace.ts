@@ -1,6 +1,7 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
+import { issued } from '../components/components.ts';
 import { type Batch, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
@@ -123,6 +124,9 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
+    if ('components' in work)
+      for (const { lot } of issued(work.components))
+        flows.push({ from: at('lot', lot), to: whole, mass: null, batch: batch.id, step });
     if (work.kind === 'checkedRun')
       for (const { id } of work.output)
         flows.push({ from: whole, to: at('output', id), mass: null, batch: batch.id, step });

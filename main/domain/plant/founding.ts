@@ -4,7 +4,7 @@ import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from '../equipment/equipment.ts';
 import type { Person, Station } from '../identity/person.ts';
 import type { LabelRoll } from '../label-ledger/label-roll.ts';
-import type { Container, Item, Location, Lot } from '../material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from '../material/material.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /** Rules of one site that gates read; signed configuration later, founding data now. */
@@ -35,6 +35,7 @@ export interface Founding {
   readonly stations: readonly Station[];
   readonly people: readonly Person[];
   readonly items: readonly Item[];
+  readonly countedItems: readonly CountedItem[];
   readonly lots: readonly Lot[];
   readonly locations: readonly Location[];
   readonly containers: readonly Container[];

@@ -190,6 +190,19 @@ export interface PackagingStep extends StepBase {
   readonly restart: readonly ChecklistItem[];
   /** What the line puts on every pack; absent or null where it labels nothing. */
   readonly labels?: PackLabels | null;
+  readonly components?: readonly Component[] | null;
+}
+
+/** A counted component of a run, such as a bottle: issued by count, and accounted for piece by piece (21 CFR 111.260(k)). */
+export interface Component {
+  readonly id: string;
+  readonly item: ItemId;
+  /** What its pieces are called: `bottles`. */
+  readonly pieces: string;
+  /** Pieces in one pack of a packaging run, or in one unit of a run with checks. */
+  readonly per: number;
+  /** Percent of what was issued that may stay unaccounted for, as decimal text. */
+  readonly limitPercent: string;
 }
 
 /** The label on every pack, and the lot and expiry that the line codes on it (rules §8, 21 CFR 211.130). */
@@ -210,6 +223,7 @@ export interface CheckedRunStep extends StepBase {
   /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
   readonly prefix: string;
   readonly plan: InProcessPlan;
+  readonly components?: readonly Component[] | null;
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */
