@@ -155,6 +155,15 @@ const steps = variant({
       sigma: mass,
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
+    feeds: optional(
+      record({
+        of: step,
+        equipment: id<EquipmentId>(),
+        carryOverMinutes: optional(whole(0, 240), null),
+      }),
+      null,
+    ),
+    powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
   labelIssue: record({
     ...base,

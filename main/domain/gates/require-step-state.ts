@@ -32,6 +32,9 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   InvalidatePlacement: 'checkedRun',
   CloseInProcess: 'checkedRun',
   RestartRun: 'checkedRun',
+  OpenSetUp: 'checkedRun',
+  ChangeContainer: 'checkedRun',
+  RecordHeel: 'checkedRun',
   PrepareCheck: 'check',
   CaptureCheck: 'check',
   RepeatCheck: 'check',
@@ -81,16 +84,19 @@ const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): 
  */
 const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][]>>> = {
   AnswerItem: ['rework', 'packaging'],
-  BeginVerification: ['charge'],
+  BeginVerification: ['charge', 'checkedRun'],
+  VerifyAddition: ['checkedRun'],
+  ChargeContainer: ['checkedRun'],
   StartRun: ['checkedRun'],
   StopRun: ['checkedRun'],
+  RecordCount: ['checkedRun'],
   SelectScale: ['discharge'],
   ZeroScale: ['discharge'],
   CaptureTare: ['discharge'],
   AcceptWeight: ['discharge'],
   VoidContainer: ['discharge'],
-  PrintLabel: ['discharge'],
-  ReprintLabel: ['discharge'],
+  PrintLabel: ['discharge', 'checkedRun'],
+  ReprintLabel: ['discharge', 'checkedRun'],
 };
 
 /** Blocked and excepted steps are the business of requireUnblocked. */
