@@ -101,7 +101,7 @@ export const RUNS = told({
     from: 'drumTared',
     play: async (floor) => {
       const desk = await atBlender(floor, '140');
-      await desk.put(DRUM_SCALE, '12.76 kg');
+      await desk.put(DRUM_SCALE, '12.75 kg');
       await desk.press(capture(desk, 'AcceptWeight', DRUM_SCALE));
       await printerReady(desk);
       await desk.press({ type: 'PrintLabel', container: DRUM });
