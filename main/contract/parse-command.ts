@@ -38,6 +38,7 @@ import {
   SAMPLE_PURPOSES,
   SPECIMENS,
   STATION_FUNCTIONS,
+  UNIT_REJECT_REASONS,
 } from './vocabulary.ts';
 
 /**
@@ -209,9 +210,9 @@ const COMMANDS = [
   of('StopRun', { reason: z.enum(REASON_CODES) }),
   of('VerifyRestart', { signature }),
   of('RecordCount', {
-    what: z.enum(COUNTED),
+    what: z.enum([...COUNTED, 'good']),
     quantity: z.number().int().min(0).max(100_000_000),
-    reason: z.enum(REJECT_REASONS).nullable(),
+    reason: z.enum([...REJECT_REASONS, ...UNIT_REJECT_REASONS]).nullable(),
   }),
 
   // The roll on the applicator, the code on the packs, the labels that stay in the record (rules §8)
@@ -237,6 +238,10 @@ const COMMANDS = [
   }),
   of('CloseInProcess', { reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('RestartRun', { signature }),
+  // The machine is set up, a full container is changed for the next, and the hopper is emptied at the end
+  of('OpenSetUp', {}),
+  of('ChangeContainer', {}),
+  of('RecordHeel', { value: decimal, unit: z.enum(MASS_UNITS) }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),

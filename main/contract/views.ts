@@ -28,10 +28,12 @@ import type {
   RejectReason,
   Role,
   RootCauseCode,
+  RunCountOf,
   RunRule,
   Severity,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from './vocabulary.ts';
 
 /**
@@ -901,9 +903,9 @@ export interface CheckOnChart {
 
 export interface LineCountView {
   readonly id: string;
-  readonly what: CountOf;
+  readonly what: CountOf | RunCountOf;
   readonly quantity: number;
-  readonly reason: RejectReason | null;
+  readonly reason: RejectReason | UnitRejectReason | null;
   readonly by: string;
   readonly at: string;
   readonly invalid: boolean;

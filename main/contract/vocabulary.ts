@@ -99,6 +99,9 @@ export const COMPONENT_USES = ['packed', 'good', 'rejected', 'inProcess'] as con
 export type ComponentUse = (typeof COMPONENT_USES)[number];
 export const COMPONENT_FATES = ['setUp', 'damaged', 'sampled', 'returned'] as const;
 export type ComponentFate = (typeof COMPONENT_FATES)[number];
+/** What the counters of a machine say that makes units, such as capsules: those that go on, and those that do not. */
+export const RUN_COUNTED = ['good', 'rejected'] as const;
+export type RunCountOf = (typeof RUN_COUNTED)[number];
 
 /** When the lot and the expiry on a pack are held against those of the batch (rules §8). */
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
@@ -121,6 +124,16 @@ export const REJECT_REASONS = [
   'container-defect',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** Why a unit was rejected that a machine made. */
+export const UNIT_REJECT_REASONS = [
+  'mass-outside',
+  'shell-damaged',
+  'shell-empty',
+  'start-and-stop',
+  'sorted-out',
+] as const;
+export type UnitRejectReason = (typeof UNIT_REJECT_REASONS)[number];
 
 /** The zone rules of Western Electric, by their numbers: what a series of means within its limits still should not do (S15). */
 export const RUN_RULES = [

@@ -45,12 +45,14 @@ import { requireEquivalence } from './gates/require-equivalence.ts';
 import { requireEvidence } from './gates/require-evidence.ts';
 import { requireException } from './gates/require-exception.ts';
 import { requireExpectedScan } from './gates/require-expected-scan.ts';
+import { requireFeed } from './gates/require-feed.ts';
 import { requireFefo } from './gates/require-fefo.ts';
 import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireGap } from './gates/require-gap.ts';
 import { requireGoodInProcess } from './gates/require-good-in-process.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
+import { requireHeel } from './gates/require-heel.ts';
 import { requireHeldContainer } from './gates/require-held-container.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
@@ -83,6 +85,7 @@ import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
 import { requireOtherPerson } from './gates/require-other-person.ts';
+import { requireOutput } from './gates/require-output.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
@@ -125,6 +128,7 @@ import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
+import { requireSetUp } from './gates/require-set-up.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
 import { requireSpecimen } from './gates/require-specimen.ts';
@@ -251,6 +255,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     requireSpecimen,
     requireIssued,
+    requireFeed,
     requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
@@ -336,6 +341,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireIndependence,
     ...SIGNED,
   ],
+  OpenSetUp: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireSetUp, requireFeed],
+  ChangeContainer: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireOutput],
+  RecordHeel: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireHeel],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,

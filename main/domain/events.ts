@@ -42,8 +42,10 @@ import type {
   ReferencePhase,
   RejectReason,
   Role,
+  RunCountOf,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
 import type { Accounting } from './components/accounting.ts';
@@ -192,7 +194,12 @@ export interface EventData {
   /** The second of the two who inspected a line that stood too long. */
   RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
   /** A container stands under the outlet of the run from here on. */
-  OutputOpened: StepRef & { readonly container: ContainerId; readonly location: LocationId };
+  OutputOpened: StepRef & {
+    readonly container: ContainerId;
+    readonly location: LocationId;
+    /** The containers whose powder comes out by now; absent where the run is fed by no containers. */
+    readonly from?: readonly ContainerId[];
+  };
   /** It was taken from the outlet, and nothing more comes into it. */
   OutputClosed: StepRef & { readonly container: ContainerId };
   /** `size` units are to be weighed, whatever the plan says later (rules §7). */
@@ -231,13 +238,31 @@ export interface EventData {
     readonly person: PersonId | null;
   };
   InProcessMissed: StepRef & { readonly check: InProcessId };
+  /** A sample of setting up: `size` units, weighed while the machine stands, and for information alone. */
+  SetUpOpened: StepRef & {
+    readonly check: InProcessId;
+    readonly size: number;
+    readonly person: PersonId;
+  };
+  SetUpJudged: StepRef & Omit<Judgement, 'rules'> & { readonly check: InProcessId };
+  SetUpClosed: StepRef & {
+    readonly check: InProcessId;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+  };
+  /** What was left in the machine after its last stop, as it was typed (rules §6). */
+  HeelRecorded: StepRef & {
+    readonly mass: Micrograms;
+    readonly text: string;
+    readonly person: PersonId;
+  };
   /** A supervisor lets the run go on after a recheck that passed (rules §7). */
   RestartAuthorized: StepRef & { readonly check: InProcessId; readonly signature: SignatureRecord };
   LineCounted: StepRef & {
     readonly count: CountId;
-    readonly what: CountOf;
+    readonly what: CountOf | RunCountOf;
     readonly quantity: number;
-    readonly reason: RejectReason | null;
+    readonly reason: RejectReason | UnitRejectReason | null;
     readonly person: PersonId;
   };
 

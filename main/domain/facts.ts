@@ -182,7 +182,7 @@ function scaleOf(
 }
 
 /** What the balance of an in-process check must be fit for; the run itself does not stand on it. */
-const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'CapturePlacement']);
+const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'OpenSetUp', 'CapturePlacement']);
 
 const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'ZeroScale',

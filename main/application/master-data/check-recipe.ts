@@ -211,6 +211,8 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...planProblems(step.plan, `${path}.plan`),
         ...clearanceProblem(place, all),
         ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.feeds ? fedProblems(place, step.feeds) : []),
+        ...(step.powder ? powderProblems(step, step.powder, path) : []),
       ];
   }
 }
@@ -235,6 +237,37 @@ const componentProblems = (components: readonly Component[], path: string): read
         ]
       : [],
   ),
+];
+
+type RunInFile = Extract<StepInFile, { kind: 'checkedRun' }>;
+
+/** What a run is fed with came out of a machine before, weighed and verified, and feeds no other run. */
+function fedProblems(
+  { step, path, upstream, all }: Placed,
+  { of }: NonNullable<RunInFile['feeds']>,
+): readonly Problem[] {
+  const at = `${path}.feeds.of`;
+  if (all.get(of)?.kind !== 'discharge') return [problem(at, `Step ${of} discharges nothing.`)];
+  if (!upstream.has(of))
+    return [problem(at, `Step ${step.id} is fed from step ${of} without requiring it first.`)];
+  const other = [...all.values()].find(
+    (each) => each.kind === 'checkedRun' && each.id !== step.id && each.feeds?.of === of,
+  );
+  return other && Number(other.id) < Number(step.id)
+    ? [problem(at, `What step ${of} fills goes into step ${other.id} already.`)]
+    : [];
+}
+
+/** Powder is accounted for from what was fed in, and a shell is lighter than what it holds makes it. */
+const powderProblems = (
+  { feeds, plan }: RunInFile,
+  { shell }: NonNullable<RunInFile['powder']>,
+  path: string,
+): readonly Problem[] => [
+  ...(feeds ? [] : [problem(`${path}.powder`, 'Powder is accounted for only where the run is fed with it.')]),
+  ...(shell < plan.individual.lowest
+    ? []
+    : [problem(`${path}.powder.shell`, 'An empty shell would pass for a filled unit.')]),
 ];
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;

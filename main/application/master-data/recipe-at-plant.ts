@@ -84,6 +84,12 @@ function ownProblems(
       return [
         ...balanceProblem(step, station, plant, `${path}.plan`),
         ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.feeds
+          ? [
+              ...machineProblem(step.feeds.equipment, station, plant, `${path}.feeds.equipment`),
+              ...printerProblem(station, plant, `${path}.station`),
+            ]
+          : []),
       ];
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
@@ -138,6 +144,16 @@ const machineProblem = (
   (!station || station.equipment.includes(id))
     ? []
     : [problem(path, `No machine ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** What a fed run fills is labelled where it is filled. */
+const printerProblem = (
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  !station || equipment.some(({ kind, id }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}, and its containers need labels.`)];
 
 /** What comes out is an item of the plant, and the station has a scale for it. */
 const intermediateProblem = (

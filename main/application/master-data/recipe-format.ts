@@ -166,6 +166,15 @@ const steps = variant({
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
     components: optional(list(component, 20, 1), null),
+    feeds: optional(
+      record({
+        of: step,
+        equipment: id<EquipmentId>(),
+        carryOverMinutes: optional(whole(0, 240), null),
+      }),
+      null,
+    ),
+    powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
   labelIssue: record({
     ...base,

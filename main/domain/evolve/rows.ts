@@ -74,10 +74,11 @@ export function patchLabel(
     containers.map((each) =>
       each.id === ref.container ? { ...each, label: { ...each.label, ...change(each.label) } } : each,
     );
-  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
-    patchWork(draft, ref.batch, ref.step, 'discharge', ({ containers }) => ({
-      containers: patched(containers),
-    }));
+  const { kind } = stepOf(must(draft, 'batches', ref.batch), ref.step).work;
+  if (kind === 'discharge')
+    patchWork(draft, ref.batch, ref.step, kind, ({ containers }) => ({ containers: patched(containers) }));
+  else if (kind === 'checkedRun')
+    patchWork(draft, ref.batch, ref.step, kind, ({ output }) => ({ output: patched(output) }));
   else patchDispensing(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
 }
 

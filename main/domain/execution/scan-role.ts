@@ -1,6 +1,6 @@
 import type { Identity } from '../evidence.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
-import type { Packaging, Step } from './batch.ts';
+import type { CheckedRun, Intake, Packaging, Step } from './batch.ts';
 
 /** What a scan means at this moment: the state of the step decides, never the screen. */
 export type ScanRole =
@@ -30,7 +30,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'kit':
       return 'kit';
     case 'charge':
-      return work.pending?.verifier && work.pending.verifiedAt === null ? 'addVerification' : 'charge';
+      return toTakeIn(work);
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
@@ -47,6 +47,8 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
         ? 'printedLabel'
         : 'inHand';
     }
+    case 'checkedRun':
+      return atRun(identity, work);
     case 'issue':
     case 'process':
     case 'reconciliation':
@@ -63,6 +65,19 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'source';
     }
   }
+}
+
+/** The second person's scan follows the adder's, until they have signed. */
+const toTakeIn = ({ pending }: Intake): ScanRole =>
+  pending?.verifier && pending.verifiedAt === null ? 'addVerification' : 'charge';
+
+/** What feeds the machine is scanned into it; what it filled has a label of its own, and is taken in the hand. */
+function atRun(identity: Identity, { feeding, output }: CheckedRun): ScanRole {
+  if (identity.kind === 'container' && feeding) return toTakeIn(feeding);
+  return identity.kind === 'output' &&
+    output.some(({ id, label }) => id === identity.container && label.outcome === 'indeterminate')
+    ? 'printedLabel'
+    : 'inHand';
 }
 
 /** Places are scanned for the restart inspection of a line that stands, rolls and codes where it labels. */

@@ -1,7 +1,9 @@
+import type { ContainerId } from '../../contract/ids.ts';
 import type { Limits } from '../execution/amounts.ts';
-import { filledOf, type Labelling, netOf } from '../execution/batch.ts';
+import { type Batch, type CheckedRun, filledOf, HEEL, type Labelling, netOf } from '../execution/batch.ts';
 import { toCharge } from '../execution/charging.ts';
 import { openCheck } from '../execution/checked-run.ts';
+import { toTakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
@@ -11,7 +13,8 @@ import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
-import type { DispenseStep } from '../recipe/recipe.ts';
+import type { CheckedRunStep, DispenseStep } from '../recipe/recipe.ts';
+import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** A step completes only with every scan, weight, answer and check it asks for (S111, S117, R2 111.260). */
@@ -87,6 +90,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),
       // What lies under the outlet is spoken for by no check yet.
       ...(underOutlet(work.output) ? ['check'] : []),
+      ...(master?.kind === 'checkedRun' && batch ? unaccounted(state, batch, work, master) : []),
     ];
   }
   if (!dispense) return [];
@@ -100,6 +104,28 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   if (limits && !isWhole(dispense.step.mode, limits)) open.push('amount');
   if (weighing.pan !== 'empty') open.push('pan');
   return open;
+}
+
+/** A run that is fed ends with everything in, its containers labelled, its units counted and its powder accounted for. */
+function unaccounted(
+  state: PlantReader,
+  batch: Batch,
+  { feeding, output, counts, heel }: CheckedRun,
+  master: CheckedRunStep,
+): readonly string[] {
+  if (!feeding) return [];
+  const { pending } = feeding;
+  const isOnHand = (id: ContainerId): boolean => {
+    const container = state.get('containers', id);
+    return container?.kind === 'dispensed' && container.physical === 'onHand';
+  };
+  return [
+    ...(pending ? [pending.container] : []),
+    ...toTakeIn(batch, master).filter((id) => isOnHand(id) && id !== pending?.container),
+    ...output.filter(({ label }) => label.printed === 0).map(({ id }) => id),
+    ...(master.powder && !counts.some(({ what, invalid }) => what === 'good' && !invalid) ? ['good'] : []),
+    ...(master.powder && !heel ? [HEEL] : []),
+  ];
 }
 
 /** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */

@@ -1,4 +1,5 @@
 import type { Identity } from '../evidence.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
 import type { GateFacts } from '../facts.ts';
@@ -32,7 +33,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   closeSource: ['container'],
   waste: ['waste'],
   verification: ['container'],
-  printedLabel: ['container'],
+  printedLabel: ['container', 'output'],
   weightSet: ['weightSet'],
   kit: ['container'],
   charge: ['container'],
@@ -68,16 +69,17 @@ function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
 /** What is in the machine is there once; what was verified goes in before the next is shown. */
 function chargeProblem({ step, scanned }: GateFacts) {
   const container = scanned?.container;
-  if (!container || step?.work.kind !== 'charge') return null;
+  const intake = intakeIn(step);
+  if (!container || !intake) return null;
   if (container.kind === 'dispensed' && container.physical === 'consumed')
     return finding('charge.twice', { shown: container.id });
-  const { pending } = step.work;
+  const { pending } = intake;
   return pending?.verifiedAt ? finding('charge.waits', { container: pending.container }) : null;
 }
 
 function additionProblem({ step, scanned }: GateFacts) {
   const shown = scanned?.container?.id;
-  const pending = step?.work.kind === 'charge' ? step.work.pending : null;
+  const pending = intakeIn(step)?.pending;
   return !shown || !pending || pending.container === shown
     ? null
     : finding('scan.otherContainer', { shown, container: pending.container });

@@ -34,6 +34,9 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   InvalidatePlacement: 'checkedRun',
   CloseInProcess: 'checkedRun',
   RestartRun: 'checkedRun',
+  OpenSetUp: 'checkedRun',
+  ChangeContainer: 'checkedRun',
+  RecordHeel: 'checkedRun',
   PrepareCheck: 'check',
   CaptureCheck: 'check',
   RepeatCheck: 'check',
@@ -83,18 +86,21 @@ const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): 
  */
 const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][]>>> = {
   AnswerItem: ['rework', 'packaging'],
-  BeginVerification: ['charge'],
+  BeginVerification: ['charge', 'checkedRun'],
+  VerifyAddition: ['checkedRun'],
+  ChargeContainer: ['checkedRun'],
   StartRun: ['checkedRun'],
   StopRun: ['checkedRun'],
   IssueComponent: ['checkedRun'],
   CountComponent: ['checkedRun'],
+  RecordCount: ['checkedRun'],
   SelectScale: ['discharge'],
   ZeroScale: ['discharge'],
   CaptureTare: ['discharge'],
   AcceptWeight: ['discharge'],
   VoidContainer: ['discharge'],
-  PrintLabel: ['discharge'],
-  ReprintLabel: ['discharge'],
+  PrintLabel: ['discharge', 'checkedRun'],
+  ReprintLabel: ['discharge', 'checkedRun'],
 };
 
 /** Blocked and excepted steps are the business of requireUnblocked. */

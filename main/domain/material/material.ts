@@ -78,6 +78,8 @@ export interface OutputContainerStock extends ContainerBase {
   readonly physical: 'onHand' | 'destroyed';
   readonly batch: BatchId;
   readonly step: StepId;
+  /** The containers that fed the machine while it was filled; empty where its run is fed by none. */
+  readonly from: readonly ContainerId[];
 }
 
 export interface WasteContainer extends ContainerBase {

@@ -165,7 +165,7 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   {
     id: 'deviceIneligible',
     gates: ['requireInService', 'requireCalibration', 'requireRoutineCheck', 'requireMinimumWeight'],
-    commands: ['SelectScale', 'AcceptWeight', 'OpenInProcess'],
+    commands: ['SelectScale', 'AcceptWeight', 'OpenInProcess', 'OpenSetUp'],
     step: 'blocked',
     severity: 'minor',
     links: [],

@@ -224,6 +224,30 @@ export interface CheckedRunStep extends StepBase {
   readonly prefix: string;
   readonly plan: InProcessPlan;
   readonly components?: readonly Component[] | null;
+  /** What the machine is fed with while it runs; absent or null where its record names nothing. */
+  readonly feeds?: Feeds | null;
+  /** How its powder is accounted for at the end; absent or null where nobody accounts for it. */
+  readonly powder?: PowderLimits | null;
+}
+
+/** Containers of a discharge go into the machine one after the other, each by two people (21 CFR 111.260(j)). */
+export interface Feeds {
+  /** The step that filled them. */
+  readonly of: StepId;
+  readonly equipment: EquipmentId;
+  /**
+   * Minutes of running after which nothing of the container before comes out any more; null where nobody has measured it:
+   * then the container that is opened next counts as made of both.
+   */
+  readonly carryOverMinutes: number | null;
+}
+
+/** What went in is in the units, or left in the hopper, or lost (21 CFR 111.260(f)). */
+export interface PowderLimits {
+  /** Mass of an empty unit, as its specification says it. */
+  readonly shell: Micrograms;
+  /** Percent of the powder that went in which may be neither in a unit nor left over, as decimal text; nor may more come out. */
+  readonly lossPercent: string;
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */
@@ -254,6 +278,12 @@ export interface ReworkStep extends StepBase {
   readonly mends: StepId;
   /** The unit in which its effect on the yield is told. */
   readonly unit: MassUnit;
+}
+
+/** The machine that a step works material in; null where it works it in none. */
+export function machineOf(step: RecipeStep): EquipmentId | null {
+  if ('equipment' in step) return step.equipment;
+  return step.kind === 'checkedRun' ? (step.feeds?.equipment ?? null) : null;
 }
 
 /** The step of a recipe by its number; undefined when there is none. */

@@ -150,6 +150,53 @@ const DRUMS = dischargeSteps(
   { lowest: '98.0', highest: '101.0' },
 );
 
+const AT_MACHINE = { function: 'process', station: 'EN-01', performers: ['ENCAP-2'] } as const;
+
+/** The drums go into capsules; a check weighs two of them. */
+const CAPSULES = [
+  {
+    ...AT_MACHINE,
+    verifiers: ['VERIFY-MF'],
+    id: '142',
+    kind: 'clearance',
+    title: 'Clear the encapsulator',
+    requires: after('10'),
+    items: [{ id: '1', text: 'Machine is empty.', evidence: 'confirmed' }],
+  },
+  {
+    ...AT_MACHINE,
+    id: '145',
+    kind: 'check',
+    title: 'Check the balance',
+    requires: after('10'),
+    scales: ['BAL-01'],
+  },
+  {
+    ...AT_MACHINE,
+    verifiers: ['VERIFY-MF'],
+    id: '150',
+    kind: 'checkedRun',
+    title: 'Encapsulate',
+    requires: [...after('140', '142'), { step: '145', state: 'complete' }],
+    prefix: 'CAP',
+    plan: {
+      units: 'capsules',
+      balance: 'BAL-01',
+      shownIn: 'mg',
+      everyMinutes: 30,
+      withinMinutes: 5,
+      size: 2,
+      individual: { lowest: '710.4 mg', highest: '825.6 mg' },
+      mean: { lowest: '752.6 mg', highest: '783.4 mg' },
+      centre: '768.0 mg',
+      sigma: '4.0 mg',
+      accuracyPercent: '0.10',
+    },
+    feeds: { of: '140', equipment: 'ENC-02', carryOverMinutes: 2 },
+    powder: { shell: '118.0 mg', lossPercent: '0.5' },
+  },
+];
+
 /** One step of every kind, and only the dependencies that the tests need. */
 const recipe = (version: string, effective: string) => ({
   format: 'interlock-recipe-1',
@@ -252,6 +299,7 @@ const recipe = (version: string, effective: string) => ({
     ...BLENDING.slice(1),
     ...labelSteps('120', '130'),
     ...DRUMS.slice(1),
+    ...CAPSULES,
   ],
 });
 

@@ -588,7 +588,15 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   },
   OutputOpened: () => {
     const run = ran(Encapsulator.begun(), 'OutputOpened', { container: CAP, location: TERMINAL });
-    expect(run.work.output).toEqual([{ id: CAP, openedAt: AT, closedAt: null }]);
+    expect(run.work.output).toEqual([
+      {
+        id: CAP,
+        openedAt: AT,
+        closedAt: null,
+        from: [],
+        label: { printed: 0, outcome: 'none', detail: '' },
+      },
+    ]);
     expect(row(run, 'containers', CAP)).toEqual({
       ...inRun(),
       kind: 'output',
@@ -596,6 +604,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       id: CAP,
       quantity: 0,
       location: TERMINAL,
+      from: [],
     });
   },
   OutputClosed: () => {
@@ -674,6 +683,36 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     ran(run, 'RestartAuthorized', { check: 'IPC-01', signature: { person: 'SUP-01' } });
     expect(run.work).toEqual(before);
     expect(run.batch.acts['SUP-01']).toEqual(['approved']);
+  },
+  SetUpOpened: () => {
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', { check: 'SET-01', size: 20, person: 'OP-203' });
+    expect(run.work.setUps).toMatchObject([
+      { id: 'SET-01', size: 20, openedBy: 'OP-203', container: null, outcome: { kind: 'open' } },
+    ]);
+    expect(run.work.checks).toEqual([]);
+  },
+  SetUpJudged: () => {
+    const { rules: _, check: __, ...judged } = JUDGED;
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpJudged', { check: 'SET-01', ...judged });
+    expect(run.work.setUps[0]?.outcome).toEqual({ kind: 'judged', at: AT, ...judged, rules: [] });
+  },
+  SetUpClosed: () => {
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpClosed', { check: 'SET-01', reason: 'spill', person: 'OP-203' });
+    expect(run.work.setUps[0]?.outcome).toEqual({
+      kind: 'incomplete',
+      at: AT,
+      by: 'OP-203',
+      reason: 'spill',
+    });
+  },
+  HeelRecorded: () => {
+    const heel = { mass: 480_000_000, text: '0.48 kg', person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'HeelRecorded', heel);
+    expect(run.work.heel).toEqual({ mass: 480_000_000, text: '0.48 kg', by: 'OP-203', at: AT });
   },
   LineCounted: () => {
     const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };
