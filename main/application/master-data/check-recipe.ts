@@ -18,6 +18,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   discharge: ['process'],
   packaging: ['packaging'],
   checkedRun: ['process'],
+  bulkWeigh: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -32,6 +33,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'discharge',
   'packaging',
   'checkedRun',
+  'bulkWeigh',
   'labelIssue',
   'reconciliation',
 ]);
@@ -158,7 +160,10 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'clearance':
       return checklistProblems(step.items, `${path}.items`);
     case 'check':
-      return twice(step.scales, (index) => `${path}.scales[${index}]`);
+      return [
+        ...twice(step.scales, (index) => `${path}.scales[${index}]`),
+        ...twice(step.detectors, (index) => `${path}.detectors[${index}]`),
+      ];
     case 'kit':
       return [
         ...twice(step.of, (index) => `${path}.of[${index}]`),
@@ -201,7 +206,35 @@ function kindProblems(place: Placed): readonly Problem[] {
       ];
     case 'checkedRun':
       return [...planProblems(step.plan, `${path}.plan`), ...clearanceProblem(place, all)];
+    case 'bulkWeigh':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...collectedProblems(place, step),
+        ...clearanceProblem(place, all),
+      ];
   }
+}
+
+/** What is collected was filled before, is collected once, and is named as nothing else is (rules §7). */
+function collectedProblems(
+  { step, path, upstream, all }: Placed,
+  { of, prefix, samples }: Extract<StepInFile, { kind: 'bulkWeigh' }>,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  if (all.get(of)?.kind !== 'checkedRun')
+    found.push(problem(`${path}.of`, `Step ${of} is no run that fills containers.`));
+  else if (!upstream.has(of))
+    found.push(problem(`${path}.of`, `Step ${step.id} collects step ${of} without requiring it first.`));
+  for (const other of all.values()) {
+    if (other.kind === 'bulkWeigh' && other.of === of && Number(other.id) < Number(step.id))
+      found.push(problem(`${path}.of`, `Step ${of} is collected by step ${other.id} already.`));
+    if (other.id !== step.id && 'prefix' in other && other.prefix === prefix)
+      found.push(problem(`${path}.prefix`, `Step ${other.id} names its containers ${prefix} as well.`));
+  }
+  if (samples.lowest > samples.highest)
+    found.push(problem(`${path}.samples.lowest`, 'The fewest samples are more than the most.'));
+  return found;
 }
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;

@@ -7,6 +7,7 @@ import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
+import { counted } from './packaging-folds.ts';
 import { must, patch, patchDispensing, patchStep, patchWork, stepOf } from './rows.ts';
 import { moveStep } from './step-folds.ts';
 
@@ -74,7 +75,7 @@ export const CORRECTION_FOLDS: Folds<
 function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invalid: Invalidation): void {
   if (capture.kind === 'check') takeBackCheck(draft, ref, capture.id, invalid);
   else if (capture.kind === 'count')
-    patchWork(draft, ref.batch, ref.step, 'packaging', ({ counts }) => ({
+    patchWork(draft, ref.batch, ref.step, counted(draft, ref.batch, ref.step), ({ counts }) => ({
       counts: counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
     }));
   else if (capture.kind === 'parameter') takeBackValue(draft, ref, capture.id, invalid);

@@ -2,6 +2,7 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
+import { BULK_FOLDS } from './bulk-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISCHARGE_FOLDS } from './discharge-folds.ts';
@@ -44,6 +45,7 @@ const FOLDS: Folds<EventType> = {
   ...CHARGE_FOLDS,
   ...PROCESS_FOLDS,
   ...DISCHARGE_FOLDS,
+  ...BULK_FOLDS,
   ...PACKAGING_FOLDS,
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,

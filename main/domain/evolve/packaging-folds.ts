@@ -53,7 +53,7 @@ export const PACKAGING_FOLDS: Folds<
     noteSignature(draft, recorded, signature.person);
   },
   LineCounted: (draft, { batch, step, count, what, quantity, reason, person }, { at }) =>
-    patchWork(draft, batch, step, 'packaging', ({ counts }) => ({
+    patchWork(draft, batch, step, counted(draft, batch, step), ({ counts }) => ({
       counts: [
         ...counts,
         { id: count, what, quantity, reason, by: person, at: at as Instant, invalid: null },
@@ -63,6 +63,10 @@ export const PACKAGING_FOLDS: Folds<
 
 const hasChecks = (draft: PlantDraft, batch: BatchId, step: StepId): boolean =>
   stepOf(must(draft, 'batches', batch), step).work.kind === 'checkedRun';
+
+/** Where something is counted: at a line, and of the bulk its samples. */
+export const counted = (draft: PlantDraft, batch: BatchId, step: StepId): 'packaging' | 'bulkWeigh' =>
+  stepOf(must(draft, 'batches', batch), step).work.kind === 'bulkWeigh' ? 'bulkWeigh' : 'packaging';
 
 /** A line of packing and a run with checks start and stop alike. */
 function patchLine(

@@ -19,7 +19,9 @@ export const requireCapture: Gate = {
     }
     if (kind === 'count') {
       const count =
-        step.work.kind === 'packaging' ? step.work.counts.find((each) => each.id === id) : undefined;
+        'counts' in step.work && step.work.kind !== 'reconciliation'
+          ? step.work.counts.find((each) => each.id === id)
+          : undefined;
       if (!count) return finding('capture.unknown', named);
       return count.invalid ? finding('capture.void', { capture: id }) : null;
     }

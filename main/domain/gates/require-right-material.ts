@@ -1,7 +1,9 @@
+import { isToTakeIn } from '../execution/bulk-weighing.ts';
 import { isKitted, kitOf } from '../execution/charging.ts';
-import { finding, type Gate } from './gate.ts';
+import type { GateFacts, ScannedFacts } from '../facts.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
-/** The item in the hand is the item of the step, or the container one of the kit that is charged (S42). */
+/** The item in the hand is the item of the step, or the container one of the kit that is charged or of the run that is collected (S42). */
 export const requireRightMaterial: Gate = {
   id: 'requireRightMaterial',
   when: 'act',
@@ -17,6 +19,7 @@ export const requireRightMaterial: Gate = {
             'supervisor',
           );
     }
+    if (scanned?.role === 'intake') return intake(scanned, batch, master);
     if (scanned?.role !== 'source' || !dispense || !scanned.container) return null;
     const shown = scanned.container.kind === 'dispensed' ? scanned.container.item : scanned.lot?.item;
     if (!shown) return finding('material.none', { shown: scanned.container.id, needed: dispense.item.id });
@@ -32,3 +35,13 @@ export const requireRightMaterial: Gate = {
         );
   },
 };
+
+function intake(
+  { container }: ScannedFacts,
+  batch: GateFacts['batch'],
+  master: GateFacts['recipeStep'],
+): Finding | null {
+  if (!container || !batch || master?.kind !== 'bulkWeigh' || isToTakeIn(batch, master, container))
+    return null;
+  return finding('intake.stranger', { shown: container.id, batch: batch.id, of: master.of }, 'supervisor');
+}

@@ -4,6 +4,7 @@ import {
   type Batch,
   type Charging,
   type Discharging,
+  type Filling,
   filledOf,
   type Processing,
 } from '../execution/batch.ts';
@@ -88,16 +89,20 @@ export function dischargeLines(
   const { out, in: charged, percent } = dischargeYield(state, batch, work, master);
   const { lowest, highest } = master.yield;
   return [
-    ...filledOf(work).map(
-      ({ id, gross, tare, net }) =>
-        `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
-    ),
+    ...filledLines(work, unit),
     `Out of ${master.equipment}: ${show(out, unit)} of ${show(charged, unit)}, yield ${percent} % (${lowest}–${highest} %)`,
   ];
 }
 
+/** Every container that was filled and counts. */
+export const filledLines = (work: Filling, unit: ReturnType<typeof unitOf>): readonly string[] =>
+  filledOf(work).map(
+    ({ id, gross, tare, net }) =>
+      `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
+  );
+
 /** Down to the digit that the scale told. */
-function show(mass: Micrograms, unit: ReturnType<typeof unitOf>): string {
+export function show(mass: Micrograms, unit: ReturnType<typeof unitOf>): string {
   return unit ? `${formatMass(mass, unit, micrograms(WHOLE[unit]))} ${unit}` : '-';
 }
 

@@ -13,7 +13,7 @@ export interface Ancestry {
   readonly lots: readonly LotId[];
   readonly sources: readonly ContainerId[];
   readonly dispensed: readonly ContainerId[];
-  /** What its runs filled: part of the batch itself, under the holds of its own containers. */
+  /** What its runs filled, and what it was collected in: part of the batch itself, under the holds of its own containers. */
   readonly output: readonly ContainerId[];
 }
 
@@ -33,6 +33,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   for (const { work } of Object.values(batch.steps)) {
     if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
     if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
+    if (work.kind === 'bulkWeigh') output.push(...filledOf(work).map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);
@@ -80,8 +81,9 @@ export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObj
     ];
   }
   if (container?.kind !== 'dispensed') return [own];
-  const { from, batch } = container;
+  const { from, batch, collected = [] } = container;
   return [
+    ...collected.flatMap((each) => lineageOf(state, each)),
     ...from.map(({ lot }): HoldObject => ({ kind: 'lot', id: lot })),
     ...from.map((each): HoldObject => ({ kind: 'container', id: each.container })),
     own,

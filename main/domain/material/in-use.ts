@@ -90,9 +90,11 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   }
 }
 
-/** What a step at a machine works with: everything that is in the machine by now. */
-const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
-  batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+/** What a step at a machine works with: everything that is in the machine by now, or went through it. */
+function inMachine({ step, batch }: GateFacts): readonly ContainerId[] {
+  if (step?.work.kind === 'bulkWeigh') return step.work.taken.map(({ id }) => id);
+  return batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+}
 const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
 
 /** The roll of labels that is taken from the cage, that is scanned, or that a line starts with. */
@@ -103,7 +105,7 @@ function rollInUse({ command, scanned, step }: GateFacts): RollId | null {
   return (labelling && rollOn(labelling)?.roll) ?? null;
 }
 
-const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification']);
+const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification', 'intake']);
 
 function sourceInUse({ command, dispense }: GateFacts) {
   if (!dispense || (command.type === 'CloseSource' && !dispense.work.current)) return null;

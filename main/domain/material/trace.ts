@@ -1,7 +1,7 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
-import { type Batch, filledOf } from '../execution/batch.ts';
+import { type Batch, type BulkWeighing, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
 import { type Recipe, recipeStep } from '../recipe/recipe.ts';
@@ -126,6 +126,7 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     if (work.kind === 'checkedRun')
       for (const { id } of work.output)
         flows.push({ from: whole, to: at('output', id), mass: null, batch: batch.id, step });
+    if (work.kind === 'bulkWeigh') flows.push(...collectedIn(state, batch, step, work));
     if (work.kind !== 'dispense') continue;
     const within = { batch: batch.id, step };
     for (const { container, waste, net } of work.wasted)
@@ -139,6 +140,25 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
   }
   return flows;
 }
+
+/** What a run filled, into the containers that it was collected in. */
+const collectedIn = (
+  state: PlantReader,
+  { id: batch }: Batch,
+  step: StepId,
+  work: BulkWeighing,
+): readonly Flow[] =>
+  filledOf(work).flatMap(({ id }) => {
+    const stock = state.get('containers', id);
+    const collected = stock?.kind === 'dispensed' ? (stock.collected ?? []) : [];
+    return collected.map((from) => ({
+      from: at('output', from),
+      to: at('dispensed', id),
+      mass: null,
+      batch,
+      step,
+    }));
+  });
 
 interface Charge {
   readonly step: StepId;
