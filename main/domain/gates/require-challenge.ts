@@ -11,17 +11,20 @@ export const requireChallenge: Gate = {
   check: ({ command, state, step, recipeStep: master, scanned, observed }) => {
     if (master?.kind !== 'bulkWeigh' || step?.work.kind !== 'bulkWeigh') return null;
     if (command.type === 'PresentScan' && scanned?.role !== 'intake') return null;
-    const named = { detector: master.detector };
     if (command.type === 'CompleteStep')
-      return isChallengedAfter(state, step.work, master) ? null : finding('challenge.after', named);
+      return isChallengedAfter(state, step.work, master)
+        ? null
+        : finding('challenge.after', { detector: master.detector });
     const is = detectorStanding(state, master, observed.moment.at);
     switch (is.kind) {
       case 'good':
         return null;
+      case 'failed':
+        return finding('challenge.failed', { detector: master.detector });
+      case 'adjusted':
+        return finding('challenge.adjusted', { detector: master.detector });
       case 'due':
-        return finding('challenge.due', { ...named, minutes: master.challengeMinutes, last: is.last ?? '-' });
-      default:
-        return finding(`challenge.${is.kind}`, named);
+        return finding('challenge.due', { detector: master.detector, minutes: master.challengeMinutes });
     }
   },
 };
