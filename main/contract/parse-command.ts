@@ -32,6 +32,7 @@ import { err, ok, type Result } from './result.ts';
 import {
   COUNTED,
   EXCEPTION_CATEGORIES,
+  PIECE_RESULTS,
   REASON_CODES,
   REFERENCE_PHASES,
   REJECT_REASONS,
@@ -166,6 +167,7 @@ const countedLot = z.strictObject({
 });
 
 const scale = named<EquipmentId>();
+const detector = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
 const displayed = decimal;
 
@@ -291,6 +293,10 @@ const COMMANDS = [
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
+
+  // Challenge of a metal detector: a piece is scanned and passed through, and the performer says what it did (rules §5)
+  of('PassTestPiece', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
+  of('RepeatChallenge', { detector, cleaned: z.boolean(), settings: z.boolean() }),
 
   // Return of a scale to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
   of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),

@@ -181,6 +181,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 export const SAMPLE_PURPOSES = ['release', 'retain', 'investigation'] as const;
 export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number];
 
+/** What a metal detector did with a test piece that was passed through it. */
+export const PIECE_RESULTS = ['rejected', 'passedThrough'] as const;
+export type PieceResult = (typeof PIECE_RESULTS)[number];
+
 /** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];

@@ -17,6 +17,8 @@ import { requireCalibrationRecord } from './gates/require-calibration-record.ts'
 import { requireCapture } from './gates/require-capture.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
+import { requireChallenge } from './gates/require-challenge.ts';
+import { requireChallengeAttempt } from './gates/require-challenge-attempt.ts';
 import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
@@ -36,6 +38,7 @@ import { requireCountable } from './gates/require-countable.ts';
 import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDestroyable } from './gates/require-destroyable.ts';
+import { requireDetector } from './gates/require-detector.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
 import { requireDuration } from './gates/require-duration.ts';
@@ -142,6 +145,7 @@ import { requireStoredFile } from './gates/require-stored-file.ts';
 import { requireTare } from './gates/require-tare.ts';
 import { requireTareOnce } from './gates/require-tare-once.ts';
 import { requireTareRange } from './gates/require-tare-range.ts';
+import { requireTestPiece } from './gates/require-test-piece.ts';
 import { requireTolerance } from './gates/require-tolerance.ts';
 import { requireTraining } from './gates/require-training.ts';
 import { requireTrustedClock } from './gates/require-trusted-clock.ts';
@@ -236,6 +240,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireDuration,
     requireApplicator,
     requireEvidence,
+    requireChallenge,
     requirePackCode,
     requireReconciled,
     requireAccounted,
@@ -376,6 +381,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTareOnce,
     requireReweighLimit,
     requireOpenSource,
+    requireChallenge,
     requireZero,
     ...READ,
     requireDisplayed,
@@ -580,6 +586,26 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...READ,
     requireEmptyPan,
   ],
+  // A challenge puts nothing through, so it is made in a stopped step as well: it may be what the step waits for.
+  PassTestPiece: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+  ],
+  RepeatChallenge: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+  ],
   CaptureReference: [
     ...HERE,
     requireRole,
@@ -743,6 +769,10 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+    requireChallenge,
     requirePackCode,
   ],
   DeclareGap: [requireTrustedClock, requirePace, requireGap, requireRole, ...SIGNED, requireReason],

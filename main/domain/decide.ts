@@ -188,6 +188,14 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.attempt === 2
         ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
         : [];
+    case 'ChallengeFailed':
+      return written.data.final
+        ? routeFact(facts(), 'checkFailed', `equipment:${written.data.detector}`)
+        : [];
+    case 'ChallengePassed':
+      return written.data.attempt === 2
+        ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.detector}`)
+        : [];
     case 'BatchCrossedGap': {
       const { batch } = written.data;
       const of = { ...facts(), batch: facts().state.get('batches', batch) ?? null, step: null };

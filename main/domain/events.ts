@@ -37,6 +37,7 @@ import type {
   CodeOccasion,
   CountOf,
   OverrideId,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
@@ -393,6 +394,37 @@ export interface EventData {
     readonly since: readonly ContainerId[];
   };
 
+  /** In the hand of the performer, about to be passed through. */
+  TestPiecePresented: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  TestPiecePassed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly result: PieceResult;
+    readonly person: PersonId;
+  };
+  /** Cleaned, and its settings looked at, on record, before the one second attempt (rules §5). */
+  ChallengeRepeated: StepRef & { readonly detector: EquipmentId };
+  ChallengePassed: StepRef & { readonly detector: EquipmentId; readonly attempt: 1 | 2 };
+  ChallengeFailed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly attempt: 1 | 2;
+    readonly final: boolean;
+    /** Containers of what went through it since the last good challenge: each is held for QA's look-back. */
+    readonly since: readonly ContainerId[];
+  };
+  /** Its content went through the detector; what comes out after this is of it too. */
+  ContainerTakenIn: StepRef & {
+    readonly container: ContainerId;
+    readonly detector: EquipmentId;
+    readonly person: PersonId;
+    readonly scan: ScanEvidence;
+  };
+
   /** Reference weights scanned outside a step: what metrology has in the hand. */
   ReferenceWeightsTaken: {
     readonly terminal: TerminalId;
@@ -605,6 +637,8 @@ export interface EventData {
     readonly tare: Micrograms;
     readonly net: Micrograms;
     readonly from: readonly Portion[];
+    /** The containers of a run that it was collected from; absent where it came out of a machine. */
+    readonly collected?: readonly ContainerId[];
     readonly person: PersonId;
     readonly location: LocationId;
     readonly evidence: ScaleEvidence;

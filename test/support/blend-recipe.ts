@@ -79,7 +79,7 @@ export const blendSteps = (numbers: BlendNumbers, verifiers: readonly string[] =
 ];
 
 /** What comes out: the blend. */
-const BLEND = 'IM-VC500';
+export const BLEND = 'IM-VC500';
 
 /** The drum scale is checked, and the blender emptied into drums (scenario steps 115 and 130). */
 export const dischargeSteps = (

@@ -24,6 +24,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   discharge: ['process'],
   packaging: ['packaging'],
   checkedRun: ['process'],
+  bulkWeigh: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -38,6 +39,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'discharge',
   'packaging',
   'checkedRun',
+  'bulkWeigh',
   'labelIssue',
   'reconciliation',
 ]);
@@ -164,7 +166,10 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'clearance':
       return checklistProblems(step.items, `${path}.items`);
     case 'check':
-      return twice(step.scales, (index) => `${path}.scales[${index}]`);
+      return [
+        ...twice(step.scales, (index) => `${path}.scales[${index}]`),
+        ...twice(step.detectors, (index) => `${path}.detectors[${index}]`),
+      ];
     case 'kit':
       return [
         ...twice(step.of, (index) => `${path}.of[${index}]`),
@@ -213,6 +218,13 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...componentProblems(step.components ?? [], `${path}.components`),
         ...(step.feeds ? fedProblems(place, step.feeds) : []),
         ...(step.powder ? powderProblems(step, step.powder, path) : []),
+      ];
+    case 'bulkWeigh':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...collectedProblems(place, step),
+        ...clearanceProblem(place, all),
       ];
   }
 }
@@ -269,6 +281,27 @@ const powderProblems = (
     ? []
     : [problem(`${path}.powder.shell`, 'An empty shell would pass for a filled unit.')]),
 ];
+
+/** What is collected was filled before, is collected once, and is named as nothing else is (rules §7). */
+function collectedProblems(
+  { step, path, upstream, all }: Placed,
+  { of, prefix, samples }: Extract<StepInFile, { kind: 'bulkWeigh' }>,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  if (all.get(of)?.kind !== 'checkedRun')
+    found.push(problem(`${path}.of`, `Step ${of} is no run that fills containers.`));
+  else if (!upstream.has(of))
+    found.push(problem(`${path}.of`, `Step ${step.id} collects step ${of} without requiring it first.`));
+  for (const other of all.values()) {
+    if (other.kind === 'bulkWeigh' && other.of === of && Number(other.id) < Number(step.id))
+      found.push(problem(`${path}.of`, `Step ${of} is collected by step ${other.id} already.`));
+    if (other.id !== step.id && 'prefix' in other && other.prefix === prefix)
+      found.push(problem(`${path}.prefix`, `Step ${other.id} names its containers ${prefix} as well.`));
+  }
+  if (samples.lowest > samples.highest)
+    found.push(problem(`${path}.samples.lowest`, 'The fewest samples are more than the most.'));
+  return found;
+}
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
 

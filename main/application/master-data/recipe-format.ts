@@ -77,6 +77,21 @@ const discharge = record({
   yield: record({ lowest: decimal, highest: decimal }),
 });
 
+const bulkWeigh = record({
+  ...base,
+  kind: oneOf('bulkWeigh'),
+  of: step,
+  detector: id<EquipmentId>(),
+  challengeMinutes: whole(1, LONGEST_MINUTES),
+  item: id<ItemId>(),
+  prefix: id<never>() as Reader<string>,
+  container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
+  target: whole(1, 100_000_000),
+  countedTo: whole(1, 100_000),
+  yield: record({ lowest: decimal, highest: decimal }),
+  samples: record({ lowest: whole(0, 1_000_000), highest: whole(0, 1_000_000) }),
+});
+
 /** What a machine is set to, with limits as decimal texts that are compared exactly. */
 const parameter = record({
   id: id<never>() as Reader<string>,
@@ -103,7 +118,12 @@ const steps = variant({
     document: optional(text(40), null),
     items: list(checklistItem, 60, 1),
   }),
-  check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
+  check: record({
+    ...base,
+    kind: oneOf('check'),
+    scales: list(id<EquipmentId>(), 20, 1),
+    detectors: optional(list(id<EquipmentId>(), 20), []),
+  }),
   dispense,
   kit: record({
     ...base,
@@ -176,6 +196,7 @@ const steps = variant({
     ),
     powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
+  bulkWeigh,
   labelIssue: record({
     ...base,
     kind: oneOf('labelIssue'),
@@ -226,6 +247,7 @@ function stepOf(step: StepInFile): WrittenStep {
   switch (step.kind) {
     case 'dispense':
       return dispenseOf(step);
+    case 'bulkWeigh':
     case 'discharge': {
       const { container, ...rest } = step;
       return { ...rest, containerClass: classOf(container) };

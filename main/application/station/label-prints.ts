@@ -1,5 +1,6 @@
 import type { ContainerId, StationId } from '../../contract/ids.ts';
 import type { LabelKind, PrintOutcome } from '../../contract/vocabulary.ts';
+import { isFilling } from '../../domain/execution/batch.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar, Clock, Journal } from '../ports/node-ports.ts';
@@ -93,7 +94,7 @@ export class LabelPrints {
     const found: Print[] = [];
     for (const batch of state.all('batches')) {
       for (const { work } of Object.values(batch.steps)) {
-        if (work.kind !== 'dispense' && work.kind !== 'discharge') continue;
+        if (work.kind !== 'dispense' && !isFilling(work)) continue;
         for (const { id, label } of work.containers) {
           const stock = state.get('containers', id);
           if (label.outcome !== 'printing' || stock?.kind !== 'dispensed') continue;

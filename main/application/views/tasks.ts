@@ -41,6 +41,15 @@ export const TASKS = {
   scanWeights: ['set', 'scale'],
   putWeight: ['nominal', 'unit', 'scale'],
   repeatCheck: ['scale'],
+  // Challenge of a metal detector
+  scanPiece: ['next', 'of', 'detector'],
+  passPiece: ['piece', 'detector'],
+  repeatChallenge: ['detector'],
+  // Bulk
+  challengeBefore: ['detector', 'of'],
+  challengeAfter: ['detector', 'of'],
+  takeIn: ['done', 'of'],
+  countSamples: [],
   // Dispensing
   chooseScale: ['item'],
   scanSource: ['item', 'lot'],

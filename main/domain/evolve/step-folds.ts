@@ -219,6 +219,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
             },
           ]),
         ),
+        challenges: [],
       };
     case 'dispense':
       return {
@@ -244,6 +245,18 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'process', since: null, runs: [], values: {}, takenBack: [] };
     case 'discharge':
       return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
+    case 'bulkWeigh':
+      return {
+        kind: 'bulkWeigh',
+        scale: null,
+        zeroAt: null,
+        current: null,
+        named: 0,
+        containers: [],
+        taken: [],
+        challenges: [],
+        counts: [],
+      };
     case 'packaging':
       return {
         kind: 'packaging',

@@ -36,6 +36,7 @@ import type { Instant, PlantMonth } from '../moment.ts';
 import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
 import type { BatchState } from './batch-machine.ts';
+import type { Challenge } from './challenge.ts';
 import type { StepState } from './step-machine.ts';
 
 /** One batch pins one recipe version; steps keep the recipe's order. */
@@ -94,7 +95,12 @@ export type Work =
       /** Answers of clearances of this step that did not last, oldest first; absent where the first one did. */
       readonly earlier?: readonly Readonly<Record<string, ItemAnswer>>[];
     }
-  | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
+  | {
+      readonly kind: 'check';
+      readonly scales: Readonly<Record<string, ScaleCheck>>;
+      /** Of its metal detectors, oldest first. */
+      readonly challenges: readonly Challenge[];
+    }
   | Dispensing
   | {
       readonly kind: 'rework';
@@ -106,6 +112,7 @@ export type Work =
   | Charging
   | Processing
   | Discharging
+  | BulkWeighing
   | Packaging
   | CheckedRun
   | LabelIssue
@@ -163,8 +170,28 @@ export interface Processing {
 }
 
 /** A discharge step: one container is on the scale at a time, tared, filled, weighed and labelled. */
-export interface Discharging {
+export interface Discharging extends Filling {
   readonly kind: 'discharge';
+}
+
+/** The output of a run goes in container by container, and comes out in containers that are weighed. */
+export interface BulkWeighing extends Filling {
+  readonly kind: 'bulkWeigh';
+  readonly taken: readonly TakenIn[];
+  /** Of its metal detector, oldest first. */
+  readonly challenges: readonly Challenge[];
+  readonly counts: readonly LineCount[];
+}
+
+/** A container of a run whose content went through the detector. */
+export interface TakenIn {
+  readonly id: ContainerId;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** What every step has that fills containers on a scale. */
+export interface Filling {
   readonly scale: EquipmentId | null;
   /** A zero was set since the last container was weighed; null = not known. */
   readonly zeroAt: Instant | null;
@@ -498,8 +525,12 @@ export interface Verification {
   readonly labelScanned: boolean;
 }
 
-/** The containers of a discharge that count. */
-export const filledOf = ({ containers }: Discharging): readonly IntermediateContainer[] =>
+/** A step that fills containers with what came out of a machine or a run. */
+export const isFilling = (work: Work): work is Discharging | BulkWeighing =>
+  work.kind === 'discharge' || work.kind === 'bulkWeigh';
+
+/** The containers it filled that count. */
+export const filledOf = ({ containers }: Filling): readonly IntermediateContainer[] =>
   containers.filter(({ isVoid }) => !isVoid);
 
 /** The containers that count: everything accepted and not voided. */

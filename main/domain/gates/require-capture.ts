@@ -20,7 +20,10 @@ export const requireCapture: Gate = {
         : finding('capture.notPassed', { capture: id, outcome: check.outcome });
     }
     if (kind === 'count') {
-      const count = 'line' in step.work ? step.work.counts.find((each) => each.id === id) : undefined;
+      const count =
+        'counts' in step.work && step.work.kind !== 'reconciliation'
+          ? step.work.counts.find((each) => each.id === id)
+          : undefined;
       if (!count) return finding('capture.unknown', named);
       return count.invalid ? finding('capture.void', { capture: id }) : null;
     }

@@ -75,6 +75,8 @@ const ACT_OF: Reads = {
   }),
   AdditionVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerCharged: ({ batch, adder }) => ({ batch, person: adder, act: 'performed' }),
+  TestPiecePassed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  ContainerTakenIn: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   IntermediateWeighed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ProcessStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ParameterRecorded: ({ batch, person }) => ({ batch, person, act: 'performed' }),

@@ -14,6 +14,7 @@ import type { PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
+import { bulkLines, challengeLines } from './bulk-text.ts';
 import { componentCountSubject, componentIssueSubject, componentLines } from './component-text.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
@@ -196,6 +197,7 @@ function stepSubject({
     case 'check':
       for (const [name, check] of Object.entries(work.scales))
         lines.push(`${name}: ${check.outcome}, attempt ${check.attempt}`);
+      lines.push(...challengeLines(state, work));
       break;
     case 'dispense':
       for (const container of work.containers) {
@@ -213,6 +215,9 @@ function stepSubject({
       break;
     case 'discharge':
       if (recipeStep.kind === 'discharge') lines.push(...dischargeLines(state, batch, work, recipeStep));
+      break;
+    case 'bulkWeigh':
+      if (recipeStep.kind === 'bulkWeigh') lines.push(...bulkLines(state, batch, work, recipeStep));
       break;
     case 'process':
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));

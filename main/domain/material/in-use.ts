@@ -105,9 +105,11 @@ const pendingIn = (step: Step | null): readonly ContainerId[] => {
   return pending ? [pending.container] : [];
 };
 
-/** What a step at a machine works with: everything that is in the machine by now. */
-const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
-  batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+/** What a step at a machine works with: everything that is in the machine by now, or went through it. */
+function inMachine({ step, batch }: GateFacts): readonly ContainerId[] {
+  if (step?.work.kind === 'bulkWeigh') return step.work.taken.map(({ id }) => id);
+  return batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+}
 const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
 
 /** What would come out of a run that starts now. */
@@ -124,7 +126,7 @@ function rollInUse({ command, scanned, step }: GateFacts): RollId | null {
   return (labelling && rollOn(labelling)?.roll) ?? null;
 }
 
-const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification']);
+const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification', 'intake']);
 
 function sourceInUse({ command, dispense }: GateFacts) {
   if (!dispense || (command.type === 'CloseSource' && !dispense.work.current)) return null;

@@ -31,6 +31,7 @@ export type WrittenStep =
   | DischargeStep
   | PackagingStep
   | CheckedRunStep
+  | BulkWeighStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -72,6 +73,8 @@ export interface ChecklistItem {
 export interface CheckStep extends StepBase {
   readonly kind: 'check';
   readonly scales: readonly EquipmentId[];
+  /** Metal detectors that are challenged; absent where none is. */
+  readonly detectors?: readonly EquipmentId[];
 }
 
 export interface DispenseStep extends StepBase {
@@ -248,6 +251,32 @@ export interface PowderLimits {
   readonly shell: Micrograms;
   /** Percent of the powder that went in which may be neither in a unit nor left over, as decimal text; nor may more come out. */
   readonly lossPercent: string;
+}
+
+/**
+ * The output of a run goes through a metal detector and is collected in containers that are weighed; what it counts is worked
+ * out from their mass (21 CFR 111.210, 111.260(f)).
+ */
+export interface BulkWeighStep extends StepBase {
+  readonly kind: 'bulkWeigh';
+  /** The run that filled what goes in. */
+  readonly of: StepId;
+  readonly detector: EquipmentId;
+  /** Nothing goes in once the last good challenge is older than this. */
+  readonly challengeMinutes: number;
+  /** What comes out: the bulk, by its own number. */
+  readonly item: ItemId;
+  /** `BK` for BK-1, BK-2 and so on. */
+  readonly prefix: string;
+  readonly containerClass: DispenseStep['containerClass'];
+  /** Units that the batch is planned for: the ground of the yield. */
+  readonly target: number;
+  /** The count is rounded to this: the scale resolves no single unit. */
+  readonly countedTo: number;
+  /** Counted units in percent of the target, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+  /** Units taken as samples and to be retained, both included. */
+  readonly samples: { readonly lowest: number; readonly highest: number };
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */

@@ -5,6 +5,7 @@ import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '..
 import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
+import { BULK_ATTEMPTS } from './bulk-attempts.ts';
 import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABELLING_ATTEMPTS } from './labelling-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
@@ -362,6 +363,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...PROCESS_ATTEMPTS,
   ...LABELLING_ATTEMPTS,
   ...RUN_ATTEMPTS,
+  ...BULK_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),
   ConfirmGap: {
     ...atDesk({ at: 'behindPin', signing: by('ADM-01') }, () => ({ type: 'ConfirmGap' })),

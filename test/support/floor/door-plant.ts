@@ -4,6 +4,7 @@ import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
 import { blendSteps, dischargeSteps } from '../blend-recipe.ts';
+import { BULK_ITEM, bulkStep } from '../bulk-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
@@ -331,16 +332,19 @@ interface WrittenStep {
   readonly plan?: object;
 }
 
-/** A run whose checks weigh two units, with another check of its balance that can fail beside it. */
+/** A run whose checks weigh two units, with another check of its balance that can fail beside it, and its bulk behind it. */
 function shortRun(written: unknown): unknown {
   const whole = written as { readonly id: string; readonly steps: readonly WrittenStep[] };
   if (whole.id !== RUN_RECIPE.recipe) return written;
   return {
     ...whole,
-    steps: whole.steps.flatMap((step) => {
-      if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
-      return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
-    }),
+    steps: [
+      ...whole.steps.flatMap((step) => {
+        if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
+        return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
+      }),
+      bulkStep(),
+    ],
   };
 }
 
@@ -391,6 +395,7 @@ function doorFile(): unknown {
     check: { weightSet: 'TW-G1', points: [{ nominal: '0.2000 g', tolerance: '0.0002 g' }] },
   });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
+  file.items.push(BULK_ITEM);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });

@@ -1,4 +1,5 @@
 import type { Situation } from './situation.ts';
+import { BULK } from './situations-of-bulk.ts';
 import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
@@ -35,6 +36,7 @@ const TOLD = {
   ...PROCESS,
   ...LABELLING,
   ...RUNS,
+  ...BULK,
 };
 
 export type SituationName = keyof typeof TOLD;

@@ -70,7 +70,7 @@ describe('a container of a blend', () => {
     open.given('CaptureTare', {}, { shows: '1.50' });
     expect(open.when('VoidContainer', { reason: 'spill' }).types).toContain('ContainerVoided');
     expect(open.discharge()).toMatchObject({ current: null });
-    expect(nextIntermediate(open.batch, { prefix: 'BD' } as never)).toBe(`${BATCH}/BD-4`);
+    expect(nextIntermediate(open.batch, { kind: 'discharge', prefix: 'BD' } as never)).toBe(`${BATCH}/BD-4`);
     expect(open.discharge().containers.map(({ id, isVoid }) => [id, isVoid])).toEqual([
       [BD_1, true],
       [BD_2, false],

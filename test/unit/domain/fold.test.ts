@@ -12,6 +12,7 @@ import {
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
 import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
+import { BulkTerminal, cap, DETECTOR, PIECES } from '../../support/bulk-terminal.ts';
 import { CAPSULES, Encapsulator, GOOD, TERMINAL } from '../../support/encapsulator.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
@@ -152,6 +153,10 @@ const CAP = `${CAPSULES}/CAP-01`;
 const BY_RUN = { station: TERMINAL, person: 'OP-203', session: 'S-1' };
 const ran = <Type extends EventType>(run: Encapsulator, type: Type, more: object) =>
   folded(run, type, inRun(more), BY_RUN);
+const inBulk = (more: object) => ({ batch: CAPSULES, step: '160', detector: DETECTOR, ...more });
+const bulk = <Type extends EventType>(terminal: BulkTerminal, type: Type, more: object) =>
+  folded(terminal, type, inBulk(more), BY_RUN);
+const challenging = () => bulk(BulkTerminal.begun(), 'TestPiecePresented', { piece: PIECES[0] });
 const sampling = () => Encapsulator.running().time('11:30').open();
 const JUDGED = {
   check: 'IPC-01',
@@ -585,6 +590,44 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(folded(BlendingTerminal.charged(), 'ParameterRecorded', data).process().values).toEqual({
       rpm: { value: '12', by: ADDER, at: AT },
     });
+  },
+  TestPiecePresented: () => {
+    expect(challenging().challenges()).toEqual([
+      { detector: DETECTOR, attempt: 1, piece: PIECES[0], results: [], outcome: 'open', at: AT },
+    ]);
+  },
+  TestPiecePassed: () => {
+    const passed = { piece: PIECES[0], result: 'rejected', person: 'OP-203' };
+    const terminal = bulk(challenging(), 'TestPiecePassed', passed);
+    expect(terminal.challenges()).toMatchObject([
+      { piece: null, results: [{ piece: PIECES[0], result: 'rejected', by: 'OP-203', at: AT }] },
+    ]);
+  },
+  ChallengeRepeated: () => {
+    const failedOnce = bulk(challenging(), 'ChallengeFailed', { attempt: 1, final: false, since: [] });
+    expect(bulk(failedOnce, 'ChallengeRepeated', {}).challenges()).toMatchObject([
+      { attempt: 1, outcome: 'failedOnce' },
+      { attempt: 2, outcome: 'open', results: [] },
+    ]);
+  },
+  ChallengePassed: () => {
+    const terminal = bulk(challenging(), 'ChallengePassed', { attempt: 1 });
+    expect(terminal.challenges()).toMatchObject([{ outcome: 'passed', at: AT }]);
+    expect(row(terminal, 'equipment', DETECTOR)).toMatchObject({ lastGoodChallenge: AT, recheck: null });
+  },
+  ChallengeFailed: () => {
+    const terminal = bulk(challenging(), 'ChallengeFailed', { attempt: 2, final: true, since: [] });
+    expect(terminal.challenges()).toMatchObject([{ outcome: 'failed' }]);
+    expect(row(terminal, 'equipment', DETECTOR)).toMatchObject({
+      service: 'outOfService',
+      recheck: 'failed',
+    });
+    expect(row(terminal, 'services', DETECTOR)).toMatchObject({ state: 'found', performers: ['OP-203'] });
+  },
+  ContainerTakenIn: () => {
+    const terminal = bulk(BulkTerminal.begun(), 'ContainerTakenIn', { container: cap(1), person: 'OP-203' });
+    expect(terminal.bulk.taken).toEqual([{ id: cap(1), by: 'OP-203', at: AT }]);
+    expect(row(terminal, 'containers', cap(1))).toMatchObject({ physical: 'consumed' });
   },
   OutputOpened: () => {
     const run = ran(Encapsulator.begun(), 'OutputOpened', { container: CAP, location: TERMINAL });
