@@ -4,7 +4,7 @@ import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
 import { blendSteps, dischargeSteps } from '../blend-recipe.ts';
-import { BULK_ITEM, bulkStep } from '../bulk-recipe.ts';
+import { bulkStep } from '../bulk-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
@@ -395,7 +395,6 @@ function doorFile(): unknown {
     check: { weightSet: 'TW-G1', points: [{ nominal: '0.2000 g', tolerance: '0.0002 g' }] },
   });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
-  file.items.push(BULK_ITEM);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });
