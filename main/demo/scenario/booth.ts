@@ -48,6 +48,8 @@ const NOBODY = { person: null, secret: '-', textHash: '0'.repeat(64) };
 const SAME_LABEL_MS = 2_100;
 /** What comes right after a line opened may be half a frame and is not believed. */
 const LINE_OPENED_MS = 200;
+/** A printer tells the station that a label is out a moment after it is. */
+const PRINTER_SAYS_SO_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 10;
 /** The door takes no more in a second than a fast hand could press. */
@@ -155,6 +157,17 @@ export class Booth {
     await this.#when(() => this.#view?.frame.health.proof === 'verified', 'the proof of the log');
   }
 
+  /** Asks for a label, and takes it out of the printer. */
+  async printLabel(container: string): Promise<void> {
+    const printer = this.#view?.frame.devices.find(({ kind }) => kind === 'printer');
+    const simulated = printer ? this.#stage.bench.printers.get(printer.id) : undefined;
+    if (!simulated) throw new Error(`no printer at ${this.station}`);
+    const before = simulated.printed.length;
+    await this.press({ type: 'PrintLabel', container });
+    await this.#when(() => simulated.printed.length > before, 'the label');
+    await sleep(PRINTER_SAYS_SO_MS);
+  }
+
   /** Waits until the screen looks as expected. */
   async until(what: (screen: Screen) => boolean): Promise<void> {
     await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
@@ -221,6 +234,11 @@ export class Booth {
   async load(scale: string, mass: string): Promise<void> {
     this.#pan(scale).put(massOf(mass));
     await this.atRest(scale);
+  }
+
+  /** Puts something on the pan in place of what lay there, and goes on. */
+  put(scale: string, mass: Micrograms): void {
+    this.#pan(scale).put(mass);
   }
 
   /** Adds to what lies on the pan, and waits likewise. */

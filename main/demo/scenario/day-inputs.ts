@@ -20,6 +20,33 @@ export interface DayInputs {
   readonly drums: readonly { readonly tare: string; readonly content: string }[];
   /** What is taken out of one of them for quality, counted from 1. */
   readonly blendSample: { readonly number: number; readonly quantity: string; readonly unit: string };
+  /** The shells of the capsules, issued and left. */
+  readonly shells: ComponentInput;
+  /** By how much each unit of a sample is lighter or heavier than their mean. */
+  readonly spread: readonly string[];
+  /** Means of the samples of setting up. */
+  readonly setUps: readonly string[];
+  /** Drums of the blend that follow the first one into the machine. */
+  readonly feeds: readonly { readonly at: string; readonly drum: number }[];
+  /** Means of the checks: until one is too heavy, of that one, after the adjustment, and of those that follow. */
+  readonly checks: {
+    readonly before: readonly CheckInput[];
+    readonly failed: CheckInput;
+    readonly recheck: CheckInput;
+    readonly after: readonly CheckInput[];
+  };
+  /** The check of what stood under the outlet when the run was over. */
+  readonly end: CheckInput;
+  /** What the counters of the encapsulator show, and why units were rejected. */
+  readonly runCounts: readonly CountInput[];
+  /** The powder that was left in the hopper. */
+  readonly heel: { readonly value: string; readonly unit: string };
+  /** Empty drums, and the capsules that come out of the polisher into each. */
+  readonly bulk: readonly { readonly tare: string; readonly content: string }[];
+  /** Capsules that are taken for quality. */
+  readonly bulkSamples: number;
+  /** What every pack needs beside its label. */
+  readonly packComponents: readonly ComponentInput[];
   /** What stands on every label that is right. */
   readonly artwork: string;
   /** The rolls in the order of their use: their labels, what the applicator counted, and what was spliced off. */
@@ -33,11 +60,7 @@ export interface DayInputs {
   /** The item of the line clearance that is left open at first. */
   readonly forgottenItem: string;
   /** What the counters of the line show, and what lies in its bins. */
-  readonly lineCounts: readonly {
-    readonly what: string;
-    readonly quantity: number;
-    readonly reason: string | null;
-  }[];
+  readonly lineCounts: readonly CountInput[];
   /** What each of two people finds of each roll. */
   readonly firstCount: readonly Counted[];
   readonly secondCount: readonly Counted[];
@@ -54,6 +77,32 @@ export interface DayInputs {
   readonly results: Readonly<Record<string, string>>;
 }
 
+/** A sample at a time of the day, and the mean of its units. */
+export interface CheckInput {
+  readonly at: string;
+  readonly mean: string;
+}
+
+export interface CountInput {
+  readonly what: string;
+  readonly quantity: number;
+  readonly reason: string | null;
+}
+
+/** A counted component: how many pieces of a lot come to a run, and what is found of them when it is over. */
+export interface ComponentInput {
+  readonly component: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly issued: number;
+  readonly left: {
+    readonly setUp: number;
+    readonly damaged: number;
+    readonly sampled: number;
+    readonly returned: number;
+  };
+}
+
 /** What one person counts of one roll. */
 type Counted = Omit<CountedRoll, 'roll'> & { readonly roll: string };
 
@@ -65,12 +114,20 @@ export interface RollInput {
   readonly splice: number;
 }
 
-/** Scenario §4: what lay on the pans that day. */
+/** Twenty units of a sample, one a little heavier than the last was light; together they weigh twenty times their mean. */
+const SPREAD = Array.from({ length: 20 }, (_, index) => {
+  const tenths = 20 + 2 * Math.floor(index / 2);
+  return `${index % 2 === 0 ? '' : '-'}${tenths / 10} mg`;
+});
+
+/** Scenario §4: what lay on the pans in those days. */
 export const DAY_INPUTS: DayInputs = {
   checkWeights: {
     'SCL-01': ['5.00 kg', '20.00 kg', '100.02 kg'],
     'SCL-02': ['1000.1 g', '10000.4 g'],
     'SCL-04': ['5.00 kg', '20.00 kg', '100.00 kg'],
+    'BAL-01': ['0.2000 g', '200.0001 g'],
+    'SCL-05': ['5.00 kg', '20.00 kg', '100.02 kg'],
   },
   tares: [
     '1.54 kg',
@@ -96,6 +153,66 @@ export const DAY_INPUTS: DayInputs = {
     { tare: '1.54 kg', content: '40.38 kg' },
   ],
   blendSample: { number: 4, quantity: '0.24', unit: 'kg' },
+  shells: {
+    component: 'shell',
+    item: 'PK-3001',
+    lot: 'HC-00-25117',
+    issued: 252_000,
+    left: { setUp: 0, damaged: 0, sampled: 0, returned: 4_250 },
+  },
+  spread: SPREAD,
+  setUps: Array(12).fill('768.0 mg'),
+  feeds: [
+    { at: '11:50', drum: 2 },
+    { at: '12:48', drum: 3 },
+    { at: '14:10', drum: 4 },
+  ],
+  checks: {
+    before: [
+      { at: '11:30', mean: '766.0 mg' },
+      { at: '12:00', mean: '766.0 mg' },
+      { at: '12:30', mean: '765.9 mg' },
+      { at: '13:00', mean: '766.0 mg' },
+    ],
+    failed: { at: '13:30', mean: '784.6 mg' },
+    recheck: { at: '13:50', mean: '769.1 mg' },
+    after: [
+      { at: '14:28', mean: '766.0 mg' },
+      { at: '14:58', mean: '766.0 mg' },
+    ],
+  },
+  end: { at: '15:08', mean: '766.0 mg' },
+  runCounts: [
+    { what: 'good', quantity: 245_760, reason: null },
+    { what: 'rejected', quantity: 860, reason: 'start-and-stop' },
+    { what: 'rejected', quantity: 320, reason: 'shell-damaged' },
+    { what: 'rejected', quantity: 310, reason: 'sorted-out' },
+  ],
+  heel: { value: '0.48', unit: 'kg' },
+  bulk: [
+    { tare: '1.52 kg', content: '40.12 kg' },
+    { tare: '1.50 kg', content: '39.88 kg' },
+    { tare: '1.54 kg', content: '40.04 kg' },
+    { tare: '1.50 kg', content: '39.96 kg' },
+    { tare: '1.52 kg', content: '28.84 kg' },
+  ],
+  bulkSamples: 600,
+  packComponents: [
+    {
+      component: 'bottle',
+      item: 'PK-4010',
+      lot: 'BT-2601-14',
+      issued: 2_550,
+      left: { setUp: 18, damaged: 0, sampled: 0, returned: 81 },
+    },
+    {
+      component: 'closure',
+      item: 'PK-4022',
+      lot: 'CP-2512-55',
+      issued: 2_600,
+      left: { setUp: 22, damaged: 0, sampled: 0, returned: 127 },
+    },
+  ],
   artwork: 'LB5007F',
   rolls: [
     { roll: 'R-0931', labels: 1500, counter: 1475, onRejects: 3, splice: 16 },

@@ -48,6 +48,14 @@ export class Floor {
     if (next > this.#stage.clock.now()) this.#stage.clock.set(next);
   }
 
+  /** The container of a batch that its label numbers so: the second `BD` is `BD-2`. */
+  containerOf(prefix: string, number: number): string {
+    const found = [...this.labels.keys()].filter((id) => id.split('/').at(-1)?.startsWith(`${prefix}-`));
+    const container = found[number - 1];
+    if (container === undefined) throw new Error(`there is no ${prefix}-${number}`);
+    return container;
+  }
+
   /** The label of a container, as somebody reads it who holds it in their hands. */
   labelOf(container: string): Labelled {
     const label = this.labels.get(container);

@@ -3,7 +3,7 @@ import type { Booth } from './booth.ts';
 import type { DayInputs } from './day-inputs.ts';
 import { BATCH } from './dispensing-day.ts';
 import type { Floor } from './floor.ts';
-import { answerAll } from './step-work.ts';
+import { answerAll, issueComponents, settleComponents } from './step-work.ts';
 import type { Act } from './story.ts';
 
 const OPERATOR = 'OP-301';
@@ -125,6 +125,7 @@ class PackagingDay {
     if (!first) throw new Error('no label to pack with');
     this.#floor.at('08:30');
     await line.press({ type: 'StartStep' });
+    await issueComponents(line, this.#inputs.packComponents, LEAD);
     await this.#mount(first.roll);
     await this.#keep('first', 'First label of the run');
     await line.press({ type: 'StartRun' });
@@ -143,6 +144,7 @@ class PackagingDay {
     await this.#verifyCode();
     await this.#keep('last', 'Last label of the run');
     await this.#takeOff(this.#inputs.rolls.length - 1, false);
+    await settleComponents(line, this.#inputs.packComponents, OPERATOR);
     await line.sign({ type: 'CompleteStep' });
     await line.sign({ type: 'VerifyStep' }, LEAD);
   }

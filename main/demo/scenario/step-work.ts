@@ -1,5 +1,6 @@
+import { lotCode } from '../bench.ts';
 import type { Booth } from './booth.ts';
-import type { DayInputs } from './day-inputs.ts';
+import type { ComponentInput, DayInputs } from './day-inputs.ts';
 
 /**
  * Answers every item of the checklist on the screen, each with evidence of its own kind: places are scanned, photos are
@@ -50,6 +51,28 @@ export async function checkScales(
     }
     booth.lift(scale);
   }
+}
+
+/** Counted components come to the step: their lot is scanned, and a second person signs the count. */
+export async function issueComponents(
+  booth: Booth,
+  components: readonly ComponentInput[],
+  verifier: string,
+): Promise<void> {
+  for (const { component, item, lot, issued } of components) {
+    await booth.scanSymbol(lotCode(item, lot));
+    await booth.sign({ type: 'IssueComponent', component, lot, counted: issued }, verifier);
+  }
+}
+
+/** What is left of them is counted when the run is over. */
+export async function settleComponents(
+  booth: Booth,
+  components: readonly ComponentInput[],
+  by: string,
+): Promise<void> {
+  for (const { component, lot, left } of components)
+    await booth.sign({ type: 'CountComponent', component, lots: [{ lot, ...left }] }, by);
 }
 
 /** The next point of a scale's program, as the screen asks for it. */

@@ -1,5 +1,6 @@
 import { blendingDay } from './blending-day.ts';
 import type { Stage } from './booth.ts';
+import { capsuleDay } from './capsule-day.ts';
 import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
 import { dispensingDay } from './dispensing-day.ts';
 import { Floor } from './floor.ts';
@@ -30,6 +31,7 @@ export async function tellStory(stage: Stage, { timeZone, inputs = DAY_INPUTS, l
 export const acts = (floor: Floor, inputs: DayInputs): readonly Act[] => [
   ...dispensingDay(floor, inputs),
   ...blendingDay(floor, inputs),
+  ...capsuleDay(floor, inputs),
   ...packagingDay(floor, inputs),
   ...releaseDays(floor, inputs),
 ];
