@@ -36,7 +36,7 @@ export class BulkTerminal extends Encapsulator {
   }
 
   /** The bulk has begun, on its scale. */
-  static begun(): BulkTerminal {
+  static override begun(): BulkTerminal {
     const terminal = BulkTerminal.ran().time('17:20').enter('160').given('StartStep');
     return terminal.given('SelectScale', { scale: BULK_SCALE });
   }
