@@ -776,9 +776,13 @@ export interface DetectorView {
   readonly repeat: Affordance;
 }
 
+/** What stands before the hand: the scales, a label, the pieces of a challenge, drum and scanner, or the end. */
+export type BulkStage = 'scale' | 'label' | 'challenge' | 'weigh' | 'end';
+
 /** The output of a run goes through a metal detector, is weighed and counted by its mass. */
 export interface BulkWeighScreen extends StepFrame, FillingView {
   readonly kind: 'bulkWeigh';
+  readonly stage: BulkStage;
   /** What the containers that go in were filled with, one by one: `capsules`. */
   readonly unit: string;
   readonly intake: readonly {

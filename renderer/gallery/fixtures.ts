@@ -1,6 +1,7 @@
 import type { Fixture } from './fixture.ts';
 import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
+import { BULK } from './fixtures-bulk.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { CHECKED_RUN } from './fixtures-checked-run.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
@@ -32,6 +33,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...PROCESSING,
   ...PACKAGING,
   ...CHECKED_RUN,
+  ...BULK,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

@@ -1,6 +1,6 @@
 import { micrograms } from '../../contract/quantity.ts';
-import type { BulkWeighScreen, DetectorView } from '../../contract/views.ts';
-import type { BulkWeighing } from '../../domain/execution/batch.ts';
+import type { BulkStage, BulkWeighScreen, DetectorView } from '../../contract/views.ts';
+import { type BulkWeighing, filledOf } from '../../domain/execution/batch.ts';
 import {
   countOf,
   detectorStanding,
@@ -28,9 +28,11 @@ export function bulkWeighScreen(facts: StepFacts<BulkWeighStep>): BulkWeighScree
   const detector = detectorView(facts, master.detector);
   const found = countOf(batch, work, master);
   const plan = planOf(facts);
+  const stage = stageOf(facts, work, detector);
   return {
     kind: 'bulkWeigh',
-    ...stepFrame(facts, doing(facts, work, detector), fillingDrafts(fillingOf(facts))),
+    stage,
+    ...stepFrame(facts, doing(facts, work, stage, detector), fillingDrafts(fillingOf(facts))),
     ...fillingView(facts),
     unit: plan?.units ?? '',
     intake: toTakeIn(input.state, batch, master).map((container) => {
@@ -69,30 +71,46 @@ function planOf({ master, batch, input }: StepFacts<BulkWeighStep>) {
   return run?.kind === 'checkedRun' ? run.plan : null;
 }
 
-/** Challenge, take in, weigh out, challenge again, count the samples, sign. */
-function doing(facts: StepFacts<BulkWeighStep>, work: BulkWeighing, detector: DetectorView): Task {
-  const { master, batch, step, input } = facts;
-  const discharge = fillingOf(facts);
-  const open = detector.status === 'running' || detector.status === 'failedOnce';
-  const outside = leftOutside(input.state, batch, work, master);
-  const standing = detectorStanding(input.state, master, input.moment.at);
-  // What stands on the scale or waits for its label comes first: it is through already.
-  const phase = phaseOf(discharge);
-  if (work.current || phase === 'label' || phase === 'settlePrint')
-    return fillingTask(facts, discharge, master.detector);
-  const challenge = open ? challengeTask(detector) : null;
-  if (challenge) return challenge;
-  if (outside.length === 0 && work.containers.length > 0 && !isChallengedAfter(input.state, work, master))
-    return scanFirst(detector, 'challengeAfter');
-  if (outside.length === 0 && work.containers.length > 0 && isChallengedAfter(input.state, work, master))
-    return countOf(batch, work, master).samples < master.samples.lowest
-      ? task('countSamples', {})
-      : task('signStep', { step: step.id });
-  if (standing.kind !== 'good') return scanFirst(detector, 'challengeBefore');
-  if (outside.length > 0 && (phase === 'tare' || phase === 'next' || phase === 'zero'))
-    return task('takeIn', { done: work.taken.length, of: work.taken.length + outside.length });
-  return fillingTask(facts, discharge, master.detector);
+/**
+ * Scale and label first, as what stands there is through already; then a challenge that is open or due; then drum and scanner.
+ * Once everything is in, weighed, and challenged after, what is left is to count the samples and to sign.
+ */
+function stageOf(facts: StepFacts<BulkWeighStep>, work: BulkWeighing, detector: DetectorView): BulkStage {
+  const { master, batch, input } = facts;
+  const phase = phaseOf(fillingOf(facts));
+  if (phase === 'scale') return 'scale';
+  if (phase === 'label' || phase === 'settlePrint') return 'label';
+  if (detector.status === 'running' || detector.status === 'failedOnce') return 'challenge';
+  const isAllIn = leftOutside(input.state, batch, work, master).length === 0;
+  if (isAllIn && !work.current && filledOf(work).length > 0 && isChallengedAfter(input.state, work, master))
+    return 'end';
+  // What is full is through already, whatever the detector is from now on.
+  if (isAllIn && work.current) return 'weigh';
+  return detectorStanding(input.state, master, input.moment.at).kind === 'good' ? 'weigh' : 'challenge';
 }
 
-const scanFirst = ({ detector, pieces }: DetectorView, code: 'challengeAfter' | 'challengeBefore'): Task =>
-  task(code, { detector, of: pieces.length });
+function doing(
+  facts: StepFacts<BulkWeighStep>,
+  work: BulkWeighing,
+  stage: BulkStage,
+  detector: DetectorView,
+): Task {
+  const { master, batch, step, input } = facts;
+  const open = leftOutside(input.state, batch, work, master).length;
+  switch (stage) {
+    case 'challenge':
+      return detector.status === 'running' || detector.status === 'failedOnce'
+        ? (challengeTask(detector) ?? task('signStep', { step: step.id }))
+        : task('challengeBefore', { detector: detector.detector });
+    case 'end':
+      return countOf(batch, work, master).samples < master.samples.lowest
+        ? task('countSamples', {})
+        : task('signStep', { step: step.id });
+    case 'weigh':
+      if (work.current && open > 0)
+        return task('takeIn', { done: work.taken.length, of: work.taken.length + open });
+      return fillingTask(facts, fillingOf(facts), master.detector);
+    default:
+      return fillingTask(facts, fillingOf(facts), master.detector);
+  }
+}

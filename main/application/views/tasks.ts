@@ -46,8 +46,7 @@ export const TASKS = {
   passPiece: ['piece', 'detector'],
   repeatChallenge: ['detector'],
   // Bulk
-  challengeBefore: ['detector', 'of'],
-  challengeAfter: ['detector', 'of'],
+  challengeBefore: ['detector'],
   takeIn: ['done', 'of'],
   countSamples: [],
   // Dispensing
