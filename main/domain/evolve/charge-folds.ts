@@ -59,11 +59,12 @@ export function patchIntake(
   change: (intake: Intake) => Partial<Intake>,
 ): void {
   if (stepOf(must(draft, 'batches', batch), step).work.kind === 'charge')
-    return patchWork(draft, batch, step, 'charge', change);
-  patchWork(draft, batch, step, 'checkedRun', ({ feeding }) => {
-    if (!feeding) throw new Error(`broken invariant: step ${step} is fed with nothing`);
-    return { feeding: { ...feeding, ...change(feeding) } };
-  });
+    patchWork(draft, batch, step, 'charge', change);
+  else
+    patchWork(draft, batch, step, 'checkedRun', ({ feeding }) => {
+      if (!feeding) throw new Error(`broken invariant: step ${step} is fed with nothing`);
+      return { feeding: { ...feeding, ...change(feeding) } };
+    });
 }
 
 /** What is fed while a container stands under the outlet is in that container (rules §3, S103). */
