@@ -4,6 +4,7 @@ import type { PrintableLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
 import { heldLabel } from './held-label.ts';
 import { containerLabel } from './label-printing.ts';
+import { outputLabel } from './output-label.ts';
 import { receivedContainerLabel } from './received-label.ts';
 
 type FromRecord<Facts> = (
@@ -16,6 +17,7 @@ type FromRecord<Facts> = (
 const FACTS: { readonly [Kind in LabelKind]: FromRecord<Extract<PrintableLabel, { kind: Kind }>['facts']> } =
   {
     container: containerLabel,
+    output: outputLabel,
     hold: heldLabel,
     received: receivedContainerLabel,
   };

@@ -87,16 +87,22 @@ function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invali
 /** The value stays readable, and the parameter is open again. */
 function takeBackValue(draft: PlantDraft, ref: StepRef, id: string, invalid: Invalidation): void {
   if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'checkedRun')
-    patchWork(draft, ref.batch, ref.step, 'checkedRun', ({ heel, heelsTakenBack }) => ({
-      heel: null,
-      heelsTakenBack: heel ? [...heelsTakenBack, { ...heel, invalid }] : heelsTakenBack,
-    }));
-  else
-    patchWork(draft, ref.batch, ref.step, 'process', ({ values, takenBack }) => {
-      const { [id]: value, ...others } = values;
-      if (!value) throw new Error(`broken invariant: ${id} was never entered in step ${ref.step}`);
-      return { values: others, takenBack: [...takenBack, { parameter: id, ...value, invalid }] };
-    });
+    takeBackHeel(draft, ref, invalid);
+  else takeBackParameter(draft, ref, id, invalid);
+}
+
+const takeBackHeel = (draft: PlantDraft, ref: StepRef, invalid: Invalidation): void =>
+  patchWork(draft, ref.batch, ref.step, 'checkedRun', ({ heel, heelsTakenBack }) => ({
+    heel: null,
+    heelsTakenBack: heel ? [...heelsTakenBack, { ...heel, invalid }] : heelsTakenBack,
+  }));
+
+function takeBackParameter(draft: PlantDraft, ref: StepRef, id: string, invalid: Invalidation): void {
+  patchWork(draft, ref.batch, ref.step, 'process', ({ values, takenBack }) => {
+    const { [id]: value, ...others } = values;
+    if (!value) throw new Error(`broken invariant: ${id} was never entered in step ${ref.step}`);
+    return { values: others, takenBack: [...takenBack, { parameter: id, ...value, invalid }] };
+  });
 }
 
 const markContainer = (draft: PlantDraft, ref: StepRef, id: ContainerId, invalid: Invalidation): void =>

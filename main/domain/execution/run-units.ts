@@ -1,5 +1,5 @@
 import { type Micrograms, micrograms, sum } from '../../contract/quantity.ts';
-import { type Mean, standing } from '../in-process/check.ts';
+import type { Mean } from '../in-process/check.ts';
 import type { PowderLimits } from '../recipe/recipe.ts';
 import type { CheckedRun, LineCount } from './batch.ts';
 import { isUnder, percentText } from './yield.ts';
@@ -8,11 +8,11 @@ import { isUnder, percentText } from './yield.ts';
 export interface RunUnits {
   readonly good: number;
   readonly rejected: number;
-  /** Weighed in a check or a sample of setting up, and gone with it; struck placements are counted among the rejects. */
+  /** Weighed in a check or a sample of setting up, struck or not: a unit on the balance is never put back. */
   readonly sampled: number;
 }
 
-/** By the counts that still count, and by the samples: a unit on the balance is never put back. */
+/** By the counts that still count, and by every placement of every sample. */
 export function unitsOf({
   counts,
   checks,
@@ -24,7 +24,7 @@ export function unitsOf({
   return {
     good: total('good'),
     rejected: total('rejected'),
-    sampled: samples.reduce((all, each) => all + standing(each).length, 0),
+    sampled: samples.reduce((all, each) => all + each.placements.length, 0),
   };
 }
 

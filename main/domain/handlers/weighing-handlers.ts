@@ -184,6 +184,7 @@ function labelPrinted({ state, command }: PrintFacts): readonly DomainEvent[] {
 
 const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly DomainEvent[]>> = {
   container: labelPrinted,
+  output: labelPrinted,
   hold: holdLabelPrinted,
   received: receivedLabelPrinted,
 };

@@ -1,6 +1,6 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { changeSubject } from '../corrections/signing-subject.ts';
-import type { Packaging } from '../execution/batch.ts';
+import type { CheckedRun, Packaging } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { expiryOf, occasionOf } from '../execution/pack-code.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
@@ -10,7 +10,7 @@ import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import { overrideSubject } from '../overrides/signing-subject.ts';
 import type { Hold } from '../quality/exception.ts';
-import type { PackagingStep } from '../recipe/recipe.ts';
+import type { CheckedRunStep, PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
@@ -224,7 +224,11 @@ function stepSubject({
       break;
     case 'checkedRun':
       if (recipeStep.kind === 'checkedRun')
-        lines.push(...checkLines(work, recipeStep.plan), ...componentLines(step, recipeStep));
+        lines.push(
+          ...fedLines(state, work, recipeStep),
+          ...checkLines(work, recipeStep),
+          ...componentLines(step, recipeStep),
+        );
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging')
@@ -278,6 +282,13 @@ function outputLines(work: Packaging, master: PackagingStep): readonly string[] 
     `Not accounted for: ${output.lost} ${master.unit}`,
   ];
 }
+
+/** What a run was fed with, as what is charged. */
+const fedLines = (
+  state: PlantReader,
+  { feeding }: CheckedRun,
+  { feeds }: CheckedRunStep,
+): readonly string[] => (feeding && feeds ? chargeLines(state, feeding, feeds) : []);
 
 /** Which roll was on the applicator from when to when, and every reading of the code. */
 const labellingLines = ({ labelling }: Packaging): readonly string[] => [
