@@ -168,6 +168,32 @@ export class Booth {
     await sleep(PRINTER_SAYS_SO_MS);
   }
 
+  /** Holds on everything whose name begins so within its batch. */
+  holdsOn(prefix: string): readonly string[] {
+    const { screen } = this;
+    const holds = screen.kind === 'work' ? screen.holds : [];
+    return holds.filter(({ object }) => object.split('/').at(-1)?.startsWith(prefix)).map(({ id }) => id);
+  }
+
+  /** Quality takes an exception over and decides what becomes of it; another person approves. */
+  async decide(exception: string, decision: { readonly reason: string; readonly disposition: object }) {
+    const by = this.#view?.frame.person?.id ?? null;
+    await this.press({
+      type: 'RouteException',
+      exception,
+      to: 'dispositionPending',
+      reason: 'investigation',
+    });
+    await this.sign({ type: 'DecideDisposition', exception, narrative: null, ...decision }, by);
+  }
+
+  /** Why something happened, by the code of its cause and the exception that shows it. */
+  async cause(target: object, code: string, exception: string): Promise<void> {
+    const by = this.#view?.frame.person?.id ?? null;
+    const causes = [{ code, evidence: [`exception:${exception}`] }];
+    await this.sign({ type: 'RecordCause', target, causes }, by);
+  }
+
   /** Waits until the screen looks as expected. */
   async until(what: (screen: Screen) => boolean): Promise<void> {
     await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');

@@ -39,6 +39,8 @@ export interface DayInputs {
   readonly end: CheckInput;
   /** What the counters of the encapsulator show, and why units were rejected. */
   readonly runCounts: readonly CountInput[];
+  /** What the sort of the held capsules took out of them. */
+  readonly sortedOut: { readonly value: string; readonly unit: string };
   /** The powder that was left in the hopper. */
   readonly heel: { readonly value: string; readonly unit: string };
   /** Empty drums, and the capsules that come out of the polisher into each. */
@@ -188,6 +190,7 @@ export const DAY_INPUTS: DayInputs = {
     { what: 'rejected', quantity: 320, reason: 'shell-damaged' },
     { what: 'rejected', quantity: 310, reason: 'sorted-out' },
   ],
+  sortedOut: { value: '-0.24', unit: 'kg' },
   heel: { value: '0.48', unit: 'kg' },
   bulk: [
     { tare: '1.52 kg', content: '40.12 kg' },

@@ -96,15 +96,10 @@ class ReleaseDays {
       'SUP-01',
     );
     await this.#move(record, { kind: 'approve' }, REVIEWER);
-    await this.#cause({ kind: 'record', id: record }, exception);
+    await desk.cause({ kind: 'record', id: record }, this.#inputs.cause, exception);
     await this.#move(record, { kind: 'close' }, REVIEWER);
-    await this.#cause({ kind: 'exception', id: exception }, exception);
+    await desk.cause({ kind: 'exception', id: exception }, this.#inputs.cause, exception);
     await desk.sign({ type: 'CloseException', exception }, REVIEWER);
-  }
-
-  async #cause(target: object, exception: string): Promise<void> {
-    const causes = [{ code: this.#inputs.cause, evidence: [`exception:${exception}`] }];
-    await this.#qa.sign({ type: 'RecordCause', target, causes }, REVIEWER);
   }
 
   async #move(record: string, move: object, by: string): Promise<void> {
