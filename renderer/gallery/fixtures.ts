@@ -3,6 +3,7 @@ import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { CHECKED_RUN } from './fixtures-checked-run.ts';
+import { COMPONENTS } from './fixtures-components.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
@@ -31,6 +32,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...DISPENSING,
   ...PROCESSING,
   ...PACKAGING,
+  ...COMPONENTS,
   ...CHECKED_RUN,
   ...OVERLAYS,
   ...OVERRIDDEN,

@@ -37,6 +37,7 @@ const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
   container: 'dispensed-container',
   hold: 'held-container',
   received: 'received-container',
+  case: 'packed-case',
 };
 
 /** A value that is null has no place on the label. */

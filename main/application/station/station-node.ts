@@ -216,6 +216,7 @@ export class StationNode {
     for (const { type, data } of events) {
       if (type === 'LabelPrintReserved') void this.#prints.print(origin, 'container', data.container);
       if (type === 'HoldLabelReserved') void this.#prints.print(origin, 'hold', data.container);
+      if (type === 'CaseLabelReserved') void this.#prints.print(origin, 'case', data.case as never);
       if (type === 'ReceivedLabelReserved') void this.#prints.print(origin, 'received', data.container);
     }
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.

@@ -2,6 +2,7 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
+import { CASE_FOLDS } from './case-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
 import { COMPONENT_FOLDS } from './component-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
@@ -47,6 +48,7 @@ const FOLDS: Folds<EventType> = {
   ...DISCHARGE_FOLDS,
   ...PACKAGING_FOLDS,
   ...COMPONENT_FOLDS,
+  ...CASE_FOLDS,
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

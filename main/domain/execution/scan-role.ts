@@ -18,6 +18,7 @@ export type ScanRole =
   | 'artwork'
   | 'packCode'
   | 'component'
+  | 'case'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -34,6 +35,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
+      if (identity.kind === 'case') return 'case';
       return identity.kind === 'lot' && work.components ? 'component' : atLine(identity, work);
     case 'checkedRun':
       return identity.kind === 'lot' && work.components ? 'component' : 'inHand';

@@ -41,6 +41,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   artwork: ['artwork'],
   packCode: ['packCode'],
   component: ['lot'],
+  case: ['case'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
 };

@@ -1,6 +1,7 @@
 import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
+import { caseSeen } from './case-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import { componentShown } from './component-handlers.ts';
 import type { Handlers } from './handler.ts';
@@ -98,6 +99,8 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
           : event('LabelArtworkSeen', seen),
       ];
     }
+    case 'case':
+      return caseSeen(facts);
     case 'component':
       return componentShown(facts);
     case 'packCode':

@@ -5,6 +5,7 @@ import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
+import { caseLabelPrinted } from './case-handlers.ts';
 import { additionBegun } from './charge-handlers.ts';
 import { intermediateTared, intermediateWeighed } from './discharge-handlers.ts';
 import {
@@ -185,4 +186,5 @@ const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly Domain
   container: labelPrinted,
   hold: holdLabelPrinted,
   received: receivedLabelPrinted,
+  case: caseLabelPrinted,
 };

@@ -1,5 +1,6 @@
 import { dispensedContainer } from './dispensed-container.ts';
 import { heldContainer } from './held-container.ts';
+import { packedCase } from './packed-case.ts';
 import { receivedContainer } from './received-container.ts';
 import { wasteContainer } from './waste-container.ts';
 
@@ -9,6 +10,7 @@ export const LABEL_TEMPLATES = {
   'waste-container': wasteContainer,
   'held-container': heldContainer,
   'received-container': receivedContainer,
+  'packed-case': packedCase,
 } as const;
 
 export type LabelTemplateId = keyof typeof LABEL_TEMPLATES;
