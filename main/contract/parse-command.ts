@@ -33,12 +33,14 @@ import { err, ok, type Result } from './result.ts';
 import {
   COUNTED,
   EXCEPTION_CATEGORIES,
+  PIECE_RESULTS,
   REASON_CODES,
   REFERENCE_PHASES,
   REJECT_REASONS,
   SAMPLE_PURPOSES,
   SPECIMENS,
   STATION_FUNCTIONS,
+  UNIT_REJECT_REASONS,
 } from './vocabulary.ts';
 
 /**
@@ -167,6 +169,7 @@ const countedLot = z.strictObject({
 });
 
 const scale = named<EquipmentId>();
+const detector = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
 const displayed = decimal;
 
@@ -211,9 +214,9 @@ const COMMANDS = [
   of('StopRun', { reason: z.enum(REASON_CODES) }),
   of('VerifyRestart', { signature }),
   of('RecordCount', {
-    what: z.enum(COUNTED),
+    what: z.enum([...COUNTED, 'good']),
     quantity: z.number().int().min(0).max(100_000_000),
-    reason: z.enum(REJECT_REASONS).nullable(),
+    reason: z.enum([...REJECT_REASONS, ...UNIT_REJECT_REASONS]).nullable(),
   }),
 
   // The roll on the applicator, the code on the packs, the labels that stay in the record (rules §8)
@@ -244,6 +247,10 @@ const COMMANDS = [
   }),
   of('CloseInProcess', { reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('RestartRun', { signature }),
+  // The machine is set up, a full container is changed for the next, and the hopper is emptied at the end
+  of('OpenSetUp', {}),
+  of('ChangeContainer', {}),
+  of('RecordHeel', { value: decimal, unit: z.enum(MASS_UNITS) }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),
@@ -293,6 +300,10 @@ const COMMANDS = [
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
+
+  // Challenge of a metal detector: a piece is scanned and passed through, and the performer says what it did (rules §5)
+  of('PassTestPiece', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
+  of('RepeatChallenge', { detector, cleaned: z.boolean(), settings: z.boolean() }),
 
   // Return of a scale to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
   of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),

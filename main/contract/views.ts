@@ -23,16 +23,19 @@ import type {
   Meaning,
   OverrideId,
   Pattern,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   RecordKind,
   RejectReason,
   Role,
   RootCauseCode,
+  RunCountOf,
   RunRule,
   Severity,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from './vocabulary.ts';
 
 /**
@@ -184,6 +187,7 @@ export type Screen =
   | ChargeScreen
   | ProcessScreen
   | DischargeScreen
+  | BulkWeighScreen
   | PackagingScreen
   | CheckedRunScreen
   | LabelIssueScreen
@@ -528,6 +532,7 @@ export interface ChecklistItemView {
 export interface CheckScreen extends StepFrame {
   readonly kind: 'check';
   readonly scales: readonly CheckScaleView[];
+  readonly detectors: readonly DetectorView[];
 }
 
 export interface CheckScaleView {
@@ -729,10 +734,8 @@ export interface ProcessScreen extends StepFrame {
 
 export type DischargePhase = 'scale' | 'zero' | 'tare' | 'fill' | 'label' | 'settlePrint' | 'next';
 
-/** A machine is emptied, container by container, each tared, filled, weighed and labelled. */
-export interface DischargeScreen extends StepFrame {
-  readonly kind: 'discharge';
-  readonly equipment: MachineView;
+/** A container after the other is tared, filled, weighed and labelled. */
+export interface FillingView {
   readonly phase: DischargePhase;
   readonly item: { readonly id: string; readonly name: string };
   readonly scales: DispenseScreen['scales'];
@@ -742,10 +745,69 @@ export interface DischargeScreen extends StepFrame {
   readonly containers: readonly DispensedView[];
   /** The label that is asked for or waited for; null where none is. */
   readonly label: (LabelOutcome & { readonly container: string }) | null;
+}
+
+/** A machine is emptied, container by container. */
+export interface DischargeScreen extends StepFrame, FillingView {
+  readonly kind: 'discharge';
+  readonly equipment: MachineView;
   readonly charged: string;
   readonly discharged: string;
   readonly yield: {
     readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+}
+
+/** A metal detector with the pieces of its challenge. */
+export interface DetectorView {
+  readonly detector: string;
+  readonly name: string;
+  readonly pieces: readonly {
+    readonly piece: string;
+    readonly text: string;
+    /** inHand: scanned, and about to be passed through. */
+    readonly state: 'waiting' | 'inHand' | PieceResult;
+  }[];
+  readonly attempt: number;
+  readonly status: 'due' | 'running' | 'passed' | 'failedOnce' | 'failed';
+  readonly pass: Affordance;
+  readonly repeat: Affordance;
+}
+
+/** What stands before the hand: the scales, a label, the pieces of a challenge, drum and scanner, or the end. */
+export type BulkStage = 'scale' | 'label' | 'challenge' | 'weigh' | 'end';
+
+/** The output of a run goes through a metal detector, is weighed and counted by its mass. */
+export interface BulkWeighScreen extends StepFrame, FillingView {
+  readonly kind: 'bulkWeigh';
+  readonly stage: BulkStage;
+  /** What the containers that go in were filled with, one by one: `capsules`. */
+  readonly unit: string;
+  readonly intake: readonly {
+    readonly container: string;
+    readonly state: 'outside' | 'held' | 'in';
+    readonly by: string | null;
+  }[];
+  readonly detector: DetectorView;
+  /** Whether something may go through it now; `until` is when it is challenged again at the latest. */
+  readonly standing: 'good' | 'due' | 'failed' | 'adjusted';
+  readonly until: string | null;
+  readonly minutes: number;
+  /** Something went through since the last good challenge. */
+  readonly challengeAfter: boolean;
+  readonly net: string;
+  /** Mean mass of one, with its unit, and how many of them were weighed; null where no sample was judged. */
+  readonly mean: { readonly mass: string; readonly of: number } | null;
+  readonly units: number | null;
+  readonly target: number;
+  readonly samples: { readonly taken: number; readonly lowest: number; readonly highest: number };
+  readonly count: Affordance;
+  readonly yield: {
+    /** null before anything can be counted. */
+    readonly percent: string | null;
     readonly lowest: string;
     readonly highest: string;
     readonly within: boolean;
@@ -906,9 +968,9 @@ export interface CheckOnChart {
 
 export interface LineCountView {
   readonly id: string;
-  readonly what: CountOf;
+  readonly what: CountOf | RunCountOf;
   readonly quantity: number;
-  readonly reason: RejectReason | null;
+  readonly reason: RejectReason | UnitRejectReason | null;
   readonly by: string;
   readonly at: string;
   readonly invalid: boolean;
@@ -940,7 +1002,7 @@ export interface ReconciliationScreen extends StepFrame {
   readonly rolls: readonly {
     readonly roll: string;
     readonly applicatorRead: boolean;
-    /** The line counted splices and specimens of this roll already: they are not counted again. */
+    /** Splices and specimens of this roll are counted by its line: they are not counted again. */
     readonly atLine: boolean;
   }[];
   readonly counts: readonly { readonly by: string; readonly at: string }[];

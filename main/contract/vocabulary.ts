@@ -99,13 +99,19 @@ export const COMPONENT_USES = ['packed', 'good', 'rejected', 'inProcess'] as con
 export type ComponentUse = (typeof COMPONENT_USES)[number];
 export const COMPONENT_FATES = ['setUp', 'damaged', 'sampled', 'returned'] as const;
 export type ComponentFate = (typeof COMPONENT_FATES)[number];
+/** What the counters of a machine say that makes units, such as capsules: those that go on, and those that do not. */
+export const RUN_COUNTED = ['good', 'rejected'] as const;
+export type RunCountOf = (typeof RUN_COUNTED)[number];
 
 /** When the lot and the expiry on a pack are held against those of the batch (rules §8). */
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
 export type CodeOccasion = (typeof CODE_OCCASIONS)[number];
 
-/** Labels of a run that stay in the batch record (21 CFR 111.260(k)). */
-export const SPECIMENS = ['first', 'last'] as const;
+/**
+ * Labels of a run that are shown in the batch record, each by a photo of its own (21 CFR 111.260(k)). The first and the last
+ * are kept in it; the first label of a roll that follows another stays on its pack.
+ */
+export const SPECIMENS = ['first', 'rollChange', 'last'] as const;
 export type SpecimenOf = (typeof SPECIMENS)[number];
 
 /** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
@@ -118,6 +124,16 @@ export const REJECT_REASONS = [
   'container-defect',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** Why a unit was rejected that a machine made. */
+export const UNIT_REJECT_REASONS = [
+  'mass-outside',
+  'shell-damaged',
+  'shell-empty',
+  'start-and-stop',
+  'sorted-out',
+] as const;
+export type UnitRejectReason = (typeof UNIT_REJECT_REASONS)[number];
 
 /** The zone rules of Western Electric, by their numbers: what a series of means within its limits still should not do (S15). */
 export const RUN_RULES = [
@@ -165,6 +181,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 export const SAMPLE_PURPOSES = ['release', 'retain', 'investigation'] as const;
 export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number];
 
+/** What a metal detector did with a test piece that was passed through it. */
+export const PIECE_RESULTS = ['rejected', 'passedThrough'] as const;
+export type PieceResult = (typeof PIECE_RESULTS)[number];
+
 /** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
@@ -210,10 +230,10 @@ export const LATE_FACTS_OF_EQUIPMENT = ['use', 'cleaning', 'maintenance'] as con
 export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_OF_EQUIPMENT)[number];
 
 /**
- * What the printer makes for a container: the label of what was dispensed, the HOLD label of what is held (rules §3), or the
- * new label of what was received and whose own cannot be read (rules §4); and for a case of finished packs.
+ * What the printer makes for a container: the label of what was dispensed or of what a run filled, the HOLD label of what is held
+ * (rules §3), or the new label of what was received and whose own cannot be read (rules §4); and for a case of finished packs.
  */
-export const LABEL_KINDS = ['container', 'hold', 'received', 'case'] as const;
+export const LABEL_KINDS = ['container', 'output', 'hold', 'received', 'case'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** What a printer says of a label; `indeterminate`: nobody knows if it came out. */

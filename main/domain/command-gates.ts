@@ -19,6 +19,8 @@ import { requireCased } from './gates/require-cased.ts';
 import { requireCases } from './gates/require-cases.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
+import { requireChallenge } from './gates/require-challenge.ts';
+import { requireChallengeAttempt } from './gates/require-challenge-attempt.ts';
 import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
@@ -38,6 +40,7 @@ import { requireCountable } from './gates/require-countable.ts';
 import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDestroyable } from './gates/require-destroyable.ts';
+import { requireDetector } from './gates/require-detector.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
 import { requireDuration } from './gates/require-duration.ts';
@@ -47,12 +50,14 @@ import { requireEquivalence } from './gates/require-equivalence.ts';
 import { requireEvidence } from './gates/require-evidence.ts';
 import { requireException } from './gates/require-exception.ts';
 import { requireExpectedScan } from './gates/require-expected-scan.ts';
+import { requireFeed } from './gates/require-feed.ts';
 import { requireFefo } from './gates/require-fefo.ts';
 import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireGap } from './gates/require-gap.ts';
 import { requireGoodInProcess } from './gates/require-good-in-process.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
+import { requireHeel } from './gates/require-heel.ts';
 import { requireHeldContainer } from './gates/require-held-container.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
@@ -85,6 +90,7 @@ import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
 import { requireOtherPerson } from './gates/require-other-person.ts';
+import { requireOutput } from './gates/require-output.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
@@ -127,6 +133,7 @@ import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
+import { requireSetUp } from './gates/require-set-up.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
 import { requireSpecimen } from './gates/require-specimen.ts';
@@ -140,6 +147,7 @@ import { requireStoredFile } from './gates/require-stored-file.ts';
 import { requireTare } from './gates/require-tare.ts';
 import { requireTareOnce } from './gates/require-tare-once.ts';
 import { requireTareRange } from './gates/require-tare-range.ts';
+import { requireTestPiece } from './gates/require-test-piece.ts';
 import { requireTolerance } from './gates/require-tolerance.ts';
 import { requireTraining } from './gates/require-training.ts';
 import { requireTrustedClock } from './gates/require-trusted-clock.ts';
@@ -232,7 +240,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     ...BY_PERFORMER,
     requireDuration,
+    requireApplicator,
     requireEvidence,
+    requireChallenge,
     requirePackCode,
     requireReconciled,
     requireAccounted,
@@ -251,7 +261,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApplicator,
     requireInspection,
     requirePackCode,
+    requireSpecimen,
     requireIssued,
+    requireFeed,
     requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
@@ -349,6 +361,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireIndependence,
     ...SIGNED,
   ],
+  OpenSetUp: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireSetUp, requireFeed],
+  ChangeContainer: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireOutput],
+  RecordHeel: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireHeel],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -381,6 +396,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTareOnce,
     requireReweighLimit,
     requireOpenSource,
+    requireChallenge,
     requireZero,
     ...READ,
     requireDisplayed,
@@ -585,6 +601,26 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...READ,
     requireEmptyPan,
   ],
+  // A challenge puts nothing through, so it is made in a stopped step as well: it may be what the step waits for.
+  PassTestPiece: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+  ],
+  RepeatChallenge: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+  ],
   CaptureReference: [
     ...HERE,
     requireRole,
@@ -748,6 +784,10 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+    requireChallenge,
     requirePackCode,
   ],
   DeclareGap: [requireTrustedClock, requirePace, requireGap, requireRole, ...SIGNED, requireReason],

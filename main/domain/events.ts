@@ -38,13 +38,16 @@ import type {
   CodeOccasion,
   CountOf,
   OverrideId,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
   RejectReason,
   Role,
+  RunCountOf,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
 import type { Accounting } from './components/accounting.ts';
@@ -193,7 +196,12 @@ export interface EventData {
   /** The second of the two who inspected a line that stood too long. */
   RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
   /** A container stands under the outlet of the run from here on. */
-  OutputOpened: StepRef & { readonly container: ContainerId; readonly location: LocationId };
+  OutputOpened: StepRef & {
+    readonly container: ContainerId;
+    readonly location: LocationId;
+    /** The containers whose powder comes out by now; absent where the run is fed by no containers. */
+    readonly from?: readonly ContainerId[];
+  };
   /** It was taken from the outlet, and nothing more comes into it. */
   OutputClosed: StepRef & { readonly container: ContainerId };
   /** `size` units are to be weighed, whatever the plan says later (rules §7). */
@@ -232,13 +240,31 @@ export interface EventData {
     readonly person: PersonId | null;
   };
   InProcessMissed: StepRef & { readonly check: InProcessId };
+  /** A sample of setting up: `size` units, weighed while the machine stands, and for information alone. */
+  SetUpOpened: StepRef & {
+    readonly check: InProcessId;
+    readonly size: number;
+    readonly person: PersonId;
+  };
+  SetUpJudged: StepRef & Omit<Judgement, 'rules'> & { readonly check: InProcessId };
+  SetUpClosed: StepRef & {
+    readonly check: InProcessId;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+  };
+  /** What was left in the machine after its last stop, as it was typed (rules §6). */
+  HeelRecorded: StepRef & {
+    readonly mass: Micrograms;
+    readonly text: string;
+    readonly person: PersonId;
+  };
   /** A supervisor lets the run go on after a recheck that passed (rules §7). */
   RestartAuthorized: StepRef & { readonly check: InProcessId; readonly signature: SignatureRecord };
   LineCounted: StepRef & {
     readonly count: CountId;
-    readonly what: CountOf;
+    readonly what: CountOf | RunCountOf;
     readonly quantity: number;
-    readonly reason: RejectReason | null;
+    readonly reason: RejectReason | UnitRejectReason | null;
     readonly person: PersonId;
   };
 
@@ -392,6 +418,37 @@ export interface EventData {
     readonly final: boolean;
     /** Containers weighed on it since the last good check: each is held for QA's look-back (21 CFR 111.113). */
     readonly since: readonly ContainerId[];
+  };
+
+  /** In the hand of the performer, about to be passed through. */
+  TestPiecePresented: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  TestPiecePassed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly result: PieceResult;
+    readonly person: PersonId;
+  };
+  /** Cleaned, and its settings looked at, on record, before the one second attempt (rules §5). */
+  ChallengeRepeated: StepRef & { readonly detector: EquipmentId };
+  ChallengePassed: StepRef & { readonly detector: EquipmentId; readonly attempt: 1 | 2 };
+  ChallengeFailed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly attempt: 1 | 2;
+    readonly final: boolean;
+    /** Containers of what went through it since the last good challenge: each is held for QA's look-back. */
+    readonly since: readonly ContainerId[];
+  };
+  /** Its content went through the detector; what comes out after this is of it too. */
+  ContainerTakenIn: StepRef & {
+    readonly container: ContainerId;
+    readonly detector: EquipmentId;
+    readonly person: PersonId;
+    readonly scan: ScanEvidence;
   };
 
   /** Reference weights scanned outside a step: what metrology has in the hand. */
@@ -606,6 +663,8 @@ export interface EventData {
     readonly tare: Micrograms;
     readonly net: Micrograms;
     readonly from: readonly Portion[];
+    /** The containers of a run that it was collected from; absent where it came out of a machine. */
+    readonly collected?: readonly ContainerId[];
     readonly person: PersonId;
     readonly location: LocationId;
     readonly evidence: ScaleEvidence;

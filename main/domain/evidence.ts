@@ -75,6 +75,8 @@ export type Identity =
   | { readonly kind: 'output'; readonly container: ContainerId }
   | { readonly kind: 'location'; readonly location: LocationId }
   | { readonly kind: 'weightSet'; readonly weightSet: string }
+  /** A piece of metal with which a detector is challenged. */
+  | { readonly kind: 'testPiece'; readonly piece: string }
   | { readonly kind: 'roll'; readonly roll: RollId }
   /** The code that is printed on every label of a roll: it tells the revision of the artwork. */
   | { readonly kind: 'artwork'; readonly artwork: string }

@@ -1,6 +1,7 @@
 import type { Fixture } from './fixture.ts';
 import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
+import { BULK } from './fixtures-bulk.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { CHECKED_RUN } from './fixtures-checked-run.ts';
 import { COMPONENTS } from './fixtures-components.ts';
@@ -34,6 +35,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...PACKAGING,
   ...COMPONENTS,
   ...CHECKED_RUN,
+  ...BULK,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

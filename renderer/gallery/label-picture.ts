@@ -22,6 +22,19 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       bars(pen, 612, 190);
     },
   },
+  output: {
+    width: 800,
+    height: 1200,
+    draw: (pen, container) => {
+      write(pen, `Output of a run   ${container}`, 32, 70, 32);
+      write(pen, 'VC500-100CT', 32, 170, 40);
+      write(pen, 'Ascorbic Acid (Vitamin C) 500 mg', 32, 250, 44);
+      write(pen, 'VC5-26-0147', 32, 420, 72);
+      write(pen, '2026-03-10 12:30 – 13:00', 32, 560, 40);
+      write(pen, 'BD-2, BD-3', 32, 660, 40);
+      bars(pen, 32, 860);
+    },
+  },
   hold: {
     width: 800,
     height: 1200,

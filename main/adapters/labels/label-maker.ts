@@ -35,6 +35,7 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
 
 const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
   container: 'dispensed-container',
+  output: 'output-container',
   hold: 'held-container',
   received: 'received-container',
   case: 'packed-case',

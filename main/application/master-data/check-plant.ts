@@ -15,6 +15,14 @@ export function checkPlant(plant: PlantFile): readonly Problem[] {
     ...plant.equipment.flatMap((each, index) =>
       each.kind === 'scale' ? scaleProblems(each, `equipment[${index}]`) : [],
     ),
+    ...plant.equipment.flatMap((each, index) =>
+      each.kind === 'metalDetector'
+        ? doubles(
+            `equipment[${index}].testPieces`,
+            each.testPieces.map(({ id }) => id),
+          )
+        : [],
+    ),
     ...plant.recipes.flatMap((recipe, index) =>
       [...recipeAtPlantProblems(recipe, plant), ...checkRecipe(recipe)].map(({ path, sentence }) =>
         problem(`recipes[${index}].${path}`, sentence),

@@ -24,6 +24,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   discharge: ['process'],
   packaging: ['packaging'],
   checkedRun: ['process'],
+  bulkWeigh: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -38,6 +39,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'discharge',
   'packaging',
   'checkedRun',
+  'bulkWeigh',
   'labelIssue',
   'reconciliation',
 ]);
@@ -164,7 +166,10 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'clearance':
       return checklistProblems(step.items, `${path}.items`);
     case 'check':
-      return twice(step.scales, (index) => `${path}.scales[${index}]`);
+      return [
+        ...twice(step.scales, (index) => `${path}.scales[${index}]`),
+        ...twice(step.detectors, (index) => `${path}.detectors[${index}]`),
+      ];
     case 'kit':
       return [
         ...twice(step.of, (index) => `${path}.of[${index}]`),
@@ -214,6 +219,15 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...planProblems(step.plan, `${path}.plan`),
         ...clearanceProblem(place, all),
         ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.feeds ? fedProblems(place, step.feeds) : []),
+        ...(step.powder ? powderProblems(step, step.powder, path) : []),
+      ];
+    case 'bulkWeigh':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...collectedProblems(place, step),
+        ...clearanceProblem(place, all),
       ];
   }
 }
@@ -239,6 +253,58 @@ const componentProblems = (components: readonly Component[], path: string): read
       : [],
   ),
 ];
+
+type RunInFile = Extract<StepInFile, { kind: 'checkedRun' }>;
+
+/** What a run is fed with came out of a machine before, weighed and verified, and feeds no other run. */
+function fedProblems(
+  { step, path, upstream, all }: Placed,
+  { of }: NonNullable<RunInFile['feeds']>,
+): readonly Problem[] {
+  const at = `${path}.feeds.of`;
+  if (all.get(of)?.kind !== 'discharge') return [problem(at, `Step ${of} discharges nothing.`)];
+  if (!upstream.has(of))
+    return [problem(at, `Step ${step.id} is fed from step ${of} without requiring it first.`)];
+  const other = [...all.values()].find(
+    (each) => each.kind === 'checkedRun' && each.id !== step.id && each.feeds?.of === of,
+  );
+  return other && Number(other.id) < Number(step.id)
+    ? [problem(at, `What step ${of} fills goes into step ${other.id} already.`)]
+    : [];
+}
+
+/** Powder is accounted for from what was fed in, and a shell is lighter than what it holds makes it. */
+const powderProblems = (
+  { feeds, plan }: RunInFile,
+  { shell }: NonNullable<RunInFile['powder']>,
+  path: string,
+): readonly Problem[] => [
+  ...(feeds ? [] : [problem(`${path}.powder`, 'Powder is accounted for only where the run is fed with it.')]),
+  ...(shell < plan.individual.lowest
+    ? []
+    : [problem(`${path}.powder.shell`, 'An empty shell would pass for a filled unit.')]),
+];
+
+/** What is collected was filled before, is collected once, and is named as nothing else is (rules §7). */
+function collectedProblems(
+  { step, path, upstream, all }: Placed,
+  { of, prefix, samples }: Extract<StepInFile, { kind: 'bulkWeigh' }>,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  if (all.get(of)?.kind !== 'checkedRun')
+    found.push(problem(`${path}.of`, `Step ${of} is no run that fills containers.`));
+  else if (!upstream.has(of))
+    found.push(problem(`${path}.of`, `Step ${step.id} collects step ${of} without requiring it first.`));
+  for (const other of all.values()) {
+    if (other.kind === 'bulkWeigh' && other.of === of && Number(other.id) < Number(step.id))
+      found.push(problem(`${path}.of`, `Step ${of} is collected by step ${other.id} already.`));
+    if (other.id !== step.id && 'prefix' in other && other.prefix === prefix)
+      found.push(problem(`${path}.prefix`, `Step ${other.id} names its containers ${prefix} as well.`));
+  }
+  if (samples.lowest > samples.highest)
+    found.push(problem(`${path}.samples.lowest`, 'The fewest samples are more than the most.'));
+  return found;
+}
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
 

@@ -143,6 +143,14 @@ const equipment = variant({
   ),
   printer: record({ ...instrument, kind: oneOf('printer') }),
   scanner: record({ ...instrument, kind: oneOf('scanner') }),
+  metalDetector: map(
+    record({
+      ...instrument,
+      kind: oneOf('metalDetector'),
+      testPieces: list(record({ id: plainId, text: text(40), certificate: text(60) }), 10, 1),
+    }),
+    (detector) => ({ ...detector, lastGoodChallenge: null, recheck: null }),
+  ),
   machine: map(
     record({
       ...instrument,

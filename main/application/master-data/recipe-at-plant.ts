@@ -75,6 +75,11 @@ function ownProblems(
         ...machineProblem(step.equipment, station, plant, `${path}.equipment`),
         ...intermediateProblem(step.item, station, plant, path),
       ];
+    case 'bulkWeigh':
+      return [
+        ...detectorProblem(step.detector, station, plant, `${path}.detector`),
+        ...intermediateProblem(step.item, station, plant, path),
+      ];
     case 'packaging':
       return [
         ...unknownScans(step.restart, plant, `${path}.restart`),
@@ -85,6 +90,12 @@ function ownProblems(
       return [
         ...balanceProblem(step, station, plant, `${path}.plan`),
         ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.feeds
+          ? [
+              ...machineProblem(step.feeds.equipment, station, plant, `${path}.feeds.equipment`),
+              ...printerProblem(station, plant, `${path}.station`),
+            ]
+          : []),
       ];
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
@@ -92,11 +103,17 @@ function ownProblems(
         : [problem(`${path}.artwork`, `The plant has no roll of ${step.item} with artwork ${step.artwork}.`)];
     case 'check': {
       const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
-      return step.scales.flatMap((scale, index) =>
-        bound.has(scale)
-          ? []
-          : [problem(`${path}.scales[${index}]`, `No scale ${scale} is bound to station ${step.station}.`)],
-      );
+      return [
+        ...step.scales.flatMap((scale, index) =>
+          bound.has(scale)
+            ? []
+            : [problem(`${path}.scales[${index}]`, `No scale ${scale} is bound to station ${step.station}.`)],
+        ),
+        ...step.detectors.flatMap((id, index) =>
+          detectorProblem(id, station, plant, `${path}.detectors[${index}]`),
+        ),
+        ...sharedPieces(step.detectors, plant, path),
+      ];
     }
     case 'dispense':
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
@@ -151,6 +168,48 @@ const machineProblem = (
   (!station || station.equipment.includes(id))
     ? []
     : [problem(path, `No machine ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** What a fed run fills is labelled where it is filled. */
+const printerProblem = (
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  !station || equipment.some(({ kind, id }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}, and its containers need labels.`)];
+
+/** The detector is one of the plant, and stands at the station of the step. */
+const detectorProblem = (
+  id: EquipmentId,
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  equipment.some((each) => each.kind === 'metalDetector' && each.id === id) &&
+  (!station || station.equipment.includes(id))
+    ? []
+    : [problem(path, `No metal detector ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** A piece that is scanned must tell which detector it is passed through. */
+function sharedPieces(
+  detectors: readonly EquipmentId[],
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return detectors.flatMap((id, index) => {
+    const detector = equipment.find((each) => each.id === id);
+    if (detector?.kind !== 'metalDetector') return [];
+    return detector.testPieces.flatMap(({ id: piece }) => {
+      const other = seen.get(piece);
+      seen.set(piece, other ?? id);
+      return other === undefined
+        ? []
+        : [problem(`${path}.detectors[${index}]`, `${id} and ${other} share test piece ${piece}.`)];
+    });
+  });
+}
 
 /** What comes out is an item of the plant, and the station has a scale for it. */
 const intermediateProblem = (

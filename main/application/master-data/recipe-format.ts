@@ -89,6 +89,21 @@ const discharge = record({
   yield: record({ lowest: decimal, highest: decimal }),
 });
 
+const bulkWeigh = record({
+  ...base,
+  kind: oneOf('bulkWeigh'),
+  of: step,
+  detector: id<EquipmentId>(),
+  challengeMinutes: whole(1, LONGEST_MINUTES),
+  item: id<ItemId>(),
+  prefix: id<never>() as Reader<string>,
+  container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
+  target: whole(1, 100_000_000),
+  countedTo: whole(1, 100_000),
+  yield: record({ lowest: decimal, highest: decimal }),
+  samples: record({ lowest: whole(0, 1_000_000), highest: whole(0, 1_000_000) }),
+});
+
 /** What a machine is set to, with limits as decimal texts that are compared exactly. */
 const parameter = record({
   id: id<never>() as Reader<string>,
@@ -115,7 +130,12 @@ const steps = variant({
     document: optional(text(40), null),
     items: list(checklistItem, 60, 1),
   }),
-  check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
+  check: record({
+    ...base,
+    kind: oneOf('check'),
+    scales: list(id<EquipmentId>(), 20, 1),
+    detectors: optional(list(id<EquipmentId>(), 20), []),
+  }),
   dispense,
   kit: record({
     ...base,
@@ -179,7 +199,17 @@ const steps = variant({
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
     components: optional(list(component, 20, 1), null),
+    feeds: optional(
+      record({
+        of: step,
+        equipment: id<EquipmentId>(),
+        carryOverMinutes: optional(whole(0, 240), null),
+      }),
+      null,
+    ),
+    powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
+  bulkWeigh,
   labelIssue: record({
     ...base,
     kind: oneOf('labelIssue'),
@@ -230,6 +260,7 @@ function stepOf(step: StepInFile): WrittenStep {
   switch (step.kind) {
     case 'dispense':
       return dispenseOf(step);
+    case 'bulkWeigh':
     case 'discharge': {
       const { container, ...rest } = step;
       return { ...rest, containerClass: classOf(container) };

@@ -27,6 +27,25 @@ export interface ContainerLabel {
   readonly note: string | null;
 }
 
+/** What stands on the label of a container that a run filled (rules §7). */
+export interface OutputLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  /** Its batch: there is no other lot of it. */
+  readonly lot: string;
+  readonly step: string;
+  /** The containers that fed the machine meanwhile, by their names in the batch; the batch where none did. */
+  readonly madeOf: string;
+  /** When it was put under the outlet, and the minute at which it was taken away. */
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+  readonly demo: boolean;
+  readonly reprint: number | null;
+  readonly note: string | null;
+}
+
 /** What stands on the HOLD label of a container (rules §3): every hold over it, and since when it is held. */
 export interface HeldLabel {
   readonly container: string;
@@ -95,6 +114,7 @@ export interface CaseLabel {
 /** What can be printed, by the kind that names its template. */
 export type PrintableLabel =
   | { readonly kind: 'container'; readonly facts: ContainerLabel }
+  | { readonly kind: 'output'; readonly facts: OutputLabel }
   | { readonly kind: 'hold'; readonly facts: HeldLabel }
   | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel }
   | { readonly kind: 'case'; readonly facts: CaseLabel };

@@ -5,6 +5,7 @@ import type { Calendar } from '../ports/node-ports.ts';
 import { caseLabel } from './case-label.ts';
 import { heldLabel } from './held-label.ts';
 import { containerLabel } from './label-printing.ts';
+import { outputLabel } from './output-label.ts';
 import { receivedContainerLabel } from './received-label.ts';
 
 type FromRecord<Facts> = (
@@ -17,6 +18,7 @@ type FromRecord<Facts> = (
 const FACTS: { readonly [Kind in LabelKind]: FromRecord<Extract<PrintableLabel, { kind: Kind }>['facts']> } =
   {
     container: containerLabel,
+    output: outputLabel,
     hold: heldLabel,
     received: receivedContainerLabel,
     case: caseLabel,

@@ -2,10 +2,11 @@ import type { Decoded } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import type { Identity } from '../../domain/evidence.ts';
 
-/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, badges. */
+/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, test pieces, badges. */
 const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   LOC: (id) => ({ kind: 'location', location: id as never }),
   WGT: (id) => ({ kind: 'weightSet', weightSet: id }),
+  TST: (id) => ({ kind: 'testPiece', piece: id }),
   ROL: (id) => ({ kind: 'roll', roll: id as never }),
   ART: (id) => ({ kind: 'artwork', artwork: id }),
   OUT: (id) => ({ kind: 'output', container: id as never }),

@@ -8,7 +8,7 @@ import {
   standingCount,
 } from '../../domain/components/accounting.ts';
 import { countsOf, issuedLots, issuesOf } from '../../domain/components/components.ts';
-import { percentText } from '../../domain/label-ledger/reconcile.ts';
+import { percentText } from '../../domain/execution/yield.ts';
 import type { Component } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
 import { nameOf } from './people.ts';

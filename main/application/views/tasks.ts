@@ -23,6 +23,7 @@ export const TASKS = {
   scanCode: ['pack'],
   readCode: ['pack'],
   keepFirst: [],
+  keepRollFirst: ['roll'],
   keepLast: [],
   takeOffRoll: ['roll'],
   scanComponent: ['item', 'pieces'],
@@ -48,6 +49,14 @@ export const TASKS = {
   scanWeights: ['set', 'scale'],
   putWeight: ['nominal', 'unit', 'scale'],
   repeatCheck: ['scale'],
+  // Challenge of a metal detector
+  scanPiece: ['next', 'of', 'detector'],
+  passPiece: ['piece', 'detector'],
+  repeatChallenge: ['detector'],
+  // Bulk
+  challengeBefore: ['detector'],
+  takeIn: ['done', 'of'],
+  countSamples: [],
   // Dispensing
   chooseScale: ['item'],
   scanSource: ['item', 'lot'],

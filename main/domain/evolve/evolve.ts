@@ -2,6 +2,7 @@ import type { EventData, EventType, RecordedEvent } from '../events.ts';
 import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
+import { BULK_FOLDS } from './bulk-folds.ts';
 import { CASE_FOLDS } from './case-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
 import { COMPONENT_FOLDS } from './component-folds.ts';
@@ -46,6 +47,7 @@ const FOLDS: Folds<EventType> = {
   ...CHARGE_FOLDS,
   ...PROCESS_FOLDS,
   ...DISCHARGE_FOLDS,
+  ...BULK_FOLDS,
   ...PACKAGING_FOLDS,
   ...COMPONENT_FOLDS,
   ...CASE_FOLDS,

@@ -25,7 +25,16 @@ export function checkedRunOf({
   return { work, master, plan: master.plan, open: openCheck(work) };
 }
 
-export const openCheck = ({ checks }: CheckedRun): OpenSample | null => checks.find(isOpen) ?? null;
+/** The sample that is open, of a check or of setting up; at most one is. */
+export const openCheck = ({ checks, setUps }: CheckedRun): OpenSample | null =>
+  checks.find(isOpen) ?? setUps.find(isOpen) ?? null;
+
+/** Whether a sample is one of setting up: it decides nothing. */
+export const isSetUp = ({ setUps }: CheckedRun, { id }: { readonly id: InProcessId }): boolean =>
+  setUps.some((each) => each.id === id);
+
+export const nextSetUp = ({ setUps }: CheckedRun): InProcessId =>
+  `SET-${String(setUps.length + 1).padStart(2, '0')}` as InProcessId;
 
 /** Numbers of checks and containers follow one another, so that a gap would be seen. */
 export const nextCheck = ({ checks }: CheckedRun): InProcessId =>

@@ -1,7 +1,6 @@
 import { componentRun } from '../components/accounting.ts';
 import { issuedLots } from '../components/components.ts';
 import type { Step } from '../execution/batch.ts';
-import { isCounted } from '../execution/packaging.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /**
@@ -18,8 +17,7 @@ export const requireComponentCount: Gate = {
     const isKnown = run?.masters.some(({ id }) => id === component) ?? false;
     if (!run || !isKnown) return unknown(step, component);
     if (!run.stands) return finding('component.running', { station: station.id });
-    if (step.work.kind === 'packaging' && !isCounted(step.work, 'filled'))
-      return finding('component.unfilled', { step: step.id });
+    if (!run.isCounted) return finding('component.unfilled', { step: step.id });
     const issued = new Set<string>(issuedLots(run.work, component));
     const counted = lots.map(({ lot }) => lot);
     const isWhole =

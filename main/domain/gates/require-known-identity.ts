@@ -1,3 +1,4 @@
+import { isTestPiece } from '../equipment/metal-detector.ts';
 import type { DispensedContainerStock } from '../material/material.ts';
 import { labelThatCounts } from '../material/received-label.ts';
 import { finding, type Gate } from './gate.ts';
@@ -23,6 +24,10 @@ export const requireKnownIdentity: Gate = {
         return state.get('weightSets', identity.weightSet)
           ? null
           : finding('identity.unknown', { shown: identity.weightSet });
+      case 'testPiece':
+        return isTestPiece(state, identity.piece)
+          ? null
+          : finding('identity.unknown', { shown: identity.piece });
       case 'roll':
         return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
       // Which artwork it must be is the business of requireLabelRevision, and a wrong code is recorded, never refused.

@@ -1,6 +1,7 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
 import { CASE_HANDLERS } from './case-handlers.ts';
+import { CHALLENGE_HANDLERS } from './challenge-handlers.ts';
 import { CHARGE_HANDLERS } from './charge-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
 import { COMPONENT_HANDLERS } from './component-handlers.ts';
@@ -48,6 +49,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...MANUAL_READING_HANDLERS,
   ...LOAD_HANDLERS,
   ...CHECK_HANDLERS,
+  ...CHALLENGE_HANDLERS,
   ...SERVICE_HANDLERS,
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,

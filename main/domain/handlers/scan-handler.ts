@@ -1,7 +1,9 @@
 import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
+import { takenIn } from './bulk-handlers.ts';
 import { caseSeen } from './case-handlers.ts';
+import { piecePresented } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import { componentShown } from './component-handlers.ts';
 import type { Handlers } from './handler.ts';
@@ -107,6 +109,10 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
       return packCodeRead(facts, identity.kind === 'packCode' ? identity.code : '', scan, null);
     case 'weightSet':
       return presentWeights(facts);
+    case 'testPiece':
+      return piecePresented(facts);
+    case 'intake':
+      return takenIn(facts);
     case 'checklistItem':
       return answerByScan(facts);
   }

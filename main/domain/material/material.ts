@@ -70,19 +70,27 @@ export interface DispensedContainerStock extends ContainerBase {
     readonly lot: LotId;
     readonly net: Micrograms;
   }[];
+  /** The containers of a run that it was collected from: every hold on one of them is a hold on it. */
+  readonly collected?: readonly ContainerId[];
 }
 
 /** What a run made between two in-process checks; its quantity is zero until somebody weighs it (rules §7). */
 export interface OutputContainerStock extends ContainerBase {
   readonly kind: 'output';
-  readonly physical: 'onHand' | 'destroyed';
+  readonly physical: 'onHand' | 'consumed' | 'destroyed';
   readonly batch: BatchId;
   readonly step: StepId;
+  /** The containers that fed the machine while it was filled; empty where its run is fed by none. */
+  readonly from: readonly ContainerId[];
 }
 
 export interface WasteContainer extends ContainerBase {
   readonly kind: 'waste';
 }
+
+/** What was in a container of a batch has gone on in it. */
+export const isUsedUp = (container: Container): boolean =>
+  (container.kind === 'dispensed' || container.kind === 'output') && container.physical === 'consumed';
 
 export interface Location {
   readonly id: LocationId;

@@ -102,6 +102,7 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   }
   if (OF_PERSON.has(gate)) return `person:${causedBy(facts) ?? ''}`;
   if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
+  if (gate === 'requireChallenge') return `equipment:${data['detector'] ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;

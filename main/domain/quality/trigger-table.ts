@@ -164,8 +164,14 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
   },
   {
     id: 'deviceIneligible',
-    gates: ['requireInService', 'requireCalibration', 'requireRoutineCheck', 'requireMinimumWeight'],
-    commands: ['SelectScale', 'AcceptWeight', 'OpenInProcess'],
+    gates: [
+      'requireInService',
+      'requireCalibration',
+      'requireRoutineCheck',
+      'requireMinimumWeight',
+      'requireChallenge',
+    ],
+    commands: ['SelectScale', 'AcceptWeight', 'OpenInProcess', 'OpenSetUp', 'PresentScan', 'CaptureTare'],
     step: 'blocked',
     severity: 'minor',
     links: [],

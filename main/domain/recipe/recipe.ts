@@ -31,6 +31,7 @@ export type WrittenStep =
   | DischargeStep
   | PackagingStep
   | CheckedRunStep
+  | BulkWeighStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -72,6 +73,8 @@ export interface ChecklistItem {
 export interface CheckStep extends StepBase {
   readonly kind: 'check';
   readonly scales: readonly EquipmentId[];
+  /** Metal detectors that are challenged; absent where none is. */
+  readonly detectors?: readonly EquipmentId[];
 }
 
 export interface DispenseStep extends StepBase {
@@ -234,6 +237,56 @@ export interface CheckedRunStep extends StepBase {
   readonly prefix: string;
   readonly plan: InProcessPlan;
   readonly components?: readonly Component[] | null;
+  /** What the machine is fed with while it runs; absent or null where its record names nothing. */
+  readonly feeds?: Feeds | null;
+  /** How its powder is accounted for at the end; absent or null where nobody accounts for it. */
+  readonly powder?: PowderLimits | null;
+}
+
+/** Containers of a discharge go into the machine one after the other, each by two people (21 CFR 111.260(j)). */
+export interface Feeds {
+  /** The step that filled them. */
+  readonly of: StepId;
+  readonly equipment: EquipmentId;
+  /**
+   * Minutes of running after which nothing of the container before comes out any more; null where nobody has measured it:
+   * then the container that is opened next counts as made of both.
+   */
+  readonly carryOverMinutes: number | null;
+}
+
+/** What went in is in the units, or left in the hopper, or lost (21 CFR 111.260(f)). */
+export interface PowderLimits {
+  /** Mass of an empty unit, as its specification says it. */
+  readonly shell: Micrograms;
+  /** Percent of the powder that went in which may be neither in a unit nor left over, as decimal text; nor may more come out. */
+  readonly lossPercent: string;
+}
+
+/**
+ * The output of a run goes through a metal detector and is collected in containers that are weighed; what it counts is worked
+ * out from their mass (21 CFR 111.210, 111.260(f)).
+ */
+export interface BulkWeighStep extends StepBase {
+  readonly kind: 'bulkWeigh';
+  /** The run that filled what goes in. */
+  readonly of: StepId;
+  readonly detector: EquipmentId;
+  /** Nothing goes in once the last good challenge is older than this. */
+  readonly challengeMinutes: number;
+  /** What comes out: the bulk, by its own number. */
+  readonly item: ItemId;
+  /** `BK` for BK-1, BK-2 and so on. */
+  readonly prefix: string;
+  readonly containerClass: DispenseStep['containerClass'];
+  /** Units that the batch is planned for: the ground of the yield. */
+  readonly target: number;
+  /** The count is rounded to this: the scale resolves no single unit. */
+  readonly countedTo: number;
+  /** Counted units in percent of the target, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+  /** Units taken as samples and to be retained, both included. */
+  readonly samples: { readonly lowest: number; readonly highest: number };
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */
@@ -264,6 +317,12 @@ export interface ReworkStep extends StepBase {
   readonly mends: StepId;
   /** The unit in which its effect on the yield is told. */
   readonly unit: MassUnit;
+}
+
+/** The machine that a step works material in; null where it works it in none. */
+export function machineOf(step: RecipeStep): EquipmentId | null {
+  if ('equipment' in step) return step.equipment;
+  return step.kind === 'checkedRun' ? (step.feeds?.equipment ?? null) : null;
 }
 
 /** The step of a recipe by its number; undefined when there is none. */

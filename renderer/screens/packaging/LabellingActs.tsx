@@ -46,6 +46,7 @@ export function labellingPrimary(
         />
       );
     case 'keepFirst':
+    case 'keepRollFirst':
     case 'keepLast':
       return <SpecimenButton screen={screen} labelling={labelling} kind="primary" onPhoto={onPhoto} />;
     case 'takeOffRoll':

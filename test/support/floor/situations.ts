@@ -1,4 +1,5 @@
 import type { Situation } from './situation.ts';
+import { BULK } from './situations-of-bulk.ts';
 import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
 import { COMPONENTS_OF_RUN } from './situations-of-components.ts';
@@ -37,6 +38,7 @@ const TOLD = {
   ...LABELLING,
   ...COMPONENTS_OF_RUN,
   ...RUNS,
+  ...BULK,
 };
 
 export type SituationName = keyof typeof TOLD;

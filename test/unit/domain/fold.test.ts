@@ -12,6 +12,7 @@ import {
 } from '../../../main/domain/index-keys.ts';
 import type { PlantState } from '../../../main/domain/state.ts';
 import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
+import { BulkTerminal, cap, DETECTOR, PIECES } from '../../support/bulk-terminal.ts';
 import { CasedLine } from '../../support/cased-line.ts';
 import { BOTTLES, CountedLine } from '../../support/counted-line.ts';
 import { CAPSULES, Encapsulator, GOOD, TERMINAL } from '../../support/encapsulator.ts';
@@ -154,6 +155,10 @@ const CAP = `${CAPSULES}/CAP-01`;
 const BY_RUN = { station: TERMINAL, person: 'OP-203', session: 'S-1' };
 const ran = <Type extends EventType>(run: Encapsulator, type: Type, more: object) =>
   folded(run, type, inRun(more), BY_RUN);
+const inBulk = (more: object) => ({ batch: CAPSULES, step: '160', detector: DETECTOR, ...more });
+const bulk = <Type extends EventType>(terminal: BulkTerminal, type: Type, more: object) =>
+  folded(terminal, type, inBulk(more), BY_RUN);
+const challenging = () => bulk(BulkTerminal.begun(), 'TestPiecePresented', { piece: PIECES[0] });
 const sampling = () => Encapsulator.running().time('11:30').open();
 const JUDGED = {
   check: 'IPC-01',
@@ -599,9 +604,55 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       rpm: { value: '12', by: ADDER, at: AT },
     });
   },
+  TestPiecePresented: () => {
+    expect(challenging().challenges()).toEqual([
+      { detector: DETECTOR, attempt: 1, piece: PIECES[0], results: [], outcome: 'open', at: AT },
+    ]);
+  },
+  TestPiecePassed: () => {
+    const passed = { piece: PIECES[0], result: 'rejected', person: 'OP-203' };
+    const terminal = bulk(challenging(), 'TestPiecePassed', passed);
+    expect(terminal.challenges()).toMatchObject([
+      { piece: null, results: [{ piece: PIECES[0], result: 'rejected', by: 'OP-203', at: AT }] },
+    ]);
+  },
+  ChallengeRepeated: () => {
+    const failedOnce = bulk(challenging(), 'ChallengeFailed', { attempt: 1, final: false, since: [] });
+    expect(bulk(failedOnce, 'ChallengeRepeated', {}).challenges()).toMatchObject([
+      { attempt: 1, outcome: 'failedOnce' },
+      { attempt: 2, outcome: 'open', results: [] },
+    ]);
+  },
+  ChallengePassed: () => {
+    const terminal = bulk(challenging(), 'ChallengePassed', { attempt: 1 });
+    expect(terminal.challenges()).toMatchObject([{ outcome: 'passed', at: AT }]);
+    expect(row(terminal, 'equipment', DETECTOR)).toMatchObject({ lastGoodChallenge: AT, recheck: null });
+  },
+  ChallengeFailed: () => {
+    const terminal = bulk(challenging(), 'ChallengeFailed', { attempt: 2, final: true, since: [] });
+    expect(terminal.challenges()).toMatchObject([{ outcome: 'failed' }]);
+    expect(row(terminal, 'equipment', DETECTOR)).toMatchObject({
+      service: 'outOfService',
+      recheck: 'failed',
+    });
+    expect(row(terminal, 'services', DETECTOR)).toMatchObject({ state: 'found', performers: ['OP-203'] });
+  },
+  ContainerTakenIn: () => {
+    const terminal = bulk(BulkTerminal.begun(), 'ContainerTakenIn', { container: cap(1), person: 'OP-203' });
+    expect(terminal.bulk.taken).toEqual([{ id: cap(1), by: 'OP-203', at: AT }]);
+    expect(row(terminal, 'containers', cap(1))).toMatchObject({ physical: 'consumed' });
+  },
   OutputOpened: () => {
     const run = ran(Encapsulator.begun(), 'OutputOpened', { container: CAP, location: TERMINAL });
-    expect(run.work.output).toEqual([{ id: CAP, openedAt: AT, closedAt: null }]);
+    expect(run.work.output).toEqual([
+      {
+        id: CAP,
+        openedAt: AT,
+        closedAt: null,
+        from: [],
+        label: { printed: 0, outcome: 'none', detail: '' },
+      },
+    ]);
     expect(row(run, 'containers', CAP)).toEqual({
       ...inRun(),
       kind: 'output',
@@ -609,6 +660,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       id: CAP,
       quantity: 0,
       location: TERMINAL,
+      from: [],
     });
   },
   OutputClosed: () => {
@@ -687,6 +739,36 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     ran(run, 'RestartAuthorized', { check: 'IPC-01', signature: { person: 'SUP-01' } });
     expect(run.work).toEqual(before);
     expect(run.batch.acts['SUP-01']).toEqual(['approved']);
+  },
+  SetUpOpened: () => {
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', { check: 'SET-01', size: 20, person: 'OP-203' });
+    expect(run.work.setUps).toMatchObject([
+      { id: 'SET-01', size: 20, openedBy: 'OP-203', container: null, outcome: { kind: 'open' } },
+    ]);
+    expect(run.work.checks).toEqual([]);
+  },
+  SetUpJudged: () => {
+    const { rules: _, check: __, ...judged } = JUDGED;
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpJudged', { check: 'SET-01', ...judged });
+    expect(run.work.setUps[0]?.outcome).toEqual({ kind: 'judged', at: AT, ...judged, rules: [] });
+  },
+  SetUpClosed: () => {
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpClosed', { check: 'SET-01', reason: 'spill', person: 'OP-203' });
+    expect(run.work.setUps[0]?.outcome).toEqual({
+      kind: 'incomplete',
+      at: AT,
+      by: 'OP-203',
+      reason: 'spill',
+    });
+  },
+  HeelRecorded: () => {
+    const heel = { mass: 480_000_000, text: '0.48 kg', person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'HeelRecorded', heel);
+    expect(run.work.heel).toEqual({ mass: 480_000_000, text: '0.48 kg', by: 'OP-203', at: AT });
   },
   LineCounted: () => {
     const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };

@@ -8,6 +8,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'status.${lot.quality}': ['quarantine', 'rejected'],
   'container.${last.phase}': ['weighed', 'verified'],
   'code.${due}': ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'],
+  'specimen.${due}': ['first', 'rollChange'],
   'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station', 'roll'],
   'roll.${roll.quality}': ['quarantine', 'rejected'],
   'reconciliation.${standing}': ['outside', 'disagree'],
