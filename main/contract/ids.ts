@@ -28,6 +28,8 @@ export type AttachmentId = Brand<string, 'AttachmentId'>;
 export type LateEntryId = Brand<string, 'LateEntryId'>;
 /** One count at a packaging line, `C-1`, or one issue or count of a component, `K-1`, numbered in its step. */
 export type CountId = Brand<string, 'CountId'>;
+/** The serial shipping container code of a case: 18 digits. */
+export type CaseId = Brand<string, 'CaseId'>;
 /** One in-process check of a run, numbered in its step: `IPC-01`, … */
 export type InProcessId = Brand<string, 'InProcessId'>;
 /** A roll of printed labels: `R-0931`. */

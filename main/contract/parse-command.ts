@@ -6,6 +6,7 @@ import { named, sentence } from './grammar/words.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   CommandId,
   ContainerId,
   CorrectionId,
@@ -132,7 +133,7 @@ const checklistAnswer = z.discriminatedUnion('kind', [
 
 /**
  * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
- * parameter of a machine, an issue or a count of a component.
+ * parameter of a machine, an issue or a count of a component, a case.
  */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
@@ -140,6 +141,7 @@ const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
   z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
   z.strictObject({ kind: z.literal('component'), id: named<CountId>() }),
+  z.strictObject({ kind: z.literal('case'), id: named<CaseId>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -228,6 +230,11 @@ const COMMANDS = [
     lots: z.array(countedLot).min(1).max(20),
     signature,
   }),
+  // Finished packs in cases, each with a label of its own, printed one after the other (rules §8)
+  of('PackCases', { full: z.number().int().min(0).max(5_000), rest: z.number().int().min(0).max(1_000) }),
+  of('PrintCases', {}),
+  of('StopCases', {}),
+  of('ReprintCase', { case: named<CaseId>(), reason: z.enum(REASON_CODES), signature }),
   // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
   of('OpenInProcess', {}),
   of('CapturePlacement', { displayed }),

@@ -42,6 +42,8 @@ export const GATE_IDS = [
   'requireScannedLot',
   'requireComponentCount',
   'requireAccounted',
+  'requireCases',
+  'requireCased',
   'requireInProcessDue',
   'requireInProcessOpen',
   'requireNextUnit',

@@ -1,6 +1,7 @@
 import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
+import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
@@ -858,6 +859,10 @@ export interface PackagingScreen extends StepFrame {
   } | null;
   /** Null where the line labels nothing. */
   readonly labelling: LabellingView | null;
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
+  /** Null where its packs go into no cases. */
+  readonly cases: CasesView | null;
 }
 
 /** The roll on the applicator, the code on the packs, and the labels that stay in the record (rules §8). */

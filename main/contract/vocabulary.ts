@@ -231,9 +231,9 @@ export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_
 
 /**
  * What the printer makes for a container: the label of what was dispensed or of what a run filled, the HOLD label of what is held
- * (rules §3), or the new label of what was received and whose own cannot be read (rules §4).
+ * (rules §3), or the new label of what was received and whose own cannot be read (rules §4); and for a case of finished packs.
  */
-export const LABEL_KINDS = ['container', 'output', 'hold', 'received'] as const;
+export const LABEL_KINDS = ['container', 'output', 'hold', 'received', 'case'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** What a printer says of a label; `indeterminate`: nobody knows if it came out. */

@@ -15,6 +15,8 @@ import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
 import { requireCalibrationRecord } from './gates/require-calibration-record.ts';
 import { requireCapture } from './gates/require-capture.ts';
+import { requireCased } from './gates/require-cased.ts';
+import { requireCases } from './gates/require-cases.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
 import { requireChallenge } from './gates/require-challenge.ts';
@@ -244,6 +246,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     requireReconciled,
     requireAccounted,
+    requireCased,
     ...SIGNED,
   ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
@@ -296,6 +299,18 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     ...SIGNED,
   ],
+  PackCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  PrintCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  StopCases: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireCases,
+  ],
+  ReprintCase: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter, requireReason, ...SIGNED],
   IssueComponent: [
     ...HERE,
     ...IN_STEP,

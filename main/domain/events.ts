@@ -2,6 +2,7 @@ import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   ContainerId,
   CorrectionId,
   CountId,
@@ -293,6 +294,31 @@ export interface EventData {
     readonly lot: LotId;
     readonly quantity: number;
   };
+
+  /** Finished packs went into cases, each under a number that no other case has; their labels follow. */
+  CasesPacked: StepRef & {
+    readonly cases: readonly { readonly id: CaseId; readonly number: number; readonly packs: number }[];
+    readonly station: StationId;
+    readonly person: PersonId;
+  };
+  /** The label of a case is asked of the printer; `more`: the next one follows when it came out. */
+  CaseLabelReserved: StepRef & {
+    readonly case: CaseId;
+    readonly copy: number;
+    readonly more: boolean;
+    readonly station: StationId;
+    readonly signature: SignatureRecord | null;
+    readonly reason: ReasonCode | null;
+  };
+  CaseLabelPrinted: StepRef & {
+    readonly case: CaseId;
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** No label follows by itself: somebody stopped them, the printer did, or there is none left. */
+  CaseLabelsStopped: StepRef;
+  CaseLabelSeen: StepRef & { readonly case: CaseId; readonly scan: ScanEvidence };
 
   /** Scanned at the line that stands without a roll: the next one for its applicator. */
   LabelRollBrought: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };

@@ -1,5 +1,6 @@
 import type {
   AttachmentId,
+  CaseId,
   ContainerId,
   EquipmentId,
   ItemId,
@@ -81,6 +82,8 @@ export type Identity =
   | { readonly kind: 'artwork'; readonly artwork: string }
   /** What the coder put on a pack: its lot and its expiry, `VC5260147A 03/2028`. */
   | { readonly kind: 'packCode'; readonly code: string }
+  /** A case of finished packs, by its serial shipping container code. */
+  | { readonly kind: 'case'; readonly case: CaseId }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface Scan {

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { PackedCase } from './cases/packed-case.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
@@ -35,6 +36,7 @@ export interface Tables {
   readonly labelRolls: LabelRoll;
   /** By batch: every label of it, from the cage to its end. */
   readonly labelLedgers: LabelLedger;
+  readonly cases: PackedCase;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -59,6 +61,8 @@ export interface PlantFacts {
   readonly site: SiteRules;
   readonly exceptions: number;
   readonly holds: number;
+  /** Cases numbered so far: a number is never given twice. */
+  readonly cases: number;
   readonly records: Readonly<Partial<Record<RecordKind, number>>>;
 }
 
@@ -75,6 +79,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'receivedLabels',
   'labelRolls',
   'labelLedgers',
+  'cases',
   'equipment',
   'weightSets',
   'services',

@@ -102,7 +102,8 @@ export type ReasonAsk =
   | { readonly for: 'suspend' }
   | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
-  | { readonly for: 'reprint'; readonly container: string };
+  | { readonly for: 'reprint'; readonly container: string }
+  | { readonly for: 'reprintCase'; readonly case: string };
 
 /**
  * The codes offered in each place, most common first; the station decides which it takes. "Other" is offered only
@@ -135,6 +136,7 @@ export const REASONS_FOR: Readonly<
   stopProcess: ['break', 'power-failure', 'investigation', 'spill'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
+  reprintCase: ['label-not-printed', 'label-damaged'],
   settle: [
     'qualified-person-takes-over',
     'excess-removed-to-waste',

@@ -210,6 +210,9 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearedAfterwards(place),
         ...(step.labels ? labelledProblems(place, step.labels.of) : []),
         ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.cases && !step.labels
+          ? [problem(`${path}.cases`, `Step ${step.id} codes no expiry that a case could say.`)]
+          : []),
       ];
     case 'checkedRun':
       return [

@@ -12,6 +12,7 @@ import { MASS_UNITS, ZERO } from '../../contract/quantity.ts';
 import { REASON_CODES, ROLES, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import {
+  companyPrefix,
   day,
   flag,
   id,
@@ -54,6 +55,7 @@ const site = record({
   minimumWeightFactor: whole(100, 1000),
   reweighs: optional(whole(0, 20), null),
   freshMs: whole(100, 10_000),
+  companyPrefix: optional(companyPrefix, null),
   nightFrom: timeOfDay,
   nightTo: timeOfDay,
   authority,

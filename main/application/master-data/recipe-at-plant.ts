@@ -84,6 +84,7 @@ function ownProblems(
       return [
         ...unknownScans(step.restart, plant, `${path}.restart`),
         ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.cases ? caseProblems(station, plant, `${path}.cases`) : []),
       ];
     case 'checkedRun':
       return [
@@ -118,6 +119,18 @@ function ownProblems(
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
 }
+
+/** Cases are numbered under the company prefix of the plant, and labelled where they are packed. */
+const caseProblems = (
+  station: Station | undefined,
+  { site, equipment }: MasterData,
+  path: string,
+): readonly Problem[] => [
+  ...(site.companyPrefix ? [] : [problem(path, 'The site has no company prefix to number cases under.')]),
+  ...(!station || equipment.some(({ id, kind }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}.`)]),
+];
 
 /** A component is an item of the plant that is counted. */
 const uncounted = (

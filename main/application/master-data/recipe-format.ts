@@ -3,7 +3,19 @@ import { MASS_UNITS } from '../../contract/quantity.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance, WrittenStep } from '../../domain/recipe/recipe.ts';
-import { day, decimal, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
+import {
+  day,
+  decimal,
+  gtin,
+  id,
+  mass,
+  oneOf,
+  percent,
+  qualification,
+  stepNumber,
+  text,
+  whole,
+} from './fields.ts';
 import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
 
 /** The first field of a recipe file: which grammar the rest follows. */
@@ -167,6 +179,7 @@ const steps = variant({
       null,
     ),
     components: optional(list(component, 20, 1), null),
+    cases: optional(record({ packs: whole(1, 1000), gtin }), null),
   }),
   checkedRun: record({
     ...base,

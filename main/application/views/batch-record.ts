@@ -23,6 +23,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentNamed, attachmentsAbout } from './attachments.ts';
 import { bulkValues, challengeValues } from './bulk-record.ts';
+import { componentValues } from './component-record.ts';
 import { checkValues } from './in-process-record.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
@@ -165,10 +166,16 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'packaging':
       return master?.kind === 'packaging'
-        ? [...labelled(state, batch, work), ...counts(state, master, work)]
+        ? [
+            ...labelled(state, batch, work),
+            ...counts(state, master, work),
+            ...componentValues(state, batch, step, master),
+          ]
         : [];
     case 'checkedRun':
-      return master?.kind === 'checkedRun' ? checkValues(state, master, work) : [];
+      return master?.kind === 'checkedRun'
+        ? [...checkValues(state, master, work), ...componentValues(state, batch, step, master)]
+        : [];
     default:
       return [];
   }

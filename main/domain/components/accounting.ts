@@ -6,7 +6,7 @@ import { isUnder } from '../execution/yield.ts';
 import type { Component, RecipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import { type ComponentCount, type Components, countsOf, issuedLots, issuesOf } from './components.ts';
-import { filledUnits, packed, type RunUses } from './used-by-run.ts';
+import { filledUnits, hasOwnCounts, packed, type RunUses } from './used-by-run.ts';
 
 /** What one component came to: everything that was issued, and where each piece ended (21 CFR 111.260(k)). */
 export interface Accounting {
@@ -26,6 +26,8 @@ export interface ComponentRun {
   readonly masters: readonly Component[];
   /** What the run counted itself, in units or packs. */
   readonly uses: RunUses;
+  /** Whether it said itself what it made. */
+  readonly isCounted: boolean;
   /** Whether it stands, so that nothing more is used. */
   readonly stands: boolean;
   /** When it was started last; null before the first start. */
@@ -38,13 +40,14 @@ export function componentRun(step: Step | null, master: RecipeStep | null | unde
   const { work } = step;
   const of = {
     work: step.work.components,
+    isCounted: hasOwnCounts(work),
     stands: work.line.kind === 'stopped',
     started: lastStart(work),
   };
   if (work.kind === 'packaging' && master?.kind === 'packaging')
     return { ...of, masters: master.components ?? [], uses: packed(work, master) };
   if (work.kind === 'checkedRun' && master?.kind === 'checkedRun')
-    return { ...of, masters: master.components ?? [], uses: filledUnits(work, master) };
+    return { ...of, masters: master.components ?? [], uses: filledUnits(work) };
   return null;
 }
 

@@ -3,6 +3,7 @@ import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { BULK_FOLDS } from './bulk-folds.ts';
+import { CASE_FOLDS } from './case-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
 import { COMPONENT_FOLDS } from './component-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
@@ -49,6 +50,7 @@ const FOLDS: Folds<EventType> = {
   ...BULK_FOLDS,
   ...PACKAGING_FOLDS,
   ...COMPONENT_FOLDS,
+  ...CASE_FOLDS,
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

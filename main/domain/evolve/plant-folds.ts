@@ -21,7 +21,7 @@ export const PLANT_FOLDS: Folds<
   | 'DoorFlood'
 > = {
   PlantFounded: (draft, { kind, site }) =>
-    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, records: {} }),
+    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, cases: 0, records: {} }),
   StationBound: (draft, { station }) => draft.put('stations', station.id, station),
   PersonAdmitted: (draft, { person }) => {
     // What the sign-in screen of a demo shows beside each name is that person's own secret, the first they have.

@@ -265,6 +265,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         counts: [],
         labelling: step.labels ? NOT_LABELLED : null,
         components: step.components ? NO_COMPONENTS : null,
+        printing: false,
       };
     case 'checkedRun':
       return {

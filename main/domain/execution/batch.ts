@@ -244,6 +244,8 @@ export interface Packaging {
   readonly labelling: Labelling | null;
   /** Null where it has no counted components. */
   readonly components: Components | null;
+  /** Whether labels of cases are printed one after the other. */
+  readonly printing: boolean;
 }
 
 /** What a line that labels has on its applicator, and what it is known to code (rules §8). */

@@ -20,6 +20,7 @@ export type ScanRole =
   | 'artwork'
   | 'packCode'
   | 'component'
+  | 'case'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -36,6 +37,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
+      if (identity.kind === 'case') return 'case';
       return identity.kind === 'lot' && work.components ? 'component' : atLine(identity, work);
     case 'checkedRun':
       return identity.kind === 'lot' && work.components ? 'component' : atRun(identity, work);

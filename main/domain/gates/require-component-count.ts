@@ -1,7 +1,7 @@
 import { componentRun } from '../components/accounting.ts';
 import { issuedLots } from '../components/components.ts';
-import { isCounted } from '../execution/packaging.ts';
-import { finding, type Gate } from './gate.ts';
+import type { Step } from '../execution/batch.ts';
+import { type Finding, finding, type Gate } from './gate.ts';
 
 /**
  * What a run left is counted when it stands and its own counts are made: every lot that was issued, each once, and no
@@ -14,10 +14,10 @@ export const requireComponentCount: Gate = {
     if (command.type !== 'CountComponent' || !step) return null;
     const { component, lots } = command;
     const run = componentRun(step, recipeStep);
-    if (!run?.masters.some(({ id }) => id === component)) return finding('component.unknown', { component });
+    const isKnown = run?.masters.some(({ id }) => id === component) ?? false;
+    if (!run || !isKnown) return unknown(step, component);
     if (!run.stands) return finding('component.running', { station: station.id });
-    if (step.work.kind === 'packaging' && !isCounted(step.work, 'filled'))
-      return finding('component.unfilled', { step: step.id });
+    if (!run.isCounted) return finding('component.unfilled', { step: step.id });
     const issued = new Set<string>(issuedLots(run.work, component));
     const counted = lots.map(({ lot }) => lot);
     const isWhole =
@@ -27,3 +27,7 @@ export const requireComponentCount: Gate = {
     return isWhole ? null : finding('component.lots', { component, lots: [...issued].join(', ') || '-' });
   },
 };
+
+/** A run that does not count this component; a step that is no run is refused by what it is. */
+export const unknown = (step: Step | null, component: string): Finding | null =>
+  step && 'components' in step.work ? finding('component.unknown', { component }) : null;

@@ -45,6 +45,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   artwork: ['artwork'],
   packCode: ['packCode'],
   component: ['lot'],
+  case: ['case'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'output', 'location', 'weightSet', 'testPiece', 'roll'],
 };

@@ -1,5 +1,6 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
+import { CASE_HANDLERS } from './case-handlers.ts';
 import { CHALLENGE_HANDLERS } from './challenge-handlers.ts';
 import { CHARGE_HANDLERS } from './charge-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...PROCESS_HANDLERS,
   ...PACKAGING_HANDLERS,
   ...COMPONENT_HANDLERS,
+  ...CASE_HANDLERS,
   ...IN_PROCESS_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,

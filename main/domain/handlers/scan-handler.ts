@@ -2,6 +2,7 @@ import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import { takenIn } from './bulk-handlers.ts';
+import { caseSeen } from './case-handlers.ts';
 import { piecePresented } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import { componentShown } from './component-handlers.ts';
@@ -100,6 +101,8 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
           : event('LabelArtworkSeen', seen),
       ];
     }
+    case 'case':
+      return caseSeen(facts);
     case 'component':
       return componentShown(facts);
     case 'packCode':

@@ -64,6 +64,7 @@ const ACT_OF: Reads = {
     signature ? { batch, person: signature.person, act: 'verified' } : { batch, person, act: 'performed' },
   ComponentIssued: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
   ComponentCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
+  CasesPacked: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ReadingEntered: ({ batch, reading }) => ({ batch, person: reading.by, act: 'performed' }),
   ReadingConfirmed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),

@@ -96,6 +96,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return destructionSubject(facts, command);
     case 'CountLabels':
       return countSubject(facts, command);
+    case 'ReprintCase':
+      return [`Reprint the label of case: ${command.case}`, `Reason: ${command.reason}`];
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':

@@ -31,6 +31,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ConfirmReading: { meaning: 'verified', signer: 'other' },
   RecordCleaning: { meaning: 'verified', signer: 'other' },
   VerifyAddition: { meaning: 'verified', signer: 'other' },
+  ReprintCase: { meaning: 'requested', signer: 'own' },
   ReprintLabel: { meaning: 'requested', signer: 'own' },
   CountLabels: { meaning: 'performed', signer: 'either' },
   SettleException: { meaning: 'approved', signer: 'either' },

@@ -22,6 +22,8 @@ export interface SiteRules {
   readonly reweighs?: number | null;
   /** Oldest age of a reading that may be recorded. */
   readonly freshMs: number;
+  /** The GS1 company prefix under which its cases are numbered; absent or null where it numbers none. */
+  readonly companyPrefix?: string | null;
   readonly nightFrom: string;
   readonly nightTo: string;
   /** Qualification each deciding role must hold (scenario §3). */

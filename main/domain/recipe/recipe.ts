@@ -194,6 +194,16 @@ export interface PackagingStep extends StepBase {
   /** What the line puts on every pack; absent or null where it labels nothing. */
   readonly labels?: PackLabels | null;
   readonly components?: readonly Component[] | null;
+  /** How finished packs go into cases; absent or null where they do not. */
+  readonly cases?: CasePlan | null;
+}
+
+/** Cases of finished packs, as they are labelled for trade (GS1 General Specifications 2.2). */
+export interface CasePlan {
+  /** Packs in a full case. */
+  readonly packs: number;
+  /** GTIN-14 of the pack: what the case holds. */
+  readonly gtin: string;
 }
 
 /** A counted component of a run, such as a bottle: issued by count, and accounted for piece by piece (21 CFR 111.260(k)). */

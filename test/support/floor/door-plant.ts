@@ -5,6 +5,8 @@ import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
 import { blendSteps, dischargeSteps } from '../blend-recipe.ts';
 import { bulkStep } from '../bulk-recipe.ts';
+import { CASES } from './case-recipe.ts';
+import { COMPONENTS } from './component-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
@@ -25,6 +27,9 @@ export const LABELLED_BATCH = 'DOOR-0005';
 export const RUN_RECIPE = { recipe: 'MMR-VC500-CAPS', version: '02' } as const;
 export const RUN_BATCH = 'DOOR-0006';
 export const NEXT_RUN_BATCH = 'DOOR-0007';
+/** Packed with labels, counted components and cases of two. */
+export const CASED_RECIPE = { recipe: 'MPR-VC500-CASED', version: '1' } as const;
+export const CASED_BATCH = 'DOOR-0008';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -348,6 +353,11 @@ function shortRun(written: unknown): unknown {
   };
 }
 
+const casedRecipe = (): object => ({
+  ...writtenLabelledRecipe({}, { components: COMPONENTS, cases: { ...CASES, packs: 2 } }),
+  id: CASED_RECIPE.recipe,
+});
+
 export const ALLOCATIONS = [
   { step: '50', lot: 'AA-2409-117' },
   { step: '60', lot: 'CB-2508-009' },
@@ -397,6 +407,7 @@ function doorFile(): unknown {
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
+  change(file.lots, 'BT-2601-14', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });
   const at = (id: string, lot: string, quantity: string) => ({
     kind: 'source',
@@ -415,6 +426,7 @@ function doorFile(): unknown {
     shortRecipe(),
     ...file.recipes.slice(1).map(shortRun),
     writtenLabelledRecipe({ codeRead: 'eye' }),
+    casedRecipe(),
   ];
   return file;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { componentRun, standingCount } from '../../../main/domain/components/accounting.ts';
+import { account, componentRun, standingCount } from '../../../main/domain/components/accounting.ts';
+import { filledUnits } from '../../../main/domain/components/used-by-run.ts';
 import { masterStep } from '../../../main/domain/execution/master-step.ts';
+import { percentText } from '../../../main/domain/execution/yield.ts';
 import { holdsOver } from '../../../main/domain/material/genealogy.ts';
 import { traceOf } from '../../../main/domain/material/trace.ts';
 import { readiness } from '../../../main/domain/release/readiness.ts';
@@ -195,6 +197,32 @@ describe('what a run leaves is accounted for', () => {
       OPERATOR,
     );
     expect(dataOf(told, 'ComponentCounted')[0]?.found).toMatchObject({ unaccounted: 0, within: false });
+  });
+});
+
+describe('the shells of a run with checks', () => {
+  it('[S48][R2 111.260] end in good capsules, in rejects, in samples or back in stock: 80 of 252 000 are missing', () => {
+    const shell = { id: 'shell', item: 'PK-3001', pieces: 'shells', per: 1, limitPercent: '0.5' } as never;
+    const issue = { id: 'K-1', component: 'shell', lot: 'HC-00-25117', quantity: 252_000, invalid: null };
+    const work = { shown: null, issues: [issue], counts: [], returned: {} } as never;
+    const counted = (what: string, quantity: number) => ({ what, quantity, invalid: null });
+    const placements = Array.from({ length: 20 }, () => ({}));
+    const sample = { kind: 'sampled', placements };
+    const uses = filledUnits({
+      counts: [counted('good', 245_760), counted('rejected', 1_180), counted('rejected', 310)],
+      checks: Array.from({ length: 9 }, () => sample),
+      setUps: Array.from({ length: 12 }, () => sample),
+    } as never);
+    expect(uses).toEqual({ good: 245_760, rejected: 1_490, inProcess: 420 });
+    const back = (returned: number) =>
+      account({ work, uses }, shell, [
+        { lot: 'HC-00-25117' as never, setUp: 0, damaged: 0, sampled: 0, returned },
+      ]);
+    expect(back(4_250)).toMatchObject({ issued: 252_000, unaccounted: 80, within: true });
+    expect(percentText(80, 252_000)).toBe('0.03');
+    expect(back(3_070)).toMatchObject({ unaccounted: 1_260, within: true });
+    expect(back(3_069)).toMatchObject({ unaccounted: 1_261, within: false });
+    expect(back(4_331)).toMatchObject({ unaccounted: -1, within: false });
   });
 });
 
