@@ -302,6 +302,16 @@ export const BULK: readonly Fixture[] = [
     live: [{ ...LIVE, gross: '30.34', net: '28.84', displayed: '30.34' }],
   },
   {
+    id: 'bulk-last',
+    frame: atMachine('160'),
+    screen: bulk(5, 9, {
+      phase: 'next',
+      current: null,
+      task: { code: 'nextIntermediate', data: { equipment: 'MD-02' } },
+    }),
+    live: [{ ...LIVE, gross: '0.00', net: null, displayed: '0.00' }],
+  },
+  {
     id: 'bulk-samples',
     frame: atMachine('160'),
     screen: ended({

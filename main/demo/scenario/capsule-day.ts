@@ -131,6 +131,7 @@ class CapsuleDay {
     await this.#qa.signOut();
     this.#floor.at(recheck.at);
     await booth.press({ type: 'OpenInProcess' });
+    await this.#label();
     await this.#weigh(recheck.mean);
     this.#floor.at('13:58');
     await booth.sign({ type: 'RestartRun' }, 'SUP-01');

@@ -1,4 +1,4 @@
-import { atBulk, challenge, PIECES, passing, REPEAT, scanPiece } from './bulk-hands.ts';
+import { atBulk, BULK_SCALE, challenge, PIECES, passing, REPEAT, scanPiece } from './bulk-hands.ts';
 import { atRun, GOOD_UNIT, placeUnit } from './run-hands.ts';
 import { told } from './situation.ts';
 
@@ -19,6 +19,22 @@ export const BULK = told({
   bulkBegun: {
     from: 'runVerified',
     play: async (floor) => (await atBulk(floor)).press({ type: 'StartStep' }),
+  },
+  /** The floor scale is checked for the day. */
+  bulkChecked: {
+    from: 'bulkBegun',
+    play: async (floor) => {
+      const desk = await atRun(floor, '147');
+      await desk.press({ type: 'StartStep' });
+      await desk.takes(desk.scanPlain('WGT/TW-K2'));
+      await desk.press({ type: 'PrepareCheck', scale: BULK_SCALE, clean: true, level: true });
+      await desk.put(BULK_SCALE, '5.00 kg');
+      const displayed = desk.displayed(BULK_SCALE);
+      await desk.press({ type: 'CaptureCheck', scale: BULK_SCALE, nominal: '5.00', displayed });
+      await desk.put(BULK_SCALE, '0.00 kg');
+      await desk.sign({ type: 'CompleteStep' });
+      await atBulk(floor);
+    },
   },
   /** The first piece is in the hand. */
   pieceScanned: {
