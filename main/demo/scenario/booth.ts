@@ -195,8 +195,8 @@ export class Booth {
   }
 
   /** Waits until the screen looks as expected. */
-  async until(what: (screen: Screen) => boolean): Promise<void> {
-    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
+  async until(what: (screen: Screen) => boolean, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture', longestMs);
   }
 
   // ── People ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -403,8 +403,8 @@ export class Booth {
     await setImmediate();
   }
 
-  async #when(holds: () => boolean, what: string): Promise<void> {
-    const end = performance.now() + LONGEST_WAIT_MS;
+  async #when(holds: () => boolean, what: string, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    const end = performance.now() + longestMs;
     while (!holds()) {
       if (performance.now() > end) throw new Error(`${this.station}: waited in vain for ${what}`);
       await sleep(LOOK_EVERY_MS);

@@ -49,6 +49,8 @@ export interface DayInputs {
   readonly bulkSamples: number;
   /** What every pack needs beside its label. */
   readonly packComponents: readonly ComponentInput[];
+  /** Cases that are filled whole, and the packs in the last one. */
+  readonly cases: { readonly full: number; readonly rest: number };
   /** What stands on every label that is right. */
   readonly artwork: string;
   /** The rolls in the order of their use: their labels, what the applicator counted, and what was spliced off. */
@@ -216,6 +218,7 @@ export const DAY_INPUTS: DayInputs = {
       left: { setUp: 22, damaged: 0, sampled: 0, returned: 127 },
     },
   ],
+  cases: { full: 202, rest: 8 },
   artwork: 'LB5007F',
   rolls: [
     { roll: 'R-0931', labels: 1500, counter: 1475, onRejects: 3, splice: 16 },

@@ -11,6 +11,8 @@ const LEAD = 'OP-305';
 const ISSUER = 'LBL-01';
 /** Whoever issued labels does not reconcile them (rules §9). */
 const RECONCILER = 'LBL-02';
+/** Two hundred labels take their time. */
+const CASES_MS = 240_000;
 const WITHDRAWN = 'ROL/R-0877';
 
 /** Steps 170 to 200 of the reference scenario: labels leave the cage, the line packs, and every label is accounted for. */
@@ -145,8 +147,18 @@ class PackagingDay {
     await this.#keep('last', 'Last label of the run');
     await this.#takeOff(this.#inputs.rolls.length - 1, false);
     await settleComponents(line, this.#inputs.packComponents, OPERATOR);
+    await this.#packCases();
     await line.sign({ type: 'CompleteStep' });
     await line.sign({ type: 'VerifyStep' }, LEAD);
+  }
+
+  /** Finished packs go into cases, and each case gets its label. */
+  async #packCases(): Promise<void> {
+    await this.#line.press({ type: 'PackCases', ...this.#inputs.cases });
+    await this.#line.until(
+      (screen) => screen.kind === 'packaging' && screen.cases?.labelled === screen.cases?.cases.length,
+      CASES_MS,
+    );
   }
 
   async #mount(roll: string): Promise<void> {
