@@ -130,6 +130,15 @@ export class Booth {
     return open.id;
   }
 
+  /** The exception that called for a record. */
+  exceptionOfRecord(record: string): string {
+    const { screen } = this;
+    const cards = screen.kind === 'work' ? (screen.records?.cards ?? []) : [];
+    const exception = cards.find(({ id }) => id === record)?.exceptions[0];
+    if (exception === undefined) throw new Error(`no exception called for ${record}`);
+    return exception;
+  }
+
   /** The hold on an object, as the desk of quality lists it. */
   holdOn(object: string): string {
     const { screen } = this;

@@ -231,6 +231,36 @@ class PackagingDay {
     await kiosk.sign({ type: 'CompleteStep' });
     await kiosk.sign({ type: 'VerifyStep' }, LEAD);
     await kiosk.press({ type: 'LeaveStep' });
+    await this.#closeReconciliation(record, exception);
+    await this.#destroyWaste();
+  }
+
+  /** EX-08: why labels were missing at first, and what became of the nonconformance about them; their waste is destroyed then. */
+  async #closeReconciliation(record: string, exception: string): Promise<void> {
+    const desk = this.#qa;
+    await this.#move(
+      record,
+      {
+        kind: 'dispose',
+        as: 'useAsIs',
+        justification: 'The core of the rewinder was in no count; within the limit with it.',
+      },
+      'SUP-01',
+    );
+    await this.#move(record, { kind: 'approve' }, 'QA-01');
+    await desk.cause({ kind: 'record', id: record }, this.#inputs.cause, exception);
+    await this.#move(record, { kind: 'close' }, 'QA-01');
+    await desk.cause({ kind: 'exception', id: exception }, this.#inputs.cause, exception);
+    await desk.sign({ type: 'CloseException', exception }, 'QA-01');
+  }
+
+  /** What the reconciliation waited for is destroyed before two people. */
+  async #destroyWaste(): Promise<void> {
+    for (const { roll } of this.#inputs.rolls) {
+      await this.#kiosk.scanPlain(`ROL/${roll}`);
+      await this.#kiosk.sign({ type: 'DestroyLabels', roll }, LEAD);
+    }
+    await this.#kiosk.signOut();
   }
 
   async #releaserTries(): Promise<void> {
