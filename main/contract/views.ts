@@ -920,6 +920,8 @@ export interface CheckedRunScreen extends StepFrame {
   };
   readonly check: OpenCheckView | null;
   readonly chart: readonly CheckOnChart[];
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
 }
 
 export interface ShownSpan {

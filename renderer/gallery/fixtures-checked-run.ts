@@ -102,6 +102,7 @@ const ready: CheckedRunScreen = {
   },
   check: null,
   chart: [],
+  components: null,
 };
 
 const NOT_DUE = {

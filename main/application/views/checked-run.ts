@@ -15,6 +15,7 @@ import { underOutlet } from '../../domain/in-process/output.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import type { CheckedRunStep } from '../../domain/recipe/recipe.ts';
+import { accountTask, componentDrafts, componentsView, issueTask } from './components.ts';
 import { nameOf } from './people.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
@@ -33,7 +34,7 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
   const shown = textsOf(facts);
   return {
     kind: 'checkedRun',
-    ...stepFrame(facts, doing(facts, work), drafts(facts, open)),
+    ...stepFrame(facts, doing(facts, work), [...drafts(facts, open), ...componentDrafts(facts)]),
     line: line.kind,
     since: line.kind === 'notStarted' ? null : line.since,
     stoppedFor: line.kind === 'stopped' ? line.reason : null,
@@ -57,6 +58,7 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
     },
     check: open && openView(facts, open, work),
     chart: work.checks.map((check) => onChart(check, shown)),
+    components: componentsView(facts),
   };
 }
 
@@ -92,13 +94,13 @@ function doing(facts: Run, work: CheckedRun): Task {
   if (standing.kind === 'owed') return task('openRecheck', { check: standing.bad.id });
   switch (work.line.kind) {
     case 'notStarted':
-      return task('startCheckedRun', {});
+      return issueTask(facts) ?? task('startCheckedRun', {});
     case 'running':
       return nextOf(facts, work)?.state === 'notYet' ? task('runChecked', {}) : task('openCheck', {});
     case 'stopped':
       if (standing.kind === 'rechecked') return task('callRestart', {});
       if (underOutlet(work.output)) return task('checkOutput', {});
-      return task('signStep', { step: step.id });
+      return accountTask(facts) ?? task('signStep', { step: step.id });
   }
 }
 

@@ -64,7 +64,7 @@ export function issueTask(facts: StepFacts): Task | null {
 /** What they ask for when the run is over and its own counts are made. */
 export function accountTask(facts: StepFacts): Task | null {
   const open = componentsView(facts)?.find(({ standing }) => standing !== 'accounted');
-  if (!open) return null;
+  if (!open || !componentRun(facts.step, facts.master)?.isCounted) return null;
   return task(open.counted > 0 && open.standing === 'outside' ? 'recountComponent' : 'countComponent', {
     pieces: open.pieces,
   });

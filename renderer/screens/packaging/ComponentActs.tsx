@@ -100,7 +100,10 @@ function CountLeft({ of, onClose }: { readonly of: ComponentView; readonly onClo
     <EnterLabels
       key={lot}
       title={say('component.leftOf', { pieces: of.pieces, lot })}
-      fields={COMPONENT_FATES.map((key) => ({ key, label: say(`componentFate.${key}`) }))}
+      fields={COMPONENT_FATES.map((key) => ({
+        key,
+        label: say(key === 'returned' ? 'component.returnedClean' : `componentFate.${key}`),
+      }))}
       verb={say(counted.length + 1 < of.lots.length ? 'component.nextLot' : 'component.signCount')}
       onClose={onClose}
       onEnter={enter}
