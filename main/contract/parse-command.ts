@@ -367,6 +367,14 @@ const COMMANDS = [
     narrative: sentence,
     signature,
   }),
+  of('OverrideCheckWindow', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
   of('RouteException', {
     exception,
     to: z.enum(['onHold', 'underInvestigation', 'dispositionPending']),

@@ -672,6 +672,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   OverrideManualWeight: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
+  OverrideCheckWindow: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [
     ...HERE,
