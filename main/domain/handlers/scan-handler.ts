@@ -2,7 +2,7 @@ import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import { takenIn } from './bulk-handlers.ts';
-import { piecePresented } from './challenge-handlers.ts';
+import { piecePresented, takePiece } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
@@ -22,6 +22,7 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
   switch (role) {
     case 'inHand':
       if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+      if (identity.kind === 'testPiece') return takePiece(facts, identity.piece);
       if (identity.kind === 'roll')
         return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
       return [
