@@ -265,6 +265,7 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'CheckRepeated',
   'RoutineCheckPassed',
   'RoutineCheckFailed',
+  'ReferencePassed',
   'ReferenceCaptured',
   'ScaleMeasured',
   'ScaleAdjusted',

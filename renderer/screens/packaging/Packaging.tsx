@@ -40,11 +40,7 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
             {panel === 'cases' && cases !== null ? (
               <CaseTools screen={screen} cases={cases} />
             ) : (
-              <Tools
-                screen={screen}
-                onCount={() => count(true)}
-                onTakeOff={() => open('takeOff')}
-              />
+              <Tools screen={screen} onCount={() => count(true)} onTakeOff={() => open('takeOff')} />
             )}
             <PanelButtons screen={screen} panel={panel} onChoose={choose} />
           </>
