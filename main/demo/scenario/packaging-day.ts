@@ -109,6 +109,7 @@ class PackagingDay {
     this.#floor.at('08:21');
     await line.enter(BATCH, '190');
     await this.#settle(line, exception, 'clearance-repeated', 'SUP-01');
+    await line.press({ type: 'StartStep' });
     const record = this.#qa.openRecord('nonconformance');
     await this.#move(record, { kind: 'contain', holds: [this.#qa.holdOn('PL-3')] }, 'QA-01');
     await this.#move(
@@ -126,7 +127,6 @@ class PackagingDay {
     const [first, ...others] = this.#inputs.rolls;
     if (!first) throw new Error('no label to pack with');
     this.#floor.at('08:30');
-    await line.press({ type: 'StartStep' });
     await issueComponents(line, this.#inputs.packComponents, LEAD);
     await this.#mount(first.roll);
     await this.#keep('first', 'First label of the run');
