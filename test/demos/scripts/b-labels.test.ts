@@ -30,6 +30,9 @@ async function reviewOf(desk: Desk): Promise<BatchReviewView> {
   if (reply.kind !== 'batchReview') throw new Error('no review of the batch');
   return reply.review;
 }
+/** The record of the batch as anybody at a terminal can read it. */
+const recordOf = async (desk: Desk): Promise<string> =>
+  JSON.stringify(await desk.client.query({ kind: 'batchRecord', batch: BATCH }));
 const lineOf = async (desk: Desk, wanted: string) =>
   (await reviewOf(desk)).lines.find(({ id }) => id === wanted);
 
@@ -54,6 +57,13 @@ it(
       });
       const shown = JSON.stringify(kiosk.screen);
       for (const hidden of ['2600', '2444', '0.46', '"97"']) expect(shown).not.toContain(hidden);
+
+      // Nor in the record of the batch, which every terminal can open; nor at the desk of quality, who will count again.
+      expect(await recordOf(kiosk)).not.toContain('setUp 16');
+      await desk.signIn('OP-305');
+      await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
+      expect(only(desk).balance).toBeNull();
+      await desk.signIn('QA-01');
 
       // Quality sees the whole of it.
       await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
@@ -130,6 +140,7 @@ it(
       expect((await lineOf(desk, 'labels'))?.open.map(({ code }) => code)).toEqual(['labelsUnverified']);
       await kiosk.sign({ type: 'VerifyStep' }, 'OP-305');
       expect((await lineOf(desk, 'labels'))?.status).toBe('closed');
+      expect(await recordOf(kiosk)).toContain('setUp 16');
 
       // The labels are reconciled, and still the NC and the missing cause keep the batch from its release.
       for (const open of ['records', 'exceptions']) expect((await lineOf(desk, open))?.status).toBe('open');
