@@ -33,6 +33,13 @@ async function reviewOf(desk: Desk): Promise<BatchReviewView> {
 /** The record of the batch as anybody at a terminal can read it. */
 const recordOf = async (desk: Desk): Promise<string> =>
   JSON.stringify(await desk.client.query({ kind: 'batchRecord', batch: BATCH }));
+/** What would be signed, without its last lines: who and when. */
+async function textOf(desk: Desk, draft: object): Promise<string> {
+  const signature = { person: null, secret: '-', textHash: '0'.repeat(64) };
+  const command = { context: desk.context, ...draft, signature };
+  const reply = await desk.client.query({ kind: 'signing', command });
+  return reply.kind === 'signing' ? reply.text : '';
+}
 const lineOf = async (desk: Desk, wanted: string) =>
   (await reviewOf(desk)).lines.find(({ id }) => id === wanted);
 
@@ -59,7 +66,13 @@ it(
       for (const hidden of ['2600', '2444', '0.46', '"97"']) expect(shown).not.toContain(hidden);
 
       // Nor in the record of the batch, which every terminal can open; nor at the desk of quality, who will count again.
+      // Nor in a text that somebody would sign: of the sum, or of the waste that is to be destroyed.
       expect(await recordOf(kiosk)).not.toContain('setUp 16');
+      for (const draft of [{ type: 'CompleteStep' }, { type: 'DestroyLabels', roll: 'R-0931' }]) {
+        const text = await textOf(kiosk, draft);
+        expect(text).not.toBe('');
+        for (const hidden of ['2444', '1472', '12', '19']) expect(text).not.toContain(hidden);
+      }
       await desk.signIn('OP-305');
       await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
       expect(only(desk).balance).toBeNull();
