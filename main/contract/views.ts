@@ -1,6 +1,7 @@
 import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
+import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
@@ -22,16 +23,19 @@ import type {
   Meaning,
   OverrideId,
   Pattern,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   RecordKind,
   RejectReason,
   Role,
   RootCauseCode,
+  RunCountOf,
   RunRule,
   Severity,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from './vocabulary.ts';
 
 /**
@@ -183,6 +187,7 @@ export type Screen =
   | ChargeScreen
   | ProcessScreen
   | DischargeScreen
+  | BulkWeighScreen
   | PackagingScreen
   | CheckedRunScreen
   | LabelIssueScreen
@@ -527,6 +532,7 @@ export interface ChecklistItemView {
 export interface CheckScreen extends StepFrame {
   readonly kind: 'check';
   readonly scales: readonly CheckScaleView[];
+  readonly detectors: readonly DetectorView[];
 }
 
 export interface CheckScaleView {
@@ -670,8 +676,7 @@ export interface KitScreen extends StepFrame {
 }
 
 /** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
-export interface ChargeScreen extends StepFrame {
-  readonly kind: 'charge';
+export interface IntakeView {
   readonly equipment: MachineView;
   readonly containers: readonly ChargeLine[];
   /** The container that is about to go in; null while nothing is in the hand. */
@@ -686,6 +691,10 @@ export interface ChargeScreen extends StepFrame {
   } | null;
   readonly total: string;
   readonly chargedTotal: string;
+}
+
+export interface ChargeScreen extends StepFrame, IntakeView {
+  readonly kind: 'charge';
 }
 
 /** A machine, and whether it is clean for the batch at hand (21 CFR 111.27(d)). */
@@ -728,10 +737,8 @@ export interface ProcessScreen extends StepFrame {
 
 export type DischargePhase = 'scale' | 'zero' | 'tare' | 'fill' | 'label' | 'settlePrint' | 'next';
 
-/** A machine is emptied, container by container, each tared, filled, weighed and labelled. */
-export interface DischargeScreen extends StepFrame {
-  readonly kind: 'discharge';
-  readonly equipment: MachineView;
+/** A container after the other is tared, filled, weighed and labelled. */
+export interface FillingView {
   readonly phase: DischargePhase;
   readonly item: { readonly id: string; readonly name: string };
   readonly scales: DispenseScreen['scales'];
@@ -741,10 +748,69 @@ export interface DischargeScreen extends StepFrame {
   readonly containers: readonly DispensedView[];
   /** The label that is asked for or waited for; null where none is. */
   readonly label: (LabelOutcome & { readonly container: string }) | null;
+}
+
+/** A machine is emptied, container by container. */
+export interface DischargeScreen extends StepFrame, FillingView {
+  readonly kind: 'discharge';
+  readonly equipment: MachineView;
   readonly charged: string;
   readonly discharged: string;
   readonly yield: {
     readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+}
+
+/** A metal detector with the pieces of its challenge. */
+export interface DetectorView {
+  readonly detector: string;
+  readonly name: string;
+  readonly pieces: readonly {
+    readonly piece: string;
+    readonly text: string;
+    /** inHand: scanned, and about to be passed through. */
+    readonly state: 'waiting' | 'inHand' | PieceResult;
+  }[];
+  readonly attempt: number;
+  readonly status: 'due' | 'running' | 'passed' | 'failedOnce' | 'failed';
+  readonly pass: Affordance;
+  readonly repeat: Affordance;
+}
+
+/** What stands before the hand: the scales, a label, the pieces of a challenge, drum and scanner, or the end. */
+export type BulkStage = 'scale' | 'label' | 'challenge' | 'weigh' | 'end';
+
+/** The output of a run goes through a metal detector, is weighed and counted by its mass. */
+export interface BulkWeighScreen extends StepFrame, FillingView {
+  readonly kind: 'bulkWeigh';
+  readonly stage: BulkStage;
+  /** What the containers that go in were filled with, one by one: `capsules`. */
+  readonly unit: string;
+  readonly intake: readonly {
+    readonly container: string;
+    readonly state: 'outside' | 'held' | 'in';
+    readonly by: string | null;
+  }[];
+  readonly detector: DetectorView;
+  /** Whether something may go through it now; `until` is when it is challenged again at the latest. */
+  readonly standing: 'good' | 'due' | 'failed' | 'adjusted';
+  readonly until: string | null;
+  readonly minutes: number;
+  /** Something went through since the last good challenge. */
+  readonly challengeAfter: boolean;
+  readonly net: string;
+  /** Mean mass of one, with its unit, and how many of them were weighed; null where no sample was judged. */
+  readonly mean: { readonly mass: string; readonly of: number } | null;
+  readonly units: number | null;
+  readonly target: number;
+  readonly samples: { readonly taken: number; readonly lowest: number; readonly highest: number };
+  readonly count: Affordance;
+  readonly yield: {
+    /** null before anything can be counted. */
+    readonly percent: string | null;
     readonly lowest: string;
     readonly highest: string;
     readonly within: boolean;
@@ -796,6 +862,10 @@ export interface PackagingScreen extends StepFrame {
   } | null;
   /** Null where the line labels nothing. */
   readonly labelling: LabellingView | null;
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
+  /** Null where its packs go into no cases. */
+  readonly cases: CasesView | null;
 }
 
 /** The roll on the applicator, the code on the packs, and the labels that stay in the record (rules §8). */
@@ -843,8 +913,23 @@ export interface CheckedRunScreen extends StepFrame {
   readonly standing: 'free' | 'owed' | 'rechecking' | 'rechecked';
   readonly output: {
     readonly under: string | null;
-    readonly containers: readonly { readonly id: string; readonly held: boolean }[];
+    readonly containers: readonly {
+      readonly id: string;
+      readonly held: boolean;
+      /** The containers it is made of; none where the run is fed by none. */
+      readonly from: readonly string[];
+      /** Null while it stands under the outlet. */
+      readonly label: LabelOutcome | null;
+    }[];
   };
+  /** What the machine is fed with; null where its recipe feeds it with nothing. */
+  readonly feeding: (IntakeView & { readonly hopper: readonly string[] }) | null;
+  /** Samples of setting up that were weighed so far. */
+  readonly setUps: number;
+  /** Null where nobody accounts for what the run made. */
+  readonly account: RunAccountView | null;
+  /** What would let the next check be opened outside its window; null where nothing would, or it is granted already. */
+  readonly override: OverrideOffer | null;
   readonly limits: {
     readonly individual: ShownSpan;
     readonly mean: ShownSpan;
@@ -853,6 +938,8 @@ export interface CheckedRunScreen extends StepFrame {
   };
   readonly check: OpenCheckView | null;
   readonly chart: readonly CheckOnChart[];
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
 }
 
 export interface ShownSpan {
@@ -861,8 +948,29 @@ export interface ShownSpan {
   readonly text: readonly [lowest: string, highest: string];
 }
 
+/** What the counters of a machine said, and where its powder is; masses with their unit. */
+export interface RunAccountView {
+  readonly good: number;
+  readonly rejected: number;
+  readonly sampled: number;
+  readonly counts: readonly LineCountView[];
+  readonly heel: string | null;
+  /** Null while a count, the heel or a mean is missing. */
+  readonly powder: {
+    readonly fedIn: string;
+    readonly inUnits: string;
+    readonly heel: string;
+    readonly lost: string;
+    readonly percent: string;
+    readonly limit: string;
+    readonly within: boolean;
+  } | null;
+}
+
 export interface OpenCheckView {
   readonly id: string;
+  /** It is a sample of setting up, and decides nothing. */
+  readonly setUp: boolean;
   readonly size: number;
   /** Placements that count. */
   readonly counted: number;
@@ -901,9 +1009,9 @@ export interface CheckOnChart {
 
 export interface LineCountView {
   readonly id: string;
-  readonly what: CountOf;
+  readonly what: CountOf | RunCountOf;
   readonly quantity: number;
-  readonly reason: RejectReason | null;
+  readonly reason: RejectReason | UnitRejectReason | null;
   readonly by: string;
   readonly at: string;
   readonly invalid: boolean;

@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/refusals.ts';
 import { atStep } from './at-step.ts';
 import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
+import { componentObject } from './components/accounting.ts';
 import { changeConsequences, dependentsOf, flagged } from './corrections/consequences.ts';
 import { kitsLapse, reconciliationsLapse } from './corrections/lapse.ts';
 import { type DomainEvent, event } from './events.ts';
@@ -13,7 +14,7 @@ import { checkConsequences } from './in-process/check-consequences.ts';
 import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
-import { corrections } from './quality/close-exception.ts';
+import { challengeClears, corrections } from './quality/close-exception.ts';
 import { labelConsequences } from './quality/labels-outside.ts';
 import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
@@ -187,6 +188,17 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.attempt === 2
         ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
         : [];
+    case 'ChallengeFailed':
+      return written.data.final
+        ? routeFact(facts(), 'checkFailed', `equipment:${written.data.detector}`)
+        : [];
+    case 'ChallengePassed': {
+      const { attempt, detector } = written.data;
+      return [
+        ...challengeClears(facts(), detector),
+        ...(attempt === 2 ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${detector}`) : []),
+      ];
+    }
     case 'BatchCrossedGap': {
       const { batch } = written.data;
       const of = { ...facts(), batch: facts().state.get('batches', batch) ?? null, step: null };
@@ -208,6 +220,12 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.found.within
         ? []
         : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
+    case 'ComponentCounted': {
+      const { component, found } = written.data;
+      return found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', componentObject(component));
+    }
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {

@@ -1,5 +1,5 @@
 import type { Founding } from '../../main/domain/plant/founding.ts';
-import type { RecipeStep } from '../../main/domain/recipe/recipe.ts';
+import type { WrittenStep } from '../../main/domain/recipe/recipe.ts';
 import type { Told } from './given-when-then.ts';
 import { counted as countedRoll } from './label-kiosk.ts';
 import { type Count, counted, filled, type LabelWorld, read, recorded } from './label-world.ts';
@@ -115,7 +115,7 @@ export class LabelRun {
 function inWorld(founding: Founding, world: LabelWorld): Founding {
   const quantities = new Map(world.rolls.map((_, index) => [ROLLS[index], recorded(world, index)]));
   const issued = [...quantities.values()].reduce((sum, each) => sum + each, 0);
-  const change = (step: RecipeStep): RecipeStep => {
+  const change = (step: WrittenStep): WrittenStep => {
     switch (step.kind) {
       case 'labelIssue':
         return { ...step, quantity: issued };

@@ -23,6 +23,8 @@ import {
 import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentNamed, attachmentsAbout } from './attachments.ts';
+import { bulkValues, challengeValues } from './bulk-record.ts';
+import { componentValues } from './component-record.ts';
 import { checkValues } from './in-process-record.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
@@ -71,26 +73,29 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
     case 'clearance':
       return master?.kind === 'clearance' ? answers(state, batch, step, master, work.answers) : [];
     case 'check':
-      return Object.entries(work.scales).flatMap(([scale, check]) => [
-        ...check.invalid.map((invalid) => ({
-          ...checkValue(state, step, scale, check.invalid.length),
-          value: 'passed',
-          at: invalid.at,
-          invalid: invalidOf(state, invalid),
-        })),
-        ...(check.outcome === 'open'
-          ? []
-          : [
-              {
-                ...checkValue(state, step, scale, check.attempt),
-                value: check.outcome,
-                change:
-                  check.outcome === 'passed'
-                    ? ({ kind: 'invalidate', capture: { kind: 'check', id: scale as never } } as const)
-                    : null,
-              },
-            ]),
-      ]);
+      return [
+        ...Object.entries(work.scales).flatMap(([scale, check]) => [
+          ...check.invalid.map((invalid) => ({
+            ...checkValue(state, step, scale, check.invalid.length),
+            value: 'passed',
+            at: invalid.at,
+            invalid: invalidOf(state, invalid),
+          })),
+          ...(check.outcome === 'open'
+            ? []
+            : [
+                {
+                  ...checkValue(state, step, scale, check.attempt),
+                  value: check.outcome,
+                  change:
+                    check.outcome === 'passed'
+                      ? ({ kind: 'invalidate', capture: { kind: 'check', id: scale as never } } as const)
+                      : null,
+                },
+              ]),
+        ]),
+        ...challengeValues(state, work),
+      ];
     case 'dispense':
       return work.containers.map(({ id, net, by, at, phase, invalid }) => {
         const unit = (work.scale && state.get('equipment', work.scale)) || null;
@@ -126,6 +131,8 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'process':
       return master?.kind === 'process' ? processValues(state, master, step, work) : [];
+    case 'bulkWeigh':
+      return master?.kind === 'bulkWeigh' ? bulkValues(state, batch, master, work) : [];
     case 'discharge': {
       const unit = (master?.kind === 'discharge' && state.get('items', master.item)?.unit) || 'kg';
       return filledOf(work).map(({ id, net, by, at }) => ({
@@ -160,10 +167,16 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       }));
     case 'packaging':
       return master?.kind === 'packaging'
-        ? [...labelled(state, batch, work), ...counts(state, master, work)]
+        ? [
+            ...labelled(state, batch, work),
+            ...counts(state, master, work),
+            ...componentValues(state, batch, step, master),
+          ]
         : [];
     case 'checkedRun':
-      return master?.kind === 'checkedRun' ? checkValues(state, master, work) : [];
+      return master?.kind === 'checkedRun'
+        ? [...checkValues(state, master, work), ...componentValues(state, batch, step, master)]
+        : [];
     default:
       return [];
   }

@@ -1,9 +1,10 @@
 import type { LabelBalance } from '../../contract/views.ts';
 import type { Role } from '../../contract/vocabulary.ts';
 import type { Batch } from '../../domain/execution/batch.ts';
+import { percentText } from '../../domain/execution/yield.ts';
 import { ledgerOf } from '../../domain/label-ledger/issued-to.ts';
 import { labelledPacks } from '../../domain/label-ledger/labelled-packs.ts';
-import { percentText, reconcile } from '../../domain/label-ledger/reconcile.ts';
+import { reconcile } from '../../domain/label-ledger/reconcile.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import { type ReconciliationStep, recipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';

@@ -26,6 +26,14 @@ export const TASKS = {
   keepRollFirst: ['roll'],
   keepLast: [],
   takeOffRoll: ['roll'],
+  scanComponent: ['item', 'pieces'],
+  countIssue: ['pieces', 'lot'],
+  countComponent: ['pieces'],
+  recountComponent: ['pieces'],
+  packCases: ['count'],
+  printCases: ['count'],
+  waitForCases: [],
+  scanCase: ['number'],
   // Run with in-process checks
   startCheckedRun: [],
   runChecked: [],
@@ -36,11 +44,21 @@ export const TASKS = {
   openRecheck: ['check'],
   callRestart: [],
   checkOutput: [],
+  countUnits: [],
+  recordHeel: ['equipment'],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],
   putWeight: ['nominal', 'unit', 'scale'],
   repeatCheck: ['scale'],
+  // Challenge of a metal detector
+  scanPiece: ['next', 'of', 'detector'],
+  passPiece: ['piece', 'detector'],
+  repeatChallenge: ['detector'],
+  // Bulk
+  challengeBefore: ['detector'],
+  takeIn: ['done', 'of'],
+  countSamples: [],
   // Dispensing
   chooseScale: ['item'],
   scanSource: ['item', 'lot'],

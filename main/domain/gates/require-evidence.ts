@@ -1,7 +1,19 @@
+import type { ContainerId } from '../../contract/ids.ts';
 import type { Limits } from '../execution/amounts.ts';
-import { filledOf, type Labelling, netOf } from '../execution/batch.ts';
+import {
+  type Batch,
+  type CheckedRun,
+  type Filling,
+  filledOf,
+  HEEL,
+  type Labelling,
+  netOf,
+} from '../execution/batch.ts';
+import { countOf, leftOutside, samplesOf } from '../execution/bulk-weighing.ts';
+import { detectorsIn, lastChallenge } from '../execution/challenge.ts';
 import { toCharge } from '../execution/charging.ts';
 import { openCheck } from '../execution/checked-run.ts';
+import { toTakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
@@ -11,7 +23,8 @@ import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
-import type { DispenseStep } from '../recipe/recipe.ts';
+import type { CheckedRunStep, DispenseStep } from '../recipe/recipe.ts';
+import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** A step completes only with every scan, weight, answer and check it asks for (S111, S117, R2 111.260). */
@@ -38,7 +51,10 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       .filter(({ id }) => !work.answers[id])
       .map(({ id }) => id);
   if (work?.kind === 'check' && master?.kind === 'check') {
-    return master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed');
+    return [
+      ...master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed'),
+      ...detectorsIn(master).filter((id) => lastChallenge(work, id)?.outcome !== 'passed'),
+    ];
   }
   if (work?.kind === 'kit' && master?.kind === 'kit' && batch) {
     return [
@@ -57,15 +73,14 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...master.parameters.filter(({ id }) => !work.values[id]).map(({ name }) => name),
     ];
   }
-  if (work?.kind === 'discharge') {
+  if (work?.kind === 'bulkWeigh' && master?.kind === 'bulkWeigh' && batch)
     return [
-      ...(filledOf(work).length > 0 ? [] : ['container']),
-      ...(work.current ? [work.current.id] : []),
-      ...filledOf(work)
-        .filter(({ label }) => label.printed === 0)
-        .map(({ id }) => id),
+      ...leftOutside(state, batch, work, master),
+      ...unfilled(work),
+      ...(countOf(batch, work, master).mean ? [] : ['mean']),
+      ...(samplesOf(work) < master.samples.lowest ? ['samples'] : []),
     ];
-  }
+  if (work?.kind === 'discharge') return unfilled(work);
   if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {
     const isShort = issuedTo(state, batch.id, master.id) < master.quantity;
     return [...(work.roll ? [work.roll.id] : []), ...(isShort ? ['labels'] : [])];
@@ -87,6 +102,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),
       // What lies under the outlet is spoken for by no check yet.
       ...(underOutlet(work.output) ? ['check'] : []),
+      ...(master?.kind === 'checkedRun' && batch ? unaccounted(state, batch, work, master) : []),
     ];
   }
   if (!dispense) return [];
@@ -101,6 +117,37 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   if (weighing.pan !== 'empty') open.push('pan');
   return open;
 }
+
+/** A run that is fed ends with everything in, its containers labelled, its units counted and its powder accounted for. */
+function unaccounted(
+  state: PlantReader,
+  batch: Batch,
+  { feeding, output, counts, heel }: CheckedRun,
+  master: CheckedRunStep,
+): readonly string[] {
+  if (!feeding) return [];
+  const { pending } = feeding;
+  const isOnHand = (id: ContainerId): boolean => {
+    const container = state.get('containers', id);
+    return container?.kind === 'dispensed' && container.physical === 'onHand';
+  };
+  return [
+    ...(pending ? [pending.container] : []),
+    ...toTakeIn(batch, master).filter((id) => isOnHand(id) && id !== pending?.container),
+    ...output.filter(({ label }) => label.printed === 0).map(({ id }) => id),
+    ...(master.powder && !counts.some(({ what, invalid }) => what === 'good' && !invalid) ? ['good'] : []),
+    ...(master.powder && !heel ? [HEEL] : []),
+  ];
+}
+
+/** A container at least, none on the scale, and every label printed. */
+const unfilled = (work: Filling): readonly string[] => [
+  ...(filledOf(work).length > 0 ? [] : ['container']),
+  ...(work.current ? [work.current.id] : []),
+  ...filledOf(work)
+    .filter(({ label }) => label.printed === 0)
+    .map(({ id }) => id),
+];
 
 /** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */
 const unlabelled = (labelling: Labelling): readonly string[] => [

@@ -1,4 +1,5 @@
 import type { Identity } from '../evidence.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
 import type { GateFacts } from '../facts.ts';
@@ -21,6 +22,7 @@ export const requireExpectedScan: Gate = {
     if (scanned.role === 'verification') return verificationProblem(facts);
     if (scanned.role === 'kit') return kitProblem(facts);
     if (scanned.role === 'charge') return chargeProblem(facts);
+    if (scanned.role === 'intake') return intakeProblem(facts);
     if (scanned.role === 'addVerification') return additionProblem(facts);
     if (scanned.role === 'source' && facts.dispense?.work.scale === null) return finding('scan.scaleFirst');
     return null;
@@ -32,16 +34,20 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   closeSource: ['container'],
   waste: ['waste'],
   verification: ['container'],
-  printedLabel: ['container'],
+  printedLabel: ['container', 'output'],
   weightSet: ['weightSet'],
+  testPiece: ['testPiece'],
+  intake: ['output', 'container'],
   kit: ['container'],
   charge: ['container'],
   addVerification: ['container'],
   roll: ['roll'],
   artwork: ['artwork'],
   packCode: ['packCode'],
+  component: ['lot'],
+  case: ['case'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
+  inHand: ['container', 'output', 'location', 'weightSet', 'testPiece', 'roll'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {
@@ -67,16 +73,25 @@ function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
 /** What is in the machine is there once; what was verified goes in before the next is shown. */
 function chargeProblem({ step, scanned }: GateFacts) {
   const container = scanned?.container;
-  if (!container || step?.work.kind !== 'charge') return null;
+  const intake = intakeIn(step);
+  if (!container || !intake) return null;
   if (container.kind === 'dispensed' && container.physical === 'consumed')
     return finding('charge.twice', { shown: container.id });
-  const { pending } = step.work;
+  const { pending } = intake;
   return pending?.verifiedAt ? finding('charge.waits', { container: pending.container }) : null;
+}
+
+/** What went in is in. */
+function intakeProblem({ step, scanned }: GateFacts) {
+  const shown = scanned?.container?.id;
+  return shown && step?.work.kind === 'bulkWeigh' && step.work.taken.some(({ id }) => id === shown)
+    ? finding('intake.twice', { shown })
+    : null;
 }
 
 function additionProblem({ step, scanned }: GateFacts) {
   const shown = scanned?.container?.id;
-  const pending = step?.work.kind === 'charge' ? step.work.pending : null;
+  const pending = intakeIn(step)?.pending;
   return !shown || !pending || pending.container === shown
     ? null
     : finding('scan.otherContainer', { shown, container: pending.container });

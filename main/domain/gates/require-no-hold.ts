@@ -1,3 +1,4 @@
+import type { EquipmentId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { GateFacts } from '../facts.ts';
 import { activeHolds } from '../index-keys.ts';
@@ -5,9 +6,10 @@ import { holdsOver } from '../material/genealogy.ts';
 import { materialInUse } from '../material/in-use.ts';
 import type { Hold } from '../quality/exception.ts';
 import { triggerRow } from '../quality/trigger-table.ts';
+import { machineOf } from '../recipe/recipe.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** A hold on the batch, the station, the scale or machine, the lot or the container stops every use of it (S20, S27, S43, S103). */
+/** A hold on the batch, the station, the scale, machine or detector, the lot or the container stops every use of it (S20, S27, S43, S103). */
 export const requireNoHold: Gate = {
   id: 'requireNoHold',
   when: 'always',
@@ -44,13 +46,21 @@ const objectsOf = (facts: GateFacts): readonly HoldObject[] =>
 const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),
   ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
-  ...(facts.recipeStep && 'equipment' in facts.recipeStep
-    ? [{ kind: 'equipment' as const, id: facts.recipeStep.equipment }]
-    : []),
+  ...machinesOf(facts).map((id) => ({ kind: 'equipment' as const, id })),
+  ...detectorsUsed(facts).map((id) => ({ kind: 'equipment' as const, id })),
   ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
   ...(facts.command.type === 'StageToLine' ? [{ kind: 'station' as const, id: facts.command.station }] : []),
   { kind: 'station', id: facts.station.id },
 ];
+
+const machinesOf = ({ recipeStep }: GateFacts): readonly EquipmentId[] => {
+  const machine = recipeStep && machineOf(recipeStep);
+  return machine ? [machine] : [];
+};
+
+/** What a step passes everything through, and what a challenge is about. */
+const detectorsUsed = ({ command, recipeStep: master }: GateFacts): readonly EquipmentId[] =>
+  'detector' in command ? [command.detector] : master?.kind === 'bulkWeigh' ? [master.detector] : [];
 
 /**
  * A hold that came with an exception of this very step stops it through that exception, and ends with it. Asked here as

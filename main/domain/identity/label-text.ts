@@ -1,11 +1,12 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
+import { percentText } from '../execution/yield.ts';
 import type { GateFacts } from '../facts.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { shownToDestroy } from '../label-ledger/destroyable.ts';
 import { issuesOf, ledgerOf } from '../label-ledger/issued-to.ts';
 import { labelledPacks } from '../label-ledger/labelled-packs.ts';
-import { percentText, reconcile } from '../label-ledger/reconcile.ts';
+import { reconcile } from '../label-ledger/reconcile.ts';
 import type { LabelIssueStep, ReconciliationStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 

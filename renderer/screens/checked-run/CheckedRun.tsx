@@ -7,6 +7,8 @@ import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { useLive } from '../../store/use-live.ts';
 import { say } from '../../text/say.ts';
+import { type ComponentAct, ComponentSheets, componentPrimary } from '../packaging/ComponentActs.tsx';
+import { Components } from '../packaging/Components.tsx';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { ControlChart } from './ControlChart.tsx';
@@ -19,22 +21,46 @@ import './checked-run.css';
 /** The terminal of a run with in-process checks: the time to the next one, its units one by one, and the chart of the means. */
 export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
   const [acting, setActing] = useState(false);
+  const [counting, count] = useState<ComponentAct | null>(null);
+  const [shown, show] = useState<boolean | null>(null);
   const entry = stepEntry(screen, <ControlChart screen={screen} />);
   if (entry !== null) return entry;
-  const { check } = screen;
+  const { check, components } = screen;
+  const asked = componentPrimary({ ...screen, onOpen: count });
+  const panel = components !== null && (shown ?? asked !== null);
   return (
     <>
       <StepFrame
         screen={screen}
-        tools={<Tools screen={screen} onSample={() => setActing(true)} />}
-        primary={<RunPrimary screen={screen} />}
+        tools={
+          <>
+            <Tools screen={screen} onSample={() => setActing(true)} />
+            {components !== null && (
+              <Button
+                label={say(panel ? 'checkedRun.panel.run' : 'packaging.panel.components')}
+                onPress={() => show(!panel)}
+              />
+            )}
+          </>
+        }
+        primary={asked ?? <RunPrimary screen={screen} />}
       >
-        <div className="panel checked-run">
-          {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
-          <ControlChart screen={screen} />
-          <OutputLine screen={screen} />
-        </div>
+        {panel ? (
+          <Components
+            components={components}
+            scan={screen.task.code === 'scanComponent' ? say('component.scan') : null}
+          />
+        ) : (
+          <div className="panel checked-run">
+            {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
+            <ControlChart screen={screen} />
+            <OutputLine screen={screen} />
+          </div>
+        )}
       </StepFrame>
+      {components !== null && (
+        <ComponentSheets components={components} act={counting} onClose={() => count(null)} />
+      )}
       {acting && check !== null && (
         <SampleActs check={check} screen={screen} onClose={() => setActing(false)} />
       )}

@@ -7,6 +7,9 @@ import { say } from '../../text/say.ts';
 import { Checklist } from '../clearance/Checklist.tsx';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
+import { Cases, CaseTools, casePrimary, PackSheet } from './Cases.tsx';
+import { type ComponentAct, ComponentSheets, componentPrimary } from './ComponentActs.tsx';
+import { Components } from './Components.tsx';
 import { Counters } from './Counters.tsx';
 import { EnterCount } from './EnterCount.tsx';
 import { isWhole } from './is-counted.ts';
@@ -21,26 +24,49 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
   const [inspecting, inspect] = useState(false);
   const [sheet, open] = useState<LabellingAct | null>(null);
   const [photo, take] = useState<File | null>(null);
+  const [chosen, choose] = useState<Panel | null>(null);
+  const [doing, doIt] = useState<ComponentAct | 'pack' | null>(null);
   const entry = stepEntry(screen, <Counters screen={screen} />);
   if (entry !== null) return entry;
-  const { labelling } = screen;
+  const { labelling, components, cases } = screen;
+  const panel = chosen ?? panelOf(screen);
   if (inspecting && screen.inspection !== null) return <Inspection screen={screen} />;
   return (
     <>
       <StepFrame
         screen={screen}
-        tools={<Tools screen={screen} onCount={() => count(true)} onTakeOff={() => open('takeOff')} />}
+        tools={
+          <>
+            {panel === 'cases' && cases !== null ? (
+              <CaseTools screen={screen} cases={cases} />
+            ) : (
+              <Tools screen={screen} onCount={() => count(true)} onTakeOff={() => open('takeOff')} />
+            )}
+            <PanelButtons screen={screen} panel={panel} onChoose={choose} />
+          </>
+        }
         primary={
-          (labelling && labellingPrimary({ screen, labelling }, open, take)) ?? (
+          (labelling && labellingPrimary({ screen, labelling }, open, take)) ??
+          componentPrimary({ ...screen, onOpen: doIt }) ??
+          casePrimary(screen, () => doIt('pack')) ?? (
             <LinePrimary screen={screen} onCount={() => count(true)} onInspect={() => inspect(true)} />
           )
         }
       >
-        <div className="panel packaging" data-labelling={labelling !== null || undefined}>
-          <Output screen={screen} />
-          {labelling !== null && <Labelling labelling={labelling} />}
-          <Counters screen={screen} />
-        </div>
+        {panel === 'components' && components !== null ? (
+          <Components
+            components={components}
+            scan={screen.task.code === 'scanComponent' ? say('component.scan') : null}
+          />
+        ) : panel === 'cases' && cases !== null ? (
+          <Cases screen={screen} cases={cases} />
+        ) : (
+          <div className="panel packaging" data-labelling={labelling !== null || undefined}>
+            <Output screen={screen} />
+            {labelling !== null && <Labelling labelling={labelling} />}
+            <Counters screen={screen} />
+          </div>
+        )}
       </StepFrame>
       {labelling !== null && (
         <LabellingSheets
@@ -54,10 +80,48 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
           }}
         />
       )}
+      {components !== null && doing !== 'pack' && (
+        <ComponentSheets components={components} act={doing} onClose={() => doIt(null)} />
+      )}
+      {cases !== null && doing === 'pack' && <PackSheet cases={cases} onClose={() => doIt(null)} />}
       {counting && <EnterCount screen={screen} onClose={() => count(false)} />}
     </>
   );
 }
+
+/** What fills the glass: the line itself, its components, or the cases of its packs. */
+type Panel = 'line' | 'components' | 'cases';
+
+const PANEL_OF: Readonly<Record<string, Panel>> = {
+  scanComponent: 'components',
+  countIssue: 'components',
+  countComponent: 'components',
+  recountComponent: 'components',
+  packCases: 'cases',
+  printCases: 'cases',
+  waitForCases: 'cases',
+  scanCase: 'cases',
+};
+const panelOf = ({ task }: PackagingScreen): Panel => PANEL_OF[task.code] ?? 'line';
+
+interface PanelButtonsProps {
+  readonly screen: PackagingScreen;
+  readonly panel: Panel;
+  readonly onChoose: (panel: Panel | null) => void;
+}
+
+/** The way to the two panels that are not on the glass; what is asked for is there by itself. */
+const PanelButtons = ({ screen: { components, cases }, panel, onChoose }: PanelButtonsProps) => (
+  <>
+    {panel !== 'line' && <Button label={say('packaging.panel.line')} onPress={() => onChoose('line')} />}
+    {components !== null && panel !== 'components' && (
+      <Button label={say('packaging.panel.components')} onPress={() => onChoose('components')} />
+    )}
+    {cases !== null && panel !== 'cases' && (
+      <Button label={say('packaging.panel.cases')} onPress={() => onChoose('cases')} />
+    )}
+  </>
+);
 
 /** The last pack is made: what is left is to count and to sign. */
 const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';

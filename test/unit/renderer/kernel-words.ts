@@ -12,6 +12,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'hold.${kind}': ['lot', 'container', 'equipment', 'batch', 'station', 'roll'],
   'roll.${roll.quality}': ['quarantine', 'rejected'],
   'reconciliation.${standing}': ['outside', 'disagree'],
+  'component.${standing}': ['unissued', 'uncounted', 'outside'],
   'range.${capture.why}': ['overload', 'underload'],
   'reading.${capture.why}': ['noScale', 'silent', 'lost', 'foreign', 'fault', 'malformed', 'refused'],
   'printer.${observed.printer}': ['notReady', 'none'],
