@@ -11,6 +11,7 @@ import {
 } from '../../domain/execution/batch.ts';
 import { packCode } from '../../domain/execution/pack-code.ts';
 import { between, clockText } from '../../domain/execution/processing.ts';
+import type { StepState } from '../../domain/execution/step-machine.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
 import {
   type ClearanceStep,
@@ -159,7 +160,7 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
         ...EMPTY,
         id: `${index + 1}`,
         what: `${index + 1}`,
-        value: countText(state, batch, step, index + 1),
+        value: COUNTED_OUT.has(step.state) ? countText(state, batch, step, index + 1) : NOT_SHOWN,
         by: nameOf(state, by),
         at,
         source: 'person',
@@ -180,6 +181,10 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
       return [];
   }
 }
+
+/** While somebody may still count, nobody reads what others counted: a record can be opened at every terminal (rules §9). */
+const COUNTED_OUT: ReadonlySet<StepState> = new Set(['complete', 'verified', 'notExecuted']);
+const NOT_SHOWN = '…';
 
 /** One count as it was signed, roll by roll. */
 const countText = (state: PlantReader, batch: Batch, step: Step, count: number): string =>

@@ -5,11 +5,14 @@ import type { Hands } from '../floor/hands.ts';
 import { Terminal } from './terminal.ts';
 
 const SETTLE_MS = 250;
+/** What comes right after its line opened may be half a frame, and is not believed. */
+const FIRST_SETTLE_MS = 1_500;
 
 /** A terminal with a scanner of the floor, and somebody who pulls its trigger and counts. */
 export class LineTerminal extends Terminal {
   readonly #floor: Floor;
   readonly #scanner: string;
+  #hasScanned = false;
 
   constructor(page: Page, hands: Hands, floor: Floor, scanner = 'SCN-03') {
     super(page, hands);
@@ -20,7 +23,8 @@ export class LineTerminal extends Terminal {
   /** Pulls the trigger, once the scanner is there and what it sends right after is believed. */
   async scan(label: string, aim = 'C0'): Promise<void> {
     await expect(this.page.locator('.header').getByText(this.#scanner)).toBeVisible();
-    await this.page.waitForTimeout(SETTLE_MS);
+    await this.page.waitForTimeout(this.#hasScanned ? SETTLE_MS : FIRST_SETTLE_MS);
+    this.#hasScanned = true;
     this.#floor.bench.scanners.get(this.#scanner)?.scan(aim, label);
   }
 
