@@ -305,9 +305,11 @@ const COMMANDS = [
   of('PassTestPiece', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
   of('RepeatChallenge', { detector, cleaned: z.boolean(), settings: z.boolean() }),
 
-  // Return of a scale to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
+  // Return of a scale or a metal detector to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
   of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),
   of('AdjustScale', { scale, reason: z.enum(REASON_CODES), narrative: sentence, signature }),
+  // As left of a metal detector: its pieces, passed through outside a step
+  of('PassReference', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
   of('RequestReturn', { scale, signature }),
   of('RecordCalibration', {
     scale,
@@ -360,6 +362,14 @@ const COMMANDS = [
     signature,
   }),
   of('OverrideManualWeight', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('OverrideCheckWindow', {
     batch,
     step,
     container: named<ContainerId>(),

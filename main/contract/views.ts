@@ -676,8 +676,7 @@ export interface KitScreen extends StepFrame {
 }
 
 /** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
-export interface ChargeScreen extends StepFrame {
-  readonly kind: 'charge';
+export interface IntakeView {
   readonly equipment: MachineView;
   readonly containers: readonly ChargeLine[];
   /** The container that is about to go in; null while nothing is in the hand. */
@@ -692,6 +691,10 @@ export interface ChargeScreen extends StepFrame {
   } | null;
   readonly total: string;
   readonly chargedTotal: string;
+}
+
+export interface ChargeScreen extends StepFrame, IntakeView {
+  readonly kind: 'charge';
 }
 
 /** A machine, and whether it is clean for the batch at hand (21 CFR 111.27(d)). */
@@ -910,8 +913,23 @@ export interface CheckedRunScreen extends StepFrame {
   readonly standing: 'free' | 'owed' | 'rechecking' | 'rechecked';
   readonly output: {
     readonly under: string | null;
-    readonly containers: readonly { readonly id: string; readonly held: boolean }[];
+    readonly containers: readonly {
+      readonly id: string;
+      readonly held: boolean;
+      /** The containers it is made of; none where the run is fed by none. */
+      readonly from: readonly string[];
+      /** Null while it stands under the outlet. */
+      readonly label: LabelOutcome | null;
+    }[];
   };
+  /** What the machine is fed with; null where its recipe feeds it with nothing. */
+  readonly feeding: (IntakeView & { readonly hopper: readonly string[] }) | null;
+  /** Samples of setting up that were weighed so far. */
+  readonly setUps: number;
+  /** Null where nobody accounts for what the run made. */
+  readonly account: RunAccountView | null;
+  /** What would let the next check be opened outside its window; null where nothing would, or it is granted already. */
+  readonly override: OverrideOffer | null;
   readonly limits: {
     readonly individual: ShownSpan;
     readonly mean: ShownSpan;
@@ -930,8 +948,29 @@ export interface ShownSpan {
   readonly text: readonly [lowest: string, highest: string];
 }
 
+/** What the counters of a machine said, and where its powder is; masses with their unit. */
+export interface RunAccountView {
+  readonly good: number;
+  readonly rejected: number;
+  readonly sampled: number;
+  readonly counts: readonly LineCountView[];
+  readonly heel: string | null;
+  /** Null while a count, the heel or a mean is missing. */
+  readonly powder: {
+    readonly fedIn: string;
+    readonly inUnits: string;
+    readonly heel: string;
+    readonly lost: string;
+    readonly percent: string;
+    readonly limit: string;
+    readonly within: boolean;
+  } | null;
+}
+
 export interface OpenCheckView {
   readonly id: string;
+  /** It is a sample of setting up, and decides nothing. */
+  readonly setUp: boolean;
   readonly size: number;
   /** Placements that count. */
   readonly counted: number;

@@ -78,7 +78,13 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The governed overrides of this function; what is not here cannot be overridden (S7, S89, rules §4). */
-export const OVERRIDE_IDS = ['fefo', 'unreadableLabel', 'reweighCount', 'manualWeight'] as const;
+export const OVERRIDE_IDS = [
+  'fefo',
+  'unreadableLabel',
+  'reweighCount',
+  'manualWeight',
+  'checkWindow',
+] as const;
 export type OverrideId = (typeof OVERRIDE_IDS)[number];
 
 export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;

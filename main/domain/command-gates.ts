@@ -632,6 +632,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireWeightSet,
     requireCheckPoint,
   ],
+  PassReference: [...HERE, requireRole, requireService, requireOtherPerson, requireTestPiece],
   AdjustScale: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
   RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
   RecordCalibration: [...HERE, requireRole, requireCalibrationRecord, ...SIGNED],
@@ -672,6 +673,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   OverrideManualWeight: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
+  OverrideCheckWindow: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [
     ...HERE,

@@ -14,7 +14,7 @@ import { checkConsequences } from './in-process/check-consequences.ts';
 import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
-import { corrections } from './quality/close-exception.ts';
+import { challengeClears, corrections } from './quality/close-exception.ts';
 import { labelConsequences } from './quality/labels-outside.ts';
 import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
@@ -192,10 +192,13 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.final
         ? routeFact(facts(), 'checkFailed', `equipment:${written.data.detector}`)
         : [];
-    case 'ChallengePassed':
-      return written.data.attempt === 2
-        ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.detector}`)
-        : [];
+    case 'ChallengePassed': {
+      const { attempt, detector } = written.data;
+      return [
+        ...challengeClears(facts(), detector),
+        ...(attempt === 2 ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${detector}`) : []),
+      ];
+    }
     case 'BatchCrossedGap': {
       const { batch } = written.data;
       const of = { ...facts(), batch: facts().state.get('batches', batch) ?? null, step: null };

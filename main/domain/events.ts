@@ -458,6 +458,20 @@ export interface EventData {
     readonly certificate: string;
     readonly scan: ScanEvidence;
   };
+  /** A test piece scanned outside a step: what metrology has in the hand. */
+  TestPieceTaken: {
+    readonly terminal: TerminalId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  ReferencePassed: {
+    readonly equipment: EquipmentId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly result: PieceResult;
+    readonly person: PersonId;
+  };
   ReferenceCaptured: {
     readonly equipment: EquipmentId;
     readonly phase: ReferencePhase;
@@ -469,7 +483,7 @@ export interface EventData {
     readonly person: PersonId;
     readonly evidence: ScaleEvidence;
   };
-  /** Every reference weight of the program was on the pan. */
+  /** Every reference weight of the program was on the pan, or every test piece went through. */
   ScaleMeasured: {
     readonly equipment: EquipmentId;
     readonly phase: ReferencePhase;

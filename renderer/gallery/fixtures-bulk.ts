@@ -148,7 +148,7 @@ const LIVE: LiveWeight = {
   stable: true,
   state: 'ready',
   zone: 'none',
-  bar: null,
+  fill: 0,
   difference: null,
 };
 
@@ -300,6 +300,16 @@ export const BULK: readonly Fixture[] = [
       task: { code: 'fillIntermediate', data: { container: bk(5), equipment: 'MD-02' } },
     }),
     live: [{ ...LIVE, gross: '30.34', net: '28.84', displayed: '30.34' }],
+  },
+  {
+    id: 'bulk-last',
+    frame: atMachine('160'),
+    screen: bulk(5, 9, {
+      phase: 'next',
+      current: null,
+      task: { code: 'nextIntermediate', data: { equipment: 'MD-02' } },
+    }),
+    live: [{ ...LIVE, gross: '0.00', net: null, displayed: '0.00' }],
   },
   {
     id: 'bulk-samples',

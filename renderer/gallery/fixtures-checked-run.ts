@@ -64,7 +64,13 @@ const FAILED = point(5, '13:30', 784.6, { state: 'failed', meanWithin: false });
 const RECHECK = point(6, '13:52', 769.1, { recheck: true });
 const NOTHING = { mean: null, meanText: null, lightest: null, heaviest: null } as const;
 
-const container = (number: number, held = false) => ({ id: `${BATCH}/CAP-0${number}`, held });
+const PRINTED = { outcome: 'confirmed', detail: '', printed: 1 } as const;
+const container = (number: number, held = false) => ({
+  id: `${BATCH}/CAP-0${number}`,
+  held,
+  from: [] as readonly string[],
+  label: PRINTED,
+});
 
 const ready: CheckedRunScreen = {
   kind: 'checkedRun',
@@ -100,6 +106,10 @@ const ready: CheckedRunScreen = {
     centre: 768_000,
     sigma: 4_000,
   },
+  feeding: null,
+  setUps: 0,
+  account: null,
+  override: null,
   check: null,
   chart: [],
   components: null,
@@ -165,6 +175,7 @@ const placements = (count: number): OpenCheckView['placements'] =>
 
 const open = (counted: number, more: Partial<OpenCheckView> = {}): OpenCheckView => ({
   id: 'IPC-05',
+  setUp: false,
   size: 20,
   counted,
   recheckOf: null,

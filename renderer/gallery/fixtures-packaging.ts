@@ -397,6 +397,21 @@ export const PACKAGING: readonly Fixture[] = [
     press: [['packaging.takeOff']],
   },
   {
+    id: 'packaging-roll-first',
+    frame: onLine('190'),
+    screen: labelled(
+      stopped,
+      {
+        on: { roll: 'R-0932', since: '2026-03-11T11:44:00.000Z' },
+        specimens: [
+          { which: 'first', roll: 'R-0931' },
+          { which: 'rollChange', roll: null },
+        ],
+      },
+      { code: 'keepRollFirst', data: { roll: 'R-0932' } },
+    ),
+  },
+  {
     id: 'packaging-last-off',
     frame: onLine('190'),
     screen: labelled(ended, due('lastOff'), { code: 'scanCode', data: { pack: 'bottles' } }),

@@ -23,6 +23,7 @@ interface Why {
 /** The command that grants each override, for the object that was chosen. */
 const DRAFTS: Readonly<Record<OverrideId, (object: string, why: Why) => UnsignedDraft>> = {
   manualWeight: (container, why) => ({ type: 'OverrideManualWeight', container, ...why }),
+  checkWindow: (container, why) => ({ type: 'OverrideCheckWindow', container, ...why }),
   fefo: (lot, why) => ({ type: 'OverrideFefo', lot, ...why }),
   reweighCount: (container, why) => ({ type: 'OverrideReweigh', container, ...why }),
   unreadableLabel: (container, why) => ({ type: 'ReidentifyContainer', container, ...why }),

@@ -238,13 +238,19 @@ describe('the next check', () => {
   });
 
   it.each([
-    [300_001, 'notYet'],
-    [300_000, 'due'],
-    [-300_000, 'due'],
-    [-300_001, 'missed'],
-  ] as const)('[S49] with %i ms to go is %s', (left, state) => {
-    expect(dueState(PLAN, left)).toBe(state);
-  });
+    [300_001, 'notYet', 'due'],
+    [300_000, 'due', 'due'],
+    [-300_000, 'due', 'due'],
+    [-300_001, 'missed', 'due'],
+    [600_001, 'notYet', 'notYet'],
+    [-600_001, 'missed', 'missed'],
+  ] as const)(
+    '[S49] with %i ms to go is %s, and %s once its time was overridden',
+    (left, state, overridden) => {
+      expect(dueState(PLAN, left, false)).toBe(state);
+      expect(dueState(PLAN, left, true)).toBe(overridden);
+    },
+  );
 });
 
 const UNLABELLED = { from: [], label: { printed: 0, outcome: 'none', detail: '' } } as const;

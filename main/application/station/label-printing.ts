@@ -44,7 +44,8 @@ export function containerLabel(
     itemName: item.name,
     // A blend of many lots goes by its batch.
     lot: stock.lot ?? lots[0] ?? '',
-    expiry: expiries.sort()[0] ?? '',
+    // What was made of nothing that is dated here is told by its batch.
+    expiry: expiries.sort()[0] ?? '-',
     net: show(container.net),
     tare: show(container.tare),
     gross: show(container.gross),

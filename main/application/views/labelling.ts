@@ -1,6 +1,6 @@
 import type { AttachmentId } from '../../contract/ids.ts';
 import type { LabellingView } from '../../contract/views.ts';
-import { SPECIMENS, type SpecimenOf } from '../../contract/vocabulary.ts';
+import type { SpecimenOf } from '../../contract/vocabulary.ts';
 import type { Labelling, Packaging } from '../../domain/execution/batch.ts';
 import { checklistOf } from '../../domain/execution/master-step.ts';
 import { codeDue, ENDS_THE_RUN, lastVerified, packCode, rollOn } from '../../domain/execution/pack-code.ts';
@@ -47,14 +47,14 @@ function dueNow({ gate }: StepFacts, work: Packaging, labels: PackLabels) {
   return codeDue(work, labels, gate.observed.moment.at, ends ? 'anything' : 'start');
 }
 
-/** The labels of the record in their order; of the roll changes the one that is due, or else the last. */
+/** The first and the last label; while that of a new roll is due, it stands in the place of the last. */
 function specimensOf(labelling: Labelling): LabellingView['specimens'] {
-  const isDue = specimenDue(labelling) === 'rollChange';
-  const last = (of: SpecimenOf) => labelling.specimens.findLast(({ which }) => which === of)?.roll ?? null;
-  return SPECIMENS.flatMap((which): LabellingView['specimens'] => {
-    if (which !== 'rollChange') return [{ which, roll: last(which) }];
-    return isDue || last(which) !== null ? [{ which, roll: isDue ? null : last(which) }] : [];
-  });
+  const rollOf = (of: SpecimenOf) => labelling.specimens.find(({ which }) => which === of)?.roll ?? null;
+  const next = specimenDue(labelling) === 'rollChange' ? 'rollChange' : 'last';
+  return [
+    { which: 'first', roll: rollOf('first') },
+    { which: next, roll: next === 'last' ? rollOf('last') : null },
+  ];
 }
 
 /** What the roll, the code or a specimen asks for before the line itself is the task; null where none of them does. */

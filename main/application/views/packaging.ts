@@ -1,4 +1,4 @@
-import type { LineCountView, PackagingScreen } from '../../contract/views.ts';
+import type { PackagingScreen } from '../../contract/views.ts';
 import type { Packaging } from '../../domain/execution/batch.ts';
 import { ENDS_THE_RUN } from '../../domain/execution/pack-code.ts';
 import {
@@ -22,7 +22,7 @@ import {
   issueTask,
 } from './components.ts';
 import { labellingDrafts, labellingTask, labellingView } from './labelling.ts';
-import { nameOf } from './people.ts';
+import { countsOf } from './line-counts.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
@@ -105,17 +105,6 @@ function inspectionOf(facts: StepFacts<PackagingStep>, work: Packaging): Packagi
     ? { items: checklistView(facts, freshAnswers(work, master, now)) }
     : null;
 }
-
-const countsOf = ({ input }: StepFacts, { counts }: Packaging): readonly LineCountView[] =>
-  counts.map(({ id, what, quantity, reason, by, at, invalid }) => ({
-    id,
-    what,
-    quantity,
-    reason,
-    by: nameOf(input.state, by),
-    at,
-    invalid: invalid !== null,
-  }));
 
 function clearanceOf({ gate }: StepFacts<PackagingStep>): PackagingScreen['clearance'] {
   const { station, recipe } = gate;

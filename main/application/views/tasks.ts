@@ -44,6 +44,8 @@ export const TASKS = {
   openRecheck: ['check'],
   callRestart: [],
   checkOutput: [],
+  countUnits: [],
+  recordHeel: ['equipment'],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

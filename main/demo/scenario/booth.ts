@@ -130,6 +130,15 @@ export class Booth {
     return open.id;
   }
 
+  /** The exception that called for a record. */
+  exceptionOfRecord(record: string): string {
+    const { screen } = this;
+    const cards = screen.kind === 'work' ? (screen.records?.cards ?? []) : [];
+    const exception = cards.find(({ id }) => id === record)?.exceptions[0];
+    if (exception === undefined) throw new Error(`no exception called for ${record}`);
+    return exception;
+  }
+
   /** The hold on an object, as the desk of quality lists it. */
   holdOn(object: string): string {
     const { screen } = this;
@@ -168,9 +177,35 @@ export class Booth {
     await sleep(PRINTER_SAYS_SO_MS);
   }
 
+  /** Holds on everything whose name begins so within its batch. */
+  holdsOn(prefix: string): readonly string[] {
+    const { screen } = this;
+    const holds = screen.kind === 'work' ? screen.holds : [];
+    return holds.filter(({ object }) => object.split('/').at(-1)?.startsWith(prefix)).map(({ id }) => id);
+  }
+
+  /** Quality takes an exception over and decides what becomes of it; another person approves. */
+  async decide(exception: string, decision: { readonly reason: string; readonly disposition: object }) {
+    const by = this.#view?.frame.person?.id ?? null;
+    await this.press({
+      type: 'RouteException',
+      exception,
+      to: 'dispositionPending',
+      reason: 'investigation',
+    });
+    await this.sign({ type: 'DecideDisposition', exception, narrative: null, ...decision }, by);
+  }
+
+  /** Why something happened, by the code of its cause and the exception that shows it. */
+  async cause(target: object, code: string, exception: string): Promise<void> {
+    const by = this.#view?.frame.person?.id ?? null;
+    const causes = [{ code, evidence: [`exception:${exception}`] }];
+    await this.sign({ type: 'RecordCause', target, causes }, by);
+  }
+
   /** Waits until the screen looks as expected. */
-  async until(what: (screen: Screen) => boolean): Promise<void> {
-    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
+  async until(what: (screen: Screen) => boolean, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture', longestMs);
   }
 
   // ── People ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -377,8 +412,8 @@ export class Booth {
     await setImmediate();
   }
 
-  async #when(holds: () => boolean, what: string): Promise<void> {
-    const end = performance.now() + LONGEST_WAIT_MS;
+  async #when(holds: () => boolean, what: string, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    const end = performance.now() + longestMs;
     while (!holds()) {
       if (performance.now() > end) throw new Error(`${this.station}: waited in vain for ${what}`);
       await sleep(LOOK_EVERY_MS);

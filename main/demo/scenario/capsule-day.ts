@@ -35,6 +35,7 @@ class CapsuleDay {
   readonly #qa: Booth;
   readonly #labelled = new Set<string>();
   #fed = 0;
+  #isSorted = false;
 
   constructor(floor: Floor, inputs: DayInputs) {
     this.#floor = floor;
@@ -84,7 +85,10 @@ class CapsuleDay {
     await this.#booth.press({ type: 'StartRun' });
     for (const { at, mean } of checks.before) await this.#check(at, mean, feeds);
     await this.#failed();
-    for (const { at, mean } of checks.after) await this.#check(at, mean, feeds);
+    for (const { at, mean } of checks.after) {
+      await this.#check(at, mean, feeds);
+      await this.#sort();
+    }
     await this.#tornLiner();
   }
 
@@ -112,27 +116,109 @@ class CapsuleDay {
     await this.#qa.signIn('QA-01');
     await this.#qa.press({ type: 'AcknowledgeException', exception });
     this.#floor.at('13:45');
-    await this.#qa.sign(
-      { type: 'SettleException', exception, reason: 'equipment-adjusted', narrative: null },
-      'QA-01',
-    );
+    await this.#qa.decide(exception, {
+      reason: 'equipment-adjusted',
+      disposition: {
+        kind: 'rework',
+        steps: [
+          { title: '100 % weight sort', instructions: ['Weigh every capsule of the held containers.'] },
+        ],
+      },
+    });
+    this.#floor.at('13:49');
+    await this.#qa.signIn('QA-03');
+    await this.#qa.sign({ type: 'ApproveDisposition', exception }, 'QA-03');
+    await this.#qa.signOut();
     this.#floor.at(recheck.at);
     await booth.press({ type: 'OpenInProcess' });
+    await this.#label();
     await this.#weigh(recheck.mean);
     this.#floor.at('13:58');
     await booth.sign({ type: 'RestartRun' }, 'SUP-01');
-    await booth.press({ type: 'StartRun' });
   }
 
-  /** EX-09 ─ A torn liner: nobody knows yet where its pieces are. */
-  async #tornLiner(): Promise<void> {}
+  /** What the failed check held is weighed capsule by capsule, once, between two checks. */
+  async #sort(): Promise<void> {
+    const booth = this.#booth;
+    if (this.#isSorted) return;
+    this.#isSorted = true;
+    this.#floor.at('14:35');
+    await booth.press({ type: 'LeaveStep' });
+    await this.#begin('150-R1');
+    this.#floor.at('14:50');
+    await booth.press({ type: 'AnswerItem', item: '1', answer: { kind: 'confirmed' } });
+    const answer = { kind: 'mass', ...this.#inputs.sortedOut };
+    await booth.press({ type: 'AnswerItem', item: 'yield', answer });
+    await this.#finish();
+    await booth.enter(BATCH, '150');
+  }
+
+  /** EX-09 ─ The second person finds the liner of a drum torn: the drum, what was made of it and the batch are held. */
+  async #tornLiner(): Promise<void> {
+    const booth = this.#booth;
+    this.#floor.at('15:05');
+    await booth.signIn(SECOND);
+    await booth.enter(BATCH, '150');
+    const narrative = 'The liner of the second drum is torn.';
+    await booth.press({ type: 'ReportException', category: 'material', narrative });
+    const exception = booth.openException;
+    this.#floor.at(this.#inputs.end.at);
+    await booth.signIn(OPERATOR);
+    await booth.enter(BATCH, '150');
+    await booth.press({ type: 'StopRun', reason: 'run-finished' });
+    this.#floor.at('15:30');
+    await this.#qa.signIn('QA-01');
+    await this.#qa.press({ type: 'AcknowledgeException', exception });
+    const held = [
+      { kind: 'container', id: this.#floor.containerOf('BD', 2) },
+      { kind: 'batch', id: BATCH },
+    ];
+    for (const object of held)
+      await this.#qa.press({ type: 'PlaceHold', object, reason: 'investigation', narrative });
+    await this.#closeFailure();
+    await this.#usedAsItIs(exception, held);
+  }
+
+  /** The sort is done: its containers are free again, and EX-05 is closed with its out-of-specification record. */
+  async #closeFailure(): Promise<void> {
+    this.#floor.at('16:20');
+    const exception = this.#qa.exceptionOf('inProcessOos');
+    for (const hold of this.#qa.holdsOn('CAP-'))
+      await this.#qa.sign({ type: 'ReleaseHold', hold, reason: 'assessed-no-impact' }, 'QA-01');
+    await this.#qa.cause({ kind: 'exception', id: exception }, 'equipment-failure', exception);
+    await this.#qa.sign({ type: 'CloseException', exception }, 'QA-01');
+  }
+
+  async #usedAsItIs(exception: string, held: readonly { readonly id: string }[]): Promise<void> {
+    this.#floor.at('17:08');
+    await this.#qa.decide(exception, {
+      reason: 'assessed-no-impact',
+      disposition: {
+        kind: 'useAsIs',
+        assessment:
+          'The liner is whole when put together; no detector sees plastic, so all of it was looked through.',
+        step: 'resume',
+      },
+    });
+    this.#floor.at('17:10');
+    await this.#qa.signIn('QA-03');
+    await this.#qa.sign({ type: 'ApproveDisposition', exception }, 'QA-03');
+    await this.#qa.signIn('QA-01');
+    for (const { id } of held)
+      await this.#qa.sign(
+        { type: 'ReleaseHold', hold: this.#qa.holdOn(id), reason: 'assessed-no-impact' },
+        'QA-01',
+      );
+    await this.#qa.cause({ kind: 'exception', id: exception }, 'material-handling', exception);
+    await this.#qa.sign({ type: 'CloseException', exception }, 'QA-01');
+    await this.#qa.signOut();
+  }
 
   // 150 ─ What was made, what was left, and what became of every shell.
   async account(): Promise<void> {
     const booth = this.#booth;
     const { end, runCounts, heel, shells } = this.#inputs;
-    this.#floor.at(end.at);
-    await booth.press({ type: 'StopRun', reason: 'run-finished' });
+    this.#floor.at('17:12');
     await booth.press({ type: 'OpenInProcess' });
     await this.#weigh(end.mean);
     await this.#label();

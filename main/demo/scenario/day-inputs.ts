@@ -39,6 +39,8 @@ export interface DayInputs {
   readonly end: CheckInput;
   /** What the counters of the encapsulator show, and why units were rejected. */
   readonly runCounts: readonly CountInput[];
+  /** What the sort of the held capsules took out of them. */
+  readonly sortedOut: { readonly value: string; readonly unit: string };
   /** The powder that was left in the hopper. */
   readonly heel: { readonly value: string; readonly unit: string };
   /** Empty drums, and the capsules that come out of the polisher into each. */
@@ -47,6 +49,8 @@ export interface DayInputs {
   readonly bulkSamples: number;
   /** What every pack needs beside its label. */
   readonly packComponents: readonly ComponentInput[];
+  /** Cases that are filled whole, and the packs in the last one. */
+  readonly cases: { readonly full: number; readonly rest: number };
   /** What stands on every label that is right. */
   readonly artwork: string;
   /** The rolls in the order of their use: their labels, what the applicator counted, and what was spliced off. */
@@ -188,6 +192,7 @@ export const DAY_INPUTS: DayInputs = {
     { what: 'rejected', quantity: 320, reason: 'shell-damaged' },
     { what: 'rejected', quantity: 310, reason: 'sorted-out' },
   ],
+  sortedOut: { value: '-0.24', unit: 'kg' },
   heel: { value: '0.48', unit: 'kg' },
   bulk: [
     { tare: '1.52 kg', content: '40.12 kg' },
@@ -213,6 +218,7 @@ export const DAY_INPUTS: DayInputs = {
       left: { setUp: 22, damaged: 0, sampled: 0, returned: 127 },
     },
   ],
+  cases: { full: 202, rest: 8 },
   artwork: 'LB5007F',
   rolls: [
     { roll: 'R-0931', labels: 1500, counter: 1475, onRejects: 3, splice: 16 },

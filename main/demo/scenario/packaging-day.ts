@@ -11,6 +11,8 @@ const LEAD = 'OP-305';
 const ISSUER = 'LBL-01';
 /** Whoever issued labels does not reconcile them (rules §9). */
 const RECONCILER = 'LBL-02';
+/** Two hundred labels take their time. */
+const CASES_MS = 240_000;
 const WITHDRAWN = 'ROL/R-0877';
 
 /** Steps 170 to 200 of the reference scenario: labels leave the cage, the line packs, and every label is accounted for. */
@@ -145,8 +147,18 @@ class PackagingDay {
     await this.#keep('last', 'Last label of the run');
     await this.#takeOff(this.#inputs.rolls.length - 1, false);
     await settleComponents(line, this.#inputs.packComponents, OPERATOR);
+    await this.#packCases();
     await line.sign({ type: 'CompleteStep' });
     await line.sign({ type: 'VerifyStep' }, LEAD);
+  }
+
+  /** Finished packs go into cases, and each case gets its label. */
+  async #packCases(): Promise<void> {
+    await this.#line.press({ type: 'PackCases', ...this.#inputs.cases });
+    await this.#line.until(
+      (screen) => screen.kind === 'packaging' && screen.cases?.labelled === screen.cases?.cases.length,
+      CASES_MS,
+    );
   }
 
   async #mount(roll: string): Promise<void> {
@@ -219,6 +231,36 @@ class PackagingDay {
     await kiosk.sign({ type: 'CompleteStep' });
     await kiosk.sign({ type: 'VerifyStep' }, LEAD);
     await kiosk.press({ type: 'LeaveStep' });
+    await this.#closeReconciliation(record, exception);
+    await this.#destroyWaste();
+  }
+
+  /** EX-08: why labels were missing at first, and what became of the nonconformance about them; their waste is destroyed then. */
+  async #closeReconciliation(record: string, exception: string): Promise<void> {
+    const desk = this.#qa;
+    await this.#move(
+      record,
+      {
+        kind: 'dispose',
+        as: 'useAsIs',
+        justification: 'The core of the rewinder was in no count; within the limit with it.',
+      },
+      'SUP-01',
+    );
+    await this.#move(record, { kind: 'approve' }, 'QA-01');
+    await desk.cause({ kind: 'record', id: record }, this.#inputs.cause, exception);
+    await this.#move(record, { kind: 'close' }, 'QA-01');
+    await desk.cause({ kind: 'exception', id: exception }, this.#inputs.cause, exception);
+    await desk.sign({ type: 'CloseException', exception }, 'QA-01');
+  }
+
+  /** What the reconciliation waited for is destroyed before two people. */
+  async #destroyWaste(): Promise<void> {
+    for (const { roll } of this.#inputs.rolls) {
+      await this.#kiosk.scanPlain(`ROL/${roll}`);
+      await this.#kiosk.sign({ type: 'DestroyLabels', roll }, LEAD);
+    }
+    await this.#kiosk.signOut();
   }
 
   async #releaserTries(): Promise<void> {

@@ -69,7 +69,7 @@ class ReleaseDays {
     this.#floor.at('09:00');
     await desk.signIn(REVIEWER);
     await desk.proven();
-    await this.#closeReconciliation();
+    await this.#concludeFailure();
     await desk.press({ type: 'BeginReview', batch: BATCH });
     const { throughSeq, denials } = await this.#shown();
     await desk.sign({ type: 'ReviewAuditTrail', batch: BATCH, throughSeq, denials });
@@ -81,30 +81,16 @@ class ReleaseDays {
     await desk.signOut();
   }
 
-  /** EX-08: why labels were missing at first, and what became of the nonconformance about them; their waste is destroyed then. */
-  async #closeReconciliation(): Promise<void> {
+  /** The failed check of EX-05 was no error of the balance: the machine was out of adjustment, and what it made was sorted. */
+  async #concludeFailure(): Promise<void> {
     const desk = this.#qa;
-    const record = desk.openRecord('nonconformance');
-    const exception = desk.exceptionOf('reconciliationOutside');
-    await this.#move(
-      record,
-      {
-        kind: 'dispose',
-        as: 'useAsIs',
-        justification: 'The core of the rewinder was in no count; within the limit with it.',
-      },
-      'SUP-01',
-    );
-    await this.#move(record, { kind: 'approve' }, REVIEWER);
-    await this.#cause({ kind: 'record', id: record }, exception);
+    const record = desk.openRecord('oos');
+    await this.#move(record, { kind: 'laboratory', finding: 'noErrorFound' }, CHEMIST);
+    const scope = 'Capsules filled between two checks; all of them were weighed.';
+    await this.#move(record, { kind: 'production', scope, lots: [], releasedImpact: 'none' }, REVIEWER);
+    await this.#move(record, { kind: 'conclude', conclusion: 'confirmed' }, REVIEWER);
+    await desk.cause({ kind: 'record', id: record }, 'equipment-failure', desk.exceptionOfRecord(record));
     await this.#move(record, { kind: 'close' }, REVIEWER);
-    await this.#cause({ kind: 'exception', id: exception }, exception);
-    await desk.sign({ type: 'CloseException', exception }, REVIEWER);
-  }
-
-  async #cause(target: object, exception: string): Promise<void> {
-    const causes = [{ code: this.#inputs.cause, evidence: [`exception:${exception}`] }];
-    await this.#qa.sign({ type: 'RecordCause', target, causes }, REVIEWER);
   }
 
   async #move(record: string, move: object, by: string): Promise<void> {

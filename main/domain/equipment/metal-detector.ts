@@ -38,9 +38,14 @@ export const challengedWith = (
 ): MetalDetector | null =>
   detectors.map((id) => detectorOf(state, id)).find((each) => each && pieceOf(each, piece)) ?? null;
 
-/** Whether a piece is known to the plant at all. */
-export function isTestPiece(state: PlantReader, piece: string): boolean {
-  for (const each of state.all('equipment'))
-    if (each.kind === 'metalDetector' && pieceOf(each, piece)) return true;
-  return false;
+/** A piece of any detector of the plant. */
+export function knownPiece(state: PlantReader, piece: string): TestPiece | undefined {
+  for (const each of state.all('equipment')) {
+    const found = each.kind === 'metalDetector' ? pieceOf(each, piece) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
+
+export const isTestPiece = (state: PlantReader, piece: string): boolean =>
+  knownPiece(state, piece) !== undefined;

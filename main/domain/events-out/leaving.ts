@@ -116,6 +116,8 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   ChallengeFailed: 'leaves',
   ContainerTakenIn: 'stays',
   ReferenceWeightsTaken: 'stays',
+  TestPieceTaken: 'stays',
+  ReferencePassed: 'stays',
   ReferenceCaptured: 'stays',
   ScaleMeasured: 'stays',
   ScaleAdjusted: 'leaves',

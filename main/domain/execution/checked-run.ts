@@ -1,9 +1,11 @@
 import type { ContainerId, InProcessId } from '../../contract/ids.ts';
 import type { GateFacts } from '../facts.ts';
 import { type InProcessCheck, isBad, isOpen, isPassed, type OpenSample } from '../in-process/check.ts';
+import { countsFrom } from '../in-process/due.ts';
 import type { InProcessPlan } from '../in-process/plan.ts';
+import { isGranted } from '../overrides/granted.ts';
 import type { CheckedRunStep } from '../recipe/recipe.ts';
-import type { Batch, CheckedRun } from './batch.ts';
+import type { Batch, CheckedRun, Step } from './batch.ts';
 import { lastStart } from './packaging.ts';
 
 /** A run with in-process checks, as a command finds it. */
@@ -64,4 +66,14 @@ export function standingOf(work: CheckedRun): Standing {
   if (!isPassed(last)) return { kind: 'rechecking', check: last };
   const started = lastStart(work);
   return started !== null && started > last.openedAt ? { kind: 'free' } : { kind: 'rechecked', check: last };
+}
+
+/** Whether the time of the next check was overridden: for a container that was filled since the check before (rules §4). */
+export function isExtended(step: Step, { output, checks }: CheckedRun): boolean {
+  const since = countsFrom(checks);
+  return output.some(
+    ({ id, closedAt }) =>
+      (closedAt === null || since === null || closedAt > since) &&
+      isGranted(step, 'checkWindow', { kind: 'container', id }),
+  );
 }

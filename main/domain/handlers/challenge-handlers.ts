@@ -1,4 +1,4 @@
-import { challengedWith, detectorOf, pieceOf } from '../equipment/metal-detector.ts';
+import { challengedWith, detectorOf, knownPiece, pieceOf } from '../equipment/metal-detector.ts';
 import { passedSinceGoodChallenge } from '../equipment/passed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
 import { detectorsIn, isComplete, isGood, openChallenge } from '../execution/challenge.ts';
@@ -45,4 +45,14 @@ export function piecePresented(
   return [
     event('TestPiecePresented', { ...stepRef(facts), detector: detector.id, piece, certificate, scan }),
   ];
+}
+
+/** Outside a step it is in the hand of whoever scanned it. */
+export function takePiece(
+  { state, observed, command }: GateFacts & { command: { type: 'PresentScan' } },
+  piece: string,
+): readonly DomainEvent[] {
+  const { certificate } = certain(knownPiece(state, piece), 'a test piece');
+  const { terminal } = observed.origin;
+  return [event('TestPieceTaken', { terminal, piece, certificate, scan: command.scan.evidence })];
 }

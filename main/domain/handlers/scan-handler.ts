@@ -3,7 +3,7 @@ import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import { takenIn } from './bulk-handlers.ts';
 import { caseSeen } from './case-handlers.ts';
-import { piecePresented } from './challenge-handlers.ts';
+import { piecePresented, takePiece } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
 import { componentShown } from './component-handlers.ts';
 import type { Handlers } from './handler.ts';
@@ -24,6 +24,7 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
   switch (role) {
     case 'inHand':
       if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+      if (identity.kind === 'testPiece') return takePiece(facts, identity.piece);
       if (identity.kind === 'roll')
         return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
       return [

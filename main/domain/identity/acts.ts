@@ -167,6 +167,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   ReidentifyContainer: 'decided',
   OverrideReweigh: 'decided',
   OverrideManualWeight: 'decided',
+  OverrideCheckWindow: 'decided',
   ConfirmReading: 'verified',
   ReleaseHold: 'decided',
 };

@@ -104,6 +104,7 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'ReidentifyContainer':
     case 'OverrideReweigh':
     case 'OverrideManualWeight':
+    case 'OverrideCheckWindow':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;

@@ -40,6 +40,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   ReidentifyContainer: { meaning: 'overrode', signer: 'either' },
   OverrideReweigh: { meaning: 'overrode', signer: 'either' },
   OverrideManualWeight: { meaning: 'overrode', signer: 'either' },
+  OverrideCheckWindow: { meaning: 'overrode', signer: 'either' },
   OpenRecord: { meaning: 'requested', signer: 'either' },
   MoveRecord: { meaning: 'decided', signer: 'either' },
   RecordCause: { meaning: 'decided', signer: 'either' },

@@ -65,7 +65,7 @@ function Work({ screen }: BulkProps) {
 
 /** What goes in on one side, the drum on the other, and under both what it comes to. */
 function Weigh({ screen }: BulkProps) {
-  const { phase, current, scale, intake } = screen;
+  const { phase, current, scale, intake, containers } = screen;
   const live = useLive(scale);
   const isOpen = intake.some(({ state }) => state !== 'in');
   return (
@@ -73,6 +73,9 @@ function Weigh({ screen }: BulkProps) {
       <div className="bulk-flow">
         <section aria-label={say('bulk.in')}>
           {isOpen && current !== null && <ScanPrompt size="small" text={say('bulk.scan')} />}
+          {!isOpen && current === null && containers.length > 0 && (
+            <ScanPrompt size="small" text={say('bulk.scanAfter')} />
+          )}
           <Intake screen={screen} />
         </section>
         <section aria-label={say('bulk.out')}>

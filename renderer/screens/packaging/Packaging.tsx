@@ -14,13 +14,7 @@ import { Counters } from './Counters.tsx';
 import { EnterCount } from './EnterCount.tsx';
 import { isWhole } from './is-counted.ts';
 import { Labelling } from './Labelling.tsx';
-import {
-  type LabellingAct,
-  LabellingSheets,
-  labellingPrimary,
-  SpecimenButton,
-  TakeOffButton,
-} from './LabellingActs.tsx';
+import { type LabellingAct, LabellingSheets, labellingPrimary, TakeOffButton } from './LabellingActs.tsx';
 import { Output } from './Output.tsx';
 import './packaging.css';
 
@@ -46,12 +40,7 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
             {panel === 'cases' && cases !== null ? (
               <CaseTools screen={screen} cases={cases} />
             ) : (
-              <Tools
-                screen={screen}
-                onCount={() => count(true)}
-                onTakeOff={() => open('takeOff')}
-                onPhoto={take}
-              />
+              <Tools screen={screen} onCount={() => count(true)} onTakeOff={() => open('takeOff')} />
             )}
             <PanelButtons screen={screen} panel={panel} onChoose={choose} />
           </>
@@ -156,37 +145,23 @@ function LinePrimary({ screen, onCount, onInspect }: LineProps & { readonly onIn
 
 interface ToolProps extends LineProps {
   readonly onTakeOff: () => void;
-  readonly onPhoto: (file: File) => void;
 }
 
-function Tools({ screen, onCount, onTakeOff, onPhoto }: ToolProps) {
+function Tools({ screen, onCount, onTakeOff }: ToolProps) {
   const { line, inspection, labelling, affordances } = screen;
   const takeOff = labelling?.on && screen.task.code !== 'takeOffRoll' && (
     <TakeOffButton screen={screen} kind="normal" onPress={onTakeOff} />
   );
-  if (line === 'running') {
-    const first = labelling?.specimens.find(({ which }) => which === 'first');
+  if (line === 'running')
     return (
-      <>
-        <Button
-          kind="stop"
-          label={say('packaging.stop')}
-          affordance={affordances.StopRun}
-          onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
-        />
-        {labelling && first?.roll === null && (
-          <SpecimenButton screen={screen} labelling={labelling} kind="normal" onPhoto={onPhoto} />
-        )}
-      </>
+      <Button
+        kind="stop"
+        label={say('packaging.stop')}
+        affordance={affordances.StopRun}
+        onPress={() => openOverlay({ kind: 'reason', ask: { for: 'stopRun' } })}
+      />
     );
-  }
-  if (line === 'notStarted')
-    return (
-      <>
-        {takeOff}
-        {screen.task.code === 'keepFirst' && <StartButton screen={screen} kind="normal" />}
-      </>
-    );
+  if (line === 'notStarted') return takeOff;
   if (isEnding(screen))
     return (
       <>

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../../main/contract/parse-command.ts';
-import { PIECES, passing, REPEAT } from '../../support/floor/bulk-hands.ts';
+import { PIECES, passing, REPEAT, scanPiece } from '../../support/floor/bulk-hands.ts';
 import type { Draft } from '../../support/floor/desk.ts';
 import { RUN_BATCH } from '../../support/floor/door-plant.ts';
 import { RUNNER } from '../../support/floor/run-hands.ts';
@@ -19,8 +19,16 @@ export const atDetector = (at: SituationName, draft: Draft = { type: 'PresentSca
 
 /** The attempts at a metal detector that pass. */
 export const BULK_ATTEMPTS: Readonly<
-  Record<CommandOf<'PassTestPiece' | 'RepeatChallenge'>['type'], Attempt>
+  Record<CommandOf<'PassTestPiece' | 'RepeatChallenge' | 'PassReference'>['type'], Attempt>
 > = {
   PassTestPiece: atDetector('pieceScanned', passing(PIECES[0])),
   RepeatChallenge: atDetector('challengeFailedOnce', REPEAT),
+  PassReference: {
+    ...atDetector('detectorAdjusted', { ...passing(PIECES[0]), type: 'PassReference' }),
+    person: 'MET-2',
+    step: null,
+    before: async ({ desk }) => {
+      await desk.takes(scanPiece(desk, PIECES[0]));
+    },
+  },
 };

@@ -5,7 +5,7 @@ import { RUN_BATCH } from '../../support/floor/door-plant.ts';
 import { atDetector } from './bulk-attempts.ts';
 import { held, inOtherStep, signedInAt, someoneElse } from './disturbances.ts';
 import type { Row } from './row.ts';
-import { but } from './usual.ts';
+import { but, usual } from './usual.ts';
 
 /** What a challenge says where no step is entered, or another one. */
 const ASTRAY: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
@@ -191,5 +191,34 @@ export const BULK_ROWS: readonly Row[] = [
     when: 'the piece that was passed through last',
     code: 'piece.notScanned',
     attempt: atDetector('piecePassed', passing(PIECES[0])),
+  },
+  ...usual('PassReference', 'requireTrustedClock', 'requirePace', 'requireSession', 'requireContext'),
+  {
+    command: 'PassReference',
+    gate: 'requireRole',
+    when: 'a supervisor acts in place of metrology',
+    code: 'role.missing',
+    attempt: { person: 'SUP-01' },
+  },
+  {
+    command: 'PassReference',
+    gate: 'requireOtherPerson',
+    when: 'the person who performed the challenge that failed',
+    code: 'service.performer',
+    attempt: { person: 'MIX-1' },
+  },
+  {
+    command: 'PassReference',
+    gate: 'requireService',
+    when: 'a detector that nobody adjusted yet',
+    code: 'service.state',
+    attempt: { at: 'challengeFailedByOther' },
+  },
+  {
+    command: 'PassReference',
+    gate: 'requireTestPiece',
+    when: 'a piece that is not in the hand',
+    code: 'piece.notScanned',
+    change: { fields: { piece: PIECES[1] } },
   },
 ];

@@ -2,4 +2,4 @@ import { BULK_ROWS } from './bulk-rows.ts';
 import { proveAccepted, proveRows } from './prove-rows.ts';
 
 proveRows(BULK_ROWS);
-proveAccepted(['PassTestPiece', 'RepeatChallenge']);
+proveAccepted(['PassTestPiece', 'RepeatChallenge', 'PassReference']);

@@ -28,7 +28,8 @@ type OfRun =
   | 'RestartRun'
   | 'OpenSetUp'
   | 'ChangeContainer'
-  | 'RecordHeel';
+  | 'RecordHeel'
+  | 'OverrideCheckWindow';
 
 /** The attempts of a run with in-process checks that pass. */
 export const RUN_ATTEMPTS: Readonly<Record<CommandOf<OfRun>['type'], Attempt>> = {
@@ -56,5 +57,17 @@ export const RUN_ATTEMPTS: Readonly<Record<CommandOf<OfRun>['type'], Attempt>> =
     ...atMachine('fedMade', () => ({ type: 'RecordHeel', value: '0.48', unit: 'kg' })),
     batch: BATCH,
   },
+  OverrideCheckWindow: atMachine(
+    'runRunning',
+    () => ({
+      type: 'OverrideCheckWindow',
+      batch: RUN_BATCH,
+      step: '150',
+      container: `${RUN_BATCH}/CAP-01`,
+      reason: 'break',
+      narrative: 'The second person comes back after the break.',
+    }),
+    { signing: { signer: 'SUP-01' } },
+  ),
   RestartRun: atMachine('runRechecked', () => ({ type: 'RestartRun' }), { signing: { signer: 'SUP-01' } }),
 };

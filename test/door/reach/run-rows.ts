@@ -6,7 +6,7 @@ import { ATTEMPTS } from './attempts.ts';
 import { type Disturbance, held, inOtherStep, signedInAt, someoneElse } from './disturbances.ts';
 import type { Row } from './row.ts';
 import { batchOf } from './scene.ts';
-import { but } from './usual.ts';
+import { but, usual } from './usual.ts';
 
 /** The gates before every command of the run, each reached from where the run stands. */
 const ofRun = (command: CommandType, ...gates: readonly GateId[]): readonly Row[] =>
@@ -229,5 +229,27 @@ export const RUN_ROWS: readonly Row[] = [
     when: 'more powder than was fed in',
     code: 'heel.mass',
     change: { fields: { value: '11.30' } },
+  },
+  ...usual('OverrideCheckWindow', ...HERE, ...SIGNED),
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverrideAuthority',
+    when: 'the second person of the machine signs',
+    code: 'override.role',
+    change: { signing: { signer: 'OP-204' } },
+  },
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverride',
+    when: 'a machine that stands',
+    code: 'checkWindow.needless',
+    attempt: { at: 'runMade' },
+  },
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverride',
+    when: 'a container that is not under the outlet',
+    code: 'checkWindow.other',
+    change: { fields: { container: `${RUN_BATCH}/CAP-02` } },
   },
 ];

@@ -11,4 +11,5 @@ proveAccepted([
   'OpenSetUp',
   'ChangeContainer',
   'RecordHeel',
+  'OverrideCheckWindow',
 ]);

@@ -5,6 +5,7 @@ import type { Floor } from './floor.ts';
 import { atRun } from './run-hands.ts';
 
 export const DETECTOR = 'MD-02';
+export const BULK_SCALE = 'SCL-05';
 export const PIECES = ['TP-FE10', 'TP-NF15', 'TP-SS20'] as const;
 export const FIRST_OUTPUT = `${RUN_BATCH}/CAP-01`;
 

@@ -345,7 +345,12 @@ function shortRun(written: unknown): unknown {
     ...whole,
     steps: [
       ...whole.steps.flatMap((step) => {
-        if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
+        if (step.kind === 'check')
+          return [
+            step,
+            { ...step, id: '146', title: 'Check the balance again' },
+            { ...step, id: '147', title: 'Check the floor scale', scales: ['SCL-05'] },
+          ];
         return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
       }),
       bulkStep(),
@@ -397,13 +402,17 @@ function doorFile(): unknown {
     change(file.equipment, id, {
       check: { weightSet: 'TW-G1', points: [{ nominal: '1000.0 g', tolerance: '0.5 g' }] },
     });
-  change(file.equipment, 'SCL-04', {
-    check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
-  });
+  for (const id of ['SCL-04', 'SCL-05'])
+    change(file.equipment, id, {
+      check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
+    });
   change(file.equipment, 'BAL-01', {
     calibrationDue: DOOR_DAY,
     check: { weightSet: 'TW-G1', points: [{ nominal: '0.2000 g', tolerance: '0.0002 g' }] },
   });
+  // A scale that stands at no station of this floor.
+  const spare = file.equipment.find(({ id }) => id === 'SCL-05');
+  if (spare) file.equipment.push({ ...spare, id: 'SCL-09', serial: 'B741205399' });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });

@@ -24,12 +24,8 @@ const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
 /** Stations whose devices lie on the bench. */
 const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'BL-01', 'EN-01', 'PL-3', 'LK-01']);
-/** Nobody weighs a drum here yet, and each more device is one more line to be served. */
-const UNUSED: ReadonlySet<string> = new Set(['SCL-05']);
 const booth = new Set(
-  plant.founding.stations.flatMap(({ id, equipment }) =>
-    SCRIPTED.has(id) ? equipment.filter((each) => !UNUSED.has(each)) : [],
-  ),
+  plant.founding.stations.flatMap(({ id, equipment }) => (SCRIPTED.has(id) ? equipment : [])),
 );
 
 /** What a floor is opened with, besides its data folder. */

@@ -38,9 +38,16 @@ describe('a container of a run', () => {
       object: `equipment:${DETECTOR}`,
     });
     expect(terminal.step('160').state).toBe('blocked');
-    // The step waits for just this, and the right scan clears it by the rule.
-    terminal.challenged();
-    expect(terminal.intake(cap(1)).types).toEqual(['ContainerTakenIn', 'ExceptionRuleClosed', 'StepCleared']);
+    // The step waits for just this, and the good challenge clears it by the rule.
+    expect(terminal.intake(cap(1)).types).toEqual(['CommandDenied', 'ExceptionRepeated']);
+    expect(terminal.challenge().types).toEqual([
+      'TestPiecePassed',
+      'ChallengePassed',
+      'ExceptionRuleClosed',
+      'StepCleared',
+    ]);
+    expect(terminal.step('160').state).toBe('inProgress');
+    expect(terminal.intake(cap(1)).types).toEqual(['ContainerTakenIn']);
     terminal.time('18:20');
     expect(terminal.intake(cap(2)).codes).toEqual([]);
     const later = BulkTerminal.begun().challenged().time('18:21');

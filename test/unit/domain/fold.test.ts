@@ -637,6 +637,20 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     });
     expect(row(terminal, 'services', DETECTOR)).toMatchObject({ state: 'found', performers: ['OP-203'] });
   },
+  TestPieceTaken: () => {
+    const taken = { terminal: `${TERMINAL}-1`, piece: PIECES[0], certificate: 'C', scan: null };
+    const terminal = folded(BulkTerminal.begun(), 'TestPieceTaken', taken, BY_RUN);
+    expect(row(terminal, 'sessions', `${TERMINAL}-1`)).toMatchObject({ piece: PIECES[0] });
+  },
+  ReferencePassed: () => {
+    const failed = bulk(challenging(), 'ChallengeFailed', { attempt: 2, final: true, since: [] });
+    const passed = { equipment: DETECTOR, piece: PIECES[0], certificate: 'C', result: 'rejected' };
+    const terminal = folded(failed, 'ReferencePassed', { ...passed, person: 'MET-01' }, BY_RUN);
+    expect(row(terminal, 'services', DETECTOR)).toMatchObject({
+      pieces: [{ piece: PIECES[0], result: 'rejected', by: 'MET-01', at: AT }],
+      servedBy: ['MET-01'],
+    });
+  },
   ContainerTakenIn: () => {
     const terminal = bulk(BulkTerminal.begun(), 'ContainerTakenIn', { container: cap(1), person: 'OP-203' });
     expect(terminal.bulk.taken).toEqual([{ id: cap(1), by: 'OP-203', at: AT }]);

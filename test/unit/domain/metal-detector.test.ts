@@ -117,6 +117,65 @@ describe('what went through a detector', () => {
   });
 });
 
+describe('the return of a metal detector to service', () => {
+  const MET = { by: 'MET-01' };
+  const QA = { by: 'QA-01', station: 'QA-01' };
+  const DONE = { scale: DETECTOR, reason: 'equipment-adjusted', narrative: 'The coil was loose.' };
+  const failed = () => {
+    const terminal = BulkTerminal.begun().challenged().time('17:25').takeIn(cap(1)).time('17:30');
+    terminal.failed();
+    terminal.given('SignIn', { person: 'MET-01', secret: '' });
+    return terminal.given('AcknowledgeAccountability', {}, MET);
+  };
+  const pass = (terminal: BulkTerminal, piece: string, result = 'rejected') => {
+    terminal.piece(piece);
+    return terminal.when('PassReference', { detector: DETECTOR, piece, result });
+  };
+  const passAll = (terminal: BulkTerminal, result = 'rejected') => {
+    for (const piece of PIECES.slice(1)) pass(terminal, piece);
+    return pass(terminal, PIECES[0] ?? '', result);
+  };
+
+  it('[S25][S104][R2 111.35] is adjusted and proved by metrology, and approved by QA after the look-back', () => {
+    const terminal = failed();
+    expect(terminal.when('RequestReturn', { scale: DETECTOR }, MET).codes).toEqual(['service.state']);
+    expect(pass(terminal, 'TP-FE10').codes).toEqual(['service.state']);
+    expect(terminal.when('AdjustScale', DONE, { by: RUNNER }).codes).toContain('service.performer');
+    terminal.given('AdjustScale', DONE, MET);
+    expect(
+      terminal.when('PassReference', { detector: DETECTOR, piece: 'TP-NF15', result: 'rejected' }).codes,
+    ).toEqual(['piece.notScanned']);
+    expect(passAll(terminal, 'passedThrough').types).toEqual(['ReferencePassed', 'ScaleMeasured']);
+    expect(terminal.state.get('services', DETECTOR)?.state).toBe('found');
+    terminal.given('AdjustScale', DONE, MET);
+    passAll(terminal);
+    expect(pass(terminal, 'TP-NF15').codes).toEqual(['service.state', 'piece.passed']);
+    const requested = terminal.when('RequestReturn', { scale: DETECTOR }, MET);
+    expect(dataOf(requested, 'ReturnRequested')[0]?.signature.text).toContain(
+      'As left: Fe 1.0 mm rejected, certificate NW-2025-11830',
+    );
+    expect(terminal.when('ApproveReturn', { scale: DETECTOR }, QA).codes).toContain('return.lookBack');
+    const exception = [...terminal.state.all('exceptions')].find(
+      ({ trigger }) => trigger === 'checkFailed',
+    )?.id;
+    terminal.given('SignIn', { person: 'QA-01', secret: '' }, QA);
+    terminal.given('SettleException', { exception, reason: 'assessed-no-impact', narrative: null }, QA);
+    const review = { kind: 'review', conclusion: 'resultsStand', narrative: 'Passed again.' };
+    terminal.given('MoveRecord', { record: 'LB-01', move: review }, { ...QA, by: 'MET-01' });
+    terminal.given('MoveRecord', { record: 'LB-01', move: { kind: 'close' } }, QA);
+    for (const hold of terminal.state.all('holds'))
+      if (hold.exception === exception && !hold.released)
+        terminal.given('ReleaseHold', { hold: hold.id, reason: 'assessed-no-impact' }, QA);
+    terminal.given('ApproveReturn', { scale: DETECTOR }, QA);
+    expect(detector(terminal)).toMatchObject({ service: 'inService', recheck: 'adjusted' });
+    expect(terminal.held).toEqual([]);
+    terminal.given('SignIn', { person: RUNNER, secret: '' }).enter('160');
+    expect(terminal.intake(cap(2)).codes).toEqual(['challenge.adjusted']);
+    expect(terminal.challenge().types).toContain('ChallengePassed');
+    expect(terminal.intake(cap(2)).types).toContain('ContainerTakenIn');
+  });
+});
+
 it('names the pieces of the demo plant', () => {
   expect(detector(BulkTerminal.arrived()).testPieces.map(({ id, text }) => [id, text])).toEqual([
     [PIECES[0], 'Fe 1.0 mm'],

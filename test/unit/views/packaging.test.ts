@@ -183,14 +183,12 @@ describe('the labels of the line on its screen', () => {
     const line = LabelledLine.packing().stop('line-supply').takeOff('R-0931').mount('R-0932').reads();
     expect(packaging(line)).toMatchObject({
       task: { code: 'keepRollFirst', data: { roll: 'R-0932' } },
-      labelling: { specimens: [{ which: 'first' }, { which: 'rollChange', roll: null }, { which: 'last' }] },
+      labelling: { specimens: [{ which: 'first' }, { which: 'rollChange', roll: null }] },
     });
     line.specimen('rollChange');
     expect(packaging(line)).toMatchObject({
       task: { code: 'startRun' },
-      labelling: {
-        specimens: [{ which: 'first' }, { which: 'rollChange', roll: 'R-0932' }, { which: 'last' }],
-      },
+      labelling: { specimens: [{ which: 'first' }, { which: 'last', roll: null }] },
     });
   });
 

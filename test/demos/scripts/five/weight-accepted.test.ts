@@ -288,5 +288,5 @@ const WAYS: readonly Way[] = [
 everyWayIsClosed('[S44][S97][S116][S126][S127][S132] a weight out of tolerance is accepted', {
   place: { station: 'WS-01', person: 'OP-101', batch: BATCH, step: '60' },
   ways: WAYS,
-  never: ['WeightAccepted', 'ContainerVerified', 'RemovalCaptured'],
+  never: ['WeightAccepted', 'ContainerVerified', 'ExcessRemoved'],
 });
