@@ -50,6 +50,11 @@ export class CasedLine extends LabelledLine {
     return this.when('RecordPrint', { label: 'case', container: at.id, outcome, detail, bitmapHash: 'b' });
   }
 
+  /** Somebody reads the label of a case. */
+  scanCase(id: string): Told {
+    return this.present({ kind: 'case', case: id });
+  }
+
   /** So many labels come out, or all there are. */
   prints(labels = Number.POSITIVE_INFINITY): this {
     for (let made = 0; made < labels && this.atPrinter; made += 1) this.says('confirmed');

@@ -108,13 +108,22 @@ type Drafts = readonly (Draft | readonly [Draft, StepFacts['second']])[];
 
 /** The commands about components, each as its button would send it. */
 export function componentDrafts(facts: StepFacts): Drafts {
-  const [first] = componentsView(facts) ?? [];
+  const views = componentsView(facts) ?? [];
+  const [first] = views;
   if (!first) return [];
-  const lot = (first.shown ?? first.lots[0] ?? '-') as LotId;
+  const shown = views.find((each) => each.shown !== null) ?? first;
+  const open = views.find(({ standing }) => standing !== 'accounted') ?? first;
   const none = { setUp: 0, damaged: 0, sampled: 0, returned: 0 };
   return [
-    [{ type: 'IssueComponent', component: first.id, lot, counted: 1 }, facts.second],
-    { type: 'CountComponent', component: first.id, lots: [{ lot, ...none }] },
+    [
+      { type: 'IssueComponent', component: shown.id, lot: (shown.shown ?? '-') as LotId, counted: 1 },
+      facts.second,
+    ],
+    {
+      type: 'CountComponent',
+      component: open.id,
+      lots: [{ lot: (open.lots[0] ?? '-') as LotId, ...none }],
+    },
   ];
 }
 

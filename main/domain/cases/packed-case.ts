@@ -29,6 +29,8 @@ export interface CaseRun {
   readonly plan: CasePlan;
   /** Whether labels are being printed one after the other. */
   readonly printing: boolean;
+  /** Whose label the printer makes, whether the case counts or not. */
+  readonly atPrinter: PackedCase | null;
   /** Those that count, in their order. */
   readonly cases: readonly PackedCase[];
   /** Good packs, without those that were sampled. */
@@ -44,10 +46,12 @@ export function caseRun({
   recipeStep: master,
 }: Pick<GateFacts, 'state' | 'batch' | 'step' | 'recipeStep'>): CaseRun | null {
   if (!batch || step?.work.kind !== 'packaging' || master?.kind !== 'packaging' || !master.cases) return null;
-  const cases = casesFor(state, batch.id, step.id).filter(({ invalid }) => invalid === null);
+  const all = casesFor(state, batch.id, step.id);
+  const cases = all.filter(({ invalid }) => invalid === null);
   return {
     plan: master.cases,
     printing: step.work.printing,
+    atPrinter: all.find(({ label }) => label.outcome === 'printing') ?? null,
     cases,
     due: toPack(step.work, master),
     packed: cases.reduce((all, { packs }) => all + packs, 0),

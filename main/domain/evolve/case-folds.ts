@@ -47,9 +47,8 @@ export const CASE_FOLDS: Folds<
     patchWork(draft, batch, step, 'packaging', () => ({ printing: false })),
   CaseLabelSeen: (draft, { case: id }) => {
     const { label } = must(draft, 'cases', id);
-    const cameOut = label.outcome === 'confirmed' ? 0 : 1;
     patch(draft, 'cases', id, {
-      label: { ...label, outcome: 'confirmed', printed: label.printed + cameOut },
+      label: { ...label, outcome: 'confirmed', printed: label.printed + 1 },
     });
   },
 };

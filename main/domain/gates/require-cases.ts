@@ -23,8 +23,7 @@ const ABOUT_CASES: ReadonlySet<string> = new Set(['PackCases', 'PrintCases', 'St
 
 function problemOf(command: KernelCommand, run: CaseRun): Finding | null {
   if (command.type === 'StopCases') return run.printing ? null : finding('case.idle');
-  const [busy] = run.cases.filter(({ label }) => label.outcome === 'printing');
-  if (run.printing || busy) return finding('case.printing', { case: busy?.id ?? '-' });
+  if (run.printing || run.atPrinter) return finding('case.printing', { case: run.atPrinter?.id ?? '-' });
   switch (command.type) {
     case 'PackCases':
       return tooMany(command, run);

@@ -20,6 +20,7 @@ export const requireExpectedScan: Gate = {
       return finding('scan.noExcess', { step: master?.id ?? '-' });
     }
     if (scanned.role === 'verification') return verificationProblem(facts);
+    if (scanned.role === 'case') return caseProblem(facts);
     if (scanned.role === 'kit') return kitProblem(facts);
     if (scanned.role === 'charge') return chargeProblem(facts);
     if (scanned.role === 'intake') return intakeProblem(facts);
@@ -60,6 +61,15 @@ function verificationProblem({ dispense, scanned }: GateFacts) {
     checked.portions.some(({ container }) => container === shown)
     ? null
     : finding('scan.otherContainer', { shown, container: checked.id });
+}
+
+/** A label is looked for only where nobody knows whether it came out. */
+function caseProblem({ command, state, recipeStep: master }: GateFacts) {
+  const identity = command.type === 'PresentScan' ? command.scan.identity : null;
+  const row = identity?.kind === 'case' ? state.get('cases', identity.case) : undefined;
+  return !row || row.invalid !== null || row.label.outcome === 'indeterminate'
+    ? null
+    : finding('scan.caseKnown', { case: row.id, step: master?.id ?? '-' });
 }
 
 function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {

@@ -97,7 +97,7 @@ export const COMPONENT_ROWS: readonly Row[] = [
     gate: 'requireAccounted',
     when: 'the end of a run whose components nobody counted',
     code: 'component.uncounted',
-    also: ['case.open', 'evidence.missing'],
+    also: ['case.open'],
     attempt: { at: 'componentsUsed', station: 'PL-3', person: 'OP-301', batch: CASED_BATCH, step: '190' },
   },
   {
@@ -105,7 +105,6 @@ export const COMPONENT_ROWS: readonly Row[] = [
     gate: 'requireCased',
     when: 'the end of a run whose packs are in no cases',
     code: 'case.open',
-    also: ['evidence.missing'],
     attempt: { at: 'componentsCounted', station: 'PL-3', person: 'OP-301', batch: CASED_BATCH, step: '190' },
   },
   ...atLine('IssueComponent', ...HERE, ...IN_STEP, 'requireNoHold', ...SIGNED),

@@ -2,6 +2,7 @@ import { lotCode, packSymbol } from '../../../main/demo/bench.ts';
 import type { Desk } from './desk.ts';
 import { CASED_BATCH, CASED_RECIPE } from './door-plant.ts';
 import type { Floor } from './floor.ts';
+import { takePhoto } from './hands.ts';
 import { answerLine, onLine, packagingOf } from './line-hands.ts';
 import { told } from './situation.ts';
 import { mount } from './situations-of-labelling.ts';
@@ -65,6 +66,8 @@ export const COMPONENTS_OF_RUN = told({
       await desk.press({ type: 'StartStep' });
       await mount(desk, 'R-0931');
       await desk.takes(desk.scan('d2', packSymbol(CASED_BATCH, '2028-03')));
+      await takePhoto(desk, 'First label');
+      await desk.press({ type: 'KeepSpecimen', which: 'first', attachment: 'AT-01' });
     },
   },
   bottlesShown: {
@@ -82,7 +85,7 @@ export const COMPONENTS_OF_RUN = told({
       await issue(desk, 'closure', 'PK-4022', CLOSURE_LOT, 70);
     },
   },
-  /** 61 bottles are filled, the line stands, and its counts are made. */
+  /** 61 bottles are filled, the line stands without a roll, and its counts are made. */
   componentsUsed: {
     from: 'componentsIssued',
     play: async (floor) => {
@@ -96,6 +99,9 @@ export const COMPONENTS_OF_RUN = told({
         ['unitsLeft', 60],
       ] as const)
         await desk.press({ type: 'RecordCount', what, quantity, reason: null });
+      await takePhoto(desk, 'Last label');
+      await desk.press({ type: 'KeepSpecimen', which: 'last', attachment: 'AT-02' });
+      await desk.press({ type: 'TakeOffRoll', roll: 'R-0931', splice: 6, usedUp: false });
     },
   },
   componentsCounted: {

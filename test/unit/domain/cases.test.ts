@@ -107,6 +107,7 @@ describe('labels of cases', () => {
     expect(line.when('PrintCases').codes).toEqual(['case.unsettled']);
     expect(line.when('PresentScan', scanned(certain(line.cases[0]).id)).types).toEqual(['CaseLabelSeen']);
     expect(line.cases[0]?.label).toMatchObject({ printed: 1, outcome: 'confirmed' });
+    expect(line.scanCase(certain(line.cases[0]).id).codes).toEqual(['scan.caseKnown']);
     line.given('PrintCases').prints();
     expect(line.cases.map(({ label }) => label.printed)).toEqual([1, 1]);
   });

@@ -898,7 +898,6 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const seen = () =>
       folded(line, 'CaseLabelSeen', { ...onLine('190'), case: certain(line.cases[0]).id }).cases[0]?.label;
     expect(seen()).toMatchObject({ printed: 1, outcome: 'confirmed' });
-    expect(seen()).toMatchObject({ printed: 1, outcome: 'confirmed' });
   },
   LabelRollBrought: () => {
     const line = folded(LabelledLine.atLine(), 'LabelRollBrought', { ...onLine('190'), roll: 'R-0931' });
