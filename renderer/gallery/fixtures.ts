@@ -2,7 +2,7 @@ import type { Fixture } from './fixture.ts';
 import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { CHECKS } from './fixtures-check.ts';
-import { CHECKED_RUN } from './fixtures-checked-run.ts';
+import { CHECKED_RUN, FED_RUN } from './fixtures-checked-run.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
@@ -32,6 +32,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...PROCESSING,
   ...PACKAGING,
   ...CHECKED_RUN,
+  ...FED_RUN,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

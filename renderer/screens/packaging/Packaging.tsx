@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PackagingScreen } from '../../../main/contract/views.ts';
+import { COUNTED, type CountOf, REJECT_REASONS } from '../../../main/contract/vocabulary.ts';
 import { Button } from '../../components/Button.tsx';
 import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
@@ -67,10 +68,20 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
           }}
         />
       )}
-      {counting && <EnterCount screen={screen} onClose={() => count(false)} />}
+      {counting && (
+        <EnterCount
+          counted={COUNTED.map((what) => ({ what, unit: unitOf(screen, what) }))}
+          reasons={REJECT_REASONS}
+          affordance={screen.affordances.RecordCount}
+          onClose={() => count(false)}
+        />
+      )}
     </>
   );
 }
+
+const unitOf = ({ unit, pack }: PackagingScreen, what: CountOf): string =>
+  what === 'unitsIn' || what === 'unitsLeft' ? unit : pack;
 
 /** The last pack is made: what is left is to count and to sign. */
 const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';
