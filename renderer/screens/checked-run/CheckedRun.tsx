@@ -28,7 +28,11 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
   if (entry !== null) return entry;
   const { check, feeding, account, line } = screen;
   const pending = feeding?.pending ?? null;
-  const isClosing = account !== null && line === 'stopped' && screen.stoppedFor === ENDS_THE_RUN;
+  const isClosing =
+    account !== null &&
+    line === 'stopped' &&
+    screen.stoppedFor === ENDS_THE_RUN &&
+    screen.output.under === null;
   return (
     <>
       <StepFrame
@@ -47,16 +51,19 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
           {pending !== null && feeding !== null ? (
             <div className="run-feeding">
               <InHand pending={pending} affordances={screen.affordances} />
-              <IntakeList {...feeding} />
+              {pending.verifier !== null && <IntakeList {...feeding} />}
             </div>
           ) : (
             <>
-              {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
+              {check !== null ? (
+                <Sample screen={screen} check={check} />
+              ) : isClosing ? (
+                <Account account={account} units={screen.units} />
+              ) : (
+                <NextCheck screen={screen} />
+              )}
               <ControlChart screen={screen} />
             </>
-          )}
-          {isClosing && check === null && pending === null && (
-            <Account account={account} units={screen.units} />
           )}
           {feeding === null ? (
             <OutputLine screen={screen} />

@@ -67,7 +67,7 @@ export function EnterHeel({ screen, onClose }: RunAccountProps) {
 export function Account({ account, units }: { readonly account: RunAccountView; readonly units: string }) {
   const { good, rejected, sampled, heel, powder } = account;
   return (
-    <Facts>
+    <Facts layout="column">
       <Fact name={say('checkedRun.good', { units })}>{good}</Fact>
       <Fact name={say('counted.rejected')}>{rejected}</Fact>
       <Fact name={say('checkedRun.sampled')}>{sampled}</Fact>

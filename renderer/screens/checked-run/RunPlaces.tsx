@@ -9,7 +9,7 @@ import { shortOf } from './short-of.ts';
 import './run-places.css';
 
 /** As many of the last containers as stand beside each other. */
-const SHOWN = 6;
+const SHOWN = 5;
 
 interface RunPlacesProps {
   readonly screen: CheckedRunScreen;
@@ -22,8 +22,10 @@ export function RunPlaces({ screen, feeding }: RunPlacesProps) {
   const { hopper, containers: drums } = feeding;
   const open = drums.filter(({ charged }) => charged === null);
   const held = containers.filter((each) => each.held).length;
+  // While units are weighed, their list has the room.
+  const isShort = screen.check !== null;
   return (
-    <section className="run-places">
+    <section className="run-places" data-short={isShort || undefined}>
       <p>
         <small>{say('checkedRun.hopper')}</small>
         <b>{hopper.map(shortOf).join(' + ') || say('checkedRun.emptyHopper')}</b>
