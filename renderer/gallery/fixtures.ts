@@ -3,7 +3,7 @@ import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { BULK } from './fixtures-bulk.ts';
 import { CHECKS } from './fixtures-check.ts';
-import { CHECKED_RUN } from './fixtures-checked-run.ts';
+import { CHECKED_RUN, FED_RUN } from './fixtures-checked-run.ts';
 import { COMPONENTS } from './fixtures-components.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
@@ -36,6 +36,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...COMPONENTS,
   ...CHECKED_RUN,
   ...BULK,
+  ...FED_RUN,
   ...OVERLAYS,
   ...OVERRIDDEN,
   ...RELABELLED,

@@ -14,7 +14,8 @@ export type Overlay =
   | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
-  | { readonly kind: 'override'; readonly exception: string }
+  /** exception null: the one that the screen itself offers. */
+  | { readonly kind: 'override'; readonly exception: string | null }
   | { readonly kind: 'exceptionWays'; readonly exception: string }
   | { readonly kind: 'exceptionRule'; readonly exception: string }
   | { readonly kind: 'exceptionReason'; readonly exception: string; readonly ask: ExceptionAsk }

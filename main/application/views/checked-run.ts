@@ -111,8 +111,7 @@ const spanOf = ({ lowest, highest }: InProcessPlan['mean'], { mass: text }: Text
 
 /** What the run asks for next: run it, change the container and weigh, or wait for those who decide. */
 function doing(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
-  const { master } = facts;
-  const { plan } = master;
+  const { plan } = facts.master;
   const open = openCheck(work);
   const adding = taking && takingTask(facts, taking);
   if (adding) return adding;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CheckedRunScreen } from '../../../main/contract/views.ts';
+import type { Affordance, CheckedRunScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { CaptureButton } from '../../components/CaptureButton.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -7,13 +7,17 @@ import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { useLive } from '../../store/use-live.ts';
 import { say } from '../../text/say.ts';
+import { InHand, IntakeList, PendingPrimary } from '../charge/InHand.tsx';
 import { type ComponentAct, ComponentSheets, componentPrimary } from '../packaging/ComponentActs.tsx';
 import { Components } from '../packaging/Components.tsx';
+import { MachineSubject } from '../process/MachineSubject.tsx';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { ControlChart } from './ControlChart.tsx';
 import { NextCheck } from './NextCheck.tsx';
 import { OutputLine } from './OutputLine.tsx';
+import { Account, EnterHeel, RunCount } from './RunAccount.tsx';
+import { RunPlaces } from './RunPlaces.tsx';
 import { Sample } from './Sample.tsx';
 import { SampleActs } from './SampleActs.tsx';
 import './checked-run.css';
@@ -21,20 +25,28 @@ import './checked-run.css';
 /** The terminal of a run with in-process checks: the time to the next one, its units one by one, and the chart of the means. */
 export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
   const [acting, setActing] = useState(false);
+  const [sheet, open] = useState<RunSheet | null>(null);
   const [counting, count] = useState<ComponentAct | null>(null);
   const [shown, show] = useState<boolean | null>(null);
   const entry = stepEntry(screen, <ControlChart screen={screen} />);
   if (entry !== null) return entry;
-  const { check, components } = screen;
+  const { check, components, feeding, account, line } = screen;
   const asked = componentPrimary({ ...screen, onOpen: count });
   const panel = components !== null && (shown ?? asked !== null);
+  const pending = feeding?.pending ?? null;
+  const isClosing =
+    account !== null &&
+    line === 'stopped' &&
+    screen.stoppedFor === ENDS_THE_RUN &&
+    screen.output.under === null;
   return (
     <>
       <StepFrame
         screen={screen}
+        subject={feeding === null ? undefined : <MachineSubject machine={feeding.equipment} />}
         tools={
           <>
-            <Tools screen={screen} onSample={() => setActing(true)} />
+            <Tools screen={screen} onSample={() => setActing(true)} onSheet={open} />
             {components !== null && (
               <Button
                 label={say(panel ? 'checkedRun.panel.run' : 'packaging.panel.components')}
@@ -43,7 +55,13 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
             )}
           </>
         }
-        primary={asked ?? <RunPrimary screen={screen} />}
+        primary={
+          pending === null ? (
+            (asked ?? <RunPrimary screen={screen} onSheet={open} />)
+          ) : (
+            <PendingPrimary pending={pending} affordances={screen.affordances} />
+          )
+        }
       >
         {panel ? (
           <Components
@@ -51,13 +69,34 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
             scan={screen.task.code === 'scanComponent' ? say('component.scan') : null}
           />
         ) : (
-          <div className="panel checked-run">
-            {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
-            <ControlChart screen={screen} />
-            <OutputLine screen={screen} />
+          <div className="panel checked-run" data-fed={feeding === null ? undefined : true}>
+            {pending !== null && feeding !== null ? (
+              <div className="run-feeding">
+                <InHand pending={pending} affordances={screen.affordances} />
+                {pending.verifier !== null && <IntakeList {...feeding} />}
+              </div>
+            ) : (
+              <>
+                {check !== null ? (
+                  <Sample screen={screen} check={check} />
+                ) : isClosing ? (
+                  <Account account={account} units={screen.units} />
+                ) : (
+                  <NextCheck screen={screen} />
+                )}
+                <ControlChart screen={screen} />
+              </>
+            )}
+            {feeding === null ? (
+              <OutputLine screen={screen} />
+            ) : (
+              <RunPlaces screen={screen} feeding={feeding} />
+            )}
           </div>
         )}
       </StepFrame>
+      {sheet === 'count' && <RunCount screen={screen} onClose={() => open(null)} />}
+      {sheet === 'heel' && <EnterHeel screen={screen} onClose={() => open(null)} />}
       {components !== null && (
         <ComponentSheets components={components} act={counting} onClose={() => count(null)} />
       )}
@@ -69,10 +108,15 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
 }
 
 type Of = { readonly screen: CheckedRunScreen };
+type RunSheet = 'count' | 'heel';
+type WithSheets = Of & { readonly onSheet: (sheet: RunSheet) => void };
+
+/** The reason with which a run is over; every other stop is a stand. */
+const ENDS_THE_RUN = 'run-finished';
 
 /** One thing to press: what the run waits for. */
-function RunPrimary({ screen }: Of) {
-  const { line, standing, check, output, affordances } = screen;
+function RunPrimary({ screen, onSheet }: WithSheets) {
+  const { line, standing, check, output, affordances, feeding, account } = screen;
   if (check !== null) return <Capture screen={screen} />;
   if (standing === 'owed') return <OpenButton screen={screen} label={say('checkedRun.openRecheck')} />;
   if (standing === 'rechecked')
@@ -85,7 +129,30 @@ function RunPrimary({ screen }: Of) {
       />
     );
   if (line === 'running') return <OpenButton screen={screen} label={say('checkedRun.open')} />;
-  if (line === 'notStarted') return <StartButton screen={screen} kind="primary" />;
+  if (line === 'notStarted')
+    return feeding !== null && feeding.hopper.length === 0 ? (
+      <Waiting on="scan" text={say('checkedRun.scanFirst')} />
+    ) : (
+      <StartButton screen={screen} kind="primary" />
+    );
+  if (output.under === null && account !== null) {
+    if (account.good === 0)
+      return (
+        <SheetButton
+          label={say('checkedRun.count')}
+          affordance={affordances.RecordCount}
+          onPress={() => onSheet('count')}
+        />
+      );
+    if (account.heel === null)
+      return (
+        <SheetButton
+          label={say('checkedRun.enterHeel')}
+          affordance={affordances.RecordHeel}
+          onPress={() => onSheet('heel')}
+        />
+      );
+  }
   return output.under === null ? (
     <Button
       kind="primary"
@@ -116,11 +183,44 @@ function Capture({ screen }: Of) {
   );
 }
 
-function Tools({ screen, onSample }: Of & { readonly onSample: () => void }) {
-  const { line, standing, check, affordances } = screen;
+const SheetButton = ({
+  label,
+  affordance,
+  onPress,
+}: {
+  readonly label: string;
+  readonly affordance: Affordance | undefined;
+  readonly onPress: () => void;
+}) => <Button kind="primary" label={label} affordance={affordance} onPress={onPress} />;
+
+function Tools({ screen, onSample, onSheet }: WithSheets & { readonly onSample: () => void }) {
+  const { line, standing, check, affordances, account, feeding, stoppedFor } = screen;
+  const isOver = stoppedFor === ENDS_THE_RUN;
+  const mayBeSet = feeding !== null && line !== 'running' && check === null && !isOver;
   return (
     <>
       {check !== null && <Button label={say('checkedRun.sample')} onPress={onSample} />}
+      {mayBeSet && feeding.hopper.length > 0 && (
+        <Button
+          label={say('checkedRun.setUp')}
+          affordance={affordances.OpenSetUp}
+          onPress={() => void act({ type: 'OpenSetUp' })}
+        />
+      )}
+      {line === 'running' && check === null && feeding !== null && (
+        <Button
+          label={say('checkedRun.change')}
+          affordance={affordances.ChangeContainer}
+          onPress={() => void act({ type: 'ChangeContainer' })}
+        />
+      )}
+      {isOver && account !== null && check === null && account.good > 0 && (
+        <Button
+          label={say('checkedRun.count')}
+          affordance={affordances.RecordCount}
+          onPress={() => onSheet('count')}
+        />
+      )}
       {line === 'running' && (
         <Button
           kind="stop"

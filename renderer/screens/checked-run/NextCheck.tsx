@@ -1,5 +1,7 @@
 import type { CheckedRunScreen } from '../../../main/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { openOverlay } from '../../store/station-store.ts';
 import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
@@ -55,6 +57,13 @@ export function NextCheck({ screen }: { readonly screen: CheckedRunScreen }) {
               : say('checkedRun.notYetNote', { minutes: Math.round(next.window / 60) })}{' '}
             {line === 'stopped' && say('checkedRun.standsNote')}
           </p>
+          {screen.override !== null && (
+            <Button
+              label={say('override.checkWindow.way')}
+              affordance={screen.override.grant}
+              onPress={() => openOverlay({ kind: 'override', exception: null })}
+            />
+          )}
         </>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PackagingScreen } from '../../../main/contract/views.ts';
+import { COUNTED, type CountOf, REJECT_REASONS } from '../../../main/contract/vocabulary.ts';
 import { Button } from '../../components/Button.tsx';
 import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
@@ -84,7 +85,14 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
         <ComponentSheets components={components} act={doing} onClose={() => doIt(null)} />
       )}
       {cases !== null && doing === 'pack' && <PackSheet cases={cases} onClose={() => doIt(null)} />}
-      {counting && <EnterCount screen={screen} onClose={() => count(false)} />}
+      {counting && (
+        <EnterCount
+          counted={COUNTED.map((what) => ({ what, unit: unitOf(screen, what) }))}
+          reasons={REJECT_REASONS}
+          affordance={screen.affordances.RecordCount}
+          onClose={() => count(false)}
+        />
+      )}
     </>
   );
 }
@@ -122,6 +130,9 @@ const PanelButtons = ({ screen: { components, cases }, panel, onChoose }: PanelB
     )}
   </>
 );
+
+const unitOf = ({ unit, pack }: PackagingScreen, what: CountOf): string =>
+  what === 'unitsIn' || what === 'unitsLeft' ? unit : pack;
 
 /** The last pack is made: what is left is to count and to sign. */
 const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';
