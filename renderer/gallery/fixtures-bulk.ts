@@ -148,7 +148,7 @@ const LIVE: LiveWeight = {
   stable: true,
   state: 'ready',
   zone: 'none',
-  bar: null,
+  fill: 0,
   difference: null,
 };
 
