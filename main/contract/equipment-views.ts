@@ -1,10 +1,42 @@
 import type { Affordance, MachineView } from './views.ts';
-import type { ReasonCode, ReferencePhase } from './vocabulary.ts';
+import type { PieceResult, ReasonCode, ReferencePhase } from './vocabulary.ts';
 
 /** Scales and machines with what is known of each, and the way of one that failed back into service (rules §5). */
 export interface EquipmentDesk {
   readonly cards: readonly EquipmentCard[];
   readonly machines: readonly MachineCard[];
+  readonly detectors: readonly DetectorCard[];
+}
+
+/** A metal detector with its test pieces, and its way back into service. */
+export interface DetectorCard
+  extends Pick<
+    EquipmentCard,
+    | 'id'
+    | 'name'
+    | 'serial'
+    | 'station'
+    | 'here'
+    | 'service'
+    | 'since'
+    | 'holds'
+    | 'adjustments'
+    | 'requestedBy'
+    | 'lookBacks'
+  > {
+  readonly lastGood: string | null;
+  readonly pieces: readonly {
+    readonly piece: string;
+    readonly text: string;
+    readonly certificate: string;
+    /** inHand: scanned, and about to be passed through. */
+    readonly state: 'waiting' | 'inHand' | PieceResult;
+  }[];
+  /** pass: a piece after the other as it is left. */
+  readonly next: {
+    readonly kind: 'pass' | Exclude<ServiceAct['kind'], 'measure'>;
+    readonly affordance: Affordance;
+  } | null;
 }
 
 /** A machine with its cleaning, as its log keeps it (21 CFR 111.35(b)(2)). */

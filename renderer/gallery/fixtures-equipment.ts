@@ -1,4 +1,5 @@
 import type {
+  DetectorCard,
   EquipmentCard,
   LookBackView,
   MachineCard,
@@ -158,7 +159,7 @@ const requested = (affordance: ServiceAct['affordance'], lookBack: LookBackView)
 const atBooth = (card: EquipmentCard): WorkScreen => ({
   ...work,
   functions: ['weigh'],
-  equipment: { cards: [card, ...OTHERS], machines: [] },
+  equipment: { cards: [card, ...OTHERS], machines: [], detectors: [] },
 });
 /** The desk with every part of its work beside the scales. */
 const BLENDER: MachineCard = {
@@ -177,15 +178,56 @@ const BLENDER: MachineCard = {
   },
   holds: [],
 };
+const AT_MACHINE = {
+  ...BOOTH,
+  station: { id: 'EN-01', name: 'Encapsulation terminal', functions: ['process'] },
+  person: METROLOGIST,
+} as const;
+const detectorCard = (
+  service: string,
+  next: DetectorCard['next'],
+  states: readonly DetectorCard['pieces'][number]['state'][] = [],
+): DetectorCard => ({
+  id: 'MD-02',
+  name: 'Metal detector behind the polisher',
+  serial: 'MD-4471-02',
+  station: 'Encapsulation terminal',
+  here: true,
+  service,
+  since: '2026-03-10T22:50:00.000Z',
+  lastGood: null,
+  holds: [{ id: 'H-2', reason: 'investigation' }],
+  pieces: (
+    [
+      ['TP-FE10', 'Fe 1.0 mm'],
+      ['TP-NF15', 'Non-Fe 1.5 mm'],
+      ['TP-SS20', 'Steel 316 2.0 mm'],
+    ] as const
+  ).map(([piece, text], index) => ({
+    piece,
+    text,
+    certificate: `NW-2025-1183${index}`,
+    state: states[index] ?? 'waiting',
+  })),
+  adjustments: states.length > 0 ? ADJUSTED : [],
+  requestedBy: null,
+  lookBacks: [LOOK_BACK],
+  next,
+});
+const detectorAt = (card: DetectorCard): WorkScreen => ({
+  ...work,
+  functions: ['process'],
+  equipment: { cards: [], machines: [], detectors: [card] },
+});
 const machinesAtDesk = (machine: MachineCard): WorkScreen => ({
   ...atDesk(),
-  equipment: { cards: [], machines: [machine] },
+  equipment: { cards: [], machines: [machine], detectors: [] },
 });
 const atDesk = (...cards: readonly EquipmentCard[]): WorkScreen => ({
   ...REVIEW_DESK,
   records: { cards: [], owners: [], open: PASSES },
   batchRecords: ['VC5-26-0147'],
-  equipment: { cards: cards.map((card) => ({ ...card, here: false })), machines: [] },
+  equipment: { cards: cards.map((card) => ({ ...card, here: false })), machines: [], detectors: [] },
 });
 const tab = (n: number): NonNullable<Fixture['press']> => [['work.tab.equipment', { n }]];
 const booth = (id: string, card: EquipmentCard, more: Partial<Fixture> = {}): Fixture => ({
@@ -276,6 +318,32 @@ export const EQUIPMENT: readonly Fixture[] = [
       ...BLENDER,
       clean: { status: 'used', until: null, batch: 'VC5-26-0147' },
       holds: ['H-4'],
+    }),
+    press: tab(1),
+  },
+  {
+    id: 'equipment-detector',
+    frame: AT_MACHINE,
+    screen: detectorAt(detectorCard('found', { kind: 'adjust', affordance: PASSES })),
+    press: tab(1),
+  },
+  {
+    id: 'equipment-detector-pass',
+    frame: AT_MACHINE,
+    screen: detectorAt(
+      detectorCard('adjusted', { kind: 'pass', affordance: PASSES }, ['rejected', 'inHand', 'waiting']),
+    ),
+    press: tab(1),
+  },
+  {
+    id: 'equipment-detector-good',
+    frame: AT_MACHINE,
+    screen: detectorAt({
+      ...detectorCard('inService', null),
+      since: null,
+      lastGood: '2026-03-10T15:45:00.000Z',
+      holds: [],
+      lookBacks: [],
     }),
     press: tab(1),
   },

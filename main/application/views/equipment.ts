@@ -12,6 +12,7 @@ import type { Scale } from '../../domain/equipment/equipment.ts';
 import {
   nextReference,
   readingsOf,
+  type Served,
   type ServiceCase,
   serviceState,
 } from '../../domain/equipment/service-case.ts';
@@ -23,11 +24,12 @@ import type { PlantReader } from '../../domain/state.ts';
 import type { Draft, Preview } from './affordances.ts';
 import { amount, decimal } from './amounts-text.ts';
 import { decider } from './decider.ts';
+import { detectorCards } from './detector-cards.ts';
 import { machineCards } from './machine-cards.ts';
 import { nameOf } from './people.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 
-/** Every scale and machine at a review desk; at a station its own, and only for metrology. Those out of service come first. */
+/** Every scale, detector and machine at a review desk; at a station its own, and only for metrology. Those out of service come first. */
 export function equipmentDesk(
   input: ViewInput,
   preview: Preview,
@@ -41,6 +43,7 @@ export function equipmentDesk(
   const rank = ({ service }: Scale): number => (service === 'outOfService' ? 0 : 1);
   return {
     cards: scales.sort((a, b) => rank(a) - rank(b)).map((scale) => cardOf(input, preview, station, scale)),
+    detectors: detectorCards(input, preview, station, reviews),
     machines: machineCards(input, (id) => reviews || station.equipment.includes(id)),
   };
 }
@@ -108,9 +111,9 @@ function pointsOf(state: PlantReader, scale: Scale): readonly ReferencePoint[] {
 }
 
 /** Look-backs that are open, and those of the failure that is being worked on. */
-function lookBacksOf(
+export function lookBacksOf(
   state: PlantReader,
-  { id, service }: Scale,
+  { id, service }: Served,
   served: ServiceCase | undefined,
 ): readonly LookBackView[] {
   const found: LookBackView[] = [];

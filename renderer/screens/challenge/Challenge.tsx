@@ -1,7 +1,7 @@
 import { SlidersHorizontal, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import type { EquipmentId } from '../../../main/contract/ids.ts';
-import type { DetectorView } from '../../../main/contract/views.ts';
+import type { Affordance, DetectorView } from '../../../main/contract/views.ts';
 import { PIECE_RESULTS } from '../../../main/contract/vocabulary.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
@@ -29,12 +29,17 @@ export function Challenge({ detector }: DetectorProps) {
   if (detector.status === 'failedOnce') return <SecondAttempt key={detector.attempt} detector={detector} />;
   return (
     <section className="challenge" aria-label={say('challenge.of', { detector: detector.detector })}>
-      <Pieces detector={detector} />
+      <Pieces pieces={detector.pieces} />
       {inHand === undefined ? (
         detector.status !== 'passed' &&
         detector.status !== 'failed' && <ScanPrompt size="small" text={say('challenge.scan')} />
       ) : (
-        <Answers detector={detector} piece={inHand} />
+        <PieceAnswers
+          detector={detector.detector}
+          piece={inHand}
+          type="PassTestPiece"
+          affordance={detector.pass}
+        />
       )}
     </section>
   );
@@ -55,9 +60,9 @@ export function ChallengeWait({ detector }: DetectorProps) {
 }
 
 /** Each piece with its shape and its word, told apart from two metres. */
-export const Pieces = ({ detector }: DetectorProps) => (
+export const Pieces = ({ pieces }: Pick<DetectorView, 'pieces'>) => (
   <ol className="pieces">
-    {detector.pieces.map(({ piece, text, state }) => (
+    {pieces.map(({ piece, text, state }) => (
       <li key={piece} data-state={state}>
         <StateShape shape={SHAPES[state]} />
         <b>{text}</b>
@@ -71,7 +76,18 @@ export const Pieces = ({ detector }: DetectorProps) => (
 );
 
 /** What the detector did with the piece: both answers are as large, and neither comes first to the finger. */
-function Answers({ detector, piece }: DetectorProps & { readonly piece: Piece }) {
+export function PieceAnswers({
+  detector,
+  piece,
+  type,
+  affordance,
+}: {
+  readonly detector: string;
+  readonly piece: Piece;
+  /** In a step, or as metrology leaves it. */
+  readonly type: 'PassTestPiece' | 'PassReference';
+  readonly affordance: Affordance;
+}) {
   return (
     <div className="piece-answers">
       <p>{say('challenge.asked', { piece: piece.text })}</p>
@@ -80,15 +96,8 @@ function Answers({ detector, piece }: DetectorProps & { readonly piece: Piece })
           key={result}
           size="primary"
           label={say(`challenge.answer.${result}`)}
-          affordance={detector.pass}
-          onPress={() =>
-            void act({
-              type: 'PassTestPiece',
-              detector: detector.detector as EquipmentId,
-              piece: piece.piece,
-              result,
-            })
-          }
+          affordance={affordance}
+          onPress={() => void act({ type, detector: detector as EquipmentId, piece: piece.piece, result })}
         />
       ))}
     </div>
@@ -101,7 +110,7 @@ function SecondAttempt({ detector }: DetectorProps) {
   const [settings, look] = useState(false);
   return (
     <section className="challenge" aria-label={say('challenge.of', { detector: detector.detector })}>
-      <Pieces detector={detector} />
+      <Pieces pieces={detector.pieces} />
       <p className="check-failed">
         <StateShape shape="blocked" />
         <span>

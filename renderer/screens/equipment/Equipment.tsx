@@ -1,12 +1,19 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { EquipmentCard, EquipmentDesk, MachineCard } from '../../../main/contract/equipment-views.ts';
+import type {
+  DetectorCard,
+  EquipmentCard,
+  EquipmentDesk,
+  MachineCard,
+} from '../../../main/contract/equipment-views.ts';
 import { Pager } from '../../components/Pager.tsx';
-import { StateShape } from '../../components/StateShape.tsx';
+import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { dayAndTime } from '../../text/moment.ts';
 import { say, sayCode } from '../../text/say.ts';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
+import { DetectorStory } from './DetectorStory.tsx';
 import { EquipmentStory } from './EquipmentStory.tsx';
-import { equipmentShape, machineShape } from './equipment-shape.ts';
+import { detectorShape, equipmentShape, machineShape } from './equipment-shape.ts';
 import { MachineStory } from './MachineStory.tsx';
 import { machineStanding } from './machine-standing.ts';
 import '../review/review.css';
@@ -14,10 +21,10 @@ import './equipment.css';
 
 const PER_PAGE = 4;
 
-/** Every scale and machine with its service, calibration, check and holds; the chosen one with its way back into service. */
+/** Every scale, detector and machine with its service, calibration, check and holds; the chosen one with its way back into service. */
 export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
   const [wanted, choose] = useState<string | null>(null);
-  const rows = [...desk.cards, ...desk.machines];
+  const rows = [...desk.cards, ...desk.detectors, ...desk.machines];
   const chosen = rows.find(({ id }) => id === wanted) ?? rows[0];
   return (
     <div className="review">
@@ -31,7 +38,7 @@ export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
                   aria-pressed={card === chosen}
                   onPress={() => choose(card.id)}
                 >
-                  <StateShape shape={'clean' in card ? machineShape(card) : equipmentShape(card)} />
+                  <StateShape shape={shapeOf(card)} />
                   <Row card={card} />
                 </AriaButton>
               </li>
@@ -48,10 +55,27 @@ export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
   );
 }
 
-type CardProps = { readonly card: EquipmentCard | MachineCard };
+type Card = EquipmentCard | DetectorCard | MachineCard;
+type CardProps = { readonly card: Card };
 
-const Story = ({ card }: CardProps) =>
-  'clean' in card ? <MachineStory key={card.id} card={card} /> : <EquipmentStory key={card.id} card={card} />;
+function Story({ card }: CardProps) {
+  if ('clean' in card) return <MachineStory key={card.id} card={card} />;
+  return 'pieces' in card ? (
+    <DetectorStory key={card.id} card={card} />
+  ) : (
+    <EquipmentStory key={card.id} card={card} />
+  );
+}
+
+function shapeOf(card: Card): Shape {
+  if ('clean' in card) return machineShape(card);
+  return 'pieces' in card ? detectorShape(card) : equipmentShape(card);
+}
+
+function standing(card: Card, offset: string): string {
+  if ('clean' in card) return machineStanding(card, offset);
+  return 'pieces' in card ? detectorStanding(card, offset) : standingOf(card);
+}
 
 function Row({ card }: CardProps) {
   const offset = usePlantOffset();
@@ -60,9 +84,7 @@ function Row({ card }: CardProps) {
       <b>
         <bdi>{card.id}</bdi> · {card.name}
       </b>
-      <span className="review-row-facts">
-        {'clean' in card ? machineStanding(card, offset) : standingOf(card)}
-      </span>
+      <span className="review-row-facts">{standing(card, offset)}</span>
     </span>
   );
 }
@@ -73,4 +95,13 @@ function standingOf({ service, calibrationOverdue, calibrationDue, holds, check 
   if (calibrationOverdue) return say('equipment.overdue', { day: calibrationDue });
   if (holds.length > 0) return say('equipment.onHold');
   return sayCode(`checkState.${check}`) ?? check;
+}
+
+/** The same of a metal detector. */
+function detectorStanding({ service, holds, lastGood }: DetectorCard, offset: string): string {
+  if (service !== 'inService') return sayCode(`serviceState.${service}`) ?? service;
+  if (holds.length > 0) return say('equipment.onHold');
+  return lastGood === null
+    ? say('detector.none')
+    : say('detector.good', { at: dayAndTime(lastGood, offset) });
 }

@@ -56,7 +56,7 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
         </>
       ) : (
         <>
-          <ServicePath card={card} />
+          <ServicePath stage={next.kind === 'measure' ? next.phase : next.kind} />
           {looksBack ? <LookBacks lookBacks={lookBacks} /> : <References card={card} />}
           <footer className="story-actions">
             {next.kind !== 'measure' && <Calibration card={card} />}

@@ -1,13 +1,12 @@
-import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { say } from '../../text/say.ts';
 
 const STAGES = ['asFound', 'adjust', 'asLeft', 'requestReturn', 'approveReturn'] as const;
+export type Stage = (typeof STAGES)[number];
 
-/** Where the scale stands on its way back: as found, adjustment, as left, request, approval (rules §5). */
-export function ServicePath({ card: { next } }: { readonly card: EquipmentCard }) {
-  if (next === null) return null;
-  const at = STAGES.indexOf(next.kind === 'measure' ? next.phase : next.kind);
+/** Where a scale or detector stands on its way back: as found, adjustment, as left, request, approval (rules §5). */
+export function ServicePath({ stage: now }: { readonly stage: Stage }) {
+  const at = STAGES.indexOf(now);
   return (
     <ol className="service-path" aria-label={say('equipment.way')}>
       {STAGES.map((stage, index) => {
