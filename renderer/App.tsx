@@ -6,6 +6,7 @@ import { Header } from './components/Header.tsx';
 import { LockStrip } from './components/LockStrip.tsx';
 import { Overlays } from './overlays/Overlays.tsx';
 import { Accountability } from './screens/accountability/Accountability.tsx';
+import { BulkWeigh } from './screens/bulk-weigh/BulkWeigh.tsx';
 import { Charge } from './screens/charge/Charge.tsx';
 import { Check } from './screens/check/Check.tsx';
 import { CheckedRun } from './screens/checked-run/CheckedRun.tsx';
@@ -77,6 +78,8 @@ function drawn(screen: Screen): ReactNode {
       return <Packaging screen={screen} />;
     case 'checkedRun':
       return <CheckedRun screen={screen} />;
+    case 'bulkWeigh':
+      return <BulkWeigh screen={screen} />;
     case 'labelIssue':
       return <LabelIssue screen={screen} />;
     case 'reconciliation':

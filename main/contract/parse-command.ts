@@ -6,6 +6,7 @@ import { named, sentence } from './grammar/words.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   CommandId,
   ContainerId,
   CorrectionId,
@@ -32,6 +33,7 @@ import { err, ok, type Result } from './result.ts';
 import {
   COUNTED,
   EXCEPTION_CATEGORIES,
+  PIECE_RESULTS,
   REASON_CODES,
   REFERENCE_PHASES,
   REJECT_REASONS,
@@ -131,13 +133,15 @@ const checklistAnswer = z.discriminatedUnion('kind', [
 
 /**
  * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
- * parameter of a machine.
+ * parameter of a machine, an issue or a count of a component, a case.
  */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
   z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
+  z.strictObject({ kind: z.literal('component'), id: named<CountId>() }),
+  z.strictObject({ kind: z.literal('case'), id: named<CaseId>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -153,7 +157,19 @@ const countedRoll = z.strictObject({
   coded: z.boolean(),
 });
 
+/** Pieces of a component, counted one by one. */
+const pieces = z.number().int().min(0).max(100_000_000);
+/** What one person counted of one lot when the run was over; what is returned is clean and was never opened. */
+const countedLot = z.strictObject({
+  lot: named<LotId>(),
+  setUp: pieces,
+  damaged: pieces,
+  sampled: pieces,
+  returned: pieces,
+});
+
 const scale = named<EquipmentId>();
+const detector = named<EquipmentId>();
 /** The decimal text that stood on the screen when the button was pressed; the record must equal it. */
 const displayed = decimal;
 
@@ -207,6 +223,18 @@ const COMMANDS = [
   of('TakeOffRoll', { roll: named<RollId>(), splice: labels, usedUp: z.boolean() }),
   of('VerifyCode', { shown: z.string().trim().min(1).max(60), signature }),
   of('KeepSpecimen', { which: z.enum(SPECIMENS), attachment: named<AttachmentId>() }),
+  // Counted components of a run: issued by two people, counted blind when it is over (21 CFR 111.260(k))
+  of('IssueComponent', { component: named<string>(), lot: named<LotId>(), counted: pieces, signature }),
+  of('CountComponent', {
+    component: named<string>(),
+    lots: z.array(countedLot).min(1).max(20),
+    signature,
+  }),
+  // Finished packs in cases, each with a label of its own, printed one after the other (rules §8)
+  of('PackCases', { full: z.number().int().min(0).max(5_000), rest: z.number().int().min(0).max(1_000) }),
+  of('PrintCases', {}),
+  of('StopCases', {}),
+  of('ReprintCase', { case: named<CaseId>(), reason: z.enum(REASON_CODES), signature }),
   // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
   of('OpenInProcess', {}),
   of('CapturePlacement', { displayed }),
@@ -273,9 +301,15 @@ const COMMANDS = [
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
 
-  // Return of a scale to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
+  // Challenge of a metal detector: a piece is scanned and passed through, and the performer says what it did (rules §5)
+  of('PassTestPiece', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
+  of('RepeatChallenge', { detector, cleaned: z.boolean(), settings: z.boolean() }),
+
+  // Return of a scale or a metal detector to service: measured, adjusted, measured again by metrology, approved by QA (rules §5)
   of('CaptureReference', { scale, phase: z.enum(REFERENCE_PHASES), nominal: decimal, displayed }),
   of('AdjustScale', { scale, reason: z.enum(REASON_CODES), narrative: sentence, signature }),
+  // As left of a metal detector: its pieces, passed through outside a step
+  of('PassReference', { detector, piece: named<string>(), result: z.enum(PIECE_RESULTS) }),
   of('RequestReturn', { scale, signature }),
   of('RecordCalibration', {
     scale,
@@ -486,6 +520,7 @@ export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
 export type CountedRoll = z.infer<typeof countedRoll>;
+export type CountedLot = z.infer<typeof countedLot>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

@@ -1,6 +1,7 @@
 import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
+import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
@@ -22,6 +23,7 @@ import type {
   Meaning,
   OverrideId,
   Pattern,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   RecordKind,
@@ -185,6 +187,7 @@ export type Screen =
   | ChargeScreen
   | ProcessScreen
   | DischargeScreen
+  | BulkWeighScreen
   | PackagingScreen
   | CheckedRunScreen
   | LabelIssueScreen
@@ -529,6 +532,7 @@ export interface ChecklistItemView {
 export interface CheckScreen extends StepFrame {
   readonly kind: 'check';
   readonly scales: readonly CheckScaleView[];
+  readonly detectors: readonly DetectorView[];
 }
 
 export interface CheckScaleView {
@@ -733,10 +737,8 @@ export interface ProcessScreen extends StepFrame {
 
 export type DischargePhase = 'scale' | 'zero' | 'tare' | 'fill' | 'label' | 'settlePrint' | 'next';
 
-/** A machine is emptied, container by container, each tared, filled, weighed and labelled. */
-export interface DischargeScreen extends StepFrame {
-  readonly kind: 'discharge';
-  readonly equipment: MachineView;
+/** A container after the other is tared, filled, weighed and labelled. */
+export interface FillingView {
   readonly phase: DischargePhase;
   readonly item: { readonly id: string; readonly name: string };
   readonly scales: DispenseScreen['scales'];
@@ -746,10 +748,69 @@ export interface DischargeScreen extends StepFrame {
   readonly containers: readonly DispensedView[];
   /** The label that is asked for or waited for; null where none is. */
   readonly label: (LabelOutcome & { readonly container: string }) | null;
+}
+
+/** A machine is emptied, container by container. */
+export interface DischargeScreen extends StepFrame, FillingView {
+  readonly kind: 'discharge';
+  readonly equipment: MachineView;
   readonly charged: string;
   readonly discharged: string;
   readonly yield: {
     readonly percent: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly within: boolean;
+  };
+}
+
+/** A metal detector with the pieces of its challenge. */
+export interface DetectorView {
+  readonly detector: string;
+  readonly name: string;
+  readonly pieces: readonly {
+    readonly piece: string;
+    readonly text: string;
+    /** inHand: scanned, and about to be passed through. */
+    readonly state: 'waiting' | 'inHand' | PieceResult;
+  }[];
+  readonly attempt: number;
+  readonly status: 'due' | 'running' | 'passed' | 'failedOnce' | 'failed';
+  readonly pass: Affordance;
+  readonly repeat: Affordance;
+}
+
+/** What stands before the hand: the scales, a label, the pieces of a challenge, drum and scanner, or the end. */
+export type BulkStage = 'scale' | 'label' | 'challenge' | 'weigh' | 'end';
+
+/** The output of a run goes through a metal detector, is weighed and counted by its mass. */
+export interface BulkWeighScreen extends StepFrame, FillingView {
+  readonly kind: 'bulkWeigh';
+  readonly stage: BulkStage;
+  /** What the containers that go in were filled with, one by one: `capsules`. */
+  readonly unit: string;
+  readonly intake: readonly {
+    readonly container: string;
+    readonly state: 'outside' | 'held' | 'in';
+    readonly by: string | null;
+  }[];
+  readonly detector: DetectorView;
+  /** Whether something may go through it now; `until` is when it is challenged again at the latest. */
+  readonly standing: 'good' | 'due' | 'failed' | 'adjusted';
+  readonly until: string | null;
+  readonly minutes: number;
+  /** Something went through since the last good challenge. */
+  readonly challengeAfter: boolean;
+  readonly net: string;
+  /** Mean mass of one, with its unit, and how many of them were weighed; null where no sample was judged. */
+  readonly mean: { readonly mass: string; readonly of: number } | null;
+  readonly units: number | null;
+  readonly target: number;
+  readonly samples: { readonly taken: number; readonly lowest: number; readonly highest: number };
+  readonly count: Affordance;
+  readonly yield: {
+    /** null before anything can be counted. */
+    readonly percent: string | null;
     readonly lowest: string;
     readonly highest: string;
     readonly within: boolean;
@@ -801,6 +862,10 @@ export interface PackagingScreen extends StepFrame {
   } | null;
   /** Null where the line labels nothing. */
   readonly labelling: LabellingView | null;
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
+  /** Null where its packs go into no cases. */
+  readonly cases: CasesView | null;
 }
 
 /** The roll on the applicator, the code on the packs, and the labels that stay in the record (rules §8). */
@@ -873,6 +938,8 @@ export interface CheckedRunScreen extends StepFrame {
   };
   readonly check: OpenCheckView | null;
   readonly chart: readonly CheckOnChart[];
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
 }
 
 export interface ShownSpan {
@@ -976,7 +1043,7 @@ export interface ReconciliationScreen extends StepFrame {
   readonly rolls: readonly {
     readonly roll: string;
     readonly applicatorRead: boolean;
-    /** The line counted splices and specimens of this roll already: they are not counted again. */
+    /** Splices and specimens of this roll are counted by its line: they are not counted again. */
     readonly atLine: boolean;
   }[];
   readonly counts: readonly { readonly by: string; readonly at: string }[];

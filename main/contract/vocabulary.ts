@@ -97,6 +97,14 @@ export type Severity = (typeof SEVERITIES)[number];
 export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
 export type CountOf = (typeof COUNTED)[number];
 
+/**
+ * Where a counted component ends by the counts of the run itself: on a filled pack, in a good unit, in a rejected one, or in
+ * a sample of a check; and by the hands that count after the run (21 CFR 111.260(k)).
+ */
+export const COMPONENT_USES = ['packed', 'good', 'rejected', 'inProcess'] as const;
+export type ComponentUse = (typeof COMPONENT_USES)[number];
+export const COMPONENT_FATES = ['setUp', 'damaged', 'sampled', 'returned'] as const;
+export type ComponentFate = (typeof COMPONENT_FATES)[number];
 /** What the counters of a machine say that makes units, such as capsules: those that go on, and those that do not. */
 export const RUN_COUNTED = ['good', 'rejected'] as const;
 export type RunCountOf = (typeof RUN_COUNTED)[number];
@@ -105,8 +113,11 @@ export type RunCountOf = (typeof RUN_COUNTED)[number];
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
 export type CodeOccasion = (typeof CODE_OCCASIONS)[number];
 
-/** Labels of a run that stay in the batch record (21 CFR 111.260(k)). */
-export const SPECIMENS = ['first', 'last'] as const;
+/**
+ * Labels of a run that are shown in the batch record, each by a photo of its own (21 CFR 111.260(k)). The first and the last
+ * are kept in it; the first label of a roll that follows another stays on its pack.
+ */
+export const SPECIMENS = ['first', 'rollChange', 'last'] as const;
 export type SpecimenOf = (typeof SPECIMENS)[number];
 
 /** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
@@ -176,6 +187,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 export const SAMPLE_PURPOSES = ['release', 'retain', 'investigation'] as const;
 export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number];
 
+/** What a metal detector did with a test piece that was passed through it. */
+export const PIECE_RESULTS = ['rejected', 'passedThrough'] as const;
+export type PieceResult = (typeof PIECE_RESULTS)[number];
+
 /** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
@@ -222,9 +237,9 @@ export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_
 
 /**
  * What the printer makes for a container: the label of what was dispensed or of what a run filled, the HOLD label of what is held
- * (rules §3), or the new label of what was received and whose own cannot be read (rules §4).
+ * (rules §3), or the new label of what was received and whose own cannot be read (rules §4); and for a case of finished packs.
  */
-export const LABEL_KINDS = ['container', 'output', 'hold', 'received'] as const;
+export const LABEL_KINDS = ['container', 'output', 'hold', 'received', 'case'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** What a printer says of a label; `indeterminate`: nobody knows if it came out. */

@@ -1,5 +1,6 @@
 import type { GateId } from '../contract/refusals.ts';
 import type { Gate } from './gates/gate.ts';
+import { requireAccounted } from './gates/require-accounted.ts';
 import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
@@ -14,8 +15,12 @@ import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
 import { requireCalibrationRecord } from './gates/require-calibration-record.ts';
 import { requireCapture } from './gates/require-capture.ts';
+import { requireCased } from './gates/require-cased.ts';
+import { requireCases } from './gates/require-cases.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
+import { requireChallenge } from './gates/require-challenge.ts';
+import { requireChallengeAttempt } from './gates/require-challenge-attempt.ts';
 import { requireCharge } from './gates/require-charge.ts';
 import { requireCheckAttempt } from './gates/require-check-attempt.ts';
 import { requireCheckPoint } from './gates/require-check-point.ts';
@@ -23,6 +28,7 @@ import { requireCheckPrepared } from './gates/require-check-prepared.ts';
 import { requireClean } from './gates/require-clean.ts';
 import { requireCleaner } from './gates/require-cleaner.ts';
 import { requireClearance } from './gates/require-clearance.ts';
+import { requireComponentCount } from './gates/require-component-count.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
@@ -34,6 +40,7 @@ import { requireCountable } from './gates/require-countable.ts';
 import { requireCounter } from './gates/require-counter.ts';
 import { requireCredential } from './gates/require-credential.ts';
 import { requireDestroyable } from './gates/require-destroyable.ts';
+import { requireDetector } from './gates/require-detector.ts';
 import { requireDisplayed } from './gates/require-displayed.ts';
 import { requireDisposition } from './gates/require-disposition.ts';
 import { requireDuration } from './gates/require-duration.ts';
@@ -60,6 +67,7 @@ import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireInspection } from './gates/require-inspection.ts';
+import { requireIssued } from './gates/require-issued.ts';
 import { requireIssuedRoll } from './gates/require-issued-roll.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
@@ -118,6 +126,7 @@ import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScannedLot } from './gates/require-scanned-lot.ts';
 import { requireScannedRoll } from './gates/require-scanned-roll.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
@@ -138,6 +147,7 @@ import { requireStoredFile } from './gates/require-stored-file.ts';
 import { requireTare } from './gates/require-tare.ts';
 import { requireTareOnce } from './gates/require-tare-once.ts';
 import { requireTareRange } from './gates/require-tare-range.ts';
+import { requireTestPiece } from './gates/require-test-piece.ts';
 import { requireTolerance } from './gates/require-tolerance.ts';
 import { requireTraining } from './gates/require-training.ts';
 import { requireTrustedClock } from './gates/require-trusted-clock.ts';
@@ -230,9 +240,13 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     ...BY_PERFORMER,
     requireDuration,
+    requireApplicator,
     requireEvidence,
+    requireChallenge,
     requirePackCode,
     requireReconciled,
+    requireAccounted,
+    requireCased,
     ...SIGNED,
   ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
@@ -247,6 +261,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApplicator,
     requireInspection,
     requirePackCode,
+    requireSpecimen,
+    requireIssued,
     requireFeed,
     requireGoodInProcess,
   ],
@@ -283,6 +299,32 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     ...SIGNED,
   ],
+  PackCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  PrintCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  StopCases: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireCases,
+  ],
+  ReprintCase: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter, requireReason, ...SIGNED],
+  IssueComponent: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireScannedLot,
+    requireApprovedStatus,
+    requireInDate,
+    requireStock,
+    ...SIGNED,
+  ],
+  CountComponent: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCounter, requireComponentCount, ...SIGNED],
   KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
   OpenInProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireInProcessDue],
   CapturePlacement: [
@@ -354,6 +396,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireTareOnce,
     requireReweighLimit,
     requireOpenSource,
+    requireChallenge,
     requireZero,
     ...READ,
     requireDisplayed,
@@ -558,6 +601,26 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...READ,
     requireEmptyPan,
   ],
+  // A challenge puts nothing through, so it is made in a stopped step as well: it may be what the step waits for.
+  PassTestPiece: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+  ],
+  RepeatChallenge: [
+    ...HERE,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    ...BY_PERFORMER,
+    requireDetector,
+    requireChallengeAttempt,
+  ],
   CaptureReference: [
     ...HERE,
     requireRole,
@@ -569,6 +632,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireWeightSet,
     requireCheckPoint,
   ],
+  PassReference: [...HERE, requireRole, requireService, requireOtherPerson, requireTestPiece],
   AdjustScale: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
   RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
   RecordCalibration: [...HERE, requireRole, requireCalibrationRecord, ...SIGNED],
@@ -722,6 +786,10 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireAllergenSequence,
     requireItemKind,
     requireWeightSet,
+    requireDetector,
+    requireChallengeAttempt,
+    requireTestPiece,
+    requireChallenge,
     requirePackCode,
   ],
   DeclareGap: [requireTrustedClock, requirePace, requireGap, requireRole, ...SIGNED, requireReason],

@@ -2,6 +2,7 @@ import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   ContainerId,
   CorrectionId,
   CountId,
@@ -26,6 +27,7 @@ import type {
 import type {
   CaptureRef,
   CauseTarget,
+  CountedLot,
   CountedRoll,
   Disposition,
   HoldObject,
@@ -36,6 +38,7 @@ import type {
   CodeOccasion,
   CountOf,
   OverrideId,
+  PieceResult,
   PrintOutcome,
   ReasonCode,
   ReferencePhase,
@@ -47,6 +50,7 @@ import type {
   UnitRejectReason,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { Accounting } from './components/accounting.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord, WeightEvidence } from './evidence.ts';
@@ -60,7 +64,7 @@ import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
-import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay, PlantMonth } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
@@ -75,6 +79,7 @@ export interface EventData {
   StationBound: { readonly station: Station };
   PersonAdmitted: { readonly person: Person };
   ItemDefined: { readonly item: Item };
+  CountedItemDefined: { readonly item: CountedItem };
   LotReceived: { readonly lot: Lot };
   LocationDefined: { readonly location: Location };
   ContainerReceived: { readonly container: Container };
@@ -263,6 +268,58 @@ export interface EventData {
     readonly person: PersonId;
   };
 
+  /** A lot of a component was scanned at the station, to be counted and issued. */
+  ComponentShown: StepRef & { readonly component: string; readonly lot: LotId; readonly scan: ScanEvidence };
+  /** Counted by one and verified by another (21 CFR 111.260(k)). */
+  ComponentIssued: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly item: ItemId;
+    readonly lot: LotId;
+    readonly quantity: number;
+    readonly person: PersonId;
+    readonly signature: SignatureRecord;
+  };
+  /** One blind count of what the run left, signed by who counted; none is ever changed (rules §9). */
+  ComponentCounted: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly lots: readonly CountedLot[];
+    readonly found: Accounting;
+    readonly signature: SignatureRecord;
+  };
+  /** Clean pieces went back to stock; below zero where a later count found fewer. */
+  ComponentReturned: StepRef & {
+    readonly component: string;
+    readonly lot: LotId;
+    readonly quantity: number;
+  };
+
+  /** Finished packs went into cases, each under a number that no other case has; their labels follow. */
+  CasesPacked: StepRef & {
+    readonly cases: readonly { readonly id: CaseId; readonly number: number; readonly packs: number }[];
+    readonly station: StationId;
+    readonly person: PersonId;
+  };
+  /** The label of a case is asked of the printer; `more`: the next one follows when it came out. */
+  CaseLabelReserved: StepRef & {
+    readonly case: CaseId;
+    readonly copy: number;
+    readonly more: boolean;
+    readonly station: StationId;
+    readonly signature: SignatureRecord | null;
+    readonly reason: ReasonCode | null;
+  };
+  CaseLabelPrinted: StepRef & {
+    readonly case: CaseId;
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** No label follows by itself: somebody stopped them, the printer did, or there is none left. */
+  CaseLabelsStopped: StepRef;
+  CaseLabelSeen: StepRef & { readonly case: CaseId; readonly scan: ScanEvidence };
+
   /** Scanned at the line that stands without a roll: the next one for its applicator. */
   LabelRollBrought: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };
   /** A label of it was scanned and shows the artwork of the specimen: it is on the applicator (rules §8). */
@@ -363,12 +420,57 @@ export interface EventData {
     readonly since: readonly ContainerId[];
   };
 
+  /** In the hand of the performer, about to be passed through. */
+  TestPiecePresented: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  TestPiecePassed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly piece: string;
+    readonly result: PieceResult;
+    readonly person: PersonId;
+  };
+  /** Cleaned, and its settings looked at, on record, before the one second attempt (rules §5). */
+  ChallengeRepeated: StepRef & { readonly detector: EquipmentId };
+  ChallengePassed: StepRef & { readonly detector: EquipmentId; readonly attempt: 1 | 2 };
+  ChallengeFailed: StepRef & {
+    readonly detector: EquipmentId;
+    readonly attempt: 1 | 2;
+    readonly final: boolean;
+    /** Containers of what went through it since the last good challenge: each is held for QA's look-back. */
+    readonly since: readonly ContainerId[];
+  };
+  /** Its content went through the detector; what comes out after this is of it too. */
+  ContainerTakenIn: StepRef & {
+    readonly container: ContainerId;
+    readonly detector: EquipmentId;
+    readonly person: PersonId;
+    readonly scan: ScanEvidence;
+  };
+
   /** Reference weights scanned outside a step: what metrology has in the hand. */
   ReferenceWeightsTaken: {
     readonly terminal: TerminalId;
     readonly weightSet: string;
     readonly certificate: string;
     readonly scan: ScanEvidence;
+  };
+  /** A test piece scanned outside a step: what metrology has in the hand. */
+  TestPieceTaken: {
+    readonly terminal: TerminalId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly scan: ScanEvidence;
+  };
+  ReferencePassed: {
+    readonly equipment: EquipmentId;
+    readonly piece: string;
+    readonly certificate: string;
+    readonly result: PieceResult;
+    readonly person: PersonId;
   };
   ReferenceCaptured: {
     readonly equipment: EquipmentId;
@@ -381,7 +483,7 @@ export interface EventData {
     readonly person: PersonId;
     readonly evidence: ScaleEvidence;
   };
-  /** Every reference weight of the program was on the pan. */
+  /** Every reference weight of the program was on the pan, or every test piece went through. */
   ScaleMeasured: {
     readonly equipment: EquipmentId;
     readonly phase: ReferencePhase;
@@ -575,6 +677,8 @@ export interface EventData {
     readonly tare: Micrograms;
     readonly net: Micrograms;
     readonly from: readonly Portion[];
+    /** The containers of a run that it was collected from; absent where it came out of a machine. */
+    readonly collected?: readonly ContainerId[];
     readonly person: PersonId;
     readonly location: LocationId;
     readonly evidence: ScaleEvidence;

@@ -4,13 +4,16 @@ import type { GateId } from '../contract/refusals.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Scale } from './equipment/equipment.ts';
 import { type Limits, limitsOf } from './execution/amounts.ts';
-import type {
-  Batch,
-  Discharging,
-  DispensedContainer,
-  Dispensing,
-  IntermediateContainer,
-  Step,
+import {
+  type Batch,
+  type BulkWeighing,
+  type Discharging,
+  type DispensedContainer,
+  type Dispensing,
+  type Filling,
+  type IntermediateContainer,
+  isFilling,
+  type Step,
 } from './execution/batch.ts';
 import { doesNotAnswer, readingFor } from './execution/manual-reading.ts';
 import { masterStep } from './execution/master-step.ts';
@@ -23,7 +26,7 @@ import type { Capture, Observed } from './observed.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
-import type { DischargeStep, DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
+import type { BulkWeighStep, DischargeStep, DispenseStep, Recipe, RecipeStep } from './recipe/recipe.ts';
 import { isReviewCommand } from './release/review-commands.ts';
 import { type PlantReader, plantFacts } from './state.ts';
 
@@ -70,9 +73,10 @@ export interface DispenseFacts {
   readonly net: Micrograms | null;
 }
 
+/** A step that fills containers with what came out of a machine or a run. */
 export interface DischargeFacts {
-  readonly work: Discharging;
-  readonly step: DischargeStep;
+  readonly work: Discharging | BulkWeighing;
+  readonly step: DischargeStep | BulkWeighStep;
   readonly last: IntermediateContainer | null;
   /** Net on the pan at this capture; null without a tare or a reading. */
   readonly net: Micrograms | null;
@@ -107,7 +111,7 @@ export function gateFacts(
   const step = where && batch ? (batch.steps[where.step] ?? null) : null;
   const master = recipe && batch && step ? (masterStep(recipe, batch, step.id) ?? null) : null;
   const work = step?.work.kind === 'dispense' ? step.work : null;
-  const emptying = step?.work.kind === 'discharge' ? step.work : null;
+  const emptying = step && isFilling(step.work) ? step.work : null;
   const scale = scaleOf(state, command, work ?? emptying, master);
   const capture = recordsWeight(command, work) ? captureOf(command, work, observed) : null;
   const dispense =
@@ -115,7 +119,9 @@ export function gateFacts(
       ? dispenseFacts(state, batch, recipe, master, work, scale, capture)
       : null;
   const discharge =
-    emptying && master?.kind === 'discharge' ? dischargeFacts(master, emptying, capture) : null;
+    emptying && (master?.kind === 'discharge' || master?.kind === 'bulkWeigh')
+      ? dischargeFacts(master, emptying, capture)
+      : null;
   return {
     state,
     command,
@@ -171,7 +177,7 @@ function contextOf(command: KernelCommand, session: Session | null): { batch: st
 function scaleOf(
   state: PlantReader,
   command: KernelCommand,
-  work: Dispensing | Discharging | null,
+  work: Dispensing | Filling | null,
   master: RecipeStep | null,
 ): Scale | null {
   const planned =
@@ -236,7 +242,11 @@ function dispenseFacts(
   };
 }
 
-function dischargeFacts(step: DischargeStep, work: Discharging, capture: Capture | null): DischargeFacts {
+function dischargeFacts(
+  step: DischargeFacts['step'],
+  work: DischargeFacts['work'],
+  capture: Capture | null,
+): DischargeFacts {
   const mass = capture?.kind === 'reading' ? capture.mass : null;
   return {
     work,
@@ -277,9 +287,20 @@ function scannedFacts(
   return {
     role: scanRole(identity, step, master),
     container,
-    lot: container?.kind === 'source' ? (state.get('lots', container.lot) ?? null) : null,
+    lot: lotScanned(state, identity, container),
     roll: roll ? (state.get('labelRolls', roll) ?? null) : null,
   };
+}
+
+/** The lot of the container that was scanned, or the one that a label without a container names. */
+function lotScanned(
+  state: PlantReader,
+  identity: Extract<KernelCommand, { type: 'PresentScan' }>['scan']['identity'],
+  container: Container | null,
+): Lot | null {
+  const id =
+    container?.kind === 'source' ? container.lot : identity.kind === 'lot' ? identity.lot : undefined;
+  return (id && state.get('lots', id)) || null;
 }
 
 /** Net mass of the container in work that no source has been charged with yet. */

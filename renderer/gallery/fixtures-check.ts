@@ -146,6 +146,7 @@ const check: CheckScreen = {
   ...stepParts('30'),
   task: { code: 'prepareCheck', data: { scale: 'SCL-01' } },
   kind: 'check',
+  detectors: [],
   scales: [SCL_01, SCL_02],
   affordances: {
     LeaveStep: PASSES,

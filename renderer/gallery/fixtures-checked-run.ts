@@ -112,6 +112,7 @@ const ready: CheckedRunScreen = {
   override: null,
   check: null,
   chart: [],
+  components: null,
 };
 
 const NOT_DUE = {

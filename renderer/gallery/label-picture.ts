@@ -56,6 +56,19 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       bars(pen, 32, 960);
     },
   },
+  case: {
+    width: 800,
+    height: 1200,
+    draw: (pen) => {
+      write(pen, 'Case 1', 600, 70, 44);
+      write(pen, 'VC500-100', 32, 170, 40);
+      write(pen, 'Vitamin C 500 mg, bottles of 100', 32, 250, 42);
+      write(pen, 'VC5260147A', 32, 420, 72);
+      write(pen, '12 bottles', 32, 540, 44);
+      bars(pen, 240, 780);
+      bars(pen, 240, 1000);
+    },
+  },
   received: {
     width: 800,
     height: 1200,

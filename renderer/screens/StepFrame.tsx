@@ -1,6 +1,7 @@
 import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type {
+  BulkWeighScreen,
   ChargeScreen,
   CheckedRunScreen,
   CheckScreen,
@@ -34,6 +35,7 @@ export type StepScreen =
   | ChargeScreen
   | ProcessScreen
   | DischargeScreen
+  | BulkWeighScreen
   | PackagingScreen
   | CheckedRunScreen
   | LabelIssueScreen
@@ -45,6 +47,8 @@ function partOf(screen: StepScreen): string {
     case 'dispense':
     case 'discharge':
       return screen.phase;
+    case 'bulkWeigh':
+      return `${screen.stage} ${screen.phase} ${screen.detector.pieces.map(({ state }) => state).join(' ')}`;
     case 'packaging':
       return screen.line;
     case 'process':

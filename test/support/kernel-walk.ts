@@ -333,6 +333,7 @@ function work(booth: WeighBooth, step: Step, dice: Dice): Told {
     case 'charge':
     case 'process':
     case 'discharge':
+    case 'bulkWeigh':
     case 'packaging':
     case 'checkedRun':
     case 'labelIssue':

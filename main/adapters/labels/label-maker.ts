@@ -38,6 +38,7 @@ const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
   output: 'output-container',
   hold: 'held-container',
   received: 'received-container',
+  case: 'packed-case',
 };
 
 /** A value that is null has no place on the label. */

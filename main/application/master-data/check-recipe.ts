@@ -3,8 +3,14 @@ import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { YieldLimits } from '../../domain/execution/yield.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
-import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
+import {
+  type DispenseInFile,
+  type RecipeFile,
+  type StepInFile,
+  WIDEST_UNACCOUNTED,
+} from './recipe-format.ts';
 
 /** Where a kind of step can be done at all. */
 const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>> = {
@@ -18,6 +24,7 @@ const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>
   discharge: ['process'],
   packaging: ['packaging'],
   checkedRun: ['process'],
+  bulkWeigh: ['process'],
   labelIssue: ['labels'],
   reconciliation: ['labels'],
 };
@@ -32,6 +39,7 @@ const VERIFIED: ReadonlySet<StepInFile['kind']> = new Set([
   'discharge',
   'packaging',
   'checkedRun',
+  'bulkWeigh',
   'labelIssue',
   'reconciliation',
 ]);
@@ -158,7 +166,10 @@ function kindProblems(place: Placed): readonly Problem[] {
     case 'clearance':
       return checklistProblems(step.items, `${path}.items`);
     case 'check':
-      return twice(step.scales, (index) => `${path}.scales[${index}]`);
+      return [
+        ...twice(step.scales, (index) => `${path}.scales[${index}]`),
+        ...twice(step.detectors, (index) => `${path}.detectors[${index}]`),
+      ];
     case 'kit':
       return [
         ...twice(step.of, (index) => `${path}.of[${index}]`),
@@ -198,16 +209,50 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearanceProblem(place, all),
         ...clearedAfterwards(place),
         ...(step.labels ? labelledProblems(place, step.labels.of) : []),
+        ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.cases && !step.labels
+          ? [problem(`${path}.cases`, `Step ${step.id} codes no expiry that a case could say.`)]
+          : []),
       ];
     case 'checkedRun':
       return [
         ...planProblems(step.plan, `${path}.plan`),
         ...clearanceProblem(place, all),
+        ...componentProblems(step.components ?? [], `${path}.components`),
         ...(step.feeds ? fedProblems(place, step.feeds) : []),
         ...(step.powder ? powderProblems(step, step.powder, path) : []),
       ];
+    case 'bulkWeigh':
+      return [
+        ...tareProblem(step.container, path),
+        ...yieldProblem(step.yield, `${path}.yield`),
+        ...collectedProblems(place, step),
+        ...clearanceProblem(place, all),
+      ];
   }
 }
+
+/** Each component stands once, each is another item, and a narrow limit is what the rule asks for. */
+const componentProblems = (components: readonly Component[], path: string): readonly Problem[] => [
+  ...twice(
+    components.map(({ id }) => id),
+    (index) => `${path}[${index}].id`,
+  ),
+  ...twice(
+    components.map(({ item }) => item),
+    (index) => `${path}[${index}].item`,
+  ),
+  ...components.flatMap(({ id, limitPercent }, index) =>
+    compareDecimals(limitPercent, String(WIDEST_UNACCOUNTED)) > 0
+      ? [
+          problem(
+            `${path}[${index}].limitPercent`,
+            `More than ${WIDEST_UNACCOUNTED} % of ${id} may go unaccounted for: that accounts for nothing.`,
+          ),
+        ]
+      : [],
+  ),
+];
 
 type RunInFile = Extract<StepInFile, { kind: 'checkedRun' }>;
 
@@ -239,6 +284,27 @@ const powderProblems = (
     ? []
     : [problem(`${path}.powder.shell`, 'An empty shell would pass for a filled unit.')]),
 ];
+
+/** What is collected was filled before, is collected once, and is named as nothing else is (rules §7). */
+function collectedProblems(
+  { step, path, upstream, all }: Placed,
+  { of, prefix, samples }: Extract<StepInFile, { kind: 'bulkWeigh' }>,
+): readonly Problem[] {
+  const found: Problem[] = [];
+  if (all.get(of)?.kind !== 'checkedRun')
+    found.push(problem(`${path}.of`, `Step ${of} is no run that fills containers.`));
+  else if (!upstream.has(of))
+    found.push(problem(`${path}.of`, `Step ${step.id} collects step ${of} without requiring it first.`));
+  for (const other of all.values()) {
+    if (other.kind === 'bulkWeigh' && other.of === of && Number(other.id) < Number(step.id))
+      found.push(problem(`${path}.of`, `Step ${of} is collected by step ${other.id} already.`));
+    if (other.id !== step.id && 'prefix' in other && other.prefix === prefix)
+      found.push(problem(`${path}.prefix`, `Step ${other.id} names its containers ${prefix} as well.`));
+  }
+  if (samples.lowest > samples.highest)
+    found.push(problem(`${path}.samples.lowest`, 'The fewest samples are more than the most.'));
+  return found;
+}
 
 type ChargeInFile = Extract<StepInFile, { kind: 'charge' }>;
 

@@ -3,13 +3,23 @@ import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
 
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
   Founding,
-  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'labelRolls' | 'equipment'
+  | 'site'
+  | 'stations'
+  | 'people'
+  | 'items'
+  | 'countedItems'
+  | 'lots'
+  | 'locations'
+  | 'containers'
+  | 'labelRolls'
+  | 'equipment'
 >;
 
 /**
@@ -65,11 +75,21 @@ function ownProblems(
         ...machineProblem(step.equipment, station, plant, `${path}.equipment`),
         ...intermediateProblem(step.item, station, plant, path),
       ];
+    case 'bulkWeigh':
+      return [
+        ...detectorProblem(step.detector, station, plant, `${path}.detector`),
+        ...intermediateProblem(step.item, station, plant, path),
+      ];
     case 'packaging':
-      return unknownScans(step.restart, plant, `${path}.restart`);
+      return [
+        ...unknownScans(step.restart, plant, `${path}.restart`),
+        ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.cases ? caseProblems(station, plant, `${path}.cases`) : []),
+      ];
     case 'checkedRun':
       return [
         ...balanceProblem(step, station, plant, `${path}.plan`),
+        ...uncounted(step.components, plant, `${path}.components`),
         ...(step.feeds
           ? [
               ...machineProblem(step.feeds.equipment, station, plant, `${path}.feeds.equipment`),
@@ -83,16 +103,46 @@ function ownProblems(
         : [problem(`${path}.artwork`, `The plant has no roll of ${step.item} with artwork ${step.artwork}.`)];
     case 'check': {
       const bound = new Set<string>(scalesAt(station, plant).map(({ id }) => id));
-      return step.scales.flatMap((scale, index) =>
-        bound.has(scale)
-          ? []
-          : [problem(`${path}.scales[${index}]`, `No scale ${scale} is bound to station ${step.station}.`)],
-      );
+      return [
+        ...step.scales.flatMap((scale, index) =>
+          bound.has(scale)
+            ? []
+            : [problem(`${path}.scales[${index}]`, `No scale ${scale} is bound to station ${step.station}.`)],
+        ),
+        ...step.detectors.flatMap((id, index) =>
+          detectorProblem(id, station, plant, `${path}.detectors[${index}]`),
+        ),
+        ...sharedPieces(step.detectors, plant, path),
+      ];
     }
     case 'dispense':
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
 }
+
+/** Cases are numbered under the company prefix of the plant, and labelled where they are packed. */
+const caseProblems = (
+  station: Station | undefined,
+  { site, equipment }: MasterData,
+  path: string,
+): readonly Problem[] => [
+  ...(site.companyPrefix ? [] : [problem(path, 'The site has no company prefix to number cases under.')]),
+  ...(!station || equipment.some(({ id, kind }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}.`)]),
+];
+
+/** A component is an item of the plant that is counted. */
+const uncounted = (
+  components: readonly Component[] | null,
+  { countedItems }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  (components ?? []).flatMap(({ item }, index) =>
+    countedItems.some(({ id }) => id === item)
+      ? []
+      : [problem(`${path}[${index}].item`, `The plant has no item ${item} that is counted.`)],
+  );
 
 function unknownScans(
   items: Extract<StepInFile, { kind: 'clearance' }>['items'],
@@ -128,6 +178,38 @@ const printerProblem = (
   !station || equipment.some(({ kind, id }) => kind === 'printer' && station.equipment.includes(id))
     ? []
     : [problem(path, `No printer is bound to station ${station.id}, and its containers need labels.`)];
+
+/** The detector is one of the plant, and stands at the station of the step. */
+const detectorProblem = (
+  id: EquipmentId,
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  equipment.some((each) => each.kind === 'metalDetector' && each.id === id) &&
+  (!station || station.equipment.includes(id))
+    ? []
+    : [problem(path, `No metal detector ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** A piece that is scanned must tell which detector it is passed through. */
+function sharedPieces(
+  detectors: readonly EquipmentId[],
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return detectors.flatMap((id, index) => {
+    const detector = equipment.find((each) => each.id === id);
+    if (detector?.kind !== 'metalDetector') return [];
+    return detector.testPieces.flatMap(({ id: piece }) => {
+      const other = seen.get(piece);
+      seen.set(piece, other ?? id);
+      return other === undefined
+        ? []
+        : [problem(`${path}.detectors[${index}]`, `${id} and ${other} share test piece ${piece}.`)];
+    });
+  });
+}
 
 /** What comes out is an item of the plant, and the station has a scale for it. */
 const intermediateProblem = (

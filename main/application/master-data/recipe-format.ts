@@ -3,7 +3,19 @@ import { MASS_UNITS } from '../../contract/quantity.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance, WrittenStep } from '../../domain/recipe/recipe.ts';
-import { day, decimal, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
+import {
+  day,
+  decimal,
+  gtin,
+  id,
+  mass,
+  oneOf,
+  percent,
+  qualification,
+  stepNumber,
+  text,
+  whole,
+} from './fields.ts';
 import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
 
 /** The first field of a recipe file: which grammar the rest follows. */
@@ -13,7 +25,7 @@ const MOST_STEPS = 200;
 /** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
 const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
-const WIDEST_UNACCOUNTED = 5;
+export const WIDEST_UNACCOUNTED = 5;
 
 /** A machine that works longer than a day works on no step of a batch. */
 const LONGEST_MINUTES = 24 * 60;
@@ -77,6 +89,21 @@ const discharge = record({
   yield: record({ lowest: decimal, highest: decimal }),
 });
 
+const bulkWeigh = record({
+  ...base,
+  kind: oneOf('bulkWeigh'),
+  of: step,
+  detector: id<EquipmentId>(),
+  challengeMinutes: whole(1, LONGEST_MINUTES),
+  item: id<ItemId>(),
+  prefix: id<never>() as Reader<string>,
+  container: record({ class: text(60), tare: record({ lowest: mass, highest: mass }) }),
+  target: whole(1, 100_000_000),
+  countedTo: whole(1, 100_000),
+  yield: record({ lowest: decimal, highest: decimal }),
+  samples: record({ lowest: whole(0, 1_000_000), highest: whole(0, 1_000_000) }),
+});
+
 /** What a machine is set to, with limits as decimal texts that are compared exactly. */
 const parameter = record({
   id: id<never>() as Reader<string>,
@@ -84,6 +111,15 @@ const parameter = record({
   unit: text(12),
   lowest: decimal,
   highest: decimal,
+});
+
+/** A counted component: how many of it one pack or one unit takes, and what may stay unaccounted for. */
+const component = record({
+  id: id<never>() as Reader<string>,
+  item: id<ItemId>(),
+  pieces: text(40),
+  per: whole(1, 1000),
+  limitPercent: decimal,
 });
 
 const steps = variant({
@@ -94,7 +130,12 @@ const steps = variant({
     document: optional(text(40), null),
     items: list(checklistItem, 60, 1),
   }),
-  check: record({ ...base, kind: oneOf('check'), scales: list(id<EquipmentId>(), 20, 1) }),
+  check: record({
+    ...base,
+    kind: oneOf('check'),
+    scales: list(id<EquipmentId>(), 20, 1),
+    detectors: optional(list(id<EquipmentId>(), 20), []),
+  }),
   dispense,
   kit: record({
     ...base,
@@ -137,6 +178,8 @@ const steps = variant({
       }),
       null,
     ),
+    components: optional(list(component, 20, 1), null),
+    cases: optional(record({ packs: whole(1, 1000), gtin }), null),
   }),
   checkedRun: record({
     ...base,
@@ -155,6 +198,7 @@ const steps = variant({
       sigma: mass,
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
+    components: optional(list(component, 20, 1), null),
     feeds: optional(
       record({
         of: step,
@@ -165,6 +209,7 @@ const steps = variant({
     ),
     powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
+  bulkWeigh,
   labelIssue: record({
     ...base,
     kind: oneOf('labelIssue'),
@@ -215,6 +260,7 @@ function stepOf(step: StepInFile): WrittenStep {
   switch (step.kind) {
     case 'dispense':
       return dispenseOf(step);
+    case 'bulkWeigh':
     case 'discharge': {
       const { container, ...rest } = step;
       return { ...rest, containerClass: classOf(container) };

@@ -84,12 +84,40 @@ export interface ReceivedContainerLabel {
   readonly note: string | null;
 }
 
+/** What stands on the label of a case of finished packs (GS1 General Specifications 2.2). */
+export interface CaseLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly lot: string;
+  /** The month that is coded on its packs. */
+  readonly expiry: string;
+  readonly sscc: string;
+  /** Of the pack. */
+  readonly gtin: string;
+  /** Packs in it, and what they are called. */
+  readonly count: number;
+  readonly packs: string;
+  readonly partial: string | null;
+  /** `YYMM00`, as a symbol says a month. */
+  readonly expiryCode: string;
+  /** What the symbol on each of its packs says. */
+  readonly packSymbol: string;
+  readonly batch: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reprint: number | null;
+  readonly demo: boolean;
+  readonly note: string | null;
+}
+
 /** What can be printed, by the kind that names its template. */
 export type PrintableLabel =
   | { readonly kind: 'container'; readonly facts: ContainerLabel }
   | { readonly kind: 'output'; readonly facts: OutputLabel }
   | { readonly kind: 'hold'; readonly facts: HeldLabel }
-  | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel };
+  | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel }
+  | { readonly kind: 'case'; readonly facts: CaseLabel };
 
 /** One label as it is shown, sent and decoded: the same bitmap every time. */
 export interface MadeLabel {

@@ -1,5 +1,10 @@
 import { formatMass } from '../../contract/quantity.ts';
-import type { DispensedContainer, IntermediateContainer } from '../../domain/execution/batch.ts';
+import {
+  type DispensedContainer,
+  type IntermediateContainer,
+  isFilling,
+} from '../../domain/execution/batch.ts';
+import { lineageOf } from '../../domain/material/genealogy.ts';
 import { usableThrough } from '../../domain/material/material.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import type { ContainerLabel } from '../ports/label-maker.ts';
@@ -21,12 +26,14 @@ export function containerLabel(
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   const work = batch?.steps[stock.step]?.work;
   const item = state.get('items', stock.item);
-  if (!batch || !recipe || !item || (work?.kind !== 'dispense' && work?.kind !== 'discharge')) return null;
+  if (!batch || !recipe || !item || !work || (work.kind !== 'dispense' && !isFilling(work))) return null;
   const container = (work.containers as readonly Labelled[]).find((each) => each.id === id);
   const scale = work.scale ? state.get('equipment', work.scale) : undefined;
   if (!container || scale?.kind !== 'scale') return null;
   const show = (mass: DispensedContainer['net']) => formatMass(mass, scale.unit, scale.division);
-  const lots = [...new Set(stock.from.map(({ lot }) => lot))];
+  const lots = [
+    ...new Set(lineageOf(state, stock.id).flatMap(({ kind, id: lot }) => (kind === 'lot' ? [lot] : []))),
+  ];
   const expiries = lots.flatMap((lot) => {
     const row = state.get('lots', lot);
     return row ? [usableThrough(row)] : [];
@@ -37,7 +44,8 @@ export function containerLabel(
     itemName: item.name,
     // A blend of many lots goes by its batch.
     lot: stock.lot ?? lots[0] ?? '',
-    expiry: expiries.sort()[0] ?? '',
+    // What was made of nothing that is dated here is told by its batch.
+    expiry: expiries.sort()[0] ?? '-',
     net: show(container.net),
     tare: show(container.tare),
     gross: show(container.gross),

@@ -2,6 +2,7 @@ import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { PlantReader } from '../../domain/state.ts';
 import type { PrintableLabel } from '../ports/label-maker.ts';
 import type { Calendar } from '../ports/node-ports.ts';
+import { caseLabel } from './case-label.ts';
 import { heldLabel } from './held-label.ts';
 import { containerLabel } from './label-printing.ts';
 import { outputLabel } from './output-label.ts';
@@ -20,6 +21,7 @@ const FACTS: { readonly [Kind in LabelKind]: FromRecord<Extract<PrintableLabel, 
     output: outputLabel,
     hold: heldLabel,
     received: receivedContainerLabel,
+    case: caseLabel,
   };
 
 /** The label of this kind that the record tells of for a container; null when it tells of none. */

@@ -2,20 +2,25 @@ import type { Decoded } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import type { Identity } from '../../domain/evidence.ts';
 
-/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, badges. */
+/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, test pieces, badges. */
 const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   LOC: (id) => ({ kind: 'location', location: id as never }),
   WGT: (id) => ({ kind: 'weightSet', weightSet: id }),
+  TST: (id) => ({ kind: 'testPiece', piece: id }),
   ROL: (id) => ({ kind: 'roll', roll: id as never }),
   ART: (id) => ({ kind: 'artwork', artwork: id }),
   OUT: (id) => ({ kind: 'output', container: id as never }),
   WST: (id) => ({ kind: 'waste', container: id as never }),
 };
 
-/** What a decoded scan names: a container by (240) item, (10) lot and (21) container, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
+/** What a decoded scan names: a case by (00), a container by (240) item, (10) lot and (21) container, a lot that is counted by the first two alone, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
 export function identityOf(decoded: Decoded): Identity {
   if (decoded.kind === 'gs1') {
     const of = new Map(decoded.elements);
+    const sscc = of.get('00');
+    if (sscc) return { kind: 'case', case: sscc as never };
+    // What a case holds is no code on a pack, though it tells the same lot and expiry.
+    if (of.has('02')) return unreadable('this symbol tells what a case holds, not which case it is');
     const item = of.get('240');
     const lot = of.get('10');
     const container = of.get('21');
@@ -23,6 +28,9 @@ export function identityOf(decoded: Decoded): Identity {
     if (lot && expiry && !item && !container)
       return { kind: 'packCode', code: `${lot} ${dateOnPack(expiry)}` };
     const label = of.get(LABEL_NUMBER);
+    const namesLotAlone = !container && !expiry && label === undefined;
+    if (lot && item && namesLotAlone && [item, lot].every((text) => ID_PATTERN.test(text)))
+      return { kind: 'lot', item: item as never, lot: lot as never };
     if (!lot || !container) return unreadable('the label names no lot and container');
     if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
     return item && [item, lot, container].every((text) => ID_PATTERN.test(text))

@@ -218,6 +218,7 @@ export class StationNode {
       if (type === 'LabelPrintReserved')
         void this.#prints.print(origin, this.#labelOf(data.container), data.container);
       if (type === 'HoldLabelReserved') void this.#prints.print(origin, 'hold', data.container);
+      if (type === 'CaseLabelReserved') void this.#prints.print(origin, 'case', data.case as never);
       if (type === 'ReceivedLabelReserved') void this.#prints.print(origin, 'received', data.container);
     }
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.

@@ -5,6 +5,7 @@ import type { ScaleCheck } from '../../domain/execution/batch.ts';
 import type { CheckStep } from '../../domain/recipe/recipe.ts';
 import type { Draft, Preview } from './affordances.ts';
 import { decimal } from './amounts-text.ts';
+import { challengeTask, detectorView } from './detector.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
@@ -19,14 +20,17 @@ export function checkScreen(facts: StepFacts<CheckStep>): CheckScreen {
   const { preview } = facts;
   const checked = checkedScales(facts);
   const open = checked.find(({ check }) => check.outcome !== 'passed');
+  const detectors = (facts.master.detectors ?? []).map((id) => detectorView(facts, id));
+  const challenged = detectors.map(challengeTask).find((each) => each !== null);
   return {
     kind: 'check',
     ...stepFrame(
       facts,
-      open ? taskOf(open) : task('signStep', { step: facts.step.id }),
+      open ? taskOf(open) : (challenged ?? task('signStep', { step: facts.step.id })),
       open ? draftsFor(open) : [],
     ),
     scales: checked.map((each) => scaleView(preview, each)),
+    detectors,
   };
 }
 

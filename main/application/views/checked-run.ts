@@ -25,6 +25,7 @@ import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import type { CheckedRunStep } from '../../domain/recipe/recipe.ts';
 import { checkWindowOffer } from './check-window-offer.ts';
+import { accountTask, componentDrafts, componentsView, issueTask } from './components.ts';
 import { intakeView, takingDrafts, takingTask } from './intake.ts';
 import { nameOf } from './people.ts';
 import { runAccount } from './run-account.ts';
@@ -46,7 +47,10 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
   const taking = intakeOf({ step, recipeStep: master });
   return {
     kind: 'checkedRun',
-    ...stepFrame(facts, doing(facts, work, taking), drafts(facts, work, open, taking)),
+    ...stepFrame(facts, doing(facts, work, taking), [
+      ...drafts(facts, work, open, taking),
+      ...componentDrafts(facts),
+    ]),
     line: line.kind,
     since: line.kind === 'notStarted' ? null : line.since,
     stoppedFor: line.kind === 'stopped' ? line.reason : null,
@@ -79,6 +83,7 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
     },
     check: open && openView(facts, open, work),
     chart: work.checks.map((check) => onChart(check, shown)),
+    components: componentsView(facts),
   };
 }
 
@@ -115,9 +120,8 @@ function doing(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
   if (standing.kind === 'owed') return task('openRecheck', { check: standing.bad.id });
   switch (work.line.kind) {
     case 'notStarted':
-      return taking?.intake.charged.length === 0
-        ? task('scanToCharge', { equipment: taking.equipment })
-        : task('startCheckedRun', {});
+      if (taking?.intake.charged.length === 0) return task('scanToCharge', { equipment: taking.equipment });
+      return issueTask(facts) ?? task('startCheckedRun', {});
     case 'running':
       return nextOf(facts, work)?.state === 'notYet' ? task('runChecked', {}) : task('openCheck', {});
     case 'stopped':
@@ -128,8 +132,9 @@ function doing(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
 }
 
 /** Everything was checked: what is not fed, not labelled or not counted comes before the signature. */
-function ending({ step, batch, master }: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
-  const signs = task('signStep', { step: step.id });
+function ending(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
+  const { step, batch, master } = facts;
+  const signs = accountTask(facts) ?? task('signStep', { step: step.id });
   if (!taking) return signs;
   if (toTakeIn(batch, master).length > taking.intake.charged.length)
     return task('scanToCharge', { equipment: taking.equipment });

@@ -1,6 +1,7 @@
 import { add, type Micrograms, subtract } from '../../contract/quantity.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
 import { limitsOf } from '../../domain/execution/amounts.ts';
+import { isFilling } from '../../domain/execution/batch.ts';
 import { openCheck } from '../../domain/execution/checked-run.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
@@ -29,7 +30,7 @@ export function weighingAt(state: PlantReader, origin: Origin, scale: Scale): Ju
     return { tare: null, marks: around(point.nominal, point.tolerance) };
   }
   // What comes out of a machine has no target: its net is told, and nothing is compared.
-  if (work.kind === 'discharge')
+  if (isFilling(work))
     return work.scale === scale.id && work.current ? { tare: work.current.tare, marks: null } : null;
   const master = recipeStep(recipe, context.step);
   if (work.kind === 'checkedRun' && master?.kind === 'checkedRun') {

@@ -12,6 +12,15 @@ import {
 import type { PackagingStep } from '../../domain/recipe/recipe.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import { answering, checklistView } from './clearance.ts';
+import {
+  accountTask,
+  caseDrafts,
+  casesView,
+  caseTask,
+  componentDrafts,
+  componentsView,
+  issueTask,
+} from './components.ts';
 import { labellingDrafts, labellingTask, labellingView } from './labelling.ts';
 import { countsOf } from './line-counts.ts';
 import type { StepFacts } from './step-facts.ts';
@@ -42,6 +51,8 @@ export function packagingScreen(facts: StepFacts<PackagingStep>): PackagingScree
     clearance: clearanceOf(facts),
     inspection: inspectionOf(facts, work),
     labelling: labellingView(facts, work),
+    components: componentsView(facts),
+    cases: casesView(facts),
   };
 }
 
@@ -54,13 +65,13 @@ function doing(facts: StepFacts<PackagingStep>, work: Packaging): Task {
   if (labelling) return labelling;
   switch (line.kind) {
     case 'notStarted':
-      return task('startRun', { pack: master.pack });
+      return issueTask(facts) ?? task('startRun', { pack: master.pack });
     case 'running':
       return task('runLine', { pack: master.pack });
     case 'stopped':
       if (isEnded(work))
         return COUNTED_ALWAYS.every((what) => isCounted(work, what))
-          ? task('signStep', { step: step.id })
+          ? (accountTask(facts) ?? caseTask(facts) ?? task('signStep', { step: step.id }))
           : task('countLine', {});
       return needsInspection(work, master, gate.observed.moment.at)
         ? task('inspectLine', { station: gate.station.id })
@@ -81,6 +92,8 @@ function drafts(facts: StepFacts<PackagingStep>, work: Packaging): Parameters<ty
     [{ type: 'VerifyRestart' }, facts.second],
     ...(next ? answering(facts, next) : []),
     ...labellingDrafts(facts, work),
+    ...componentDrafts(facts),
+    ...caseDrafts(facts),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Screen } from '../../contract/views.ts';
 import type { ClearanceStep, RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { Preview } from './affordances.ts';
+import { bulkWeighScreen } from './bulk-weigh.ts';
 import { chargeScreen } from './charge.ts';
 import { checkScreen } from './check.ts';
 import { checkedRunScreen } from './checked-run.ts';
@@ -35,6 +36,8 @@ export function stepScreen(input: ViewInput, preview: Preview): Screen | null {
       return processScreen(of(facts, master));
     case 'discharge':
       return dischargeScreen(of(facts, master));
+    case 'bulkWeigh':
+      return bulkWeighScreen(of(facts, master));
     case 'packaging':
       return packagingScreen(of(facts, master));
     case 'checkedRun':

@@ -23,8 +23,17 @@ export const TASKS = {
   scanCode: ['pack'],
   readCode: ['pack'],
   keepFirst: [],
+  keepRollFirst: ['roll'],
   keepLast: [],
   takeOffRoll: ['roll'],
+  scanComponent: ['item', 'pieces'],
+  countIssue: ['pieces', 'lot'],
+  countComponent: ['pieces'],
+  recountComponent: ['pieces'],
+  packCases: ['count'],
+  printCases: ['count'],
+  waitForCases: [],
+  scanCase: ['number'],
   // Run with in-process checks
   startCheckedRun: [],
   runChecked: [],
@@ -42,6 +51,14 @@ export const TASKS = {
   scanWeights: ['set', 'scale'],
   putWeight: ['nominal', 'unit', 'scale'],
   repeatCheck: ['scale'],
+  // Challenge of a metal detector
+  scanPiece: ['next', 'of', 'detector'],
+  passPiece: ['piece', 'detector'],
+  repeatChallenge: ['detector'],
+  // Bulk
+  challengeBefore: ['detector'],
+  takeIn: ['done', 'of'],
+  countSamples: [],
   // Dispensing
   chooseScale: ['item'],
   scanSource: ['item', 'lot'],

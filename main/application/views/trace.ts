@@ -1,5 +1,6 @@
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { TraceGraph, TraceNode, TraceStart } from '../../contract/trace.ts';
+import { isFilling } from '../../domain/execution/batch.ts';
 import { activeHolds } from '../../domain/index-keys.ts';
 import { unitOf } from '../../domain/material/counting.ts';
 import { holdsOver, holdsOverContainer } from '../../domain/material/genealogy.ts';
@@ -88,7 +89,7 @@ function statusOf(state: PlantReader, container: Container): string {
   const filled =
     work?.kind === 'dispense' ? work.containers.find(({ id }) => id === container.id) : undefined;
   if (container.physical === 'consumed') return 'charged';
-  return filled?.phase ?? (work?.kind === 'discharge' ? 'discharged' : 'weighed');
+  return filled?.phase ?? (work && isFilling(work) ? 'discharged' : 'weighed');
 }
 
 const amountText = (state: PlantReader, container: Container, mass: Micrograms): string =>

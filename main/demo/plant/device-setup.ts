@@ -1,6 +1,7 @@
 import type { ScaleModel } from '../../adapters/simulators/simulated-scale.ts';
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
 import type { Equipment, Machine } from '../../domain/equipment/equipment.ts';
+import type { MetalDetector } from '../../domain/equipment/metal-detector.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import simulation from './northfield/simulation.json' with { type: 'json' };
@@ -35,8 +36,10 @@ export function deviceSetups({ stations, equipment }: Founding): readonly Device
   return stations.flatMap((station) =>
     station.equipment.flatMap((id) => {
       const each = known.get(id);
-      // A machine has no wire to the station.
-      return each && each.kind !== 'machine' ? [setupOf(each, station.id)] : [];
+      // A machine has no wire to the station, and neither has a metal detector.
+      return each && each.kind !== 'machine' && each.kind !== 'metalDetector'
+        ? [setupOf(each, station.id)]
+        : [];
     }),
   );
 }
@@ -44,7 +47,7 @@ export function deviceSetups({ stations, equipment }: Founding): readonly Device
 const MODELS: Readonly<Record<string, string>> = simulation.models;
 const HEADS = simulation.dpmm as Readonly<Record<string, Dpmm>>;
 
-function setupOf(each: Exclude<Equipment, Machine>, station: StationId): DeviceSetup {
+function setupOf(each: Exclude<Equipment, Machine | MetalDetector>, station: StationId): DeviceSetup {
   const { id, serial } = each;
   switch (each.kind) {
     case 'scale': {

@@ -2,10 +2,11 @@ import type { BatchId, EquipmentId, PersonId } from '../../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import { micrograms, parsePercent, roundTo } from '../../contract/quantity.ts';
 import type { Instant, PlantDay } from '../moment.ts';
+import type { MetalDetector } from './metal-detector.ts';
 
-export type Equipment = Scale | Peripheral | Machine;
+export type Equipment = Scale | Peripheral | Machine | MetalDetector;
 
-interface EquipmentBase {
+export interface EquipmentBase {
   readonly id: EquipmentId;
   readonly name: string;
   /** The serial number the instrument itself reports; a port is a place, not an identity (devices.md rule 7). */

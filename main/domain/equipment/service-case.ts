@@ -2,9 +2,12 @@ import type { EquipmentId, PersonId } from '../../contract/ids.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
 import type { ReasonCode, ReferencePhase } from '../../contract/vocabulary.ts';
 import type { ScaleEvidence } from '../evidence.ts';
+import type { PassedPiece } from '../execution/challenge.ts';
+import type { GateFacts } from '../facts.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantReader } from '../state.ts';
 import type { Scale } from './equipment.ts';
+import { detectorOf, type MetalDetector } from './metal-detector.ts';
 import type { ServiceState } from './service-machine.ts';
 
 /** What was done with an instrument since it went out of service; the next failure begins anew (21 CFR 111.35(b)(2)). */
@@ -18,6 +21,8 @@ export interface ServiceCase {
   readonly adjustments: readonly Adjustment[];
   /** Since the last adjustment. */
   readonly asLeft: readonly ReferenceReading[];
+  /** Test pieces of a metal detector since its last adjustment; absent for a scale. */
+  readonly pieces?: readonly PassedPiece[];
   /** Metrologists with a part in it, in their order. */
   readonly servedBy: readonly PersonId[];
   readonly requested: { readonly by: PersonId; readonly at: Instant } | null;
@@ -63,9 +68,22 @@ export const emptyCase = (
   approved: null,
 });
 
-/** Where an instrument stands now; one that was founded out of service has no case yet. */
-export const serviceState = (state: PlantReader, { id, service }: Scale): ServiceState =>
-  state.get('services', id)?.state ?? service;
+/** What goes out of service when it fails, and comes back by metrology and QA. */
+export type Served = Scale | MetalDetector;
+
+/**
+ * Where an instrument stands now; one that was founded out of service has no case yet. A detector is found as it failed: there
+ * is nothing more to measure before it is adjusted.
+ */
+export const serviceState = (state: PlantReader, { id, kind, service }: Served): ServiceState =>
+  state.get('services', id)?.state ??
+  (kind === 'metalDetector' && service === 'outOfService' ? 'found' : service);
+
+/** The instrument that a command names, if it is one of these. */
+export function servedIn({ command, scale, state }: GateFacts): Served | null {
+  if ('detector' in command) return detectorOf(state, command.detector);
+  return scale ?? ('scale' in command ? detectorOf(state, command.scale) : null);
+}
 
 /** Readings of the phase that goes on, or went on last. */
 export const readingsOf = (

@@ -1,5 +1,5 @@
 import type { ContainerId, EquipmentId, StepId } from '../../contract/ids.ts';
-import { type Batch, type CheckedRun, filledOf, netOf } from '../execution/batch.ts';
+import { type Batch, type CheckedRun, filledOf, isFilling, netOf } from '../execution/batch.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Scale } from './equipment.ts';
@@ -14,7 +14,7 @@ export function weighedSinceGoodCheck(
     for (const { id: step, work } of Object.values(batch.steps)) {
       if (work.kind === 'checkedRun' && balanceOf(state, batch, step) === id)
         found.push(...spokenForSince(work, lastGoodCheck));
-      if ((work.kind !== 'dispense' && work.kind !== 'discharge') || work.scale !== id) continue;
+      if ((work.kind !== 'dispense' && !isFilling(work)) || work.scale !== id) continue;
       for (const container of work.kind === 'dispense' ? netOf(work) : filledOf(work)) {
         if (!lastGoodCheck || container.at > lastGoodCheck.at) found.push(container.id);
       }

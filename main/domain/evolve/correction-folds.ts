@@ -5,6 +5,8 @@ import type { Invalidation, ScaleCheck } from '../execution/batch.ts';
 import { batchMove } from '../execution/batch-machine.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
+import { takeBackCase } from './case-folds.ts';
+import { takeBackLine } from './component-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
 import { patchCounts } from './packaging-folds.ts';
@@ -78,6 +80,8 @@ function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invali
     patchCounts(draft, ref, (counts) =>
       counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
     );
+  else if (capture.kind === 'case') takeBackCase(draft, ref, capture.id, invalid);
+  else if (capture.kind === 'component') takeBackLine(draft, ref, capture.id, invalid);
   else if (capture.kind === 'parameter') takeBackValue(draft, ref, capture.id, invalid);
   else markContainer(draft, ref, capture.id, invalid);
 }

@@ -4,17 +4,17 @@ import type { StepRef } from '../events.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
-import { patchWork } from './rows.ts';
+import { patchFilling } from './rows.ts';
 
 export const DISCHARGE_FOLDS: Folds<'IntermediateTared' | 'IntermediateWeighed'> = {
-  IntermediateTared: (draft, { batch, step, container, evidence }, { person }) =>
-    patchWork(draft, batch, step, 'discharge', ({ named }) => ({
+  IntermediateTared: (draft, { container, evidence, ...ref }, { person }) =>
+    patchFilling(draft, ref, ({ named }) => ({
       current: { id: container, tare: evidence.mass, by: person as never },
       named: named + 1,
     })),
   IntermediateWeighed: (draft, data, { at }) => {
-    const { batch, step, container: id, gross, tare, net, person, item, location, from } = data;
-    patchWork(draft, batch, step, 'discharge', ({ containers }) => ({
+    const { batch, step, container: id, gross, tare, net, person, item, location, from, collected } = data;
+    patchFilling(draft, data, ({ containers }) => ({
       current: null,
       // Its load is still on the pan: the next one starts from a zero of its own.
       zeroAt: null,
@@ -43,6 +43,7 @@ export const DISCHARGE_FOLDS: Folds<'IntermediateTared' | 'IntermediateWeighed'>
       step,
       lot: batch,
       from,
+      ...(collected && { collected }),
     });
   },
 };
@@ -50,9 +51,9 @@ export const DISCHARGE_FOLDS: Folds<'IntermediateTared' | 'IntermediateWeighed'>
 /** A container that does not count: what is in it is weighed again, so the record of it holds nothing any more. */
 export function voidIntermediate(
   draft: PlantDraft,
-  { batch, step, container: id }: StepRef & { readonly container: ContainerId },
+  { container: id, ...ref }: StepRef & { readonly container: ContainerId },
 ): void {
-  patchWork(draft, batch, step, 'discharge', ({ current, containers }) => ({
+  patchFilling(draft, ref, ({ current, containers }) => ({
     current: null,
     zeroAt: null,
     containers: current

@@ -20,6 +20,7 @@ export const IDENTITY_FOLDS: Folds<
   | 'StepLeft'
   | 'TakenInHand'
   | 'ReferenceWeightsTaken'
+  | 'TestPieceTaken'
 > = {
   SessionOpened: (draft, { session, person, station, terminal }, { at }) => {
     const before = draft.get('sessions', terminal);
@@ -80,6 +81,7 @@ export const IDENTITY_FOLDS: Folds<
       inHand: { container: container ?? inHand.container, location: location ?? inHand.location },
     });
   },
+  TestPieceTaken: (draft, { terminal, piece }) => patch(draft, 'sessions', terminal, { piece }),
   ReferenceWeightsTaken: (draft, { terminal, weightSet }) =>
     patch(draft, 'sessions', terminal, { weights: weightSet }),
 };

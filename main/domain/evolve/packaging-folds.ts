@@ -60,13 +60,15 @@ export const PACKAGING_FOLDS: Folds<
     ]),
 };
 
-/** A line of packing and a run with checks are counted alike. */
+/** A line of packing, a run with checks and the samples of a bulk are counted alike. */
 export function patchCounts(
   draft: PlantDraft,
   { batch, step }: StepRef,
   change: (counts: readonly LineCount[]) => readonly LineCount[],
 ): void {
-  const kind = hasChecks(draft, batch, step) ? 'checkedRun' : 'packaging';
+  const { kind } = stepOf(must(draft, 'batches', batch), step).work;
+  if (kind !== 'packaging' && kind !== 'checkedRun' && kind !== 'bulkWeigh')
+    throw new Error(`broken invariant: step ${step} counts nothing`);
   patchWork(draft, batch, step, kind, ({ counts }) => ({ counts: change(counts) }));
 }
 

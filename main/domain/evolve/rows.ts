@@ -1,5 +1,13 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import type { Batch, Dispensing, LabelState, Step, Work } from '../execution/batch.ts';
+import {
+  type Batch,
+  type Dispensing,
+  type Filling,
+  isFilling,
+  type LabelState,
+  type Step,
+  type Work,
+} from '../execution/batch.ts';
 import type { PlantDraft, TableName, Tables } from '../state.ts';
 
 /** The row, or a broken invariant: an event never names what does not exist. */
@@ -50,6 +58,23 @@ export const patchDispensing = (
   change: (work: Dispensing) => Partial<Dispensing>,
 ): void => patchWork(draft, ref.batch, ref.step, 'dispense', change);
 
+type Ref = { readonly batch: BatchId; readonly step: StepId };
+
+/** Whether a step fills containers with what came out of a machine or a run. */
+export const fills = (draft: PlantDraft, { batch, step }: Ref): boolean =>
+  isFilling(stepOf(must(draft, 'batches', batch), step).work);
+
+/** Changes what such a step has in common with every other of them. */
+export function patchFilling(
+  draft: PlantDraft,
+  { batch, step }: Ref,
+  change: (work: Filling) => Partial<Filling>,
+): void {
+  const { work } = stepOf(must(draft, 'batches', batch), step);
+  if (!isFilling(work)) throw new Error(`broken invariant: step ${step} fills nothing`);
+  patchStep(draft, batch, step, { work: { ...work, ...change(work) } });
+}
+
 /** Which scale is chosen, and whether it stands at zero: the same in every step that weighs into containers. */
 export function patchScaleAt(
   draft: PlantDraft,
@@ -57,8 +82,7 @@ export function patchScaleAt(
   change: Pick<Dispensing, 'zeroAt' | 'pan'> & Partial<Pick<Dispensing, 'scale'>>,
 ): void {
   const { pan: _, ...common } = change;
-  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
-    patchWork(draft, ref.batch, ref.step, 'discharge', () => common);
+  if (fills(draft, ref)) patchFilling(draft, ref, () => common);
   else patchDispensing(draft, ref, () => change);
 }
 
@@ -74,11 +98,9 @@ export function patchLabel(
     containers.map((each) =>
       each.id === ref.container ? { ...each, label: { ...each.label, ...change(each.label) } } : each,
     );
-  const { kind } = stepOf(must(draft, 'batches', ref.batch), ref.step).work;
-  if (kind === 'discharge')
-    patchWork(draft, ref.batch, ref.step, kind, ({ containers }) => ({ containers: patched(containers) }));
-  else if (kind === 'checkedRun')
-    patchWork(draft, ref.batch, ref.step, kind, ({ output }) => ({ output: patched(output) }));
+  if (fills(draft, ref)) patchFilling(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
+  else if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'checkedRun')
+    patchWork(draft, ref.batch, ref.step, 'checkedRun', ({ output }) => ({ output: patched(output) }));
   else patchDispensing(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
 }
 

@@ -1,16 +1,19 @@
 import type { EquipmentId, PersonId } from '../../contract/ids.ts';
 import type { Scale } from '../equipment/equipment.ts';
-import { emptyCase, type ServiceCase, serviceState } from '../equipment/service-case.ts';
+import { detectorOf } from '../equipment/metal-detector.ts';
+import { emptyCase, type Served, type ServiceCase, serviceState } from '../equipment/service-case.ts';
 import { type ServiceMove, serviceMove } from '../equipment/service-machine.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
+import { patchDetector } from './bulk-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
 import { must, patchWork } from './rows.ts';
 
-/** The way of a scale back into service; each move must stand in its table. */
+/** The way of a scale or a metal detector back into service; each move must stand in its table. */
 export const SERVICE_FOLDS: Folds<
   | 'ReferenceCaptured'
+  | 'ReferencePassed'
   | 'ScaleMeasured'
   | 'ScaleAdjusted'
   | 'ReturnRequested'
@@ -27,6 +30,14 @@ export const SERVICE_FOLDS: Folds<
       servedBy: withPerson(before, person),
     });
   },
+  ReferencePassed: (draft, { equipment, piece, result, person: by }, { at: when }) => {
+    const at = when as Instant;
+    const before = caseOf(draft, equipment, at);
+    put(draft, before, {
+      pieces: [...(before.pieces ?? []), { piece, result, by, at }],
+      servedBy: withPerson(before, by),
+    });
+  },
   ScaleMeasured: (draft, { equipment, phase, within }, { at }) => {
     const move = phase === 'asFound' ? 'asFound' : within ? 'asLeftWithin' : 'asLeftOutside';
     const before = caseOf(draft, equipment, at as Instant);
@@ -40,11 +51,12 @@ export const SERVICE_FOLDS: Folds<
       ...moved(before, 'adjust'),
       adjustments: [...before.adjustments, { reason, narrative, by, at }],
       asLeft: [],
+      ...(before.pieces && { pieces: [] }),
       requested: null,
       servedBy: withPerson(before, by),
     });
     // What was checked before it was adjusted says nothing any more.
-    patchScale(draft, equipment, { recheck: 'adjusted' });
+    patchServed(draft, equipment, { recheck: 'adjusted' });
     noteSignature(draft, recorded, by);
   },
   ReturnRequested: (draft, { equipment, signature }, recorded) => {
@@ -62,7 +74,7 @@ export const SERVICE_FOLDS: Folds<
     const at = recorded.at as Instant;
     const before = caseOf(draft, equipment, at);
     put(draft, before, { ...moved(before, 'approveReturn'), approved: { by: signature.person, at } });
-    patchScale(draft, equipment, { service: 'inService' });
+    patchServed(draft, equipment, { service: 'inService' });
     noteSignature(draft, recorded, signature.person);
   },
   CalibrationRecorded: (draft, { equipment, due, signature }, recorded) => {
@@ -98,11 +110,22 @@ export function patchScale(draft: PlantDraft, id: string, change: Partial<Scale>
   draft.put('equipment', id, { ...scale, ...change });
 }
 
+/** What a scale and a metal detector have in common. */
+function patchServed(
+  draft: PlantDraft,
+  id: EquipmentId,
+  change: { readonly recheck: 'adjusted' } | { readonly service: Served['service'] },
+): void {
+  if (detectorOf(draft, id)) patchDetector(draft, id, change);
+  else patchScale(draft, id, change);
+}
+
 function caseOf(draft: PlantDraft, id: EquipmentId, at: Instant): ServiceCase {
   const known = draft.get('services', id);
   if (known) return known;
   const scale = must(draft, 'equipment', id);
-  if (scale.kind !== 'scale') throw new Error(`broken invariant: ${id} is not a scale`);
+  if (scale.kind !== 'scale' && scale.kind !== 'metalDetector')
+    throw new Error(`broken invariant: ${id} is not served`);
   return emptyCase(id, serviceState(draft, scale), at, []);
 }
 

@@ -1,4 +1,5 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
+import { NO_COMPONENTS } from '../components/components.ts';
 import type { ItemAnswer, Labelling, Step, Work } from '../execution/batch.ts';
 import { intakeIn } from '../execution/intake.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
@@ -218,6 +219,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
             },
           ]),
         ),
+        challenges: [],
       };
     case 'dispense':
       return {
@@ -243,6 +245,18 @@ function plannedWork(step: RecipeStep, lot: never): Work {
       return { kind: 'process', since: null, runs: [], values: {}, takenBack: [] };
     case 'discharge':
       return { kind: 'discharge', scale: null, zeroAt: null, current: null, named: 0, containers: [] };
+    case 'bulkWeigh':
+      return {
+        kind: 'bulkWeigh',
+        scale: null,
+        zeroAt: null,
+        current: null,
+        named: 0,
+        containers: [],
+        taken: [],
+        challenges: [],
+        counts: [],
+      };
     case 'packaging':
       return {
         kind: 'packaging',
@@ -250,6 +264,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         answers: {},
         counts: [],
         labelling: step.labels ? NOT_LABELLED : null,
+        components: step.components ? NO_COMPONENTS : null,
+        printing: false,
       };
     case 'checkedRun':
       return {
@@ -260,6 +276,7 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         checks: [],
         setUps: [],
         pan: null,
+        components: step.components ? NO_COMPONENTS : null,
         feeding: step.feeds ? { pending: null, charged: [] } : null,
         counts: [],
         heel: null,

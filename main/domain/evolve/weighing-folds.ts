@@ -13,7 +13,7 @@ import type { PlantDraft } from '../state.ts';
 import { voidIntermediate } from './discharge-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { must, patch, patchDispensing, patchLabel, patchScaleAt, stepOf } from './rows.ts';
+import { fills, must, patch, patchDispensing, patchLabel, patchScaleAt, stepOf } from './rows.ts';
 
 export const WEIGHING_FOLDS: Folds<
   | 'ScaleSelected'
@@ -176,8 +176,7 @@ export const WEIGHING_FOLDS: Folds<
     noteSignature(draft, recorded, ref.signature.person);
   },
   ContainerVoided: (draft, ref) => {
-    if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'discharge')
-      return voidIntermediate(draft, ref);
+    if (fills(draft, ref)) return voidIntermediate(draft, ref);
     patchDispensing(draft, ref, (work) => ({
       manual: null,
       current: work.current?.id === ref.container ? null : work.current,

@@ -25,6 +25,7 @@ import type {
   SpecimenOf,
   UnitRejectReason,
 } from '../../contract/vocabulary.ts';
+import type { Components } from '../components/components.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import type { Act } from '../identity/acts.ts';
@@ -35,6 +36,7 @@ import type { Instant, PlantMonth } from '../moment.ts';
 import type { ReworkStep } from '../recipe/recipe.ts';
 import type { BatchReview } from '../release/batch-review.ts';
 import type { BatchState } from './batch-machine.ts';
+import type { Challenge } from './challenge.ts';
 import type { StepState } from './step-machine.ts';
 
 /** One batch pins one recipe version; steps keep the recipe's order. */
@@ -93,7 +95,12 @@ export type Work =
       /** Answers of clearances of this step that did not last, oldest first; absent where the first one did. */
       readonly earlier?: readonly Readonly<Record<string, ItemAnswer>>[];
     }
-  | { readonly kind: 'check'; readonly scales: Readonly<Record<string, ScaleCheck>> }
+  | {
+      readonly kind: 'check';
+      readonly scales: Readonly<Record<string, ScaleCheck>>;
+      /** Of its metal detectors, oldest first. */
+      readonly challenges: readonly Challenge[];
+    }
   | Dispensing
   | {
       readonly kind: 'rework';
@@ -105,6 +112,7 @@ export type Work =
   | Charging
   | Processing
   | Discharging
+  | BulkWeighing
   | Packaging
   | CheckedRun
   | LabelIssue
@@ -162,8 +170,28 @@ export interface Processing {
 }
 
 /** A discharge step: one container is on the scale at a time, tared, filled, weighed and labelled. */
-export interface Discharging {
+export interface Discharging extends Filling {
   readonly kind: 'discharge';
+}
+
+/** The output of a run goes in container by container, and comes out in containers that are weighed. */
+export interface BulkWeighing extends Filling {
+  readonly kind: 'bulkWeigh';
+  readonly taken: readonly TakenIn[];
+  /** Of its metal detector, oldest first. */
+  readonly challenges: readonly Challenge[];
+  readonly counts: readonly LineCount[];
+}
+
+/** A container of a run whose content went through the detector. */
+export interface TakenIn {
+  readonly id: ContainerId;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** What every step has that fills containers on a scale. */
+export interface Filling {
   readonly scale: EquipmentId | null;
   /** A zero was set since the last container was weighed; null = not known. */
   readonly zeroAt: Instant | null;
@@ -214,6 +242,10 @@ export interface Packaging {
   readonly counts: readonly LineCount[];
   /** Null where the line labels nothing. */
   readonly labelling: Labelling | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
+  /** Whether labels of cases are printed one after the other. */
+  readonly printing: boolean;
 }
 
 /** What a line that labels has on its applicator, and what it is known to code (rules §8). */
@@ -276,6 +308,8 @@ export interface CheckedRun {
   /** Samples of setting up, weighed for information while the machine stood: they decide nothing. */
   readonly setUps: readonly Sampled[];
   readonly pan: UnitOnPan | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
   /** What it was fed with; null where its recipe feeds it with nothing. */
   readonly feeding: Intake | null;
   /** What the counters of the machine said, and the rejects by their reason. */
@@ -493,8 +527,12 @@ export interface Verification {
   readonly labelScanned: boolean;
 }
 
-/** The containers of a discharge that count. */
-export const filledOf = ({ containers }: Discharging): readonly IntermediateContainer[] =>
+/** A step that fills containers with what came out of a machine or a run. */
+export const isFilling = (work: Work): work is Discharging | BulkWeighing =>
+  work.kind === 'discharge' || work.kind === 'bulkWeigh';
+
+/** The containers it filled that count. */
+export const filledOf = ({ containers }: Filling): readonly IntermediateContainer[] =>
   containers.filter(({ isVoid }) => !isVoid);
 
 /** The containers that count: everything accepted and not voided. */

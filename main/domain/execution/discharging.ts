@@ -1,9 +1,9 @@
 import type { ContainerId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { DispensedContainerStock } from '../material/material.ts';
-import { type DischargeStep, recipeStep } from '../recipe/recipe.ts';
+import { type BulkWeighStep, type DischargeStep, recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
-import { type Batch, type ChargedContainer, type Discharging, filledOf } from './batch.ts';
+import { type Batch, type ChargedContainer, type Discharging, filledOf, isFilling } from './batch.ts';
 import { isWithin, percentText } from './yield.ts';
 
 /** What was charged into the machine that a step empties, in the order in which it went in. */
@@ -21,10 +21,10 @@ export function chargedInto(
   });
 }
 
-/** The next container that is filled: `BD-2` after `BD-1`, whichever step fills it. */
-export function nextIntermediate(batch: Batch, { prefix }: DischargeStep): ContainerId {
+/** The next container that is filled: `BD-2` after `BD-1`, whichever step of its kind fills it. */
+export function nextIntermediate(batch: Batch, { kind, prefix }: DischargeStep | BulkWeighStep): ContainerId {
   const before = Object.values(batch.steps).reduce(
-    (n, { work }) => n + (work.kind === 'discharge' ? work.named : 0),
+    (n, { work }) => n + (isFilling(work) && work.kind === kind ? work.named : 0),
     0,
   );
   return `${batch.id}/${prefix}-${before + 1}` as ContainerId;

@@ -52,7 +52,7 @@ export interface PowderAccount {
   readonly heel: Micrograms;
   /** Below zero where more came out than went in. */
   readonly lost: Micrograms;
-  /** Lost, in percent of what went in, cut off after two decimals. */
+  /** Lost, in percent of what went in. */
   readonly percent: string;
   readonly isWithin: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Identity } from '../evidence.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
-import type { CheckedRun, Intake, Packaging, Step } from './batch.ts';
+import type { BulkWeighing, CheckedRun, Filling, Intake, Packaging, Step } from './batch.ts';
 
 /** What a scan means at this moment: the state of the step decides, never the screen. */
 export type ScanRole =
@@ -10,6 +10,8 @@ export type ScanRole =
   | 'verification'
   | 'printedLabel'
   | 'weightSet'
+  | 'testPiece'
+  | 'intake'
   | 'kit'
   | 'charge'
   | 'addVerification'
@@ -17,6 +19,8 @@ export type ScanRole =
   | 'roll'
   | 'artwork'
   | 'packCode'
+  | 'component'
+  | 'case'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -25,7 +29,7 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
   const { work } = step;
   switch (work.kind) {
     case 'check':
-      return 'weightSet';
+      return identity.kind === 'testPiece' ? 'testPiece' : 'weightSet';
     case 'kit':
       return 'kit';
     case 'charge':
@@ -33,19 +37,16 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
-      return atLine(identity, work);
+      if (identity.kind === 'case') return 'case';
+      return identity.kind === 'lot' && work.components ? 'component' : atLine(identity, work);
+    case 'checkedRun':
+      return identity.kind === 'lot' && work.components ? 'component' : atRun(identity, work);
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
-    case 'discharge': {
-      const last = work.containers.at(-1);
-      return identity.kind === 'container' &&
-        last?.id === identity.container &&
-        last.label.outcome === 'indeterminate'
-        ? 'printedLabel'
-        : 'inHand';
-    }
-    case 'checkedRun':
-      return atRun(identity, work);
+    case 'discharge':
+      return isUnsettled(identity, work) ? 'printedLabel' : 'inHand';
+    case 'bulkWeigh':
+      return atBulk(identity, work);
     case 'issue':
     case 'process':
     case 'reconciliation':
@@ -75,6 +76,22 @@ function atRun(identity: Identity, { feeding, output }: CheckedRun): ScanRole {
     output.some(({ id, label }) => id === identity.container && label.outcome === 'indeterminate')
     ? 'printedLabel'
     : 'inHand';
+}
+
+/** The label of the last container, of which nobody knows whether it was printed. */
+function isUnsettled(identity: Identity, { containers }: Filling): boolean {
+  const last = containers.at(-1);
+  return (
+    identity.kind === 'container' && last?.id === identity.container && last.label.outcome === 'indeterminate'
+  );
+}
+
+/** A container goes in unless it is one of those that came out. */
+function atBulk(identity: Identity, work: BulkWeighing): ScanRole {
+  if (identity.kind === 'testPiece') return 'testPiece';
+  if (isUnsettled(identity, work)) return 'printedLabel';
+  if (identity.kind !== 'output' && identity.kind !== 'container') return 'inHand';
+  return work.containers.some(({ id }) => id === identity.container) ? 'inHand' : 'intake';
 }
 
 /** Places are scanned for the restart inspection of a line that stands, rolls and codes where it labels. */

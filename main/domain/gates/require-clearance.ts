@@ -15,6 +15,7 @@ export const requireClearance: Gate = {
       case 'dispense':
       case 'charge':
       case 'checkedRun':
+      case 'bulkWeigh':
         return boothProblem(facts);
       case 'packaging':
         return lineProblem(facts, step);
@@ -87,5 +88,11 @@ const isUsed = ({ batch, recipe, station }: GateFacts, { verifiedAt }: Clearance
     return began !== null && began >= verifiedAt;
   });
 
-const WORKED_UNDER: ReadonlySet<string> = new Set(['dispense', 'charge', 'packaging', 'checkedRun']);
+const WORKED_UNDER: ReadonlySet<string> = new Set([
+  'dispense',
+  'charge',
+  'packaging',
+  'checkedRun',
+  'bulkWeigh',
+]);
 const ENDED: ReadonlySet<string> = new Set(['complete', 'verified', 'notExecuted']);

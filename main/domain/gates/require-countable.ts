@@ -1,4 +1,5 @@
 import { countedMass, openIn } from '../material/counting.ts';
+import { isUsedUp } from '../material/material.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -13,8 +14,7 @@ export const requireCountable: Gate = {
     const container = state.get('containers', command.container);
     if (!container || session.inHand.container !== container.id)
       return finding('count.scanContainer', { container: command.container });
-    if (container.kind === 'dispensed' && container.physical === 'consumed')
-      return finding('charge.consumed', { container: container.id });
+    if (isUsedUp(container)) return finding('charge.consumed', { container: container.id });
     const step = openIn(state, container.id);
     if (step) return finding('count.open', { container: container.id, batch: step.batch, step: step.id });
     return countedMass(state, container, command.counted) === null

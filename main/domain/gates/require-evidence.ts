@@ -1,7 +1,16 @@
 import type { ContainerId } from '../../contract/ids.ts';
-import { SPECIMENS } from '../../contract/vocabulary.ts';
 import type { Limits } from '../execution/amounts.ts';
-import { type Batch, type CheckedRun, filledOf, HEEL, type Labelling, netOf } from '../execution/batch.ts';
+import {
+  type Batch,
+  type CheckedRun,
+  type Filling,
+  filledOf,
+  HEEL,
+  type Labelling,
+  netOf,
+} from '../execution/batch.ts';
+import { countOf, leftOutside, samplesOf } from '../execution/bulk-weighing.ts';
+import { detectorsIn, lastChallenge } from '../execution/challenge.ts';
 import { toCharge } from '../execution/charging.ts';
 import { openCheck } from '../execution/checked-run.ts';
 import { toTakeIn } from '../execution/intake.ts';
@@ -9,6 +18,7 @@ import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
+import { isKept, KEPT_IN_RECORD } from '../execution/specimens.ts';
 import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
@@ -41,7 +51,10 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       .filter(({ id }) => !work.answers[id])
       .map(({ id }) => id);
   if (work?.kind === 'check' && master?.kind === 'check') {
-    return master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed');
+    return [
+      ...master.scales.filter((scale) => work.scales[scale]?.outcome !== 'passed'),
+      ...detectorsIn(master).filter((id) => lastChallenge(work, id)?.outcome !== 'passed'),
+    ];
   }
   if (work?.kind === 'kit' && master?.kind === 'kit' && batch) {
     return [
@@ -60,15 +73,14 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...master.parameters.filter(({ id }) => !work.values[id]).map(({ name }) => name),
     ];
   }
-  if (work?.kind === 'discharge') {
+  if (work?.kind === 'bulkWeigh' && master?.kind === 'bulkWeigh' && batch)
     return [
-      ...(filledOf(work).length > 0 ? [] : ['container']),
-      ...(work.current ? [work.current.id] : []),
-      ...filledOf(work)
-        .filter(({ label }) => label.printed === 0)
-        .map(({ id }) => id),
+      ...leftOutside(state, batch, work, master),
+      ...unfilled(work),
+      ...(countOf(batch, work, master).mean ? [] : ['mean']),
+      ...(samplesOf(work) < master.samples.lowest ? ['samples'] : []),
     ];
-  }
+  if (work?.kind === 'discharge') return unfilled(work);
   if (work?.kind === 'labelIssue' && master?.kind === 'labelIssue' && batch) {
     const isShort = issuedTo(state, batch.id, master.id) < master.quantity;
     return [...(work.roll ? [work.roll.id] : []), ...(isShort ? ['labels'] : [])];
@@ -128,12 +140,19 @@ function unaccounted(
   ];
 }
 
+/** A container at least, none on the scale, and every label printed. */
+const unfilled = (work: Filling): readonly string[] => [
+  ...(filledOf(work).length > 0 ? [] : ['container']),
+  ...(work.current ? [work.current.id] : []),
+  ...filledOf(work)
+    .filter(({ label }) => label.printed === 0)
+    .map(({ id }) => id),
+];
+
 /** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */
 const unlabelled = (labelling: Labelling): readonly string[] => [
   ...(rollOn(labelling) ? ['roll'] : []),
-  ...SPECIMENS.filter((which) => !labelling.specimens.some((each) => each.which === which)).map(
-    (which) => `${which} specimen`,
-  ),
+  ...KEPT_IN_RECORD.filter((which) => !isKept(labelling, which)).map((which) => `${which} specimen`),
 ];
 
 const ENDED: ReadonlySet<string> = new Set(['verified', 'notExecuted']);

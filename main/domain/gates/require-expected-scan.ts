@@ -22,6 +22,7 @@ export const requireExpectedScan: Gate = {
     if (scanned.role === 'verification') return verificationProblem(facts);
     if (scanned.role === 'kit') return kitProblem(facts);
     if (scanned.role === 'charge') return chargeProblem(facts);
+    if (scanned.role === 'intake') return intakeProblem(facts);
     if (scanned.role === 'addVerification') return additionProblem(facts);
     if (scanned.role === 'source' && facts.dispense?.work.scale === null) return finding('scan.scaleFirst');
     return null;
@@ -35,14 +36,18 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   verification: ['container'],
   printedLabel: ['container', 'output'],
   weightSet: ['weightSet'],
+  testPiece: ['testPiece'],
+  intake: ['output', 'container'],
   kit: ['container'],
   charge: ['container'],
   addVerification: ['container'],
   roll: ['roll'],
   artwork: ['artwork'],
   packCode: ['packCode'],
+  component: ['lot'],
+  case: ['case'],
   checklistItem: ['location', 'container'],
-  inHand: ['container', 'output', 'location', 'weightSet', 'roll'],
+  inHand: ['container', 'output', 'location', 'weightSet', 'testPiece', 'roll'],
 };
 
 function verificationProblem({ dispense, scanned }: GateFacts) {
@@ -74,6 +79,14 @@ function chargeProblem({ step, scanned }: GateFacts) {
     return finding('charge.twice', { shown: container.id });
   const { pending } = intake;
   return pending?.verifiedAt ? finding('charge.waits', { container: pending.container }) : null;
+}
+
+/** What went in is in. */
+function intakeProblem({ step, scanned }: GateFacts) {
+  const shown = scanned?.container?.id;
+  return shown && step?.work.kind === 'bulkWeigh' && step.work.taken.some(({ id }) => id === shown)
+    ? finding('intake.twice', { shown })
+    : null;
 }
 
 function additionProblem({ step, scanned }: GateFacts) {

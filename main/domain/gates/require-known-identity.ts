@@ -1,3 +1,4 @@
+import { isTestPiece } from '../equipment/metal-detector.ts';
 import type { DispensedContainerStock } from '../material/material.ts';
 import { labelThatCounts } from '../material/received-label.ts';
 import { finding, type Gate } from './gate.ts';
@@ -9,7 +10,7 @@ import { finding, type Gate } from './gate.ts';
 export const requireKnownIdentity: Gate = {
   id: 'requireKnownIdentity',
   when: 'act',
-  check: ({ command, state, scanned }) => {
+  check: ({ command, state, scanned, batch, step }) => {
     if (command.type !== 'PresentScan') return null;
     const { identity } = command.scan;
     switch (identity.kind) {
@@ -23,12 +24,27 @@ export const requireKnownIdentity: Gate = {
         return state.get('weightSets', identity.weightSet)
           ? null
           : finding('identity.unknown', { shown: identity.weightSet });
+      case 'testPiece':
+        return isTestPiece(state, identity.piece)
+          ? null
+          : finding('identity.unknown', { shown: identity.piece });
       case 'roll':
         return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
       // Which artwork it must be is the business of requireLabelRevision, and a wrong code is recorded, never refused.
       case 'artwork':
       case 'packCode':
         return null;
+      case 'case': {
+        const row = state.get('cases', identity.case);
+        return row && row.batch === batch?.id && row.step === step?.id && row.invalid === null
+          ? null
+          : finding('identity.unknown', { shown: identity.case });
+      }
+      case 'lot':
+        if (!scanned?.lot) return finding('identity.unknown', { shown: identity.lot });
+        return scanned.lot.item === identity.item
+          ? null
+          : contradicts({ container: '-', lot: identity.lot, item: identity.item });
       case 'waste':
         return scanned?.container?.kind === 'waste'
           ? null

@@ -1,4 +1,5 @@
 import { isHeld } from '../material/held.ts';
+import { isUsedUp } from '../material/material.ts';
 import { isUnverified } from '../material/unverified.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -21,8 +22,7 @@ export const requireMovable: Gate = {
       return finding('move.unknown', { container: command.container, location: command.location });
     if (container.kind !== 'waste' && container.physical === 'destroyed')
       return finding('scrap.destroyed', { container: container.id });
-    if (container.kind === 'dispensed' && container.physical === 'consumed')
-      return finding('charge.consumed', { container: container.id });
+    if (isUsedUp(container)) return finding('charge.consumed', { container: container.id });
     if (isUnverified(state, container)) return finding('container.unverified', { container: container.id });
     return isHeld(state, container, observed.moment.day) && !to.quarantine
       ? finding('move.held', { container: container.id, location: to.id }, 'qaReviewer')

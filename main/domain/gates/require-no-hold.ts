@@ -9,7 +9,7 @@ import { triggerRow } from '../quality/trigger-table.ts';
 import { machineOf } from '../recipe/recipe.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** A hold on the batch, the station, the scale or machine, the lot or the container stops every use of it (S20, S27, S43, S103). */
+/** A hold on the batch, the station, the scale, machine or detector, the lot or the container stops every use of it (S20, S27, S43, S103). */
 export const requireNoHold: Gate = {
   id: 'requireNoHold',
   when: 'always',
@@ -47,6 +47,7 @@ const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),
   ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
   ...machinesOf(facts).map((id) => ({ kind: 'equipment' as const, id })),
+  ...detectorsUsed(facts).map((id) => ({ kind: 'equipment' as const, id })),
   ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
   ...(facts.command.type === 'StageToLine' ? [{ kind: 'station' as const, id: facts.command.station }] : []),
   { kind: 'station', id: facts.station.id },
@@ -56,6 +57,10 @@ const machinesOf = ({ recipeStep }: GateFacts): readonly EquipmentId[] => {
   const machine = recipeStep && machineOf(recipeStep);
   return machine ? [machine] : [];
 };
+
+/** What a step passes everything through, and what a challenge is about. */
+const detectorsUsed = ({ command, recipeStep: master }: GateFacts): readonly EquipmentId[] =>
+  'detector' in command ? [command.detector] : master?.kind === 'bulkWeigh' ? [master.detector] : [];
 
 /**
  * A hold that came with an exception of this very step stops it through that exception, and ends with it. Asked here as

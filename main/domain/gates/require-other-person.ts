@@ -1,3 +1,4 @@
+import { servedIn } from '../equipment/service-case.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -7,7 +8,9 @@ import { finding, type Gate } from './gate.ts';
 export const requireOtherPerson: Gate = {
   id: 'requireOtherPerson',
   when: 'always',
-  check: ({ command, state, scale, signer }) => {
+  check: (facts) => {
+    const { command, state, signer } = facts;
+    const scale = servedIn(facts);
     const served = scale && state.get('services', scale.id);
     if (!served || !signer) return null;
     const who = { person: signer.name, scale: scale.id };

@@ -1,4 +1,5 @@
 import { openFailureOf, openHoldOfFailure, openLookBackOf } from '../equipment/failure.ts';
+import { servedIn } from '../equipment/service-case.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -8,7 +9,9 @@ import { finding, type Gate } from './gate.ts';
 export const requireReviewedUse: Gate = {
   id: 'requireReviewedUse',
   when: 'always',
-  check: ({ state, scale }) => {
+  check: (facts) => {
+    const { state } = facts;
+    const scale = servedIn(facts);
     if (!scale) return null;
     const lookBack = openLookBackOf(state, scale.id);
     if (lookBack) return finding('return.lookBack', { scale: scale.id, record: lookBack.id }, 'qaReviewer');

@@ -12,6 +12,7 @@ const ROLES: Readonly<Partial<Record<KernelCommandType, readonly Role[]>>> = {
   ReleaseHold: ['qaReviewer'],
   RestartRun: ['supervisor'],
   CaptureReference: ['metrology'],
+  PassReference: ['metrology'],
   AdjustScale: ['metrology'],
   RequestReturn: ['metrology'],
   RecordCalibration: ['metrology'],

@@ -22,8 +22,8 @@ export const requireSampleSource: Gate = {
     const container = state.get('containers', command.container);
     if (!container || session.inHand.container !== command.container)
       return finding('sample.scanContainer', { container: command.container });
-    const { sources, dispensed } = ancestryOf(batch);
-    if (![...sources, ...dispensed].includes(container.id))
+    const { sources, dispensed, output } = ancestryOf(batch);
+    if (![...sources, ...dispensed, ...output].includes(container.id))
       return finding('sample.otherBatch', { container: container.id, batch: batch.id });
     if (inWork(state, container)) return finding('sample.inWork', { container: container.id });
     const unit = state.get('items', itemIn(state, container) ?? '')?.unit;

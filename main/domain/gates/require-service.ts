@@ -1,16 +1,17 @@
-import { serviceState } from '../equipment/service-case.ts';
+import { servedIn, serviceState } from '../equipment/service-case.ts';
 import { type ServiceMove, serviceMove } from '../equipment/service-machine.ts';
 import type { GateFacts } from '../facts.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** The scale stands where this comes next: as-found, adjustment, as-left, request, approval (rules §5, S25). */
+/** The scale or detector stands where this comes next: as-found, adjustment, as-left, request, approval (rules §5, S25). */
 export const requireService: Gate = {
   id: 'requireService',
   when: 'always',
   check: (facts) => {
-    const { command, scale, state } = facts;
+    const { command, state } = facts;
     const move = moveOf(facts);
     if (move === null) return null;
+    const scale = servedIn(facts);
     if (!scale) return 'displayed' in command ? null : unknown(facts);
     const from = serviceState(state, scale);
     if (serviceMove(from, move) !== null) return null;
@@ -25,6 +26,8 @@ function moveOf({ command }: GateFacts): ServiceMove | null {
   switch (command.type) {
     case 'CaptureReference':
       return command.phase === 'asFound' ? 'asFound' : 'asLeftWithin';
+    case 'PassReference':
+      return 'asLeftWithin';
     case 'AdjustScale':
       return 'adjust';
     case 'RequestReturn':
@@ -36,5 +39,7 @@ function moveOf({ command }: GateFacts): ServiceMove | null {
   }
 }
 
-const unknown = ({ command }: GateFacts): Finding | null =>
-  'scale' in command ? finding('scale.unknown', { scale: command.scale }) : null;
+function unknown({ command }: GateFacts): Finding | null {
+  if ('detector' in command) return finding('detector.unknown', { detector: command.detector });
+  return 'scale' in command ? finding('scale.unknown', { scale: command.scale }) : null;
+}

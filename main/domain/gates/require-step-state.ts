@@ -27,6 +27,12 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   TakeOffRoll: 'packaging',
   VerifyCode: 'packaging',
   KeepSpecimen: 'packaging',
+  IssueComponent: 'packaging',
+  PackCases: 'packaging',
+  PrintCases: 'packaging',
+  StopCases: 'packaging',
+  ReprintCase: 'packaging',
+  CountComponent: 'packaging',
   OpenInProcess: 'checkedRun',
   CapturePlacement: 'checkedRun',
   InvalidatePlacement: 'checkedRun',
@@ -35,6 +41,8 @@ const KINDS: Readonly<Partial<Record<KernelCommandType, Work['kind']>>> = {
   OpenSetUp: 'checkedRun',
   ChangeContainer: 'checkedRun',
   RecordHeel: 'checkedRun',
+  PassTestPiece: 'check',
+  RepeatChallenge: 'check',
   PrepareCheck: 'check',
   CaptureCheck: 'check',
   RepeatCheck: 'check',
@@ -78,9 +86,12 @@ export const requireStepState: Gate = {
 const fits = (type: KernelCommandType, kind: Work['kind'], work: Work['kind']): boolean =>
   kind === work || (ALSO_IN[type]?.includes(work) ?? false);
 
+const FILLING: readonly Work['kind'][] = ['discharge', 'bulkWeigh'];
+
 /**
  * A rework and the restart of a line are answered item by item, as a checklist is; what is added is verified container
- * by container, as what is weighed; and what comes out of a machine is weighed and labelled as what goes in.
+ * by container, as what is weighed; and what comes out of a machine or a run is weighed and labelled as what goes in. A
+ * detector is challenged where it is checked and where something goes through it.
  */
 const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][]>>> = {
   AnswerItem: ['rework', 'packaging'],
@@ -89,14 +100,18 @@ const ALSO_IN: Readonly<Partial<Record<KernelCommandType, readonly Work['kind'][
   ChargeContainer: ['checkedRun'],
   StartRun: ['checkedRun'],
   StopRun: ['checkedRun'],
-  RecordCount: ['checkedRun'],
-  SelectScale: ['discharge'],
-  ZeroScale: ['discharge'],
-  CaptureTare: ['discharge'],
-  AcceptWeight: ['discharge'],
-  VoidContainer: ['discharge'],
-  PrintLabel: ['discharge', 'checkedRun'],
-  ReprintLabel: ['discharge', 'checkedRun'],
+  IssueComponent: ['checkedRun'],
+  CountComponent: ['checkedRun'],
+  RecordCount: ['checkedRun', 'bulkWeigh'],
+  SelectScale: FILLING,
+  ZeroScale: FILLING,
+  CaptureTare: FILLING,
+  AcceptWeight: FILLING,
+  VoidContainer: FILLING,
+  PrintLabel: [...FILLING, 'checkedRun'],
+  ReprintLabel: [...FILLING, 'checkedRun'],
+  PassTestPiece: ['bulkWeigh'],
+  RepeatChallenge: ['bulkWeigh'],
 };
 
 /** Blocked and excepted steps are the business of requireUnblocked. */

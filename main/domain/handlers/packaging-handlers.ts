@@ -22,7 +22,7 @@ export const PACKAGING_HANDLERS: Handlers<
   RecordCount: (facts) => {
     const { what, quantity, reason } = facts.command;
     const work = facts.step?.work;
-    const before = work && 'line' in work ? work.counts.length : 0;
+    const before = work && 'counts' in work ? work.counts.length : 0;
     return [
       event('LineCounted', {
         ...stepRef(facts),

@@ -1,7 +1,11 @@
 import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
+import { takenIn } from './bulk-handlers.ts';
+import { caseSeen } from './case-handlers.ts';
+import { piecePresented, takePiece } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
+import { componentShown } from './component-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
 import { packCodeRead } from './labelling-handlers.ts';
@@ -20,6 +24,7 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
   switch (role) {
     case 'inHand':
       if (identity.kind === 'weightSet') return takeWeights(facts, identity.weightSet);
+      if (identity.kind === 'testPiece') return takePiece(facts, identity.piece);
       if (identity.kind === 'roll')
         return [event('LabelRollTaken', { terminal: observed.origin.terminal, roll: identity.roll, scan })];
       return [
@@ -97,10 +102,18 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
           : event('LabelArtworkSeen', seen),
       ];
     }
+    case 'case':
+      return caseSeen(facts);
+    case 'component':
+      return componentShown(facts);
     case 'packCode':
       return packCodeRead(facts, identity.kind === 'packCode' ? identity.code : '', scan, null);
     case 'weightSet':
       return presentWeights(facts);
+    case 'testPiece':
+      return piecePresented(facts);
+    case 'intake':
+      return takenIn(facts);
     case 'checklistItem':
       return answerByScan(facts);
   }

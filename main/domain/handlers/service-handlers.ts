@@ -1,17 +1,23 @@
 import { distance, parseMass } from '../../contract/quantity.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
-import type { Scale } from '../equipment/equipment.ts';
 import { holdsOfFailure } from '../equipment/failure.ts';
-import { nextReference, readingsOf } from '../equipment/service-case.ts';
+import { detectorOf, pieceOf } from '../equipment/metal-detector.ts';
+import { nextReference, readingsOf, type Served, servedIn } from '../equipment/service-case.ts';
 import { type DomainEvent, event } from '../events.ts';
+import { isComplete, isGood } from '../execution/challenge.ts';
 import type { GateFacts } from '../facts.ts';
 import type { PlantDay } from '../moment.ts';
 import type { PlantReader } from '../state.ts';
 import { certain, type Handlers, scaleEvidence, signatureRecord } from './handler.ts';
 
-/** The way of a scale back into service (rules §5). */
+/** The way of a scale or a metal detector back into service (rules §5). */
 export const SERVICE_HANDLERS: Handlers<
-  'CaptureReference' | 'AdjustScale' | 'RequestReturn' | 'ApproveReturn' | 'RecordCalibration'
+  | 'CaptureReference'
+  | 'PassReference'
+  | 'AdjustScale'
+  | 'RequestReturn'
+  | 'ApproveReturn'
+  | 'RecordCalibration'
 > = {
   CaptureReference: (facts) => {
     const { state, command, person, session } = facts;
@@ -40,6 +46,25 @@ export const SERVICE_HANDLERS: Handlers<
       ...(isLast ? [event('ScaleMeasured', { equipment: scale.id, phase, within })] : []),
     ];
   },
+  PassReference: (facts) => {
+    const { state, command, person, observed } = facts;
+    const { detector: id, piece, result } = command;
+    const detector = certain(detectorOf(state, id), 'a metal detector');
+    const by = certain(person, 'a person').id;
+    const all = [...(state.get('services', id)?.pieces ?? []), { piece, result, by, at: observed.moment.at }];
+    return [
+      event('ReferencePassed', {
+        equipment: id,
+        piece,
+        certificate: certain(pieceOf(detector, piece), 'a test piece').certificate,
+        result,
+        person: by,
+      }),
+      ...(isComplete(detector, all)
+        ? [event('ScaleMeasured', { equipment: id, phase: 'asLeft', within: isGood(all) })]
+        : []),
+    ];
+  },
   AdjustScale: (facts) => {
     const { scale, reason, narrative } = facts.command;
     return [
@@ -65,7 +90,7 @@ export const SERVICE_HANDLERS: Handlers<
     ];
   },
   ApproveReturn: (facts) => {
-    const scale = certain(facts.scale, 'a scale');
+    const scale = certain(servedIn(facts), 'a scale or a detector');
     return [
       event('ReturnApproved', { equipment: scale.id, signature: signatureRecord(facts) }),
       ...holdsEnd(facts, scale),
@@ -75,7 +100,7 @@ export const SERVICE_HANDLERS: Handlers<
 };
 
 /** The signature under the return is the authority for them. */
-const holdsEnd = ({ state, signer }: GateFacts, { id }: Scale): readonly DomainEvent[] =>
+const holdsEnd = ({ state, signer }: GateFacts, { id }: Served): readonly DomainEvent[] =>
   holdsOfFailure(state, id).map((hold) =>
     event('HoldReleased', {
       hold: hold.id,
@@ -86,7 +111,7 @@ const holdsEnd = ({ state, signer }: GateFacts, { id }: Scale): readonly DomainE
   );
 
 /** A check step that is still open asks the scale again; what it showed before stands in the record. */
-const checksDueAgain = (state: PlantReader, { id }: Scale): readonly DomainEvent[] =>
+const checksDueAgain = (state: PlantReader, { id }: Served): readonly DomainEvent[] =>
   [...state.all('batches')].flatMap((batch) =>
     Object.values(batch.steps)
       .filter(

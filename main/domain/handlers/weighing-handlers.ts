@@ -7,6 +7,7 @@ import { labelOf } from '../execution/container-label.ts';
 import { intakeIn } from '../execution/intake.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
+import { caseLabelPrinted } from './case-handlers.ts';
 import { additionBegun } from './charge-handlers.ts';
 import { intermediateTared, intermediateWeighed } from './discharge-handlers.ts';
 import {
@@ -187,4 +188,5 @@ const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly Domain
   output: labelPrinted,
   hold: holdLabelPrinted,
   received: receivedLabelPrinted,
+  case: caseLabelPrinted,
 };

@@ -62,6 +62,9 @@ const ACT_OF: Reads = {
   SpecimenKept: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   PackCodeRead: ({ batch, person, signature }) =>
     signature ? { batch, person: signature.person, act: 'verified' } : { batch, person, act: 'performed' },
+  ComponentIssued: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
+  ComponentCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
+  CasesPacked: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ReadingEntered: ({ batch, reading }) => ({ batch, person: reading.by, act: 'performed' }),
   ReadingConfirmed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
@@ -73,6 +76,8 @@ const ACT_OF: Reads = {
   }),
   AdditionVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ContainerCharged: ({ batch, adder }) => ({ batch, person: adder, act: 'performed' }),
+  TestPiecePassed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  ContainerTakenIn: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   IntermediateWeighed: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ProcessStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   ParameterRecorded: ({ batch, person }) => ({ batch, person, act: 'performed' }),

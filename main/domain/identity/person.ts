@@ -83,6 +83,8 @@ export interface Session {
   readonly inHand: { readonly container: ContainerId | null; readonly location: LocationId | null };
   /** The set of reference weights in the hand; absent in sessions older than this fact. */
   readonly weights?: string | null;
+  /** The test piece of a metal detector in the hand; absent in sessions older than this fact. */
+  readonly piece?: string | null;
   /** The roll of labels in the hand, to be destroyed; absent in sessions older than this fact. */
   readonly roll?: RollId | null;
 }

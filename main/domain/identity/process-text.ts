@@ -1,6 +1,13 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
-import { type Batch, type Discharging, filledOf, type Intake, type Processing } from '../execution/batch.ts';
+import {
+  type Batch,
+  type Discharging,
+  type Filling,
+  filledOf,
+  type Intake,
+  type Processing,
+} from '../execution/batch.ts';
 import { dischargeYield } from '../execution/discharging.ts';
 import { filledBy, intakeOf } from '../execution/intake.ts';
 import { clockText, ranFor } from '../execution/processing.ts';
@@ -84,16 +91,20 @@ export function dischargeLines(
   const { out, in: charged, percent } = dischargeYield(state, batch, work, master);
   const { lowest, highest } = master.yield;
   return [
-    ...filledOf(work).map(
-      ({ id, gross, tare, net }) =>
-        `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
-    ),
+    ...filledLines(work, unit),
     `Out of ${master.equipment}: ${show(out, unit)} of ${show(charged, unit)}, yield ${percent} % (${lowest}–${highest} %)`,
   ];
 }
 
+/** Every container that was filled and counts. */
+export const filledLines = (work: Filling, unit: ReturnType<typeof unitOf>): readonly string[] =>
+  filledOf(work).map(
+    ({ id, gross, tare, net }) =>
+      `${id}: gross ${show(gross, unit)}, tare ${show(tare, unit)}, net ${show(net, unit)}`,
+  );
+
 /** Down to the digit that the scale told. */
-function show(mass: Micrograms, unit: ReturnType<typeof unitOf>): string {
+export function show(mass: Micrograms, unit: ReturnType<typeof unitOf>): string {
   return unit ? `${formatMass(mass, unit, micrograms(WHOLE[unit]))} ${unit}` : '-';
 }
 

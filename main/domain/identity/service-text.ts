@@ -1,14 +1,20 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import type { Scale } from '../equipment/equipment.ts';
-import type { ReferenceReading } from '../equipment/service-case.ts';
+import { type MetalDetector, pieceOf } from '../equipment/metal-detector.ts';
+import { type ReferenceReading, servedIn } from '../equipment/service-case.ts';
 import type { GateFacts } from '../facts.ts';
 import { massText } from '../gates/show.ts';
+import type { PlantReader } from '../state.ts';
 
 /** What is signed about a scale out of service; null when it names none. */
 export function serviceSubject(
-  { state, scale }: GateFacts,
+  facts: GateFacts,
   command: CommandOf<'AdjustScale' | 'RequestReturn' | 'RecordCalibration' | 'ApproveReturn'>,
 ): readonly string[] | null {
+  const { state, scale } = facts;
+  const device = servedIn(facts);
+  if (device?.kind === 'metalDetector' && command.type !== 'RecordCalibration')
+    return detectorSubject(state, device, command);
   if (!scale) return null;
   const served = state.get('services', scale.id);
   const nameOf = (id: string): string => state.get('people', id)?.name ?? id;
@@ -31,6 +37,33 @@ export function serviceSubject(
       ({ reason, narrative, by }) => `Adjusted: ${reason}, ${narrative} (${nameOf(by)})`,
     ),
     ...readings('As left', scale, served?.asLeft ?? []),
+    ...(command.type === 'ApproveReturn' && served?.requested
+      ? [`Requested by: ${nameOf(served.requested.by)}`]
+      : []),
+  ];
+}
+
+/** The same about a metal detector: how it was adjusted, and what it did with its pieces after that. */
+function detectorSubject(
+  state: PlantReader,
+  detector: MetalDetector,
+  command: CommandOf<'AdjustScale' | 'RequestReturn' | 'ApproveReturn'>,
+): readonly string[] {
+  const served = state.get('services', detector.id);
+  const nameOf = (id: string): string => state.get('people', id)?.name ?? id;
+  const head = `Metal detector: ${detector.id} ${detector.name}, serial ${detector.serial}`;
+  if (command.type === 'AdjustScale')
+    return [head, `Reason: ${command.reason}`, `Done: ${command.narrative}`];
+  return [
+    head,
+    ...(served ? [`Out of service since: ${served.since}`] : []),
+    ...(served?.adjustments ?? []).map(
+      ({ reason, narrative, by }) => `Adjusted: ${reason}, ${narrative} (${nameOf(by)})`,
+    ),
+    ...(served?.pieces ?? []).map(({ piece, result }) => {
+      const known = pieceOf(detector, piece);
+      return `As left: ${known?.text ?? piece} ${result}, certificate ${known?.certificate ?? '-'}`;
+    }),
     ...(command.type === 'ApproveReturn' && served?.requested
       ? [`Requested by: ${nameOf(served.requested.by)}`]
       : []),

@@ -14,6 +14,8 @@ import type { CheckedRunStep, PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
+import { bulkLines, challengeLines } from './bulk-text.ts';
+import { componentCountSubject, componentIssueSubject, componentLines } from './component-text.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
@@ -74,6 +76,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyCode':
       return codeSubject(facts, command);
+    case 'IssueComponent':
+      return componentIssueSubject(facts, command);
+    case 'CountComponent':
+      return componentCountSubject(facts, command);
     case 'InvalidatePlacement':
       return placementSubject(facts, command);
     case 'RestartRun':
@@ -90,6 +96,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return destructionSubject(facts, command);
     case 'CountLabels':
       return countSubject(facts, command);
+    case 'ReprintCase':
+      return [`Reprint the label of case: ${command.case}`, `Reason: ${command.reason}`];
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
@@ -192,6 +200,7 @@ function stepSubject({
     case 'check':
       for (const [name, check] of Object.entries(work.scales))
         lines.push(`${name}: ${check.outcome}, attempt ${check.attempt}`);
+      lines.push(...challengeLines(state, work));
       break;
     case 'dispense':
       for (const container of work.containers) {
@@ -210,16 +219,27 @@ function stepSubject({
     case 'discharge':
       if (recipeStep.kind === 'discharge') lines.push(...dischargeLines(state, batch, work, recipeStep));
       break;
+    case 'bulkWeigh':
+      if (recipeStep.kind === 'bulkWeigh') lines.push(...bulkLines(state, batch, work, recipeStep));
+      break;
     case 'process':
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'checkedRun':
       if (recipeStep.kind === 'checkedRun')
-        lines.push(...fedLines(state, work, recipeStep), ...checkLines(work, recipeStep));
+        lines.push(
+          ...fedLines(state, work, recipeStep),
+          ...checkLines(work, recipeStep),
+          ...componentLines(step, recipeStep),
+        );
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging')
-        lines.push(...outputLines(work, recipeStep), ...labellingLines(work));
+        lines.push(
+          ...outputLines(work, recipeStep),
+          ...labellingLines(work),
+          ...componentLines(step, recipeStep),
+        );
       break;
   }
   return lines;

@@ -1,5 +1,6 @@
 import type { BatchId, ContainerId, LotId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
+import { issued } from '../components/components.ts';
 import type { Batch } from '../execution/batch.ts';
 import { filledOf, netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
@@ -13,7 +14,7 @@ export interface Ancestry {
   readonly lots: readonly LotId[];
   readonly sources: readonly ContainerId[];
   readonly dispensed: readonly ContainerId[];
-  /** What its runs filled: part of the batch itself, under the holds of its own containers. */
+  /** What its runs filled, and what it was collected in: part of the batch itself, under the holds of its own containers. */
   readonly output: readonly ContainerId[];
 }
 
@@ -32,7 +33,9 @@ export function ancestryOf(batch: Batch): Ancestry {
   const output: ContainerId[] = [];
   for (const { work } of Object.values(batch.steps)) {
     if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
+    if ('components' in work) for (const { lot } of issued(work.components)) lots.add(lot);
     if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
+    if (work.kind === 'bulkWeigh') output.push(...filledOf(work).map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
     for (const { id, portions } of netOf(work)) {
       dispensed.add(id);
@@ -83,8 +86,9 @@ export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObj
     ];
   }
   if (container?.kind !== 'dispensed') return [own];
-  const { from, batch } = container;
+  const { from, batch, collected = [] } = container;
   return [
+    ...collected.flatMap((each) => lineageOf(state, each)),
     ...from.map(({ lot }): HoldObject => ({ kind: 'lot', id: lot })),
     ...from.map((each): HoldObject => ({ kind: 'container', id: each.container })),
     own,

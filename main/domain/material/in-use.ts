@@ -23,13 +23,16 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
   const { state, command, scanned } = facts;
   switch (command.type) {
     case 'ReallocateLot':
+    case 'IssueComponent':
     case 'OverrideFefo':
       return [command.lot];
     case 'ReidentifyContainer':
       return lotsOf(state, command.container);
     case 'PresentScan':
       if (scanned?.role === 'charge' && scanned.container) return lotsOf(state, scanned.container.id);
-      return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
+      return scanned?.lot && (scanned.role === 'source' || scanned.role === 'component')
+        ? [scanned.lot.id]
+        : [];
     case 'ChargeContainer':
       return lotsOf(state, command.container);
     case 'StageToLine':
@@ -102,9 +105,11 @@ const pendingIn = (step: Step | null): readonly ContainerId[] => {
   return pending ? [pending.container] : [];
 };
 
-/** What a step at a machine works with: everything that is in the machine by now. */
-const inMachine = ({ step, batch }: GateFacts): readonly ContainerId[] =>
-  batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+/** What a step at a machine works with: everything that is in the machine by now, or went through it. */
+function inMachine({ step, batch }: GateFacts): readonly ContainerId[] {
+  if (step?.work.kind === 'bulkWeigh') return step.work.taken.map(({ id }) => id);
+  return batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
+}
 const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
 
 /** What would come out of a run that starts now. */
@@ -121,7 +126,7 @@ function rollInUse({ command, scanned, step }: GateFacts): RollId | null {
   return (labelling && rollOn(labelling)?.roll) ?? null;
 }
 
-const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification']);
+const USED_BY_SCAN: ReadonlySet<string> = new Set(['source', 'kit', 'charge', 'addVerification', 'intake']);
 
 function sourceInUse({ command, dispense }: GateFacts) {
   if (!dispense || (command.type === 'CloseSource' && !dispense.work.current)) return null;

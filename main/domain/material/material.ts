@@ -13,6 +13,12 @@ export interface Item {
   readonly unit: MassUnit;
 }
 
+/** What is counted and never weighed: a shell, a bottle, a closure. Its lots have pieces and no containers. */
+export interface CountedItem {
+  readonly id: ItemId;
+  readonly name: string;
+}
+
 /**
  * A received lot. Its status is a conjunction of independent facts (rules §2): quality here, holds in their own
  * table, dating from the clock, quantities in its containers. No single field says "usable".
@@ -27,6 +33,8 @@ export interface Lot {
   readonly assay: string | null;
   readonly specification: string;
   readonly supplierQualified: boolean;
+  /** Pieces in stock of a counted item; absent or null where its containers hold what there is. */
+  readonly onHand?: number | null;
 }
 
 /** The last day on which the lot may be used: the earlier of expiry and retest. */
@@ -62,12 +70,14 @@ export interface DispensedContainerStock extends ContainerBase {
     readonly lot: LotId;
     readonly net: Micrograms;
   }[];
+  /** The containers of a run that it was collected from: every hold on one of them is a hold on it. */
+  readonly collected?: readonly ContainerId[];
 }
 
 /** What a run made between two in-process checks; its quantity is zero until somebody weighs it (rules §7). */
 export interface OutputContainerStock extends ContainerBase {
   readonly kind: 'output';
-  readonly physical: 'onHand' | 'destroyed';
+  readonly physical: 'onHand' | 'consumed' | 'destroyed';
   readonly batch: BatchId;
   readonly step: StepId;
   /** The containers that fed the machine while it was filled; empty where its run is fed by none. */
@@ -77,6 +87,10 @@ export interface OutputContainerStock extends ContainerBase {
 export interface WasteContainer extends ContainerBase {
   readonly kind: 'waste';
 }
+
+/** What was in a container of a batch has gone on in it. */
+export const isUsedUp = (container: Container): boolean =>
+  (container.kind === 'dispensed' || container.kind === 'output') && container.physical === 'consumed';
 
 export interface Location {
   readonly id: LocationId;

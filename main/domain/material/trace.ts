@@ -1,7 +1,8 @@
 import type { BatchId, ContainerId, StepId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
-import { type Batch, type CheckedRun, filledOf } from '../execution/batch.ts';
+import { issued } from '../components/components.ts';
+import { type Batch, type BulkWeighing, type CheckedRun, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
 import { type Recipe, recipeStep } from '../recipe/recipe.ts';
@@ -124,7 +125,11 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
+    if ('components' in work)
+      for (const { lot } of issued(work.components))
+        flows.push({ from: at('lot', lot), to: whole, mass: null, batch: batch.id, step });
     if (work.kind === 'checkedRun') flows.push(...filledBetween(work, whole, { batch: batch.id, step }));
+    if (work.kind === 'bulkWeigh') flows.push(...collectedIn(state, batch, step, work));
     if (work.kind !== 'dispense') continue;
     const within = { batch: batch.id, step };
     for (const { container, waste, net } of work.wasted)
@@ -160,6 +165,25 @@ const filledBetween = (
       ...from.map((each): Flow => ({ from: at('dispensed', each), to: filled, mass: null, ...within })),
       { from: filled, to: whole, mass: null, ...within },
     ];
+  });
+
+/** What a run filled, into the containers that it was collected in. */
+const collectedIn = (
+  state: PlantReader,
+  { id: batch }: Batch,
+  step: StepId,
+  work: BulkWeighing,
+): readonly Flow[] =>
+  filledOf(work).flatMap(({ id }) => {
+    const stock = state.get('containers', id);
+    const collected = stock?.kind === 'dispensed' ? (stock.collected ?? []) : [];
+    return collected.map((from) => ({
+      from: at('output', from),
+      to: at('dispensed', id),
+      mass: null,
+      batch,
+      step,
+    }));
   });
 
 interface Charge {

@@ -79,6 +79,18 @@ export function corrections(facts: GateFacts): readonly DomainEvent[] {
   return events;
 }
 
+/** What was refused for want of a good challenge waited for it, in whichever step: the detector is eligible again (rules §1). */
+export const challengeClears = (facts: GateFacts, detector: string): readonly DomainEvent[] =>
+  openExceptions(facts.state)
+    .filter(
+      ({ gate, object, state, ruleClosable }) =>
+        gate === 'requireChallenge' &&
+        object === `equipment:${detector}` &&
+        state === 'blocked' &&
+        ruleClosable,
+    )
+    .flatMap((exception) => [...closing(facts, exception, 'byRule'), ...stepGoesOn(facts.state, exception)]);
+
 /** What the exception waits for: its command again, or a container of the lot that was decided for. */
 function isCorrection({ command, scanned }: GateFacts, { settled, during }: ExceptionRecord): boolean {
   const decided = settled?.disposition;

@@ -1,6 +1,8 @@
 import type { BatchId, ContainerId, EquipmentId, HoldId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
+import { detectorOf } from '../equipment/metal-detector.ts';
+import { passedSinceGoodChallenge } from '../equipment/passed-since.ts';
 import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
@@ -57,13 +59,14 @@ function holdObjects(
         ? [{ object: { kind: 'equipment', id: scale.id }, ends: false }]
         : [];
     case 'equipment': {
-      const id =
-        scale?.id ?? (exception.object?.startsWith('equipment:') ? exception.object.slice(10) : null);
+      const id = equipmentOf(exception) ?? scale?.id;
       return id ? [{ object: { kind: 'equipment', id: id as EquipmentId }, ends: false }] : [];
     }
     case 'weighedSinceCheck': {
-      const ids = scale ? weighedSinceGoodCheck(facts.state, scale) : [];
-      return ids.map((id) => ({ object: { kind: 'container' as const, id }, ends: true }));
+      return inDoubt(facts, exception).map((id) => ({
+        object: { kind: 'container' as const, id },
+        ends: true,
+      }));
     }
     case 'outputSinceCheck': {
       const work = facts.step?.work;
@@ -88,6 +91,17 @@ function holdObjects(
       return [...batches].map((id) => ({ object: { kind: 'batch' as const, id }, ends: true }));
     }
   }
+}
+
+/** The device that an exception is about. */
+export const equipmentOf = ({ object }: ExceptionRecord): string | null =>
+  object?.startsWith('equipment:') ? object.slice('equipment:'.length) : null;
+
+/** What a device said something of since its last good check or challenge. */
+export function inDoubt({ state, scale }: GateFacts, exception: ExceptionRecord): readonly ContainerId[] {
+  const detector = detectorOf(state, equipmentOf(exception) ?? '');
+  if (detector) return passedSinceGoodChallenge(state, detector);
+  return scale ? weighedSinceGoodCheck(state, scale) : [];
 }
 
 const containerInWork = (dispense: DispenseFacts | null, exception: ExceptionRecord): ContainerId | null =>

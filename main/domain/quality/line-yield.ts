@@ -1,5 +1,6 @@
 import { atStep } from '../at-step.ts';
 import type { DomainEvent, StepRef } from '../events.ts';
+import { countOf } from '../execution/bulk-weighing.ts';
 import { dischargeYield } from '../execution/discharging.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
 import { powderOf } from '../execution/run-units.ts';
@@ -18,6 +19,8 @@ export function yieldConsequences(facts: GateFacts, ref: StepRef): readonly Doma
     const powder = powderOf(step.work, master.powder);
     return powder ? outside(here, ref, powder.isWithin) : [];
   }
+  if (step?.work.kind === 'bulkWeigh' && master?.kind === 'bulkWeigh' && batch)
+    return outside(here, ref, countOf(batch, step.work, master).isWithin);
   if (step?.work.kind !== 'packaging' || master?.kind !== 'packaging') return [];
   const { isWithin, isLossWithin } = yieldOf(outputOf(step.work, master), master);
   return outside(here, ref, isWithin && isLossWithin);

@@ -89,6 +89,8 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyCode',
   'InvalidatePlacement',
   'CountLabels',
+  'IssueComponent',
+  'CountComponent',
 ]);
 
 /** What the exception is about; a repeat at the same gate, step and object attaches to it. */
@@ -100,6 +102,7 @@ function objectOf(facts: GateFacts, { gate, code, data }: Refusal): string | nul
   }
   if (OF_PERSON.has(gate)) return `person:${causedBy(facts) ?? ''}`;
   if (gate === 'requireReweighLimit') return `container:${data['container'] ?? ''}`;
+  if (gate === 'requireChallenge') return `equipment:${data['detector'] ?? ''}`;
   if (facts.command.type === 'PresentScan')
     return `scan:${facts.scanned?.container?.id ?? facts.command.scan.evidence.raw}`;
   if (gate === 'requireSequence' || gate === 'requireClearance') return `step:${facts.step?.id ?? ''}`;

@@ -31,6 +31,7 @@ export type WrittenStep =
   | DischargeStep
   | PackagingStep
   | CheckedRunStep
+  | BulkWeighStep
   | LabelIssueStep
   | ReconciliationStep;
 export type RecipeStep = WrittenStep | ReworkStep;
@@ -72,6 +73,8 @@ export interface ChecklistItem {
 export interface CheckStep extends StepBase {
   readonly kind: 'check';
   readonly scales: readonly EquipmentId[];
+  /** Metal detectors that are challenged; absent where none is. */
+  readonly detectors?: readonly EquipmentId[];
 }
 
 export interface DispenseStep extends StepBase {
@@ -190,6 +193,29 @@ export interface PackagingStep extends StepBase {
   readonly restart: readonly ChecklistItem[];
   /** What the line puts on every pack; absent or null where it labels nothing. */
   readonly labels?: PackLabels | null;
+  readonly components?: readonly Component[] | null;
+  /** How finished packs go into cases; absent or null where they do not. */
+  readonly cases?: CasePlan | null;
+}
+
+/** Cases of finished packs, as they are labelled for trade (GS1 General Specifications 2.2). */
+export interface CasePlan {
+  /** Packs in a full case. */
+  readonly packs: number;
+  /** GTIN-14 of the pack: what the case holds. */
+  readonly gtin: string;
+}
+
+/** A counted component of a run, such as a bottle: issued by count, and accounted for piece by piece (21 CFR 111.260(k)). */
+export interface Component {
+  readonly id: string;
+  readonly item: ItemId;
+  /** What its pieces are called: `bottles`. */
+  readonly pieces: string;
+  /** Pieces in one pack of a packaging run, or in one unit of a run with checks. */
+  readonly per: number;
+  /** Percent of what was issued that may stay unaccounted for, as decimal text. */
+  readonly limitPercent: string;
 }
 
 /** The label on every pack, and the lot and expiry that the line codes on it (rules §8, 21 CFR 211.130). */
@@ -210,6 +236,7 @@ export interface CheckedRunStep extends StepBase {
   /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
   readonly prefix: string;
   readonly plan: InProcessPlan;
+  readonly components?: readonly Component[] | null;
   /** What the machine is fed with while it runs; absent or null where its record names nothing. */
   readonly feeds?: Feeds | null;
   /** How its powder is accounted for at the end; absent or null where nobody accounts for it. */
@@ -234,6 +261,32 @@ export interface PowderLimits {
   readonly shell: Micrograms;
   /** Percent of the powder that went in which may be neither in a unit nor left over, as decimal text; nor may more come out. */
   readonly lossPercent: string;
+}
+
+/**
+ * The output of a run goes through a metal detector and is collected in containers that are weighed; what it counts is worked
+ * out from their mass (21 CFR 111.210, 111.260(f)).
+ */
+export interface BulkWeighStep extends StepBase {
+  readonly kind: 'bulkWeigh';
+  /** The run that filled what goes in. */
+  readonly of: StepId;
+  readonly detector: EquipmentId;
+  /** Nothing goes in once the last good challenge is older than this. */
+  readonly challengeMinutes: number;
+  /** What comes out: the bulk, by its own number. */
+  readonly item: ItemId;
+  /** `BK` for BK-1, BK-2 and so on. */
+  readonly prefix: string;
+  readonly containerClass: DispenseStep['containerClass'];
+  /** Units that the batch is planned for: the ground of the yield. */
+  readonly target: number;
+  /** The count is rounded to this: the scale resolves no single unit. */
+  readonly countedTo: number;
+  /** Counted units in percent of the target, as decimal texts, both included. */
+  readonly yield: { readonly lowest: string; readonly highest: string };
+  /** Units taken as samples and to be retained, both included. */
+  readonly samples: { readonly lowest: number; readonly highest: number };
 }
 
 /** Labels leave the cage for one batch: the right artwork in its revision in force, counted roll by roll (21 CFR 211.125(a)). */

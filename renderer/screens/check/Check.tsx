@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { CheckScaleView, CheckScreen } from '../../../main/contract/views.ts';
+import type { CheckScaleView, CheckScreen, DetectorView } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { CaptureButton } from '../../components/CaptureButton.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
@@ -10,6 +10,7 @@ import { openOverlay } from '../../store/station-store.ts';
 import { useLive } from '../../store/use-live.ts';
 import { massWithUnit } from '../../text/mass.ts';
 import { say } from '../../text/say.ts';
+import { Challenge, ChallengeWait } from '../challenge/Challenge.tsx';
 import { stepEntry } from '../StepEntry.tsx';
 import { StepFrame } from '../StepFrame.tsx';
 import { CheckPoints } from './CheckPoints.tsx';
@@ -29,6 +30,12 @@ export function Check({ screen }: { readonly screen: CheckScreen }) {
   const entry = stepEntry(screen);
   if (entry !== null) return entry;
   const open = screen.scales.find(({ status }) => status !== 'passed');
+  const unproved = screen.detectors.find(({ status }) => status !== 'passed');
+  const detector =
+    screen.detectors.find((each) => each.detector === wanted) ??
+    (open === undefined && wanted === null ? unproved : undefined);
+  if (detector !== undefined)
+    return <CheckOfDetector screen={screen} detector={detector} onChoose={choose} />;
   const chosen = screen.scales.find(({ scale }) => scale === wanted) ?? open ?? screen.scales[0];
   if (chosen === undefined) return null;
   return (
@@ -36,7 +43,7 @@ export function Check({ screen }: { readonly screen: CheckScreen }) {
       key={`${chosen.scale} ${chosen.attempt}`}
       screen={screen}
       chosen={chosen}
-      allPassed={open === undefined}
+      allPassed={open === undefined && unproved === undefined}
       onChoose={choose}
     />
   );
@@ -58,29 +65,98 @@ function CheckOf({ screen, chosen, allPassed, onChoose }: CheckOfProps) {
       primary={<CheckPrimary screen={screen} chosen={chosen} prepared={prepared} allPassed={allPassed} />}
     >
       <div className="panel check">
-        <ul className="check-scales" aria-label={say('check.scales')}>
-          {screen.scales.map((each) => (
-            <li key={each.scale}>
-              <AriaButton
-                className="check-scale"
-                data-status={each.status}
-                aria-pressed={each === chosen}
-                onPress={() => onChoose(each.scale)}
-              >
-                <StateShape shape={STATUS_SHAPE[each.status]} />
-                <span>
-                  <b>{each.scale}</b>
-                  <small>{say(`check.status.${each.status}`)}</small>
-                </span>
-              </AriaButton>
-            </li>
-          ))}
-        </ul>
+        <Checked screen={screen} chosen={chosen.scale} onChoose={onChoose} />
         {stageOf(chosen) === 'prepare' ? (
           <CheckPreparation chosen={chosen} prepared={prepared} onChange={setPrepared} />
         ) : (
           <CheckPoints chosen={chosen} />
         )}
+      </div>
+    </StepFrame>
+  );
+}
+
+/** Every scale and detector of this check, each with how it stands. */
+function Checked({
+  screen,
+  chosen,
+  onChoose,
+}: {
+  readonly screen: CheckScreen;
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}) {
+  const all = [
+    ...screen.scales.map(({ scale: id, status }) => ({
+      id,
+      shape: STATUS_SHAPE[status],
+      status,
+      word: say(`check.status.${status}`),
+    })),
+    ...screen.detectors.map(({ detector: id, status }) => ({
+      id,
+      shape: STATUS_SHAPE[status === 'failedOnce' ? 'failed' : status],
+      status: status === 'failedOnce' ? 'failed' : status,
+      word: say(`challenge.status.${status}`),
+    })),
+  ];
+  return (
+    <ul className="check-scales" aria-label={say('check.scales')}>
+      {all.map(({ id, shape, status, word }) => (
+        <li key={id}>
+          <AriaButton
+            className="check-scale"
+            data-status={status}
+            aria-pressed={id === chosen}
+            onPress={() => onChoose(id)}
+          >
+            <StateShape shape={shape} />
+            <span>
+              <b>{id}</b>
+              <small>{word}</small>
+            </span>
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A metal detector among the scales: its pieces as a picture. */
+function CheckOfDetector({
+  screen,
+  detector,
+  onChoose,
+}: {
+  readonly screen: CheckScreen;
+  readonly detector: DetectorView;
+  readonly onChoose: (id: string) => void;
+}) {
+  const isDone = screen.scales.every(({ status }) => status === 'passed');
+  return (
+    <StepFrame
+      screen={screen}
+      subject={say('challenge.subject', {
+        detector: detector.detector,
+        name: detector.name,
+        n: detector.pieces.length,
+      })}
+      primary={
+        detector.status === 'passed' && isDone ? (
+          <Button
+            kind="primary"
+            label={say('entry.complete.do')}
+            affordance={screen.affordances.CompleteStep}
+            onPress={() => openOverlay({ kind: 'sign', draft: { type: 'CompleteStep' } })}
+          />
+        ) : (
+          <ChallengeWait detector={detector} />
+        )
+      }
+    >
+      <div className="panel check">
+        <Checked screen={screen} chosen={detector.detector} onChoose={onChoose} />
+        <Challenge detector={detector} />
       </div>
     </StepFrame>
   );

@@ -1,8 +1,8 @@
-import { Ruler, Sparkles, Square, SquareCheck } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components/Button';
+import { Ruler, Sparkles } from 'lucide-react';
 import type { CheckScaleView } from '../../../main/contract/views.ts';
 import { StateShape } from '../../components/StateShape.tsx';
 import { say } from '../../text/say.ts';
+import { Tick } from './Tick.tsx';
 
 export interface Prepared {
   readonly clean: boolean;
@@ -45,25 +45,5 @@ export function CheckPreparation({
         />
       </div>
     </div>
-  );
-}
-
-function Tick({
-  icon,
-  on,
-  text,
-  onPress,
-}: {
-  readonly icon: React.ReactNode;
-  readonly on: boolean;
-  readonly text: string;
-  readonly onPress: () => void;
-}) {
-  return (
-    <AriaButton className="check-tick" aria-pressed={on} onPress={onPress}>
-      {icon}
-      <span>{text}</span>
-      {on ? <SquareCheck aria-hidden="true" /> : <Square aria-hidden="true" />}
-    </AriaButton>
   );
 }

@@ -144,7 +144,7 @@ const USUAL: Partial<Readonly<Record<GateId, (command: CommandType) => Reached>>
   requireBoundScale: () => ({
     when: 'the scale of another station',
     code: 'scale.otherStation',
-    change: { fields: { scale: 'SCL-05' } },
+    change: { fields: { scale: 'SCL-09' } },
   }),
   requireInService: (command) => ({
     when: 'a scale that failed its check twice',

@@ -35,7 +35,7 @@ export const scanSecond = (desk: Desk, container = SECOND) =>
   scanSource(desk, container, 'RM-1022', 'RH-2507-033');
 export const scanFirst = (desk: Desk) => scanSource(desk, FIRST);
 
-export const scanDrum = (desk: Desk) => scanSource(desk, DRUM, BLEND.id, BATCH);
+export const scanDrum = (desk: Desk) => scanSource(desk, DRUM, BLEND, BATCH);
 
 const scanRoseHips = (desk: Desk) => scanSource(desk, 'RH-2507-033-01', 'RM-1022', 'RH-2507-033');
 const isShowing =

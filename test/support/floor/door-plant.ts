@@ -3,7 +3,10 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
-import { BLEND, blendSteps, dischargeSteps } from '../blend-recipe.ts';
+import { blendSteps, dischargeSteps } from '../blend-recipe.ts';
+import { bulkStep } from '../bulk-recipe.ts';
+import { CASES } from './case-recipe.ts';
+import { COMPONENTS } from './component-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
@@ -24,6 +27,9 @@ export const LABELLED_BATCH = 'DOOR-0005';
 export const RUN_RECIPE = { recipe: 'MMR-VC500-CAPS', version: '02' } as const;
 export const RUN_BATCH = 'DOOR-0006';
 export const NEXT_RUN_BATCH = 'DOOR-0007';
+/** Packed with labels, counted components and cases of two. */
+export const CASED_RECIPE = { recipe: 'MPR-VC500-CASED', version: '1' } as const;
+export const CASED_BATCH = 'DOOR-0008';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -331,18 +337,31 @@ interface WrittenStep {
   readonly plan?: object;
 }
 
-/** A run whose checks weigh two units, with another check of its balance that can fail beside it. */
+/** A run whose checks weigh two units, with another check of its balance that can fail beside it, and its bulk behind it. */
 function shortRun(written: unknown): unknown {
   const whole = written as { readonly id: string; readonly steps: readonly WrittenStep[] };
   if (whole.id !== RUN_RECIPE.recipe) return written;
   return {
     ...whole,
-    steps: whole.steps.flatMap((step) => {
-      if (step.kind === 'check') return [step, { ...step, id: '146', title: 'Check the balance again' }];
-      return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
-    }),
+    steps: [
+      ...whole.steps.flatMap((step) => {
+        if (step.kind === 'check')
+          return [
+            step,
+            { ...step, id: '146', title: 'Check the balance again' },
+            { ...step, id: '147', title: 'Check the floor scale', scales: ['SCL-05'] },
+          ];
+        return step.kind === 'checkedRun' ? [{ ...step, plan: { ...step.plan, size: 2 } }] : [step];
+      }),
+      bulkStep(),
+    ],
   };
 }
+
+const casedRecipe = (): object => ({
+  ...writtenLabelledRecipe({}, { components: COMPONENTS, cases: { ...CASES, packs: 2 } }),
+  id: CASED_RECIPE.recipe,
+});
 
 export const ALLOCATIONS = [
   { step: '50', lot: 'AA-2409-117' },
@@ -383,17 +402,21 @@ function doorFile(): unknown {
     change(file.equipment, id, {
       check: { weightSet: 'TW-G1', points: [{ nominal: '1000.0 g', tolerance: '0.5 g' }] },
     });
-  change(file.equipment, 'SCL-04', {
-    check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
-  });
+  for (const id of ['SCL-04', 'SCL-05'])
+    change(file.equipment, id, {
+      check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },
+    });
   change(file.equipment, 'BAL-01', {
     calibrationDue: DOOR_DAY,
     check: { weightSet: 'TW-G1', points: [{ nominal: '0.2000 g', tolerance: '0.0002 g' }] },
   });
+  // A scale that stands at no station of this floor.
+  const spare = file.equipment.find(({ id }) => id === 'SCL-05');
+  if (spare) file.equipment.push({ ...spare, id: 'SCL-09', serial: 'B741205399' });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
-  file.items.push(BLEND);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
+  change(file.lots, 'BT-2601-14', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });
   const at = (id: string, lot: string, quantity: string) => ({
     kind: 'source',
@@ -412,6 +435,7 @@ function doorFile(): unknown {
     shortRecipe(),
     ...file.recipes.slice(1).map(shortRun),
     writtenLabelledRecipe({ codeRead: 'eye' }),
+    casedRecipe(),
   ];
   return file;
 }

@@ -11,6 +11,7 @@ import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.t
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
 import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
 import type { RendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
+import { verifyLog } from '../../../main/verifier/verify-log.ts';
 import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
@@ -23,12 +24,8 @@ const plant = doorPlant();
 const zone = plant.founding.site.timeZone;
 /** Stations whose devices lie on the bench. */
 const SCRIPTED: ReadonlySet<string> = new Set(['WS-01', 'BL-01', 'EN-01', 'PL-3', 'LK-01']);
-/** Nobody weighs a drum here yet, and each more device is one more line to be served. */
-const UNUSED: ReadonlySet<string> = new Set(['SCL-05']);
 const booth = new Set(
-  plant.founding.stations.flatMap(({ id, equipment }) =>
-    SCRIPTED.has(id) ? equipment.filter((each) => !UNUSED.has(each)) : [],
-  ),
+  plant.founding.stations.flatMap(({ id, equipment }) => (SCRIPTED.has(id) ? equipment : [])),
 );
 
 /** What a floor is opened with, besides its data folder. */
@@ -158,6 +155,12 @@ export class Floor {
     const events = [...readAll(store, 0)].map(({ body }) => parseEntry(body));
     store.close();
     return events;
+  }
+
+  /** What an independent check of the log finds wrong with it; readable once the station is closed. */
+  async wrongWithLog(): Promise<readonly string[]> {
+    const { failures } = await verifyLog(join(this.#folder, 'data'));
+    return failures.map(({ class: name, message }) => `${name}: ${message}`);
   }
 
   async close(): Promise<void> {

@@ -70,7 +70,7 @@ describe('a container of a blend', () => {
     open.given('CaptureTare', {}, { shows: '1.50' });
     expect(open.when('VoidContainer', { reason: 'spill' }).types).toContain('ContainerVoided');
     expect(open.discharge()).toMatchObject({ current: null });
-    expect(nextIntermediate(open.batch, { prefix: 'BD' } as never)).toBe(`${BATCH}/BD-4`);
+    expect(nextIntermediate(open.batch, { kind: 'discharge', prefix: 'BD' } as never)).toBe(`${BATCH}/BD-4`);
     expect(open.discharge().containers.map(({ id, isVoid }) => [id, isVoid])).toEqual([
       [BD_1, true],
       [BD_2, false],
@@ -139,7 +139,7 @@ describe('the yield of a blend', () => {
     const terminal = emptied();
     const told = terminal.when('CompleteStep', {}, { by: 'OP-203' });
     expect(dataOf(told, 'StepCompleted')[0]?.signature?.text).toContain(
-      'Out of BB-500: 161.88 kg of 162.515 kg, yield 99.60 % (98.0–101.0 %)',
+      'Out of BB-500: 161.88 kg of 162.515 kg, yield 99.61 % (98.0–101.0 %)',
     );
     expect(told.opened).toBeNull();
     terminal.given('VerifyStep', {}, { by: ADD_VERIFIER });

@@ -25,7 +25,7 @@ describe('where the powder of a run is', () => {
       '0.48',
       '0.08',
     ]);
-    expect(found).toMatchObject({ inUnits: 161_084_568_000, percent: '0.04', isWithin: true });
+    expect(found).toMatchObject({ inUnits: 161_084_568_000, percent: '0.05', isWithin: true });
   });
 
   it('[R2 111.260] is outside when more is lost than the recipe allows, or when more came out than went in', () => {

@@ -1,6 +1,7 @@
 import { dispensedContainer } from './dispensed-container.ts';
 import { heldContainer } from './held-container.ts';
 import { outputContainer } from './output-container.ts';
+import { packedCase } from './packed-case.ts';
 import { receivedContainer } from './received-container.ts';
 import { wasteContainer } from './waste-container.ts';
 
@@ -11,6 +12,7 @@ export const LABEL_TEMPLATES = {
   'output-container': outputContainer,
   'held-container': heldContainer,
   'received-container': receivedContainer,
+  'packed-case': packedCase,
 } as const;
 
 export type LabelTemplateId = keyof typeof LABEL_TEMPLATES;

@@ -5,7 +5,7 @@ import { IN_WORK } from '../../execution/batch-machine.ts';
 import { kitContainers } from '../../execution/kit.ts';
 import type { GateFacts } from '../../facts.ts';
 import { type Finding, finding } from '../../gates/gate.ts';
-import type { DispensedContainerStock } from '../../material/material.ts';
+import { type DispensedContainerStock, isUsedUp } from '../../material/material.ts';
 import type { PlantReader } from '../../state.ts';
 import type { ExceptionRecord } from '../exception.ts';
 
@@ -35,8 +35,7 @@ export function containerProblem(
   if (container.physical === 'destroyed') return finding('scrap.destroyed', { container: id });
   if (!concerns(state, exception, id))
     return finding('scrap.stranger', { container: id, exception: exception.id });
-  if (container.kind === 'dispensed' && container.physical === 'consumed')
-    return finding('charge.consumed', { container: id });
+  if (isUsedUp(container)) return finding('charge.consumed', { container: id });
   if (container.kind === 'dispensed')
     return isNeededWhole(state, container) ? finding('scrap.tooLate', { container: id }, 'qaReviewer') : null;
   return isOpenSource(state, id) ? finding('scrap.open', { container: id }) : null;

@@ -1,10 +1,10 @@
-import type { BatchId, ContainerId } from '../../../contract/ids.ts';
-import { weighedSinceGoodCheck } from '../../equipment/weighed-since.ts';
+import type { BatchId, ContainerId, EquipmentId } from '../../../contract/ids.ts';
 import { type DomainEvent, event } from '../../events.ts';
 import type { GateFacts } from '../../facts.ts';
 import { minutesAfter } from '../../moment.ts';
 import { plantFacts } from '../../state.ts';
 import type { ExceptionRecord } from '../exception.ts';
+import { equipmentOf, inDoubt } from '../holds-of-row.ts';
 import type { LinkedRecord, TriggerRow } from '../trigger-table.ts';
 import { type QualityRecord, recordId } from './record.ts';
 import type { RecordBase } from './record-base.ts';
@@ -38,8 +38,8 @@ export function openedFor(exception: ExceptionRecord): Opened {
 }
 
 /**
- * The records that a trigger row calls for: one of each kind it links, and after a failed scale a look-back for every
- * batch that was weighed on it since its last good check (rules §1, 21 CFR 111.113).
+ * The records that a trigger row calls for: one of each kind it links, and after a failed device a look-back for every
+ * batch that was weighed on it or went through it since its last good check (rules §1, 21 CFR 111.113).
  */
 export function recordsOfRow(
   facts: GateFacts,
@@ -51,7 +51,7 @@ export function recordsOfRow(
   const next = numbersOf(facts);
   const linked = links.map((kind) => emptyRecord(kind, { ...base, id: next(kind) }));
   return row.hold.includes('weighedSinceCheck')
-    ? [...linked, ...lookBacks(facts, { ...base, id: '' as RecordBase['id'] }, next)]
+    ? [...linked, ...lookBacks(facts, exception, { ...base, id: '' as RecordBase['id'] }, next)]
     : linked;
 }
 
@@ -89,10 +89,17 @@ export function emptyRecord(kind: LinkedRecord, base: RecordBase): QualityRecord
   }
 }
 
-function lookBacks({ state, scale }: GateFacts, base: RecordBase, next: Next): readonly QualityRecord[] {
-  if (!scale) return [];
+function lookBacks(
+  facts: GateFacts,
+  exception: ExceptionRecord,
+  base: RecordBase,
+  next: Next,
+): readonly QualityRecord[] {
+  const { state, scale } = facts;
+  const device = equipmentOf(exception) ?? scale?.id;
+  if (!device) return [];
   const byBatch = new Map<BatchId, ContainerId[]>();
-  for (const id of weighedSinceGoodCheck(state, scale)) {
+  for (const id of inDoubt(facts, exception)) {
     const container = state.get('containers', id);
     if (container?.kind !== 'dispensed' && container?.kind !== 'output') continue;
     byBatch.set(container.batch, [...(byBatch.get(container.batch) ?? []), id]);
@@ -104,8 +111,8 @@ function lookBacks({ state, scale }: GateFacts, base: RecordBase, next: Next): r
     state: 'opened',
     batch,
     step: null,
-    objects: [`equipment:${scale.id}`, ...containers.map((id) => `container:${id}`)],
-    equipment: scale.id,
+    objects: [`equipment:${device}`, ...containers.map((id) => `container:${id}`)],
+    equipment: device as EquipmentId,
     containers,
     conclusion: null,
   }));
