@@ -30,15 +30,10 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
   const [shown, show] = useState<boolean | null>(null);
   const entry = stepEntry(screen, <ControlChart screen={screen} />);
   if (entry !== null) return entry;
-  const { check, components, feeding, account, line } = screen;
-  const asked = componentPrimary({ ...screen, onOpen: count });
-  const panel = components !== null && (shown ?? asked !== null);
+  const { check, feeding, components } = screen;
   const pending = feeding?.pending ?? null;
-  const isClosing =
-    account !== null &&
-    line === 'stopped' &&
-    screen.stoppedFor === ENDS_THE_RUN &&
-    screen.output.under === null;
+  const asked = pending === null ? componentPrimary({ ...screen, onOpen: count }) : null;
+  const panel = pending === null && components !== null && (shown ?? asked !== null);
   return (
     <>
       <StepFrame
@@ -46,7 +41,7 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
         subject={feeding === null ? undefined : <MachineSubject machine={feeding.equipment} />}
         tools={
           <>
-            <Tools screen={screen} onSample={() => setActing(true)} onSheet={open} />
+            <Tools screen={screen} onSample={() => setActing(true)} />
             {components !== null && (
               <Button
                 label={say(panel ? 'checkedRun.panel.run' : 'packaging.panel.components')}
@@ -69,37 +64,14 @@ export function CheckedRun({ screen }: { readonly screen: CheckedRunScreen }) {
             scan={screen.task.code === 'scanComponent' ? say('component.scan') : null}
           />
         ) : (
-          <div className="panel checked-run" data-fed={feeding === null ? undefined : true}>
-            {pending !== null && feeding !== null ? (
-              <div className="run-feeding">
-                <InHand pending={pending} affordances={screen.affordances} />
-                {pending.verifier !== null && <IntakeList {...feeding} />}
-              </div>
-            ) : (
-              <>
-                {check !== null ? (
-                  <Sample screen={screen} check={check} />
-                ) : isClosing ? (
-                  <Account account={account} units={screen.units} />
-                ) : (
-                  <NextCheck screen={screen} />
-                )}
-                <ControlChart screen={screen} />
-              </>
-            )}
-            {feeding === null ? (
-              <OutputLine screen={screen} />
-            ) : (
-              <RunPlaces screen={screen} feeding={feeding} />
-            )}
-          </div>
+          <Run screen={screen} onSheet={open} />
         )}
       </StepFrame>
-      {sheet === 'count' && <RunCount screen={screen} onClose={() => open(null)} />}
-      {sheet === 'heel' && <EnterHeel screen={screen} onClose={() => open(null)} />}
       {components !== null && (
         <ComponentSheets components={components} act={counting} onClose={() => count(null)} />
       )}
+      {sheet === 'count' && <RunCount screen={screen} onClose={() => open(null)} />}
+      {sheet === 'heel' && <EnterHeel screen={screen} onClose={() => open(null)} />}
       {acting && check !== null && (
         <SampleActs check={check} screen={screen} onClose={() => setActing(false)} />
       )}
@@ -113,6 +85,49 @@ type WithSheets = Of & { readonly onSheet: (sheet: RunSheet) => void };
 
 /** The reason with which a run is over; every other stop is a stand. */
 const ENDS_THE_RUN = 'run-finished';
+
+/** What stands before the hand: the time to the next check, the units of one, what goes into the machine, or what it made. */
+function Run({ screen, onSheet }: WithSheets) {
+  const { check, feeding } = screen;
+  const pending = feeding?.pending ?? null;
+  if (feeding === null)
+    return (
+      <div className="panel checked-run">
+        {check === null ? <NextCheck screen={screen} /> : <Sample screen={screen} check={check} />}
+        <ControlChart screen={screen} />
+        <OutputLine screen={screen} />
+      </div>
+    );
+  return (
+    <div className="panel checked-run" data-fed>
+      {pending === null ? (
+        <>
+          <Now screen={screen} onSheet={onSheet} />
+          <ControlChart screen={screen} />
+        </>
+      ) : (
+        <div className="run-feeding">
+          <InHand pending={pending} affordances={screen.affordances} />
+          {pending.verifier !== null && <IntakeList {...feeding} />}
+        </div>
+      )}
+      <RunPlaces screen={screen} feeding={feeding} />
+    </div>
+  );
+}
+
+/** What a run that is fed is at: a sample, the time to the next check, or its end. */
+function Now({ screen, onSheet }: WithSheets) {
+  const { check, account, line, stoppedFor, output } = screen;
+  if (check !== null) return <Sample screen={screen} check={check} />;
+  const isClosing =
+    account !== null && line === 'stopped' && stoppedFor === ENDS_THE_RUN && output.under === null;
+  return isClosing ? (
+    <Account screen={screen} account={account} onCount={() => onSheet('count')} />
+  ) : (
+    <NextCheck screen={screen} />
+  );
+}
 
 /** One thing to press: what the run waits for. */
 function RunPrimary({ screen, onSheet }: WithSheets) {
@@ -193,34 +208,11 @@ const SheetButton = ({
   readonly onPress: () => void;
 }) => <Button kind="primary" label={label} affordance={affordance} onPress={onPress} />;
 
-function Tools({ screen, onSample, onSheet }: WithSheets & { readonly onSample: () => void }) {
-  const { line, standing, check, affordances, account, feeding, stoppedFor } = screen;
-  const isOver = stoppedFor === ENDS_THE_RUN;
-  const mayBeSet = feeding !== null && line !== 'running' && check === null && !isOver;
+function Tools({ screen, onSample }: Of & { readonly onSample: () => void }) {
+  const { line, standing, check, affordances } = screen;
   return (
     <>
       {check !== null && <Button label={say('checkedRun.sample')} onPress={onSample} />}
-      {mayBeSet && feeding.hopper.length > 0 && (
-        <Button
-          label={say('checkedRun.setUp')}
-          affordance={affordances.OpenSetUp}
-          onPress={() => void act({ type: 'OpenSetUp' })}
-        />
-      )}
-      {line === 'running' && check === null && feeding !== null && (
-        <Button
-          label={say('checkedRun.change')}
-          affordance={affordances.ChangeContainer}
-          onPress={() => void act({ type: 'ChangeContainer' })}
-        />
-      )}
-      {isOver && account !== null && check === null && account.good > 0 && (
-        <Button
-          label={say('checkedRun.count')}
-          affordance={affordances.RecordCount}
-          onPress={() => onSheet('count')}
-        />
-      )}
       {line === 'running' && (
         <Button
           kind="stop"

@@ -1,6 +1,7 @@
 import type { CheckedRunScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { act } from '../../store/act.ts';
 import { openOverlay } from '../../store/station-store.ts';
 import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
@@ -66,9 +67,20 @@ export function NextCheck({ screen }: { readonly screen: CheckedRunScreen }) {
           )}
         </>
       )}
+      {isSetUp(screen) && (
+        <Button
+          label={say('checkedRun.setUp')}
+          affordance={screen.affordances.OpenSetUp}
+          onPress={() => void act({ type: 'OpenSetUp' })}
+        />
+      )}
     </section>
   );
 }
+
+/** A machine with something in it that does not run, and is not done, may be set up. */
+const isSetUp = ({ feeding, line, stoppedFor }: CheckedRunScreen): boolean =>
+  feeding !== null && feeding.hopper.length > 0 && line !== 'running' && stoppedFor !== 'run-finished';
 
 /** What the last check came to, beside what it may come to; one that was missed has no number. */
 function LastMean({ screen }: { readonly screen: CheckedRunScreen }) {

@@ -63,20 +63,35 @@ export function EnterHeel({ screen, onClose }: RunAccountProps) {
   );
 }
 
+interface AccountProps {
+  readonly screen: CheckedRunScreen;
+  readonly account: RunAccountView;
+  readonly onCount: () => void;
+}
+
 /** Units and powder as they add up; a word and a shape beside the number, so that no colour says it alone. */
-export function Account({ account, units }: { readonly account: RunAccountView; readonly units: string }) {
+export function Account({ screen, account, onCount }: AccountProps) {
   const { good, rejected, sampled, heel, powder } = account;
   return (
-    <Facts layout="column">
-      <Fact name={say('checkedRun.good', { units })}>{good}</Fact>
-      <Fact name={say('counted.rejected')}>{rejected}</Fact>
-      <Fact name={say('checkedRun.sampled')}>{sampled}</Fact>
-      <Fact name={say('checkedRun.heel')}>{heel ?? '–'}</Fact>
-      {powder !== null && (
-        <Fact name={say('checkedRun.lost', { percent: powder.limit })}>
-          <StateShape shape={powder.within ? 'done' : 'attend'} /> {powder.lost} ({powder.percent} %)
-        </Fact>
+    <section className="run-account">
+      <Facts>
+        <Fact name={say('checkedRun.good', { units: screen.units })}>{good}</Fact>
+        <Fact name={say('counted.rejected')}>{rejected}</Fact>
+        <Fact name={say('checkedRun.sampled')}>{sampled}</Fact>
+        <Fact name={say('checkedRun.heel')}>{heel ?? '–'}</Fact>
+        {powder !== null && (
+          <Fact name={say('checkedRun.lost', { percent: powder.limit })} wide>
+            <StateShape shape={powder.within ? 'done' : 'attend'} /> {powder.lost} ({powder.percent} %)
+          </Fact>
+        )}
+      </Facts>
+      {good > 0 && (
+        <Button
+          label={say('checkedRun.count')}
+          affordance={screen.affordances.RecordCount}
+          onPress={onCount}
+        />
       )}
-    </Facts>
+    </section>
   );
 }

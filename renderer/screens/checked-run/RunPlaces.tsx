@@ -52,7 +52,16 @@ export function RunPlaces({ screen, feeding }: RunPlacesProps) {
           {held > 0 && <em>{say('checkedRun.held', { n: held })}</em>}
         </span>
       </p>
-      <LabelButton screen={screen} />
+      <div className="run-acts">
+        <LabelButton screen={screen} />
+        {screen.line === 'running' && under !== null && !isShort && (
+          <Button
+            label={say('checkedRun.change')}
+            affordance={screen.affordances.ChangeContainer}
+            onPress={() => void act({ type: 'ChangeContainer' })}
+          />
+        )}
+      </div>
     </section>
   );
 }

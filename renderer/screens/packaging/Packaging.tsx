@@ -97,6 +97,9 @@ export function Packaging({ screen }: { readonly screen: PackagingScreen }) {
   );
 }
 
+const unitOf = ({ unit, pack }: PackagingScreen, what: CountOf): string =>
+  what === 'unitsIn' || what === 'unitsLeft' ? unit : pack;
+
 /** What fills the glass: the line itself, its components, or the cases of its packs. */
 type Panel = 'line' | 'components' | 'cases';
 
@@ -130,9 +133,6 @@ const PanelButtons = ({ screen: { components, cases }, panel, onChoose }: PanelB
     )}
   </>
 );
-
-const unitOf = ({ unit, pack }: PackagingScreen, what: CountOf): string =>
-  what === 'unitsIn' || what === 'unitsLeft' ? unit : pack;
 
 /** The last pack is made: what is left is to count and to sign. */
 const isEnding = ({ stoppedFor }: PackagingScreen): boolean => stoppedFor === 'run-finished';
