@@ -14,7 +14,7 @@ const TRAN = { id: 'OP-203', name: 'L. Tran', roles: ['operator'] } as const;
 const NOW = '2026-03-10T13:00:00.000Z';
 
 /** L. Tran at the encapsulator, on the second day. */
-const atMachine = (state: CheckedRunScreen['state'] = 'inProgress'): Frame => ({
+export const atMachine = (state: CheckedRunScreen['state'] = 'inProgress'): Frame => ({
   ...BOOTH,
   now: NOW,
   station: { id: 'EN-01', name: 'Encapsulation terminal', functions: ['process'] },
@@ -72,7 +72,7 @@ const container = (number: number, held = false) => ({
   label: PRINTED,
 });
 
-const ready: CheckedRunScreen = {
+export const ready: CheckedRunScreen = {
   kind: 'checkedRun',
   batch: BATCH,
   step: '150',
@@ -289,7 +289,7 @@ const finished: CheckedRunScreen = {
     containers: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => container(number, number === 5 || number === 6)),
   },
 };
-const ended: CheckedRunScreen = {
+export const ended: CheckedRunScreen = {
   ...finished,
   task: { code: 'signStep', data: { step: '150' } },
   next: { seconds: 1_800, window: 300, state: 'notYet' },

@@ -1,6 +1,7 @@
 import type { CasesView, CaseView, ComponentView } from '../../main/contract/component-views.ts';
 import type { PackagingScreen } from '../../main/contract/views.ts';
 import { type Fixture, PASSES } from './fixture.ts';
+import { atMachine, ended as machineEnded, ready as machineReady } from './fixtures-checked-run.ts';
 import { ended, onLine, ready } from './fixtures-packaging.ts';
 
 const AT = '2026-03-11T08:24:00.000Z';
@@ -105,6 +106,31 @@ const packing = (change: Partial<CasesView>, task: PackagingScreen['task']): Pac
   cases: { ...CASES, ...change },
 });
 
+const SHELLS: ComponentView = {
+  ...BOTTLES,
+  id: 'shell',
+  item: 'PK-3001',
+  itemName: 'HPMC capsule, size 00',
+  pieces: 'shells',
+  limitPercent: '0.5',
+  issues: [issue('K-1', 'HC-00-25117', 252_000)],
+  issued: 252_000,
+  lots: ['HC-00-25117'],
+};
+const SHELLS_SETTLED: ComponentView = {
+  ...SHELLS,
+  standing: 'accounted',
+  counted: 1,
+  accounting: {
+    issued: 252_000,
+    used: { good: 245_760, rejected: 1_490, inProcess: 420 },
+    counted: { setUp: 0, damaged: 0, sampled: 0, returned: 4_250 },
+    unaccounted: 80,
+    percent: '0.03',
+    within: true,
+  },
+};
+
 /** What is issued to a run and what it left, and the cases of its packs. */
 export const COMPONENTS: readonly Fixture[] = [
   {
@@ -160,6 +186,27 @@ export const COMPONENTS: readonly Fixture[] = [
     id: 'components-accounted',
     frame: onLine('190'),
     screen: counting(ended, SETTLED, { code: 'signStep', data: { step: '190' } }),
+    press: [['packaging.panel.components']],
+  },
+  {
+    id: 'components-shells',
+    frame: atMachine(),
+    screen: {
+      ...machineReady,
+      task: { code: 'scanComponent', data: { item: 'PK-3001', pieces: 'shells' } },
+      components: [{ ...SHELLS, ...UNISSUED }],
+      affordances: { ...machineReady.affordances, ...MAY },
+    },
+  },
+  {
+    id: 'components-shells-settled',
+    frame: atMachine(),
+    screen: {
+      ...machineEnded,
+      task: { code: 'signStep', data: { step: '150' } },
+      components: [SHELLS_SETTLED],
+      affordances: { ...machineEnded.affordances, ...MAY },
+    },
     press: [['packaging.panel.components']],
   },
   {

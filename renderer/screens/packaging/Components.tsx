@@ -71,7 +71,7 @@ function Account({ component: { accounting, counted } }: { readonly component: C
     );
   const { used, counted: found, unaccounted, percent, within } = accounting;
   return (
-    <dl className="component-account">
+    <dl className="component-account" data-many={Object.keys(used).length > 1 || undefined}>
       {COMPONENT_USES.flatMap((use) =>
         used[use] === undefined
           ? []
