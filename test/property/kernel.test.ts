@@ -169,7 +169,7 @@ describe('whatever is sent to the kernel, in whatever order', () => {
   });
 
   it('and the walks went deep enough to mean it: every command was accepted, and most refusals were met', () => {
-    // The packaging line, the blending terminal and the run with in-process checks have walks of their own.
+    // The packaging line, the blending terminal, the run with in-process checks and its bulk have walks of their own.
     const never = new Set([
       'TypeIdentity',
       'RepeatClearance',
@@ -198,10 +198,13 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'CloseInProcess',
       'RestartRun',
       'NoteOverrun',
+      'PassTestPiece',
+      'RepeatChallenge',
+      'PassReference',
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
-    const elsewhere = [OF_THE_LINE, OF_THE_KIOSK, OF_THE_BLENDER, OF_A_DISPLAY, OF_THE_RUN];
+    const elsewhere = [OF_THE_LINE, OF_THE_KIOSK, OF_THE_BLENDER, OF_A_DISPLAY, OF_THE_RUN, OF_THE_BULK];
     const codes = refusalCodes().filter((code) => !elsewhere.some((words) => words.test(code)));
     const missed = codes.filter((code) => !refused.has(code));
     expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 5);
@@ -218,6 +221,7 @@ const OF_THE_BLENDER =
 /** What is read off a display is walked too; in which order it can go wrong, its own tests tell. */
 const OF_A_DISPLAY = /^manual\.|^verification\.reader$/;
 const OF_THE_RUN = /^(inProcess|unit|placement|recheck)\./;
+const OF_THE_BULK = /^(challenge|detector|piece|intake)\./;
 const OF_THE_LINE =
   /^(line|restart|lineCount|mount|code|specimen|component|case)\.|^stock\.less$|^clearance\.(over|stands)$/;
 

@@ -197,7 +197,10 @@ function tabLabel(tab: Tab, screen: WorkScreen): string {
     holds: screen.holds.length,
     lots: screen.lots.length,
     samples: screen.laboratory.samples.length,
-    equipment: (screen.equipment?.cards.length ?? 0) + (screen.equipment?.machines.length ?? 0),
+    equipment:
+      (screen.equipment?.cards.length ?? 0) +
+      (screen.equipment?.detectors.length ?? 0) +
+      (screen.equipment?.machines.length ?? 0),
     trace: 0,
     denials: 0,
     issue: 0,
