@@ -206,7 +206,13 @@ everyWay('[S97] [S126] [S132] a weight out of tolerance is accepted by no way th
     refused: ['overshoot.latched'],
     task: SUPERVISOR,
   },
-  { ...BOOTH, way: 'a second tare', at: 'filled', act: offersNo(/tare/i), refused: [] },
+  {
+    ...BOOTH,
+    way: 'a second tare takes the excess away',
+    at: 'filled',
+    act: presses(/^Tare/),
+    refused: ['tare.taken', 'tare.range'],
+  },
   {
     ...BOOTH,
     way: 'the operator settles their own exception',
