@@ -91,9 +91,9 @@ describe('the demo plant', () => {
 
   it('[S122] binds each device and machine to one station, and describes a simulator for each device', () => {
     const machines: readonly string[] = founding.equipment.flatMap(({ id, kind }) =>
-      kind === 'machine' ? [id] : [],
+      kind === 'machine' || kind === 'metalDetector' ? [id] : [],
     );
-    expect(machines).toEqual(['BB-500']);
+    expect([...machines].sort()).toEqual(['BB-500', 'MD-02']);
     const bound = founding.stations.flatMap(({ id, equipment }) =>
       equipment.filter((device) => !machines.includes(device)).map((device) => `${id} ${device}`),
     );

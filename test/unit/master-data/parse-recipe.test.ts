@@ -118,7 +118,7 @@ describe('a recipe file', () => {
     [
       `${SINGLE}.kind`,
       'guess',
-      'Expected one of issue, clearance, check, dispense, kit, charge, process, discharge, packaging, checkedRun, labelIssue, reconciliation, but found "guess".',
+      'Expected one of issue, clearance, check, dispense, kit, charge, process, discharge, packaging, checkedRun, bulkWeigh, labelIssue, reconciliation, but found "guess".',
     ],
     [`${SINGLE}.kind`, 'constructor', 'but found "constructor".'],
     [`${SINGLE}.id`, 60, 'Expected a step number such as "40", as text, but found 60.'],
