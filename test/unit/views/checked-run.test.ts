@@ -13,6 +13,8 @@ import {
   SECOND,
   TERMINAL,
 } from '../../support/encapsulator.ts';
+import { cap as capsules, drum, FedRun, MACHINE } from '../../support/fed-run.ts';
+import { BATCH } from '../../support/weigh-booth.ts';
 import { HEALTH } from './floor.ts';
 
 function screenOf(run: Encapsulator): CheckedRunScreen {
@@ -185,5 +187,72 @@ describe('the record of such a run', () => {
       batch: CAPSULES,
       step: '150',
     });
+  });
+});
+
+describe('the screen of a run that is fed', () => {
+  const shown = (run: FedRun): CheckedRunScreen => screenOf(run as unknown as Encapsulator);
+
+  it('[S130][S103] shows what is in the hopper, what is still to feed, and what each container is made of', () => {
+    const run = FedRun.begun();
+    expect(shown(run)).toMatchObject({
+      task: { code: 'scanToCharge', data: { equipment: MACHINE } },
+      feeding: { hopper: [], pending: null, equipment: { id: MACHINE, clean: { status: 'clean' } } },
+    });
+    run.scanDrum(1);
+    expect(shown(run)).toMatchObject({
+      task: { code: 'callAddVerifier', data: { container: drum(1) } },
+      feeding: { pending: { container: drum(1), net: '40.26 kg', verifier: null, verified: false } },
+    });
+    run.given('BeginVerification', { verifier: SECOND }).scanDrum(1);
+    run.given('VerifyAddition', {}, { by: SECOND }).given('ChargeContainer', { container: drum(1) });
+    run.time('11:00').given('StartRun').time('11:10').change();
+    const screen = shown(run);
+    expect(screen.feeding?.hopper).toEqual([drum(1)]);
+    expect(screen.feeding?.containers.filter(({ charged }) => charged).map(({ net }) => net)).toEqual([
+      '40.26 kg',
+    ]);
+    expect(screen.output.containers).toMatchObject([
+      { from: [drum(1)], label: { printed: 0 } },
+      { from: [drum(1)], label: null },
+    ]);
+    expect(screen.affordances.PrintLabel?.passes).toBe(true);
+  });
+
+  it('[S117][R2 111.260] asks at the end for drums, labels, counters and what was left, in this order', () => {
+    const run = FedRun.running().check('11:30').time('11:40').stop();
+    run.given('OpenInProcess').weigh();
+    const task = () => shown(run).task.code;
+    expect(task()).toBe('scanToCharge');
+    run.feed(2).feed(3).feed(4);
+    expect(task()).toBe('printLabel');
+    run.labelOutput(1, 2);
+    expect(task()).toBe('countUnits');
+    run.count('good', 245_760).count('rejected', 1_490, 'mass-outside');
+    expect(task()).toBe('recordHeel');
+    run.given('RecordHeel', { value: '0.48', unit: 'kg' });
+    expect(task()).toBe('signStep');
+    expect(shown(run).account).toMatchObject({
+      good: 245_760,
+      rejected: 1_490,
+      heel: '0.48 kg',
+      powder: { fedIn: '161.64 kg', heel: '0.48 kg', within: true },
+    });
+  });
+
+  it('[S7][S89] offers another time for the next check while it could be granted', () => {
+    const run = FedRun.running().time('11:20');
+    expect(shown(run).override).toMatchObject({
+      override: 'checkWindow',
+      data: { within: '5', extended: '10' },
+      grant: { passes: true },
+    });
+    const why = { reason: 'break', narrative: 'Later.' };
+    run.given(
+      'OverrideCheckWindow',
+      { batch: BATCH, step: '150', container: capsules(1), ...why },
+      { by: 'SUP-01' },
+    );
+    expect(shown(run)).toMatchObject({ override: null, next: { window: 600, state: 'due' } });
   });
 });
