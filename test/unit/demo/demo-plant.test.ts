@@ -93,7 +93,7 @@ describe('the demo plant', () => {
     const machines: readonly string[] = founding.equipment.flatMap(({ id, kind }) =>
       kind === 'machine' || kind === 'metalDetector' ? [id] : [],
     );
-    expect([...machines].sort()).toEqual(['BB-500', 'MD-02']);
+    expect([...machines].sort()).toEqual(['BB-500', 'ENC-02', 'MD-02']);
     const bound = founding.stations.flatMap(({ id, equipment }) =>
       equipment.filter((device) => !machines.includes(device)).map((device) => `${id} ${device}`),
     );
