@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   cacheDir: join(import.meta.dirname, '..', 'node_modules', '.vite', 'test'),
@@ -13,6 +14,7 @@ export default defineConfig({
     // Most of these tests wait for instruments: two more than the cores keep a small machine busy.
     maxWorkers: availableParallelism() + 2,
     testTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
