@@ -39,5 +39,5 @@ async function atRest(left: AbortSignal): Promise<void> {
 
 const drawn = () => new Promise((done) => requestAnimationFrame(done));
 
-/** After everything else that waits for its turn. */
-const idle = () => new Promise((done) => requestIdleCallback(done));
+/** After everything else that waits for its turn; a browser that has no idle moment, or draws nothing, says so late. */
+const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 250 }));
