@@ -21,7 +21,8 @@ export default defineConfig({
     // A named channel is refused by this browser's packaging; only the path works.
     launchOptions: executablePath === undefined ? {} : { executablePath },
     hasTouch: true,
-    trace: 'retain-on-failure',
+    // What was done and said; pictures and copies of every step cost a quarter of a run and are had by `--trace on`.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',
   },
   projects: [

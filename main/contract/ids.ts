@@ -26,8 +26,10 @@ export type CorrectionId = Brand<string, 'CorrectionId'>;
 export type AttachmentId = Brand<string, 'AttachmentId'>;
 /** Something done on paper and entered afterwards: `LE-01`, … */
 export type LateEntryId = Brand<string, 'LateEntryId'>;
-/** One count at a packaging line, numbered in its step: `C-1`, … */
+/** One count at a packaging line, `C-1`, or one issue or count of a component, `K-1`, numbered in its step. */
 export type CountId = Brand<string, 'CountId'>;
+/** The serial shipping container code of a case: 18 digits. */
+export type CaseId = Brand<string, 'CaseId'>;
 /** One in-process check of a run, numbered in its step: `IPC-01`, … */
 export type InProcessId = Brand<string, 'InProcessId'>;
 /** A roll of printed labels: `R-0931`. */

@@ -6,6 +6,7 @@ import { named, sentence } from './grammar/words.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   CommandId,
   ContainerId,
   CorrectionId,
@@ -39,6 +40,7 @@ import {
   SAMPLE_PURPOSES,
   SPECIMENS,
   STATION_FUNCTIONS,
+  UNIT_REJECT_REASONS,
 } from './vocabulary.ts';
 
 /**
@@ -131,13 +133,15 @@ const checklistAnswer = z.discriminatedUnion('kind', [
 
 /**
  * What was captured and nobody may correct: a dispensed container, the routine check of a scale, a count of a line, a
- * parameter of a machine.
+ * parameter of a machine, an issue or a count of a component, a case.
  */
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('container'), id: named<ContainerId>() }),
   z.strictObject({ kind: z.literal('check'), id: named<EquipmentId>() }),
   z.strictObject({ kind: z.literal('count'), id: named<CountId>() }),
   z.strictObject({ kind: z.literal('parameter'), id: named<string>() }),
+  z.strictObject({ kind: z.literal('component'), id: named<CountId>() }),
+  z.strictObject({ kind: z.literal('case'), id: named<CaseId>() }),
 ]);
 
 /** Labels, counted one by one; weighing printed matter is no counting. */
@@ -151,6 +155,17 @@ const countedRoll = z.strictObject({
   returned: labels,
   /** Whether what is left on the roll carries a lot code. */
   coded: z.boolean(),
+});
+
+/** Pieces of a component, counted one by one. */
+const pieces = z.number().int().min(0).max(100_000_000);
+/** What one person counted of one lot when the run was over; what is returned is clean and was never opened. */
+const countedLot = z.strictObject({
+  lot: named<LotId>(),
+  setUp: pieces,
+  damaged: pieces,
+  sampled: pieces,
+  returned: pieces,
 });
 
 const scale = named<EquipmentId>();
@@ -199,15 +214,27 @@ const COMMANDS = [
   of('StopRun', { reason: z.enum(REASON_CODES) }),
   of('VerifyRestart', { signature }),
   of('RecordCount', {
-    what: z.enum(COUNTED),
+    what: z.enum([...COUNTED, 'good']),
     quantity: z.number().int().min(0).max(100_000_000),
-    reason: z.enum(REJECT_REASONS).nullable(),
+    reason: z.enum([...REJECT_REASONS, ...UNIT_REJECT_REASONS]).nullable(),
   }),
 
   // The roll on the applicator, the code on the packs, the labels that stay in the record (rules §8)
   of('TakeOffRoll', { roll: named<RollId>(), splice: labels, usedUp: z.boolean() }),
   of('VerifyCode', { shown: z.string().trim().min(1).max(60), signature }),
   of('KeepSpecimen', { which: z.enum(SPECIMENS), attachment: named<AttachmentId>() }),
+  // Counted components of a run: issued by two people, counted blind when it is over (21 CFR 111.260(k))
+  of('IssueComponent', { component: named<string>(), lot: named<LotId>(), counted: pieces, signature }),
+  of('CountComponent', {
+    component: named<string>(),
+    lots: z.array(countedLot).min(1).max(20),
+    signature,
+  }),
+  // Finished packs in cases, each with a label of its own, printed one after the other (rules §8)
+  of('PackCases', { full: z.number().int().min(0).max(5_000), rest: z.number().int().min(0).max(1_000) }),
+  of('PrintCases', {}),
+  of('StopCases', {}),
+  of('ReprintCase', { case: named<CaseId>(), reason: z.enum(REASON_CODES), signature }),
   // In-process checks of a run: opened when due, one unit after the other, judged when complete (rules §7)
   of('OpenInProcess', {}),
   of('CapturePlacement', { displayed }),
@@ -220,6 +247,10 @@ const COMMANDS = [
   }),
   of('CloseInProcess', { reason: z.enum(REASON_CODES), narrative: sentence.nullable() }),
   of('RestartRun', { signature }),
+  // The machine is set up, a full container is changed for the next, and the hopper is emptied at the end
+  of('OpenSetUp', {}),
+  of('ChangeContainer', {}),
+  of('RecordHeel', { value: decimal, unit: z.enum(MASS_UNITS) }),
 
   // Identity: the station's own scanner speaks through the station; a person's typing is always refused (S106)
   of('TypeIdentity', { text: z.string().min(1).max(200) }),
@@ -331,6 +362,14 @@ const COMMANDS = [
     signature,
   }),
   of('OverrideManualWeight', {
+    batch,
+    step,
+    container: named<ContainerId>(),
+    reason: z.enum(REASON_CODES),
+    narrative: sentence,
+    signature,
+  }),
+  of('OverrideCheckWindow', {
     batch,
     step,
     container: named<ContainerId>(),
@@ -481,6 +520,7 @@ export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type CaptureRef = z.infer<typeof capture>;
 export type Disposition = z.infer<typeof disposition>;
 export type CountedRoll = z.infer<typeof countedRoll>;
+export type CountedLot = z.infer<typeof countedLot>;
 
 export const COMMAND_TYPES: readonly CommandType[] = COMMANDS.map((schema) => schema.shape.type.value);
 

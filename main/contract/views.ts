@@ -1,6 +1,7 @@
 import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
+import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
@@ -29,10 +30,12 @@ import type {
   RejectReason,
   Role,
   RootCauseCode,
+  RunCountOf,
   RunRule,
   Severity,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from './vocabulary.ts';
 
 /**
@@ -673,8 +676,7 @@ export interface KitScreen extends StepFrame {
 }
 
 /** What goes into a machine: each container is shown, verified by another person, and only then added (rules §5). */
-export interface ChargeScreen extends StepFrame {
-  readonly kind: 'charge';
+export interface IntakeView {
   readonly equipment: MachineView;
   readonly containers: readonly ChargeLine[];
   /** The container that is about to go in; null while nothing is in the hand. */
@@ -689,6 +691,10 @@ export interface ChargeScreen extends StepFrame {
   } | null;
   readonly total: string;
   readonly chargedTotal: string;
+}
+
+export interface ChargeScreen extends StepFrame, IntakeView {
+  readonly kind: 'charge';
 }
 
 /** A machine, and whether it is clean for the batch at hand (21 CFR 111.27(d)). */
@@ -856,6 +862,10 @@ export interface PackagingScreen extends StepFrame {
   } | null;
   /** Null where the line labels nothing. */
   readonly labelling: LabellingView | null;
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
+  /** Null where its packs go into no cases. */
+  readonly cases: CasesView | null;
 }
 
 /** The roll on the applicator, the code on the packs, and the labels that stay in the record (rules §8). */
@@ -903,8 +913,23 @@ export interface CheckedRunScreen extends StepFrame {
   readonly standing: 'free' | 'owed' | 'rechecking' | 'rechecked';
   readonly output: {
     readonly under: string | null;
-    readonly containers: readonly { readonly id: string; readonly held: boolean }[];
+    readonly containers: readonly {
+      readonly id: string;
+      readonly held: boolean;
+      /** The containers it is made of; none where the run is fed by none. */
+      readonly from: readonly string[];
+      /** Null while it stands under the outlet. */
+      readonly label: LabelOutcome | null;
+    }[];
   };
+  /** What the machine is fed with; null where its recipe feeds it with nothing. */
+  readonly feeding: (IntakeView & { readonly hopper: readonly string[] }) | null;
+  /** Samples of setting up that were weighed so far. */
+  readonly setUps: number;
+  /** Null where nobody accounts for what the run made. */
+  readonly account: RunAccountView | null;
+  /** What would let the next check be opened outside its window; null where nothing would, or it is granted already. */
+  readonly override: OverrideOffer | null;
   readonly limits: {
     readonly individual: ShownSpan;
     readonly mean: ShownSpan;
@@ -913,6 +938,8 @@ export interface CheckedRunScreen extends StepFrame {
   };
   readonly check: OpenCheckView | null;
   readonly chart: readonly CheckOnChart[];
+  /** Null where the run counts no components. */
+  readonly components: readonly ComponentView[] | null;
 }
 
 export interface ShownSpan {
@@ -921,8 +948,29 @@ export interface ShownSpan {
   readonly text: readonly [lowest: string, highest: string];
 }
 
+/** What the counters of a machine said, and where its powder is; masses with their unit. */
+export interface RunAccountView {
+  readonly good: number;
+  readonly rejected: number;
+  readonly sampled: number;
+  readonly counts: readonly LineCountView[];
+  readonly heel: string | null;
+  /** Null while a count, the heel or a mean is missing. */
+  readonly powder: {
+    readonly fedIn: string;
+    readonly inUnits: string;
+    readonly heel: string;
+    readonly lost: string;
+    readonly percent: string;
+    readonly limit: string;
+    readonly within: boolean;
+  } | null;
+}
+
 export interface OpenCheckView {
   readonly id: string;
+  /** It is a sample of setting up, and decides nothing. */
+  readonly setUp: boolean;
   readonly size: number;
   /** Placements that count. */
   readonly counted: number;
@@ -961,9 +1009,9 @@ export interface CheckOnChart {
 
 export interface LineCountView {
   readonly id: string;
-  readonly what: CountOf;
+  readonly what: CountOf | RunCountOf;
   readonly quantity: number;
-  readonly reason: RejectReason | null;
+  readonly reason: RejectReason | UnitRejectReason | null;
   readonly by: string;
   readonly at: string;
   readonly invalid: boolean;
@@ -995,7 +1043,7 @@ export interface ReconciliationScreen extends StepFrame {
   readonly rolls: readonly {
     readonly roll: string;
     readonly applicatorRead: boolean;
-    /** The line counted splices and specimens of this roll already: they are not counted again. */
+    /** Splices and specimens of this roll are counted by its line: they are not counted again. */
     readonly atLine: boolean;
   }[];
   readonly counts: readonly { readonly by: string; readonly at: string }[];

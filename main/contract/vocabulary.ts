@@ -78,7 +78,13 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The governed overrides of this function; what is not here cannot be overridden (S7, S89, rules §4). */
-export const OVERRIDE_IDS = ['fefo', 'unreadableLabel', 'reweighCount', 'manualWeight'] as const;
+export const OVERRIDE_IDS = [
+  'fefo',
+  'unreadableLabel',
+  'reweighCount',
+  'manualWeight',
+  'checkWindow',
+] as const;
 export type OverrideId = (typeof OVERRIDE_IDS)[number];
 
 export const EXCEPTION_CATEGORIES = ['material', 'equipment', 'label', 'count', 'myself', 'other'] as const;
@@ -91,12 +97,27 @@ export type Severity = (typeof SEVERITIES)[number];
 export const COUNTED = ['unitsIn', 'unitsLeft', 'filled', 'rejected', 'sampled'] as const;
 export type CountOf = (typeof COUNTED)[number];
 
+/**
+ * Where a counted component ends by the counts of the run itself: on a filled pack, in a good unit, in a rejected one, or in
+ * a sample of a check; and by the hands that count after the run (21 CFR 111.260(k)).
+ */
+export const COMPONENT_USES = ['packed', 'good', 'rejected', 'inProcess'] as const;
+export type ComponentUse = (typeof COMPONENT_USES)[number];
+export const COMPONENT_FATES = ['setUp', 'damaged', 'sampled', 'returned'] as const;
+export type ComponentFate = (typeof COMPONENT_FATES)[number];
+/** What the counters of a machine say that makes units, such as capsules: those that go on, and those that do not. */
+export const RUN_COUNTED = ['good', 'rejected'] as const;
+export type RunCountOf = (typeof RUN_COUNTED)[number];
+
 /** When the lot and the expiry on a pack are held against those of the batch (rules §8). */
 export const CODE_OCCASIONS = ['firstOff', 'rollChange', 'restart', 'interval', 'lastOff'] as const;
 export type CodeOccasion = (typeof CODE_OCCASIONS)[number];
 
-/** Labels of a run that stay in the batch record (21 CFR 111.260(k)). */
-export const SPECIMENS = ['first', 'last'] as const;
+/**
+ * Labels of a run that are shown in the batch record, each by a photo of its own (21 CFR 111.260(k)). The first and the last
+ * are kept in it; the first label of a roll that follows another stays on its pack.
+ */
+export const SPECIMENS = ['first', 'rollChange', 'last'] as const;
 export type SpecimenOf = (typeof SPECIMENS)[number];
 
 /** Why a pack was rejected on the line; what a person counts under, and never free text (S8). */
@@ -109,6 +130,16 @@ export const REJECT_REASONS = [
   'container-defect',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** Why a unit was rejected that a machine made. */
+export const UNIT_REJECT_REASONS = [
+  'mass-outside',
+  'shell-damaged',
+  'shell-empty',
+  'start-and-stop',
+  'sorted-out',
+] as const;
+export type UnitRejectReason = (typeof UNIT_REJECT_REASONS)[number];
 
 /** The zone rules of Western Electric, by their numbers: what a series of means within its limits still should not do (S15). */
 export const RUN_RULES = [
@@ -205,10 +236,10 @@ export const LATE_FACTS_OF_EQUIPMENT = ['use', 'cleaning', 'maintenance'] as con
 export type LateFact = (typeof LATE_FACTS_OF_STEP)[number] | (typeof LATE_FACTS_OF_EQUIPMENT)[number];
 
 /**
- * What the printer makes for a container: the label of what was dispensed, the HOLD label of what is held (rules §3), or the
- * new label of what was received and whose own cannot be read (rules §4).
+ * What the printer makes for a container: the label of what was dispensed or of what a run filled, the HOLD label of what is held
+ * (rules §3), or the new label of what was received and whose own cannot be read (rules §4); and for a case of finished packs.
  */
-export const LABEL_KINDS = ['container', 'hold', 'received'] as const;
+export const LABEL_KINDS = ['container', 'output', 'hold', 'received', 'case'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** What a printer says of a label; `indeterminate`: nobody knows if it came out. */

@@ -77,6 +77,9 @@ const FNC1 = '\x1d';
 export const containerCode = (item: string, lot: string, container: string, label = 0): string =>
   `240${item}${FNC1}10${lot}${FNC1}21${container}${label > 0 ? `${FNC1}93${label}` : ''}`;
 
+/** The data on the label of a lot that is counted: (240) item, (10) lot. */
+export const lotCode = (item: string, lot: string): string => `240${item}${FNC1}10${lot}`;
+
 /** The symbol that a coder puts on a pack: (10) lot and (17) the month of its expiry, `YYYY-MM`, without a day. */
 export const packSymbol = (lot: string, month: string): string =>
   `10${lot}${FNC1}17${month.slice(2, 4)}${month.slice(5)}00`;

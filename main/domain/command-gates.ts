@@ -1,5 +1,6 @@
 import type { GateId } from '../contract/refusals.ts';
 import type { Gate } from './gates/gate.ts';
+import { requireAccounted } from './gates/require-accounted.ts';
 import { requireAcknowledgement } from './gates/require-acknowledgement.ts';
 import { requireAllergenSequence } from './gates/require-allergen-sequence.ts';
 import { requireAllocatedLot } from './gates/require-allocated-lot.ts';
@@ -14,6 +15,8 @@ import { requireBoundScale } from './gates/require-bound-scale.ts';
 import { requireCalibration } from './gates/require-calibration.ts';
 import { requireCalibrationRecord } from './gates/require-calibration-record.ts';
 import { requireCapture } from './gates/require-capture.ts';
+import { requireCased } from './gates/require-cased.ts';
+import { requireCases } from './gates/require-cases.ts';
 import { requireCause } from './gates/require-cause.ts';
 import { requireCauseEvidence } from './gates/require-cause-evidence.ts';
 import { requireChallenge } from './gates/require-challenge.ts';
@@ -25,6 +28,7 @@ import { requireCheckPrepared } from './gates/require-check-prepared.ts';
 import { requireClean } from './gates/require-clean.ts';
 import { requireCleaner } from './gates/require-cleaner.ts';
 import { requireClearance } from './gates/require-clearance.ts';
+import { requireComponentCount } from './gates/require-component-count.ts';
 import { requireConsumption } from './gates/require-consumption.ts';
 import { requireContainerPhase } from './gates/require-container-phase.ts';
 import { requireContext } from './gates/require-context.ts';
@@ -46,12 +50,14 @@ import { requireEquivalence } from './gates/require-equivalence.ts';
 import { requireEvidence } from './gates/require-evidence.ts';
 import { requireException } from './gates/require-exception.ts';
 import { requireExpectedScan } from './gates/require-expected-scan.ts';
+import { requireFeed } from './gates/require-feed.ts';
 import { requireFefo } from './gates/require-fefo.ts';
 import { requireFinishedTest } from './gates/require-finished-test.ts';
 import { requireFresh } from './gates/require-fresh.ts';
 import { requireGap } from './gates/require-gap.ts';
 import { requireGoodInProcess } from './gates/require-good-in-process.ts';
 import { requireHealthyLog } from './gates/require-healthy-log.ts';
+import { requireHeel } from './gates/require-heel.ts';
 import { requireHeldContainer } from './gates/require-held-container.ts';
 import { requireHold } from './gates/require-hold.ts';
 import { requireInDate } from './gates/require-in-date.ts';
@@ -61,6 +67,7 @@ import { requireInRange } from './gates/require-in-range.ts';
 import { requireInService } from './gates/require-in-service.ts';
 import { requireIndependence } from './gates/require-independence.ts';
 import { requireInspection } from './gates/require-inspection.ts';
+import { requireIssued } from './gates/require-issued.ts';
 import { requireIssuedRoll } from './gates/require-issued-roll.ts';
 import { requireItemKind } from './gates/require-item-kind.ts';
 import { requireKnownIdentity } from './gates/require-known-identity.ts';
@@ -83,6 +90,7 @@ import { requireNotLockedOut } from './gates/require-not-locked-out.ts';
 import { requireOneSource } from './gates/require-one-source.ts';
 import { requireOpenSource } from './gates/require-open-source.ts';
 import { requireOtherPerson } from './gates/require-other-person.ts';
+import { requireOutput } from './gates/require-output.ts';
 import { requireOverride } from './gates/require-override.ts';
 import { requireOverrideAuthority } from './gates/require-override-authority.ts';
 import { requireOwnScans } from './gates/require-own-scans.ts';
@@ -118,12 +126,14 @@ import { requireSameGross } from './gates/require-same-gross.ts';
 import { requireSample } from './gates/require-sample.ts';
 import { requireSampleSource } from './gates/require-sample-source.ts';
 import { requireScan } from './gates/require-scan.ts';
+import { requireScannedLot } from './gates/require-scanned-lot.ts';
 import { requireScannedRoll } from './gates/require-scanned-roll.ts';
 import { requireScrap } from './gates/require-scrap.ts';
 import { requireSegregation } from './gates/require-segregation.ts';
 import { requireSequence } from './gates/require-sequence.ts';
 import { requireService } from './gates/require-service.ts';
 import { requireSession } from './gates/require-session.ts';
+import { requireSetUp } from './gates/require-set-up.ts';
 import { requireSignature } from './gates/require-signature.ts';
 import { requireSignedText } from './gates/require-signed-text.ts';
 import { requireSpecimen } from './gates/require-specimen.ts';
@@ -230,10 +240,13 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...IN_STEP,
     ...BY_PERFORMER,
     requireDuration,
+    requireApplicator,
     requireEvidence,
     requireChallenge,
     requirePackCode,
     requireReconciled,
+    requireAccounted,
+    requireCased,
     ...SIGNED,
   ],
   VerifyStep: [...HERE, ...IN_STEP, requireTraining, requireIndependence, requireNoHold, ...SIGNED],
@@ -248,6 +261,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireApplicator,
     requireInspection,
     requirePackCode,
+    requireSpecimen,
+    requireIssued,
+    requireFeed,
     requireGoodInProcess,
   ],
   // Whoever is at the line stops it, in a blocked step as well.
@@ -283,6 +299,32 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePackCode,
     ...SIGNED,
   ],
+  PackCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  PrintCases: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter],
+  StopCases: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireStationFunction,
+    requireBatchState,
+    requireStepState,
+    requireCases,
+  ],
+  ReprintCase: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCases, requirePrinter, requireReason, ...SIGNED],
+  IssueComponent: [
+    ...HERE,
+    ...IN_STEP,
+    requirePerformer,
+    requireTraining,
+    requireIndependence,
+    requireNoHold,
+    requireScannedLot,
+    requireApprovedStatus,
+    requireInDate,
+    requireStock,
+    ...SIGNED,
+  ],
+  CountComponent: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireCounter, requireComponentCount, ...SIGNED],
   KeepSpecimen: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireSpecimen],
   OpenInProcess: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireInProcessDue],
   CapturePlacement: [
@@ -319,6 +361,9 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireIndependence,
     ...SIGNED,
   ],
+  OpenSetUp: [requireHealthyLog, ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT, requireSetUp, requireFeed],
+  ChangeContainer: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireOutput],
+  RecordHeel: [...HERE, ...IN_STEP, ...BY_PERFORMER, requireHeel],
   TypeIdentity: [requirePace, requireSession, requireScan],
   SelectScale: [
     requirePace,
@@ -628,6 +673,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   OverrideManualWeight: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   OverrideReweigh: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
+  OverrideCheckWindow: [...HERE, requireOverrideAuthority, requireOverride, ...SIGNED],
   RouteException: [...HERE, requireException, requireOwner, requireReason],
   DecideDisposition: [
     ...HERE,

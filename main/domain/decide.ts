@@ -1,8 +1,9 @@
 import type { Refusal } from '../contract/refusals.ts';
 import { atStep } from './at-step.ts';
 import { COMMAND_GATES, gateIdsOf } from './command-gates.ts';
+import { componentObject } from './components/accounting.ts';
 import { changeConsequences, dependentsOf, flagged } from './corrections/consequences.ts';
-import { kitsLapse } from './corrections/lapse.ts';
+import { kitsLapse, reconciliationsLapse } from './corrections/lapse.ts';
 import { type DomainEvent, event } from './events.ts';
 import { evolve } from './evolve/evolve.ts';
 import { becomesExecuted, becomesReady, becomesUnready } from './execution/readiness.ts';
@@ -14,6 +15,7 @@ import type { KernelCommand } from './kernel-command.ts';
 import { outOfSpecification } from './laboratory/laboratory-oos.ts';
 import type { Observed } from './observed.ts';
 import { challengeClears, corrections } from './quality/close-exception.ts';
+import { labelConsequences } from './quality/labels-outside.ts';
 import { yieldConsequences } from './quality/line-yield.ts';
 import { openExceptionOf, routeCount, routeDenial, routeFact } from './quality/open-exception.ts';
 import { overrunConsequences } from './quality/process-time.ts';
@@ -162,7 +164,7 @@ const OVERSHOOTS_TO_EXCEPT = 3;
 function consequences(facts: () => GateFacts, written: DomainEvent): readonly DomainEvent[] {
   switch (written.type) {
     case 'StepCompleted':
-      return yieldConsequences(facts(), written.data);
+      return [...yieldConsequences(facts(), written.data), ...labelConsequences(facts(), written.data)];
     case 'ProcessStopped':
       return overrunConsequences(facts(), written.data);
     case 'InProcessJudged':
@@ -171,7 +173,10 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return checkConsequences(facts(), written);
     case 'StepDispensedAgain':
     case 'StepReopened':
-      return kitsLapse(facts().state, written.data);
+      return [
+        ...kitsLapse(facts().state, written.data),
+        ...reconciliationsLapse(facts().state, written.data),
+      ];
     case 'ItemAnswered':
       return written.data.found ? routeFact(facts(), 'foundAtClearance', `item:${written.data.item}`) : [];
     case 'CorrectionApproved':
@@ -215,6 +220,12 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return written.data.found.within
         ? []
         : routeFact(atStep(facts(), written.data), 'reconciliationOutside', `labels:${written.data.batch}`);
+    case 'ComponentCounted': {
+      const { component, found } = written.data;
+      return found.within
+        ? []
+        : routeFact(atStep(facts(), written.data), 'reconciliationOutside', componentObject(component));
+    }
     case 'ContainerCounted':
       return routeCount(facts(), written.data);
     case 'OvershootLatched': {

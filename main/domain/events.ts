@@ -2,6 +2,7 @@ import type { RecordMove } from '../contract/grammar/record-moves.ts';
 import type {
   AttachmentId,
   BatchId,
+  CaseId,
   ContainerId,
   CorrectionId,
   CountId,
@@ -26,6 +27,7 @@ import type {
 import type {
   CaptureRef,
   CauseTarget,
+  CountedLot,
   CountedRoll,
   Disposition,
   HoldObject,
@@ -42,10 +44,13 @@ import type {
   ReferencePhase,
   RejectReason,
   Role,
+  RunCountOf,
   SpecimenOf,
   StationFunction,
+  UnitRejectReason,
 } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { Accounting } from './components/accounting.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ScaleEvidence, ScanEvidence, SignatureRecord, WeightEvidence } from './evidence.ts';
@@ -59,7 +64,7 @@ import type { Verdict } from './laboratory/finished-test.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { LogGap } from './log/log-gap.ts';
-import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from './material/material.ts';
 import type { Instant, PlantDay, PlantMonth } from './moment.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { Escalation, ExceptionRecord, Hold } from './quality/exception.ts';
@@ -74,6 +79,7 @@ export interface EventData {
   StationBound: { readonly station: Station };
   PersonAdmitted: { readonly person: Person };
   ItemDefined: { readonly item: Item };
+  CountedItemDefined: { readonly item: CountedItem };
   LotReceived: { readonly lot: Lot };
   LocationDefined: { readonly location: Location };
   ContainerReceived: { readonly container: Container };
@@ -190,7 +196,12 @@ export interface EventData {
   /** The second of the two who inspected a line that stood too long. */
   RestartVerified: StepRef & { readonly verifier: PersonId; readonly signature: SignatureRecord };
   /** A container stands under the outlet of the run from here on. */
-  OutputOpened: StepRef & { readonly container: ContainerId; readonly location: LocationId };
+  OutputOpened: StepRef & {
+    readonly container: ContainerId;
+    readonly location: LocationId;
+    /** The containers whose powder comes out by now; absent where the run is fed by no containers. */
+    readonly from?: readonly ContainerId[];
+  };
   /** It was taken from the outlet, and nothing more comes into it. */
   OutputClosed: StepRef & { readonly container: ContainerId };
   /** `size` units are to be weighed, whatever the plan says later (rules §7). */
@@ -229,15 +240,85 @@ export interface EventData {
     readonly person: PersonId | null;
   };
   InProcessMissed: StepRef & { readonly check: InProcessId };
+  /** A sample of setting up: `size` units, weighed while the machine stands, and for information alone. */
+  SetUpOpened: StepRef & {
+    readonly check: InProcessId;
+    readonly size: number;
+    readonly person: PersonId;
+  };
+  SetUpJudged: StepRef & Omit<Judgement, 'rules'> & { readonly check: InProcessId };
+  SetUpClosed: StepRef & {
+    readonly check: InProcessId;
+    readonly reason: ReasonCode;
+    readonly person: PersonId;
+  };
+  /** What was left in the machine after its last stop, as it was typed (rules §6). */
+  HeelRecorded: StepRef & {
+    readonly mass: Micrograms;
+    readonly text: string;
+    readonly person: PersonId;
+  };
   /** A supervisor lets the run go on after a recheck that passed (rules §7). */
   RestartAuthorized: StepRef & { readonly check: InProcessId; readonly signature: SignatureRecord };
   LineCounted: StepRef & {
     readonly count: CountId;
-    readonly what: CountOf;
+    readonly what: CountOf | RunCountOf;
     readonly quantity: number;
-    readonly reason: RejectReason | null;
+    readonly reason: RejectReason | UnitRejectReason | null;
     readonly person: PersonId;
   };
+
+  /** A lot of a component was scanned at the station, to be counted and issued. */
+  ComponentShown: StepRef & { readonly component: string; readonly lot: LotId; readonly scan: ScanEvidence };
+  /** Counted by one and verified by another (21 CFR 111.260(k)). */
+  ComponentIssued: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly item: ItemId;
+    readonly lot: LotId;
+    readonly quantity: number;
+    readonly person: PersonId;
+    readonly signature: SignatureRecord;
+  };
+  /** One blind count of what the run left, signed by who counted; none is ever changed (rules §9). */
+  ComponentCounted: StepRef & {
+    readonly line: CountId;
+    readonly component: string;
+    readonly lots: readonly CountedLot[];
+    readonly found: Accounting;
+    readonly signature: SignatureRecord;
+  };
+  /** Clean pieces went back to stock; below zero where a later count found fewer. */
+  ComponentReturned: StepRef & {
+    readonly component: string;
+    readonly lot: LotId;
+    readonly quantity: number;
+  };
+
+  /** Finished packs went into cases, each under a number that no other case has; their labels follow. */
+  CasesPacked: StepRef & {
+    readonly cases: readonly { readonly id: CaseId; readonly number: number; readonly packs: number }[];
+    readonly station: StationId;
+    readonly person: PersonId;
+  };
+  /** The label of a case is asked of the printer; `more`: the next one follows when it came out. */
+  CaseLabelReserved: StepRef & {
+    readonly case: CaseId;
+    readonly copy: number;
+    readonly more: boolean;
+    readonly station: StationId;
+    readonly signature: SignatureRecord | null;
+    readonly reason: ReasonCode | null;
+  };
+  CaseLabelPrinted: StepRef & {
+    readonly case: CaseId;
+    readonly outcome: PrintOutcome;
+    readonly detail: string;
+    readonly bitmapHash: string;
+  };
+  /** No label follows by itself: somebody stopped them, the printer did, or there is none left. */
+  CaseLabelsStopped: StepRef;
+  CaseLabelSeen: StepRef & { readonly case: CaseId; readonly scan: ScanEvidence };
 
   /** Scanned at the line that stands without a roll: the next one for its applicator. */
   LabelRollBrought: StepRef & { readonly roll: RollId; readonly scan: ScanEvidence };

@@ -1,5 +1,6 @@
 import type {
   AttachmentId,
+  CaseId,
   ContainerId,
   EquipmentId,
   ItemId,
@@ -67,6 +68,8 @@ export type Identity =
       /** Number of the label, where the plant printed it anew; absent on the one the container came with (rules §4). */
       readonly label?: number;
     }
+  /** A lot without containers of its own: what is counted and not weighed. */
+  | { readonly kind: 'lot'; readonly item: ItemId; readonly lot: LotId }
   | { readonly kind: 'waste'; readonly container: ContainerId }
   /** What a run filled, by the label of its container. */
   | { readonly kind: 'output'; readonly container: ContainerId }
@@ -79,6 +82,8 @@ export type Identity =
   | { readonly kind: 'artwork'; readonly artwork: string }
   /** What the coder put on a pack: its lot and its expiry, `VC5260147A 03/2028`. */
   | { readonly kind: 'packCode'; readonly code: string }
+  /** A case of finished packs, by its serial shipping container code. */
+  | { readonly kind: 'case'; readonly case: CaseId }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface Scan {

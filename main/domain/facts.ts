@@ -188,7 +188,7 @@ function scaleOf(
 }
 
 /** What the balance of an in-process check must be fit for; the run itself does not stand on it. */
-const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'CapturePlacement']);
+const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'OpenSetUp', 'CapturePlacement']);
 
 const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'ZeroScale',
@@ -287,9 +287,20 @@ function scannedFacts(
   return {
     role: scanRole(identity, step, master),
     container,
-    lot: container?.kind === 'source' ? (state.get('lots', container.lot) ?? null) : null,
+    lot: lotScanned(state, identity, container),
     roll: roll ? (state.get('labelRolls', roll) ?? null) : null,
   };
+}
+
+/** The lot of the container that was scanned, or the one that a label without a container names. */
+function lotScanned(
+  state: PlantReader,
+  identity: Extract<KernelCommand, { type: 'PresentScan' }>['scan']['identity'],
+  container: Container | null,
+): Lot | null {
+  const id =
+    container?.kind === 'source' ? container.lot : identity.kind === 'lot' ? identity.lot : undefined;
+  return (id && state.get('lots', id)) || null;
 }
 
 /** Net mass of the container in work that no source has been charged with yet. */

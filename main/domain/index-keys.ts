@@ -1,6 +1,7 @@
 import type { BatchId, StepId } from '../contract/ids.ts';
 import type { HoldObject } from '../contract/parse-command.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { PackedCase } from './cases/packed-case.ts';
 import type { Container, Lot } from './material/material.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
 import type { QualityRecord } from './quality/records/record.ts';
@@ -18,6 +19,7 @@ export const samplingAt = (balance: string): string => `sampling:${balance}`;
 export const OPEN_EXCEPTIONS = 'open';
 export const OPEN_RECORDS = 'records';
 export const samplesOfBatch = (batch: BatchId): string => `samples:${batch}`;
+export const casesOf = (batch: BatchId, step: StepId): string => `cases:${batch}|${step}`;
 /** By `objectKey` of what they are attached to. */
 export const attachmentsOf = (object: string): string => `attachments:${object}`;
 export const recordsOf = (batch: BatchId): string => `records:${batch}`;
@@ -54,6 +56,9 @@ export const openRecords = (state: PlantReader): QualityRecord[] =>
 /** Every record of a batch, closed ones included. */
 export const recordsFor = (state: PlantReader, batch: BatchId): QualityRecord[] =>
   rows(ids(state, recordsOf(batch)), (id) => state.get('records', id));
+/** Cases of one step, in their order. */
+export const casesFor = (state: PlantReader, batch: BatchId, step: StepId): PackedCase[] =>
+  rows(ids(state, casesOf(batch, step)), (id) => state.get('cases', id));
 /** Photos and documents on one object, oldest first. */
 export const attachmentsOn = (state: PlantReader, object: string): Attachment[] =>
   rows(ids(state, attachmentsOf(object)), (id) => state.get('attachments', id));

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../contract/vocabulary.ts';
 import type { Attachment } from './attachments/attachment.ts';
+import type { PackedCase } from './cases/packed-case.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
@@ -10,7 +11,7 @@ import type { LabelRoll } from './label-ledger/label-roll.ts';
 import type { Sample } from './laboratory/sample.ts';
 import type { LateEntry } from './late-entry/late-entry.ts';
 import type { HoldLabel } from './material/hold-label.ts';
-import type { Container, Item, Location, Lot } from './material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from './material/material.ts';
 import type { ReceivedLabel } from './material/received-label.ts';
 import type { SiteRules } from './plant/founding.ts';
 import type { ExceptionRecord, Hold } from './quality/exception.ts';
@@ -24,6 +25,7 @@ export interface Tables {
   /** By terminal: the person signed in there. */
   readonly sessions: Session;
   readonly items: Item;
+  readonly countedItems: CountedItem;
   readonly lots: Lot;
   readonly locations: Location;
   readonly containers: Container;
@@ -34,6 +36,7 @@ export interface Tables {
   readonly labelRolls: LabelRoll;
   /** By batch: every label of it, from the cage to its end. */
   readonly labelLedgers: LabelLedger;
+  readonly cases: PackedCase;
   readonly equipment: Equipment;
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
@@ -58,6 +61,8 @@ export interface PlantFacts {
   readonly site: SiteRules;
   readonly exceptions: number;
   readonly holds: number;
+  /** Cases numbered so far: a number is never given twice. */
+  readonly cases: number;
   readonly records: Readonly<Partial<Record<RecordKind, number>>>;
 }
 
@@ -66,6 +71,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'stations',
   'sessions',
   'items',
+  'countedItems',
   'lots',
   'locations',
   'containers',
@@ -73,6 +79,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'receivedLabels',
   'labelRolls',
   'labelLedgers',
+  'cases',
   'equipment',
   'weightSets',
   'services',

@@ -6,14 +6,19 @@ import { say } from './say.mjs';
 
 const POLL_MS = 200;
 
+/** Runs `work` while no other set-up of this folder does. */
+export const withSetupLock = (work) =>
+  withLockOf(ROOT, work, () => say('another set-up of this folder is running; waiting for it'));
+
 /**
- * Runs `work` while no other set-up of the same folder does. The lock is a listening endpoint named after the
- * folder: the operating system frees it when its owner dies, so there is no stale lock to judge.
+ * Runs `work` while no other process holds the lock of the same folder; `onWait` is called once when one does. The
+ * lock is a listening endpoint named after the folder: the operating system frees it when its owner dies, so there is
+ * no stale lock to judge.
  */
-export async function withSetupLock(work) {
+export async function withLockOf(folder, work, onWait = () => {}) {
   let told = false;
   for (;;) {
-    const server = await tryListen(endpoint(ROOT));
+    const server = await tryListen(endpoint(folder));
     if (server !== undefined) {
       try {
         return await work();
@@ -21,7 +26,7 @@ export async function withSetupLock(work) {
         await new Promise((done) => server.close(done));
       }
     }
-    if (!told) say('another set-up of this folder is running; waiting for it');
+    if (!told) onWait();
     told = true;
     await wait(POLL_MS);
   }

@@ -9,9 +9,9 @@ export function Index({ fixtures }: { readonly fixtures: readonly Fixture[] }) {
       <ul>
         {fixtures.map(({ id }) => (
           <li key={id}>
-            <a href={`?view=${id}&theme=light`}>{id}</a> <a href={`?view=${id}&theme=dark`}>dark</a>{' '}
-            <a href={`?view=${id}&theme=light&lang=accented`}>long</a>{' '}
-            <a href={`?view=${id}&theme=light&lang=mirrored`}>mirrored</a>
+            <a href={`#view=${id}&theme=light`}>{id}</a> <a href={`#view=${id}&theme=dark`}>dark</a>{' '}
+            <a href={`#view=${id}&theme=light&lang=accented`}>long</a>{' '}
+            <a href={`#view=${id}&theme=light&lang=mirrored`}>mirrored</a>
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ const TRAN = { id: 'OP-203', name: 'L. Tran', roles: ['operator'] } as const;
 const NOW = '2026-03-10T13:00:00.000Z';
 
 /** L. Tran at the encapsulator, on the second day. */
-const atMachine = (state: CheckedRunScreen['state'] = 'inProgress'): Frame => ({
+export const atMachine = (state: CheckedRunScreen['state'] = 'inProgress'): Frame => ({
   ...BOOTH,
   now: NOW,
   station: { id: 'EN-01', name: 'Encapsulation terminal', functions: ['process'] },
@@ -64,9 +64,15 @@ const FAILED = point(5, '13:30', 784.6, { state: 'failed', meanWithin: false });
 const RECHECK = point(6, '13:52', 769.1, { recheck: true });
 const NOTHING = { mean: null, meanText: null, lightest: null, heaviest: null } as const;
 
-const container = (number: number, held = false) => ({ id: `${BATCH}/CAP-0${number}`, held });
+const PRINTED = { outcome: 'confirmed', detail: '', printed: 1 } as const;
+const container = (number: number, held = false) => ({
+  id: `${BATCH}/CAP-0${number}`,
+  held,
+  from: [] as readonly string[],
+  label: PRINTED,
+});
 
-const ready: CheckedRunScreen = {
+export const ready: CheckedRunScreen = {
   kind: 'checkedRun',
   batch: BATCH,
   step: '150',
@@ -100,8 +106,13 @@ const ready: CheckedRunScreen = {
     centre: 768_000,
     sigma: 4_000,
   },
+  feeding: null,
+  setUps: 0,
+  account: null,
+  override: null,
   check: null,
   chart: [],
+  components: null,
 };
 
 const NOT_DUE = {
@@ -164,6 +175,7 @@ const placements = (count: number): OpenCheckView['placements'] =>
 
 const open = (counted: number, more: Partial<OpenCheckView> = {}): OpenCheckView => ({
   id: 'IPC-05',
+  setUp: false,
   size: 20,
   counted,
   recheckOf: null,
@@ -277,13 +289,213 @@ const finished: CheckedRunScreen = {
     containers: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => container(number, number === 5 || number === 6)),
   },
 };
-const ended: CheckedRunScreen = {
+export const ended: CheckedRunScreen = {
   ...finished,
   task: { code: 'signStep', data: { step: '150' } },
   next: { seconds: 1_800, window: 300, state: 'notYet' },
   chart: [...finished.chart, point(9, '15:10', 768.2)],
   output: { ...finished.output, under: null },
 };
+
+const FED_BATCH = 'VC5-26-0147';
+const CLEAN = { status: 'inUse', until: null, batch: null } as const;
+const bd = (number: number) => `${FED_BATCH}/BD-${number}`;
+const NETS = ['40.26 kg', '40.48 kg', '40.52 kg', '40.38 kg'];
+const BOTH = { adder: 'L. Tran', addVerifier: 'J. Nowak' } as const;
+
+/** The four drums of the blend, so many of them in the machine. */
+const fedWith = (
+  inside: number,
+  pending: NonNullable<CheckedRunScreen['feeding']>['pending'] = null,
+): NonNullable<CheckedRunScreen['feeding']> => ({
+  equipment: { id: 'ENC-02', name: 'Capsule filling machine', clean: CLEAN },
+  containers: NETS.map((net, index) => ({
+    container: bd(index + 1),
+    item: 'Vitamin C 500 mg blend',
+    net,
+    charged: index < inside ? BOTH : null,
+  })),
+  pending,
+  total: '161.64 kg',
+  chargedTotal: '80.74 kg',
+  hopper: inside === 0 ? [] : [bd(inside)],
+});
+
+const FED_PASSES = {
+  ...ready.affordances,
+  OpenSetUp: PASSES,
+  ChangeContainer: PASSES,
+  PrintLabel: PASSES,
+  ReprintLabel: PASSES,
+  RecordCount: PASSES,
+  RecordHeel: PASSES,
+  BeginVerification: PASSES,
+  VerifyAddition: PASSES,
+  ChargeContainer: PASSES,
+} as const;
+const UNPRINTED = { outcome: 'none', detail: '', printed: 0 } as const;
+
+/** What was filled so far: the last one stands under the outlet, and the one before may wait for its label. */
+const filled = (count: number, bare = false, heldFrom = 99): CheckedRunScreen['output']['containers'] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `${FED_BATCH}/CAP-${String(index + 1).padStart(2, '0')}`,
+    held: index + 1 >= heldFrom,
+    from: [bd(1)],
+    label: index + 1 === count ? null : bare && index + 2 === count ? UNPRINTED : PRINTED,
+  }));
+const allFilled = (count: number) => filled(count).map((each) => ({ ...each, label: PRINTED }));
+
+const fed = (more: Partial<CheckedRunScreen>): CheckedRunScreen => ({
+  ...running,
+  batch: FED_BATCH,
+  affordances: FED_PASSES,
+  feeding: fedWith(2),
+  output: { under: `${FED_BATCH}/CAP-05`, containers: filled(5) },
+  setUps: 12,
+  account: { good: 0, rejected: 0, sampled: 320, counts: [], heel: null, powder: null },
+  ...more,
+});
+
+const inHand = (more: object) => ({
+  container: bd(3),
+  item: 'Vitamin C 500 mg blend',
+  net: NETS[2] ?? '',
+  adder: 'L. Tran',
+  verifier: null,
+  scanned: false,
+  verified: false,
+  ...more,
+});
+
+const OFFER: NonNullable<CheckedRunScreen['override']> = {
+  override: 'checkWindow',
+  batch: FED_BATCH,
+  step: '150',
+  data: { container: `${FED_BATCH}/CAP-05`, within: '5', extended: '10' },
+  objects: [{ id: `${FED_BATCH}/CAP-05`, text: `${FED_BATCH}/CAP-05` }],
+  mayGrant: ['supervisor', 'qaReviewer'],
+  reasons: ['shift-change', 'break', 'line-adjustment', 'equipment-repaired', 'other-see-narrative'],
+  grant: PASSES,
+};
+
+const over: Partial<CheckedRunScreen> = {
+  line: 'stopped',
+  since: '2026-03-10T15:08:00.000Z',
+  stoppedFor: 'run-finished',
+  next: null,
+  feeding: fedWith(4),
+  output: { under: null, containers: allFilled(9) },
+  chart: ended.chart,
+};
+
+/** A run that is fed from the drums of a blend. */
+export const FED_RUN: readonly Fixture[] = [
+  {
+    id: 'fed-run-empty',
+    frame: atMachine(),
+    screen: fed({
+      line: 'notStarted',
+      since: null,
+      next: null,
+      chart: [],
+      setUps: 0,
+      feeding: fedWith(0),
+      output: { under: null, containers: [] },
+      task: { code: 'scanToCharge', data: { equipment: 'ENC-02' } },
+    }),
+  },
+  {
+    id: 'fed-run-called',
+    frame: atMachine(),
+    screen: fed({
+      feeding: fedWith(2, inHand({})),
+      task: { code: 'callAddVerifier', data: { container: bd(3) } },
+    }),
+  },
+  {
+    id: 'fed-run-verified',
+    frame: atMachine(),
+    screen: fed({
+      feeding: fedWith(2, inHand({ verifier: 'J. Nowak', scanned: true, verified: true })),
+      task: { code: 'addContainer', data: { container: bd(3), equipment: 'ENC-02' } },
+    }),
+  },
+  {
+    id: 'fed-run-set-up',
+    frame: atMachine(),
+    screen: fed({
+      ...sampling(open(7, { id: 'SET-03', setUp: true, container: null }), {
+        code: 'placeUnit',
+        data: { next: 8, size: 20, balance: 'BAL-01' },
+      }),
+      affordances: FED_PASSES,
+      line: 'notStarted',
+      since: null,
+      chart: [],
+      batch: FED_BATCH,
+      feeding: fedWith(1),
+      output: { under: null, containers: [] },
+    }),
+    live: [emptyPan],
+  },
+  { id: 'fed-run-running', frame: atMachine(), screen: fed({ override: OFFER }) },
+  {
+    id: 'fed-run-override',
+    frame: atMachine(),
+    screen: fed({ override: OFFER }),
+    press: [['override.checkWindow.way']],
+  },
+  {
+    id: 'fed-run-label',
+    frame: atMachine(),
+    screen: fed({ output: { under: `${FED_BATCH}/CAP-05`, containers: filled(5, true) } }),
+  },
+  {
+    id: 'fed-run-held',
+    frame: atMachine(),
+    screen: fed({ output: { under: `${FED_BATCH}/CAP-07`, containers: filled(7, false, 5) } }),
+  },
+  {
+    id: 'fed-run-count',
+    frame: atMachine(),
+    screen: fed({ ...over, task: { code: 'countUnits', data: {} } }),
+    press: [['checkedRun.count']],
+  },
+  {
+    id: 'fed-run-heel',
+    frame: atMachine(),
+    screen: fed({
+      ...over,
+      task: { code: 'recordHeel', data: { equipment: 'ENC-02' } },
+      account: { good: 245_760, rejected: 1_490, sampled: 420, counts: [], heel: null, powder: null },
+    }),
+    press: [['checkedRun.enterHeel']],
+  },
+  {
+    id: 'fed-run-ended',
+    frame: atMachine(),
+    screen: fed({
+      ...over,
+      task: { code: 'signStep', data: { step: '150' } },
+      account: {
+        good: 245_760,
+        rejected: 1_490,
+        sampled: 420,
+        counts: [],
+        heel: '0.48 kg',
+        powder: {
+          fedIn: '161.64 kg',
+          inUnits: '161.08 kg',
+          heel: '0.48 kg',
+          lost: '0.08 kg',
+          percent: '0.04',
+          limit: '0.5',
+          within: true,
+        },
+      },
+    }),
+  },
+];
 
 /** A run with in-process checks in every state its people meet. */
 export const CHECKED_RUN: readonly Fixture[] = [

@@ -14,7 +14,7 @@ const DELGADO = { id: 'OP-301', name: 'R. Delgado', roles: ['operator'] } as con
 const NOW = '2026-03-11T14:10:00.000Z';
 
 /** R. Delgado at line 3, on the third day. */
-const onLine = (step: '180' | '190', state: PackagingScreen['state'] = 'inProgress'): Frame => ({
+export const onLine = (step: '180' | '190', state: PackagingScreen['state'] = 'inProgress'): Frame => ({
   ...BOOTH,
   now: NOW,
   station: { id: 'PL-3', name: 'Packaging terminal, line 3', functions: ['packaging'] },
@@ -40,7 +40,7 @@ const onLine = (step: '180' | '190', state: PackagingScreen['state'] = 'inProgre
 });
 
 const NOTHING = { unitsIn: 0, unitsLeft: 0, filled: 0, rejected: 0, sampled: 0 };
-const ready: PackagingScreen = {
+export const ready: PackagingScreen = {
   kind: 'packaging',
   batch: BATCH,
   step: '190',
@@ -65,6 +65,8 @@ const ready: PackagingScreen = {
   clearance: { batch: BATCH, verifiedAt: '2026-03-11T08:21:00.000Z', document: 'LC-PL3 rev 4' },
   inspection: null,
   labelling: null,
+  components: null,
+  cases: null,
 };
 
 const counted = (totals: Partial<PackagingScreen['totals']>): Partial<PackagingScreen> => ({
@@ -97,7 +99,7 @@ const stopped: PackagingScreen = {
   since: '2026-03-11T13:58:00.000Z',
   stoppedFor: 'line-jam',
 };
-const ended: PackagingScreen = {
+export const ended: PackagingScreen = {
   ...stopped,
   ...counted({ unitsIn: 245_160, unitsLeft: 60, filled: 2_451, rejected: 7, sampled: 12 }),
   task: { code: 'signStep', data: { step: '190' } },
@@ -393,6 +395,21 @@ export const PACKAGING: readonly Fixture[] = [
     frame: onLine('190'),
     screen: labelled(stopped, due('restart'), { code: 'scanCode', data: { pack: 'bottles' } }),
     press: [['packaging.takeOff']],
+  },
+  {
+    id: 'packaging-roll-first',
+    frame: onLine('190'),
+    screen: labelled(
+      stopped,
+      {
+        on: { roll: 'R-0932', since: '2026-03-11T11:44:00.000Z' },
+        specimens: [
+          { which: 'first', roll: 'R-0931' },
+          { which: 'rollChange', roll: null },
+        ],
+      },
+      { code: 'keepRollFirst', data: { roll: 'R-0932' } },
+    ),
   },
   {
     id: 'packaging-last-off',

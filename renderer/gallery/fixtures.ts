@@ -3,7 +3,8 @@ import { ATTACHMENTS } from './fixtures-attachments.ts';
 import { BATCHES } from './fixtures-batches.ts';
 import { BULK } from './fixtures-bulk.ts';
 import { CHECKS } from './fixtures-check.ts';
-import { CHECKED_RUN } from './fixtures-checked-run.ts';
+import { CHECKED_RUN, FED_RUN } from './fixtures-checked-run.ts';
+import { COMPONENTS } from './fixtures-components.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
@@ -32,7 +33,9 @@ export const FIXTURES: readonly Fixture[] = [
   ...DISPENSING,
   ...PROCESSING,
   ...PACKAGING,
+  ...COMPONENTS,
   ...CHECKED_RUN,
+  ...FED_RUN,
   ...BULK,
   ...OVERLAYS,
   ...OVERRIDDEN,

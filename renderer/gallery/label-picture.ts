@@ -22,6 +22,19 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       bars(pen, 612, 190);
     },
   },
+  output: {
+    width: 800,
+    height: 1200,
+    draw: (pen, container) => {
+      write(pen, `Output of a run   ${container}`, 32, 70, 32);
+      write(pen, 'VC500-100CT', 32, 170, 40);
+      write(pen, 'Ascorbic Acid (Vitamin C) 500 mg', 32, 250, 44);
+      write(pen, 'VC5-26-0147', 32, 420, 72);
+      write(pen, '2026-03-10 12:30 – 13:00', 32, 560, 40);
+      write(pen, 'BD-2, BD-3', 32, 660, 40);
+      bars(pen, 32, 860);
+    },
+  },
   hold: {
     width: 800,
     height: 1200,
@@ -41,6 +54,19 @@ const STANDS: Readonly<Record<LabelKind, Stand>> = {
       write(pen, 'HLD-0004', 32, 780, 44);
       write(pen, 'Certificate does not match, P. Raman, 2026-03-06 08:12', 32, 860, 22);
       bars(pen, 32, 960);
+    },
+  },
+  case: {
+    width: 800,
+    height: 1200,
+    draw: (pen) => {
+      write(pen, 'Case 1', 600, 70, 44);
+      write(pen, 'VC500-100', 32, 170, 40);
+      write(pen, 'Vitamin C 500 mg, bottles of 100', 32, 250, 42);
+      write(pen, 'VC5260147A', 32, 420, 72);
+      write(pen, '12 bottles', 32, 540, 44);
+      bars(pen, 240, 780);
+      bars(pen, 240, 1000);
     },
   },
   received: {

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../main/contract/ids.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -8,7 +9,7 @@ import { closeOverlay, openOverlay } from '../store/station-store.ts';
 import { say } from '../text/say.ts';
 import { Grounds, useGrounds } from './Grounds.tsx';
 
-type Immediate = Exclude<ReasonAsk, { for: 'reprint' }>;
+type Immediate = Exclude<ReasonAsk, { for: 'reprint' | 'reprintCase' }>;
 
 function draftOf(ask: Immediate, reason: ReasonCode): Draft {
   switch (ask.for) {
@@ -23,6 +24,9 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
   }
 }
 
+const objectOf = (ask: ReasonAsk): string =>
+  'container' in ask ? ask.container : 'case' in ask ? ask.case : '';
+
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
   const grounds = useGrounds();
@@ -31,12 +35,14 @@ export function AskReason({ ask }: { readonly ask: ReasonAsk }) {
     if (reason === null) return;
     if (ask.for === 'reprint')
       return openOverlay({ kind: 'sign', draft: { type: 'ReprintLabel', container: ask.container, reason } });
+    if (ask.for === 'reprintCase')
+      return openOverlay({ kind: 'sign', draft: { type: 'ReprintCase', case: ask.case as CaseId, reason } });
     const reply = await act(draftOf(ask, reason));
     if (reply?.kind === 'accepted') closeOverlay();
   };
   return (
     <Sheet
-      title={say(`reasonFor.${ask.for}`, { container: 'container' in ask ? ask.container : '' })}
+      title={say(`reasonFor.${ask.for}`, { container: objectOf(ask) })}
       lead={say(`reasonFor.${ask.for}.lead`)}
       onClose={closeOverlay}
       actions={

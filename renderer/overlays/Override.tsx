@@ -23,6 +23,7 @@ interface Why {
 /** The command that grants each override, for the object that was chosen. */
 const DRAFTS: Readonly<Record<OverrideId, (object: string, why: Why) => UnsignedDraft>> = {
   manualWeight: (container, why) => ({ type: 'OverrideManualWeight', container, ...why }),
+  checkWindow: (container, why) => ({ type: 'OverrideCheckWindow', container, ...why }),
   fefo: (lot, why) => ({ type: 'OverrideFefo', lot, ...why }),
   reweighCount: (container, why) => ({ type: 'OverrideReweigh', container, ...why }),
   unreadableLabel: (container, why) => ({ type: 'ReidentifyContainer', container, ...why }),
@@ -31,9 +32,17 @@ const DRAFTS: Readonly<Record<OverrideId, (object: string, why: Why) => Unsigned
 /** As many containers as stand on the smallest glass. */
 const PER_PAGE = 9;
 
+interface OverrideProps {
+  readonly exception: string | null;
+  readonly screen: Screen;
+}
+
+const offeredBy = (screen: Screen): OverrideOffer | null =>
+  screen.kind === 'checkedRun' ? screen.override : null;
+
 /** A rule is set aside for one object in one step: a reason of its list, a sentence, and the signature of an authority. */
-export function Override({ exception: id, screen }: { readonly exception: string; readonly screen: Screen }) {
-  const offer = exceptionOn(screen, id)?.override;
+export function Override({ exception: id, screen }: OverrideProps) {
+  const offer = id === null ? offeredBy(screen) : exceptionOn(screen, id)?.override;
   const [object, choose] = useState<string | null>(null);
   if (offer == null) return null;
   const [only] = offer.objects;

@@ -9,6 +9,7 @@ import type {
   DischargeScreen,
   DispenseScreen,
   ExceptionCard,
+  IntakeView,
   KitScreen,
   LabelIssueScreen,
   PackagingScreen,
@@ -54,14 +55,19 @@ function partOf(screen: StepScreen): string {
       return screen.machine;
     case 'charge': {
       const { pending } = screen;
-      return pending ? `${pending.container} ${pending.verifier} ${pending.scanned} ${pending.verified}` : '';
+      return pending ? handOf(pending) : '';
     }
-    case 'checkedRun':
-      return `${screen.line} ${screen.standing} ${screen.check?.id ?? ''}`;
+    case 'checkedRun': {
+      const pending = screen.feeding?.pending;
+      return `${screen.line} ${screen.standing} ${screen.check?.id ?? ''} ${pending ? handOf(pending) : ''}`;
+    }
     default:
       return '';
   }
 }
+
+const handOf = ({ container, verifier, scanned, verified }: NonNullable<IntakeView['pending']>): string =>
+  `${container} ${verifier} ${scanned} ${verified}`;
 
 interface StepFrameProps {
   readonly screen: StepScreen;

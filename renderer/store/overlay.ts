@@ -1,5 +1,6 @@
 import type { AttachmentObject } from '../../main/contract/grammar/attachment-object.ts';
 import type { BatchId, EquipmentId, StepId } from '../../main/contract/ids.ts';
+import type { CaptureRef } from '../../main/contract/parse-command.ts';
 import type { EventLine } from '../../main/contract/views.ts';
 import type { ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
@@ -13,7 +14,8 @@ export type Overlay =
   | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
-  | { readonly kind: 'override'; readonly exception: string }
+  /** exception null: the one that the screen itself offers. */
+  | { readonly kind: 'override'; readonly exception: string | null }
   | { readonly kind: 'exceptionWays'; readonly exception: string }
   | { readonly kind: 'exceptionRule'; readonly exception: string }
   | { readonly kind: 'exceptionReason'; readonly exception: string; readonly ask: ExceptionAsk }
@@ -79,7 +81,7 @@ export interface CapturedValue {
   readonly step: string;
   readonly what: string;
   readonly value: string;
-  readonly capture: { readonly kind: 'container' | 'check' | 'count' | 'parameter'; readonly id: string };
+  readonly capture: { readonly kind: CaptureRef['kind']; readonly id: string };
 }
 
 export interface HoldTarget {
@@ -101,7 +103,8 @@ export type ReasonAsk =
   | { readonly for: 'suspend' }
   | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
-  | { readonly for: 'reprint'; readonly container: string };
+  | { readonly for: 'reprint'; readonly container: string }
+  | { readonly for: 'reprintCase'; readonly case: string };
 
 /**
  * The codes offered in each place, most common first; the station decides which it takes. "Other" is offered only
@@ -134,6 +137,7 @@ export const REASONS_FOR: Readonly<
   stopProcess: ['break', 'power-failure', 'investigation', 'spill'],
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
+  reprintCase: ['label-not-printed', 'label-damaged'],
   settle: [
     'qualified-person-takes-over',
     'excess-removed-to-waste',

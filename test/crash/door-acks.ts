@@ -26,6 +26,8 @@ const TABLES: readonly TableName[] = [
   'batches',
   'exceptions',
   'holds',
+  'labelRolls',
+  'labelLedgers',
   'plant',
 ];
 

@@ -4,13 +4,15 @@
  *
  *   CRASH_ACKS       file to which every answer is appended after it was given, a JSON line each (`DoorAck`)
  *   CRASH_START      which start of this folder it is
- *   CRASH_BENCH      `weighs`: with instruments, one dispense step from sign-in to signature; else many desks without
+ *   CRASH_BENCH      `weighs`: with instruments, one dispense step from sign-in to signature; `labels`: at the kiosk, from
+ *                    the cage to the reconciliation of what CRASH_LABELS tells; else many desks without
  *
  * Ends with 0, or with 2 and one sentence on stderr when the station does not open.
  */
 import { openSync } from 'node:fs';
 import { terminalOf } from '../../main/application/station/terminals.ts';
 import type { BootedNode } from '../../main/hosts/shared/open-node.ts';
+import { reconcileToTheEnd, type Told } from './door-labels.ts';
 import { boothWork, Clerk, lineWork, qualityWork } from './door-office.ts';
 import { AckBook, openStation, terminalAt } from './door-station.ts';
 import { weighToTheEnd } from './door-weighing.ts';
@@ -35,7 +37,10 @@ async function office(booted: BootedNode): Promise<void> {
   }
 }
 
-if (process.env['CRASH_BENCH'] === 'weighs') await weighToTheEnd(root, start, acks);
+const bench = process.env['CRASH_BENCH'];
+if (bench === 'weighs') await weighToTheEnd(root, start, acks);
+else if (bench === 'labels')
+  await reconcileToTheEnd(root, start, acks, JSON.parse(process.env['CRASH_LABELS'] ?? '') as Told);
 else {
   const opened = await openStation(root, { start, haste: HASTE });
   if (!opened.ok) {

@@ -1,7 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { parseEntry } from '../../main/domain/log/entry.ts';
 import type { PlantReader } from '../../main/domain/state.ts';
@@ -10,9 +7,9 @@ import { massOf } from '../support/floor/masses.ts';
 import { FIRST, SOURCE, TARE } from '../support/floor/situations.ts';
 import { checkDoorSurvivor } from './check-door-survivor.ts';
 import { type DoorAck, readDoorAcks } from './door-acks.ts';
-import { STATION } from './door-runs.ts';
 import { STEP, weighToTheEnd } from './door-weighing.ts';
-import { acksPath, isLong, startChild, temporaryRoot } from './run-child.ts';
+import { killed, told } from './kill-station.ts';
+import { acksPath, isLong, temporaryRoot } from './run-child.ts';
 
 const KILLS = isLong ? 100 : 3;
 const WEIGHING_KILLS = isLong ? 60 : 2;
@@ -40,29 +37,6 @@ const REACHED: readonly string[] = [
 function hasAll(fresh: readonly DoorAck[]): boolean {
   const kinds = new Set(fresh.map(({ command, reply }) => `${command?.type} ${reply?.kind}`));
   return REACHED.every((kind) => kinds.has(kind));
-}
-
-/** Lets the station answer until `enough`, then a random moment longer, then ends it with SIGKILL. */
-async function killed(
-  root: string,
-  env: Readonly<Record<string, string>>,
-  enough: (fresh: readonly DoorAck[]) => boolean,
-  longestMs: number,
-): Promise<void> {
-  const before = readDoorAcks(root).length;
-  const child = startChild(STATION, root, 0, env);
-  await until(child, () => enough(readDoorAcks(root).slice(before)));
-  await wait(Math.random() * longestMs);
-  child.kill('SIGKILL');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
-
-async function until(child: ChildProcess, holds: () => boolean): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!holds() && child.exitCode === null) {
-    if (performance.now() > end) throw new Error('the station answers nothing');
-    await wait(5);
-  }
 }
 
 const dispensing = (state: PlantReader) => {
@@ -146,9 +120,3 @@ describe('the station, killed with kill -9 at any moment', () => {
     LIMIT_MS,
   );
 });
-
-/** Whether the station answered such a command in this run; any answer when null. */
-const told =
-  (type: string | null) =>
-  (fresh: readonly DoorAck[]): boolean =>
-    fresh.some(({ command }) => type === null || command?.type === type);

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { madeOnce } from '../support/made-once.ts';
+import { drawnOn } from './gallery/drawn.ts';
 import { faultsOfLayout } from './gallery/glass.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { buildGallery, type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 import { faultsOfAccess } from './models/access.ts';
 
 interface Shown {
@@ -11,18 +14,28 @@ interface Shown {
 
 const test = base.extend<Shown, { readonly gallery: Gallery }>({
   gallery: [
-    async ({ playwright: _ }, use) => {
-      const gallery = await serveGallery();
+    async ({ playwright: _ }, use, { project }) => {
+      const folder = join(project.outputDir, '.gallery');
+      await madeOnce(folder, buildGallery);
+      const gallery = await serveGallery(folder);
       await use(gallery);
       await gallery.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
   show: async ({ page, gallery }, use) => {
     await use(async (view, more = '') => {
-      await page.goto(`${gallery.url}?view=${view}${more}`);
-      await page.locator('body[data-settled]').waitFor();
-      await page.evaluate(() => document.fonts.ready);
+      const address = `view=${view}${more}`;
+      if (!page.url().startsWith(gallery.url)) await page.goto(`${gallery.url}#${address}`);
+      await page.evaluate(async (to) => {
+        window.location.hash = to;
+        const patience = performance.now() + 15_000;
+        while (document.body.dataset['settled'] !== to) {
+          if (performance.now() > patience) throw new Error(`${to} does not come to rest`);
+          await new Promise(requestAnimationFrame);
+        }
+        await document.fonts.ready;
+      }, address);
     });
   },
 });
@@ -31,16 +44,28 @@ const test = base.extend<Shown, { readonly gallery: Gallery }>({
 const BOTH_SIZES = '@both-sizes';
 const SIZES = { panel: { width: 1280, height: 800 }, desk: { width: 1920, height: 1080 } };
 
-/** What does not fit at either size; the screen is loaded once and told of the other glass, as by a moved window. */
-async function expectToFit(page: Page, id: string): Promise<void> {
-  for (const [name, size] of Object.entries(SIZES)) {
-    await page.setViewportSize(size);
-    // The unit of lengths is set by the event of the resize, which comes with the next picture.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    expect.soft(await faultsOfLayout(page), `${id}, ${name}`).toEqual([]);
-  }
+type Size = keyof typeof SIZES;
+
+/** Both sizes, beginning with the one that the screen before was left on: a move costs as much as a screen. */
+const sizesFrom = (index: number): readonly Size[] =>
+  index % 2 === 0 ? ['panel', 'desk'] : ['desk', 'panel'];
+
+/** Tells the screen of its glass, as a window does that is moved. */
+async function moveTo(page: Page, size: Size): Promise<void> {
+  if (page.viewportSize()?.width === SIZES[size].width) return;
+  await page.setViewportSize(SIZES[size]);
+  // The unit of lengths is set by the event of the resize, which comes with the next picture.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
+
+async function expectAccess(page: Page, id: string): Promise<void> {
+  expect.soft(await faultsOfAccess(page), `${id}, light`).toEqual([]);
+  await page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'dark';
+  });
+  expect.soft(await faultsOfAccess(page, ['color-contrast']), `${id}, dark`).toEqual([]);
 }
 
 // The screens know nothing of each other: every worker takes the next one.
@@ -56,37 +81,41 @@ test.describe('every screen in every state', () => {
       tag: BOTH_SIZES,
     }, async ({ page, show }) => {
       const complaints: string[] = [];
+      let shown = '';
+      let first: string | undefined;
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type())) complaints.push(`${shown}: ${message.text()}`);
       });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      for (const { id } of fixtures) {
+      page.on('pageerror', (error) => complaints.push(`${shown}: ${error.message}`));
+      for (const [index, { id }] of fixtures.entries()) {
+        shown = id;
         await show(id, '&theme=light');
-        await expectToFit(page, id);
-        // What a screen reader finds does not depend on the size of the glass; axe is slow, so it looks once.
-        expect.soft(await faultsOfAccess(page), `${id}, light`).toEqual([]);
-        await page.evaluate(() => {
-          document.documentElement.dataset['theme'] = 'dark';
-        });
-        expect.soft(await faultsOfAccess(page, ['color-contrast']), `${id}, dark`).toEqual([]);
+        first ??= await drawnOn(page);
+        for (const size of sizesFrom(index)) {
+          await moveTo(page, size);
+          expect.soft(await faultsOfLayout(page), `${id}, ${size}`).toEqual([]);
+          // What a screen reader finds does not depend on the size of the glass; axe is slow, so it looks once.
+          if (size === 'panel') await expectAccess(page, id);
+        }
       }
-      expect(complaints).toEqual([]);
+      expect.soft(complaints).toEqual([]);
+      // Shown again after all the others, the first is as it was on the new page: no screen leaves anything to the next.
+      await moveTo(page, 'panel');
+      await show('');
+      await show(fixtures[0]?.id ?? '', '&theme=light');
+      expect(await drawnOn(page), 'what other screens left').toBe(first);
     });
   }
 });
 
 test('words of another language, 40 % longer, fit as well', { tag: BOTH_SIZES }, async ({ page, show }) => {
-  for (const id of [
-    'dispense-fill-split',
-    'sign-in',
-    'work',
-    'block-many',
-    'settle',
-    'clearance-found',
-    'kit',
-  ]) {
+  const views = ['dispense-fill-split', 'sign-in', 'work', 'block-many', 'settle', 'clearance-found', 'kit'];
+  for (const [index, id] of views.entries()) {
     await show(id, '&lang=accented');
-    await expectToFit(page, id);
+    for (const size of sizesFrom(index)) {
+      await moveTo(page, size);
+      expect.soft(await faultsOfLayout(page), `${id}, ${size}`).toEqual([]);
+    }
   }
 });
 

@@ -238,14 +238,22 @@ describe('the next check', () => {
   });
 
   it.each([
-    [300_001, 'notYet'],
-    [300_000, 'due'],
-    [-300_000, 'due'],
-    [-300_001, 'missed'],
-  ] as const)('[S49] with %i ms to go is %s', (left, state) => {
-    expect(dueState(PLAN, left)).toBe(state);
-  });
+    [300_001, 'notYet', 'due'],
+    [300_000, 'due', 'due'],
+    [-300_000, 'due', 'due'],
+    [-300_001, 'missed', 'due'],
+    [600_001, 'notYet', 'notYet'],
+    [-600_001, 'missed', 'missed'],
+  ] as const)(
+    '[S49] with %i ms to go is %s, and %s once its time was overridden',
+    (left, state, overridden) => {
+      expect(dueState(PLAN, left, false)).toBe(state);
+      expect(dueState(PLAN, left, true)).toBe(overridden);
+    },
+  );
 });
+
+const UNLABELLED = { from: [], label: { printed: 0, outcome: 'none', detail: '' } } as const;
 
 describe('what a check that did not pass holds', () => {
   it('[S49] is every container that no passed check speaks for, and none that one does', () => {
@@ -255,12 +263,17 @@ describe('what a check that did not pass holds', () => {
         const output: OutputContainer[] = [];
         const checks = sequence.map((verdict, index) => {
           const at = later(index * 1_800_000 + 1_800_000);
-          output.push({ id: `CAP-${index + 1}` as never, openedAt: later(index * 1_800_000), closedAt: at });
+          output.push({
+            ...UNLABELLED,
+            id: `CAP-${index + 1}` as never,
+            openedAt: later(index * 1_800_000),
+            closedAt: at,
+          });
           if (verdict === 'missed') return { kind: 'missed' as const, id: 'M' as never, at };
           const check = full([mg(verdict === 'passed' ? 7_680 : 9_000)]);
           return judged({ ...check, openedAt: at });
         });
-        output.push({ id: 'CAP-open' as never, openedAt: later(99_000_000), closedAt: null });
+        output.push({ ...UNLABELLED, id: 'CAP-open' as never, openedAt: later(99_000_000), closedAt: null });
         const lastGood = sequence.lastIndexOf('passed');
         const expected = output.slice(lastGood + 1).map(({ id }) => id);
         expect(sinceLastGood(output, checks)).toEqual(expected);

@@ -186,6 +186,12 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'TakeOffRoll',
       'VerifyCode',
       'KeepSpecimen',
+      'IssueComponent',
+      'CountComponent',
+      'PackCases',
+      'PrintCases',
+      'StopCases',
+      'ReprintCase',
       'OpenInProcess',
       'CapturePlacement',
       'InvalidatePlacement',
@@ -216,7 +222,8 @@ const OF_THE_BLENDER =
 const OF_A_DISPLAY = /^manual\.|^verification\.reader$/;
 const OF_THE_RUN = /^(inProcess|unit|placement|recheck)\./;
 const OF_THE_BULK = /^(challenge|detector|piece|intake)\./;
-const OF_THE_LINE = /^(line|restart|lineCount|mount|code|specimen)\.|^clearance\.(over|stands)$/;
+const OF_THE_LINE =
+  /^(line|restart|lineCount|mount|code|specimen|component|case)\.|^stock\.less$|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */
 function refusalCodes(): readonly string[] {

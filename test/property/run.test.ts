@@ -72,6 +72,9 @@ const OF_THE_RUN = [
   'CloseInProcess',
   'RestartRun',
   'NoteOverrun',
+  'OpenSetUp',
+  'ChangeContainer',
+  'OverrideCheckWindow',
 ];
 const REFUSALS = [
   'inProcess.open',
@@ -89,5 +92,10 @@ const REFUSALS = [
   'recheck.owed',
   'recheck.open',
   'recheck.supervisor',
+  'setUp.running',
+  'setUp.open',
+  'output.none',
+  'heel.none',
+  'lineCount.other',
 ];
 const TRIGGERS = ['inProcessOos', 'inProcessMissed', 'inProcessIncomplete', 'outOfTrend'];

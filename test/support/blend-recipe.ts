@@ -78,15 +78,8 @@ export const blendSteps = (numbers: BlendNumbers, verifiers: readonly string[] =
   },
 ];
 
-/** What comes out: it is no item that anybody buys. */
-export const BLEND = {
-  id: 'IM-VC500',
-  name: 'Vitamin C 500 mg blend',
-  active: true,
-  allergens: [],
-  hazards: [],
-  unit: 'kg',
-};
+/** What comes out: the blend. */
+export const BLEND = 'IM-VC500';
 
 /** The drum scale is checked, and the blender emptied into drums (scenario steps 115 and 130). */
 export const dischargeSteps = (
@@ -111,7 +104,7 @@ export const dischargeSteps = (
     title: 'Discharge the blender',
     requires: [...after(before), { step: check, state: 'complete' as const }],
     equipment: 'BB-500',
-    item: BLEND.id,
+    item: BLEND,
     prefix: 'BD',
     container: { class: 'Drum 60 L', tare: { lowest: '1.40 kg', highest: '1.70 kg' } },
     yield: limits,
@@ -139,7 +132,6 @@ export const vc500Steps = () => [
 /** The demo plant with the blend behind the kit of its recipe. */
 export const withBlend = (founding: Founding): Founding => ({
   ...founding,
-  items: [...founding.items, BLEND as unknown as Founding['items'][number]],
   recipes: founding.recipes.map((recipe, index) =>
     index === 0 ? { ...recipe, steps: [...recipe.steps, ...vc500Steps().map(asKernel)] } : recipe,
   ),

@@ -2,15 +2,8 @@ import { parseMass } from '../../main/contract/quantity.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
 import type { BulkWeighStep, Recipe, WrittenStep } from '../../main/domain/recipe/recipe.ts';
 
-/** What is collected: it is no item that anybody buys. */
-export const BULK_ITEM = {
-  id: 'IM-VC500-CAPS',
-  name: 'Vitamin C 500 mg capsules in bulk',
-  active: true,
-  allergens: [],
-  hazards: [],
-  unit: 'kg',
-};
+/** What is collected. */
+const BULK_ITEM = 'IM-VC500-CAPS';
 
 /** What step 145 of the scenario checks. */
 export const CHECKED = { scales: ['BAL-01', 'SCL-05'], detectors: ['MD-02'] };
@@ -28,7 +21,7 @@ export const bulkStep = (fields: object = {}) => ({
   of: '150',
   detector: 'MD-02',
   challengeMinutes: 60,
-  item: BULK_ITEM.id,
+  item: BULK_ITEM,
   prefix: 'BK',
   container: { class: 'Drum 60 L', tare: { lowest: '1.40 kg', highest: '1.70 kg' } },
   target: 250_000,
@@ -41,7 +34,6 @@ export const bulkStep = (fields: object = {}) => ({
 /** The encapsulation of the demo plant with its bulk behind it, checked as the scenario says. */
 export const withBulk = (founding: Founding): Founding => ({
   ...founding,
-  items: [...founding.items, BULK_ITEM as unknown as Founding['items'][number]],
   recipes: founding.recipes.map((recipe) => (recipe.id === 'MMR-VC500-CAPS' ? collected(recipe) : recipe)),
 });
 

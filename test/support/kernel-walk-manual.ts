@@ -2,7 +2,7 @@ import { formatMass, micrograms } from '../../main/contract/quantity.ts';
 import { limitsOf } from '../../main/domain/execution/amounts.ts';
 import type { Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import { openExceptions } from '../../main/domain/index-keys.ts';
-import { isGranted } from '../../main/domain/overrides/overrides.ts';
+import { isGranted } from '../../main/domain/overrides/granted.ts';
 import { recipeStep } from '../../main/domain/recipe/recipe.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';

@@ -1,8 +1,10 @@
 import { plantCalendar } from '../../main/adapters/system/plant-calendar.ts';
 import { parseFounding } from '../../main/application/master-data/parse-founding.ts';
+import type { SpecimenOf } from '../../main/contract/vocabulary.ts';
 import { northfield } from '../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import type { Labelling } from '../../main/domain/execution/batch.ts';
+import type { Founding } from '../../main/domain/plant/founding.ts';
 import { LABELLED_RECIPE, writtenLabelledRecipe } from './floor/labelled-recipe.ts';
 import { foundedState, type Told } from './given-when-then.ts';
 import { certain, LEAD, NEXT, OPERATOR, PACKED, PackagingLine } from './packaging-line.ts';
@@ -12,20 +14,24 @@ export const CODE = 'VC5260147A 03/2028';
 export const OTHER_CODE = 'VC5260147A 03/2027';
 const AT_KIOSK = { station: 'LK-01' } as const;
 
-/** Line 3 with the labels of the kiosk: two rolls are issued to the batch, and a third is nobody's. */
+/** Line 3 with the labels of the kiosk: two rolls are issued to the batch, and two more are nobody's. */
 export class LabelledLine extends PackagingLine {
-  static planned(labels: Parameters<typeof writtenLabelledRecipe>[0] = {}): LabelledLine {
+  static planned(
+    labels: Parameters<typeof writtenLabelledRecipe>[0] = {},
+    alter: (founding: Founding) => Founding = (founding) => founding,
+  ): LabelledLine {
     const file = northfield() as { recipes: unknown[]; labelRolls: object[] };
     const [roll] = file.labelRolls;
     const parsed = parseFounding({
       ...file,
-      labelRolls: [...file.labelRolls, { ...roll, id: 'R-0933' }],
+      labelRolls: [...file.labelRolls, { ...roll, id: 'R-0933' }, { ...roll, id: 'R-0934' }],
       recipes: [...file.recipes, writtenLabelledRecipe(labels)],
     });
     if (!parsed.ok) throw new Error(`the labelled plant does not parse: ${JSON.stringify(parsed.error)}`);
-    const { timeZone, dayStart } = parsed.value.site;
+    const founding = alter(parsed.value);
+    const { timeZone, dayStart } = founding.site;
     const moment = plantCalendar(timeZone, dayStart).momentAt(plantTime(timeZone, '2026-03-11', '07:30'), 1);
-    return new LabelledLine(foundedState(parsed.value, moment)).issueRecords();
+    return new LabelledLine(foundedState(founding, moment)).issueRecords();
   }
 
   issueRecords(): this {
@@ -67,9 +73,9 @@ export class LabelledLine extends PackagingLine {
     return LabelledLine.atLine(labels).mount('R-0931');
   }
 
-  /** The first roll is on, its code is right, and the line runs. */
+  /** The first roll is on, its code is right, its first label is kept, and the line runs. */
   static packing(): LabelledLine {
-    return LabelledLine.mounted().reads().given('StartRun');
+    return LabelledLine.mounted().reads().specimen('first').given('StartRun');
   }
 
   get labelling(): Labelling {
@@ -110,16 +116,29 @@ export class LabelledLine extends PackagingLine {
 
   /** The other label controller reads the counters, two people count the same, and it is signed. */
   reconcile(rolls: readonly object[]): Told {
-    this.given('SignIn', { person: 'LBL-02', secret: '' }, AT_KIOSK);
-    this.given('EnterStep', { batch: PACKED, step: '200' }, AT_KIOSK).given('StartStep', {}, AT_KIOSK);
-    this.given('ReadApplicator', { roll: 'R-0931', counter: 1475, onRejects: 3 }, AT_KIOSK);
-    this.given('ReadApplicator', { roll: 'R-0932', counter: 974, onRejects: 2 }, AT_KIOSK);
+    this.reconciles();
     for (const by of ['LBL-02', LEAD]) this.given('CountLabels', { rolls }, { ...AT_KIOSK, by });
     return this.when('CompleteStep', {}, { ...AT_KIOSK, by: 'LBL-02' });
   }
 
-  specimen(which: 'first' | 'last'): this {
-    return this.given('KeepSpecimen', { which, attachment: this.picture(`${which} label`) });
+  /** The other label controller begins, and reads both counters. */
+  reconciles(): this {
+    this.given('SignIn', { person: 'LBL-02', secret: '' }, AT_KIOSK);
+    this.given('EnterStep', { batch: PACKED, step: '200' }, AT_KIOSK).given('StartStep', {}, AT_KIOSK);
+    this.given('ReadApplicator', { roll: 'R-0931', counter: 1475, onRejects: 3 }, AT_KIOSK);
+    return this.given('ReadApplicator', { roll: 'R-0932', counter: 974, onRejects: 2 }, AT_KIOSK);
+  }
+
+  /** Another roll is on, with its code and its first label; it can run. */
+  changeRoll(from: string, to: string, splice = 6, usedUp = false): this {
+    return this.takeOff(from, splice, usedUp).mount(to).reads().specimen('rollChange');
+  }
+
+  specimen(which: SpecimenOf): this {
+    return this.given('KeepSpecimen', {
+      which,
+      attachment: this.picture(`${which} label, roll ${this.labelling.rolls.length}`),
+    });
   }
 
   /** A photo of the step at hand, by its id. */

@@ -8,11 +8,13 @@ interface Applicator {
   /** When the code was right last, since the line stopped or the roll was changed; null where it was not. */
   verified: string | null;
   readonly kept: Set<string>;
+  /** Rolls whose first label is in the record. */
+  readonly shown: Set<string>;
 }
 
 /**
  * What the rules of the floor say of the labels of a line, held against its record alone and written without the kernel: no
- * run without a roll of this batch and a code that was right since the stop, no count on an old code, no end without
+ * run without a roll of this batch, its first label in the record and a code that was right since the stop, no count on an old code, no end without
  * both specimens and an empty applicator, and nothing that runs on with a wrong code (rules §8).
  */
 export function brokenAtApplicator(recorded: readonly RecordedEvent[]): readonly string[] {
@@ -21,7 +23,7 @@ export function brokenAtApplicator(recorded: readonly RecordedEvent[]): readonly
   const issued = new Map<string, string>();
   const at = new Map<string, Applicator>();
   const of = (batch: string): Applicator => {
-    const known = at.get(batch) ?? { roll: null, verified: null, kept: new Set() };
+    const known = at.get(batch) ?? { roll: null, verified: null, kept: new Set(), shown: new Set() };
     at.set(batch, known);
     return known;
   };
@@ -62,7 +64,9 @@ export function brokenAtApplicator(recorded: readonly RecordedEvent[]): readonly
       case 'RunStarted': {
         run = data.batch;
         if (!coded.has(data.batch)) break;
-        const { roll, verified } = of(data.batch);
+        const { roll, verified, shown } = of(data.batch);
+        if (roll !== null && !shown.has(roll))
+          found.push(`${data.batch} runs with ${roll}, of which no label is in the record`);
         if (roll === null) found.push(`${data.batch} runs without a roll`);
         if (verified === null) found.push(`${data.batch} runs with a code that nobody verified`);
         else if (minutesBetween(verified, now) > MINUTES_OF_CODE)
@@ -82,6 +86,12 @@ export function brokenAtApplicator(recorded: readonly RecordedEvent[]): readonly
         break;
       }
       case 'SpecimenKept':
+        if (data.which !== 'last') of(data.batch).shown.add(data.roll);
+        if (data.which === 'rollChange') {
+          if (of(data.batch).roll !== data.roll)
+            found.push(`a label of ${data.roll} is shown, which is not on`);
+          break;
+        }
         if (of(data.batch).kept.has(data.which)) found.push(`the ${data.which} label is kept twice`);
         of(data.batch).kept.add(data.which);
         break;

@@ -1,5 +1,7 @@
+import type { SpecimenOf } from '../../main/contract/vocabulary.ts';
 import type { Packaging } from '../../main/domain/execution/batch.ts';
 import { packCode, rollOn } from '../../main/domain/execution/pack-code.ts';
+import { specimenDue } from '../../main/domain/execution/specimens.ts';
 import type { Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
 import { LEAD, type PackagingLine } from './packaging-line.ts';
@@ -23,10 +25,11 @@ export function atApplicator(line: PackagingLine, batch: string, work: Packaging
     });
   }
   if (labelling.code.kind === 'due' || dice.chance(15)) return readCode(line, batch, dice);
-  const missing = (['first', 'last'] as const).find(
-    (which) => !labelling.specimens.some((each) => each.which === which),
-  );
-  if (missing && (missing === 'first' || isEnded) && dice.chance(70)) return keep(line, batch, missing, dice);
+  const due = specimenDue(labelling);
+  const missing = isEnded
+    ? (['first', 'last'] as const).find((which) => !labelling.specimens.some((each) => each.which === which))
+    : due;
+  if (missing && dice.chance(80)) return keep(line, batch, missing, dice);
   if (on && work.line.kind !== 'running' && dice.chance(isEnded ? 80 : 15))
     return takeOff(line, on.roll, dice);
   return null;
@@ -45,7 +48,7 @@ const takeOff = (line: PackagingLine, roll: string, dice: Dice): Told =>
   });
 
 /** The newest photo of the step; where there is none, or it shows something already, another one is taken first. */
-function keep(line: PackagingLine, batch: string, which: 'first' | 'last', dice: Dice): Told {
+function keep(line: PackagingLine, batch: string, which: SpecimenOf, dice: Dice): Told {
   const photos = [...line.state.all('attachments')].filter(
     (each) => each.batch === batch && each.step === '190',
   );
@@ -73,7 +76,7 @@ export function anything(line: PackagingLine, dice: Dice): Told {
       return present(line, { kind: 'packCode', code: 'VC5260147A 03/2028' });
     default:
       return line.when('KeepSpecimen', {
-        which: dice.of(['first', 'last']),
+        which: dice.of(['first', 'rollChange', 'last']),
         attachment: dice.of(['AT-01', 'AT-02', 'AT-99']),
       });
   }

@@ -14,8 +14,8 @@ interface Weighed {
 /**
  * What the rules of the floor say of in-process checks, held against the record alone and written without the kernel: no
  * sample before its time, none judged before it is complete or judged otherwise than its masses say, nothing weighed in
- * one that is over, no run after a bad check without a good one and a supervisor, and everything since the last good one
- * on hold (rules §7).
+ * one that is over, no run after a bad check without a good one and a supervisor, everything since the last good one on
+ * hold, and no sample of setting up while the machine runs, nor one that decides anything (rules §7).
  */
 export function brokenInRun(recorded: readonly RecordedEvent[]): readonly string[] {
   const found: string[] = [];
@@ -29,12 +29,15 @@ export function brokenInRun(recorded: readonly RecordedEvent[]): readonly string
   let isAuthorized = false;
   let goodThrough = 0;
   let atOpening = 0;
+  let window = WINDOW;
+  let settingUp: string | null = null;
   for (const { at, event } of recorded) {
     const now = Date.parse(at);
     const { type, data } = event;
     switch (type) {
       case 'RunStarted':
         if (isBad) found.push('runs after a bad check');
+        if (settingUp) found.push(`runs while ${settingUp} is weighed`);
         if (isRechecked && !isAuthorized) found.push('runs after a recheck without a supervisor');
         isRechecked = false;
         isAuthorized = false;
@@ -53,8 +56,10 @@ export function brokenInRun(recorded: readonly RecordedEvent[]): readonly string
         break;
       case 'InProcessOpened': {
         const total = ran + (runs === null ? 0 : now - runs);
-        if (runs !== null && (total < EVERY - WINDOW || total > EVERY + WINDOW))
+        if (runs !== null && (total < EVERY - window || total > EVERY + window))
           found.push(`${data.check} is opened after ${total / 60_000} minutes`);
+        window = WINDOW;
+        if (settingUp) found.push(`${data.check} is opened beside ${settingUp}`);
         if (isBad && data.recheck === null) found.push(`${data.check} is no recheck`);
         if (runs !== null && output.at(-1) === data.container)
           found.push(`the container is not changed at ${data.check}`);
@@ -62,6 +67,23 @@ export function brokenInRun(recorded: readonly RecordedEvent[]): readonly string
         atOpening = data.container === null ? output.length : output.indexOf(data.container) + 1;
         ran = 0;
         if (runs !== null) runs = now;
+        break;
+      }
+      case 'OverrideGranted':
+        if (data.override === 'checkWindow') window = 2 * WINDOW;
+        break;
+      case 'SetUpOpened':
+        if (runs !== null) found.push(`${data.check} is opened while the machine runs`);
+        settingUp = data.check;
+        samples.set(data.check, { masses: [], over: false });
+        break;
+      case 'SetUpJudged':
+      case 'SetUpClosed': {
+        const sample = samples.get(data.check);
+        const counted = (sample?.masses ?? []).filter((each) => each !== null).length;
+        if (type === 'SetUpJudged' && counted !== SIZE) found.push(`${data.check} is judged with ${counted}`);
+        if (sample) sample.over = true;
+        settingUp = null;
         break;
       }
       case 'PlacementCaptured': {

@@ -2,6 +2,7 @@ import { plantCalendar } from '../../main/adapters/system/plant-calendar.ts';
 import type { Step } from '../../main/domain/execution/batch.ts';
 import { openCheck, standingOf } from '../../main/domain/execution/checked-run.ts';
 import { standing } from '../../main/domain/in-process/check.ts';
+import { underOutlet } from '../../main/domain/in-process/output.ts';
 import { openExceptions } from '../../main/domain/index-keys.ts';
 import { plantFacts } from '../../main/domain/state.ts';
 import {
@@ -94,18 +95,37 @@ export class RunWalk {
       return dice.chance(25) ? run.when('StartRun') : run.when('RestartRun', {}, { by: SUPERVISOR });
     switch (work.line.kind) {
       case 'notStarted':
+        if (dice.chance(15)) return this.#setUp(dice);
         return dice.chance(25) ? this.#open(dice) : run.when('StartRun');
       case 'running':
+        if (dice.chance(8)) return run.when('ChangeContainer');
+        if (dice.chance(6)) return this.#override();
         return dice.chance(6)
           ? run.when('StopRun', { reason: dice.of(['line-jam', 'run-finished']) })
           : this.#open(dice);
       case 'stopped':
+        if (dice.chance(8)) return this.#setUp(dice);
         return dice.chance(45)
           ? run.when('StartRun')
           : dice.chance(50)
             ? this.#open(dice)
             : run.when('CompleteStep', {}, { by: RUNNER });
     }
+  }
+
+  #setUp(dice: Dice): Told {
+    this.#kind = dice.of(UNITS);
+    return this.run.when('OpenSetUp');
+  }
+
+  #override(by = SUPERVISOR): Told {
+    const under = underOutlet(this.run.work.output)?.id ?? `${CAPSULES}/CAP-01`;
+    const why = { reason: 'break', narrative: 'The second person comes back later.' };
+    return this.run.when(
+      'OverrideCheckWindow',
+      { batch: CAPSULES, step: '150', container: under, ...why },
+      { by },
+    );
   }
 
   #open(dice: Dice): Told {
@@ -159,9 +179,14 @@ export class RunWalk {
     const types = [
       ...(['StartRun', 'StopRun', 'OpenInProcess', 'CapturePlacement', 'InvalidatePlacement'] as const),
       ...(['CloseInProcess', 'RestartRun', 'CompleteStep', 'SuspendStep', 'TakeOverStep'] as const),
+      ...(['OpenSetUp', 'ChangeContainer', 'RecordHeel', 'RecordCount'] as const),
       ...(['SignIn', 'ReportException', 'ObserveLoad', 'ReleaseHold', 'LeaveStep'] as const),
     ];
-    const type = dice.chance(12) ? 'CapturePlacement' : dice.of(types);
+    const type = dice.chance(12)
+      ? 'CapturePlacement'
+      : dice.chance(8)
+        ? 'InvalidatePlacement'
+        : dice.of(types);
     const fields: Readonly<Record<(typeof types)[number], () => object>> = {
       StartRun: () => ({}),
       StopRun: () => ({ reason: 'break' }),
@@ -176,6 +201,14 @@ export class RunWalk {
           ? { reason: 'break', narrative: null }
           : { reason: 'other-see-narrative', narrative: null },
       RestartRun: () => ({}),
+      OpenSetUp: () => ({}),
+      ChangeContainer: () => ({}),
+      RecordHeel: () => ({ value: dice.of(['0.48', '0']), unit: 'kg' }),
+      RecordCount: () => ({
+        what: dice.of(['good', 'rejected', 'filled']),
+        quantity: dice.upTo(99),
+        reason: dice.of([null, 'mass-outside', 'fill-count']),
+      }),
       CompleteStep: () => ({}),
       SuspendStep: () => ({ reason: 'shift-change' }),
       TakeOverStep: () => ({}),

@@ -6,7 +6,6 @@ import {
   micrograms,
   parseMass,
 } from '../../main/contract/quantity.ts';
-import { loadDemoPlant } from '../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import type { Scale } from '../../main/domain/equipment/equipment.ts';
 import type { RecordedEvent } from '../../main/domain/events.ts';
@@ -17,13 +16,14 @@ import type { Moment } from '../../main/domain/moment.ts';
 import type { Founding } from '../../main/domain/plant/founding.ts';
 import { recipeStep } from '../../main/domain/recipe/recipe.ts';
 import { PlantState, type StateData } from '../../main/domain/state.ts';
+import { dispensingPlant } from './dispensing-plant.ts';
 import { dataOf, foundedState, Kernel, readingOf, type Seen, type Told } from './given-when-then.ts';
 import { png, stored } from './pictures.ts';
 
 export const BATCH = 'VC5-26-0147';
 export const FLOOR = 'SCL-01';
 export const BENCH = 'SCL-02';
-const { founding: NORTHFIELD, order: ORDER } = loadDemoPlant(null);
+const { founding: NORTHFIELD, order: ORDER } = dispensingPlant();
 
 export type Alter = (founding: Founding) => Founding;
 

@@ -35,8 +35,10 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
 
 const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {
   container: 'dispensed-container',
+  output: 'output-container',
   hold: 'held-container',
   received: 'received-container',
+  case: 'packed-case',
 };
 
 /** A value that is null has no place on the label. */

@@ -45,6 +45,7 @@ const LISTS = [
   'stations',
   'people',
   'items',
+  'countedItems',
   'lots',
   'locations',
   'containers',
@@ -85,11 +86,25 @@ function referenceProblems(plant: PlantFile): readonly Problem[] {
       expectKnown('locations', locationOf(station.id), `stations[${index}].id`);
     }
   });
-  plant.lots.forEach(({ item }, index) => {
-    expectKnown('items', item, `lots[${index}].item`);
+  plant.lots.forEach(({ id, item, onHand }, index) => {
+    if (!isCounted(plant, id)) expectKnown('items', item, `lots[${index}].item`);
+    if (isCounted(plant, id) !== (onHand !== null))
+      found.push(
+        problem(
+          `lots[${index}].onHand`,
+          'A lot that is counted says how many are on hand, and no other does.',
+        ),
+      );
   });
   plant.containers.forEach((container, index) => {
     expectKnown('locations', container.location, `containers[${index}].location`);
+    if (container.kind === 'source' && isCounted(plant, container.lot))
+      found.push(
+        problem(
+          `containers[${index}].lot`,
+          `${container.lot} is counted: it has no containers that are weighed.`,
+        ),
+      );
     if (container.kind === 'source') expectKnown('lots', container.lot, `containers[${index}].lot`);
   });
   plant.equipment.forEach((each, index) => {
@@ -102,6 +117,10 @@ function referenceProblems(plant: PlantFile): readonly Problem[] {
   });
   return found;
 }
+
+/** Whether a lot is of an item that is counted, piece by piece. */
+const isCounted = ({ lots, countedItems }: PlantFile, lot: string): boolean =>
+  countedItems.some(({ id }) => lots.some((each) => each.id === lot && each.item === id));
 
 const HELD = {
   lot: 'lots',

@@ -3,8 +3,14 @@ import type { StationFunction } from '../../contract/vocabulary.ts';
 import type { YieldLimits } from '../../domain/execution/yield.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { compareDecimals } from '../../domain/laboratory/decimal.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
-import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
+import {
+  type DispenseInFile,
+  type RecipeFile,
+  type StepInFile,
+  WIDEST_UNACCOUNTED,
+} from './recipe-format.ts';
 
 /** Where a kind of step can be done at all. */
 const FUNCTIONS: Readonly<Record<StepInFile['kind'], readonly StationFunction[]>> = {
@@ -203,9 +209,19 @@ function kindProblems(place: Placed): readonly Problem[] {
         ...clearanceProblem(place, all),
         ...clearedAfterwards(place),
         ...(step.labels ? labelledProblems(place, step.labels.of) : []),
+        ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.cases && !step.labels
+          ? [problem(`${path}.cases`, `Step ${step.id} codes no expiry that a case could say.`)]
+          : []),
       ];
     case 'checkedRun':
-      return [...planProblems(step.plan, `${path}.plan`), ...clearanceProblem(place, all)];
+      return [
+        ...planProblems(step.plan, `${path}.plan`),
+        ...clearanceProblem(place, all),
+        ...componentProblems(step.components ?? [], `${path}.components`),
+        ...(step.feeds ? fedProblems(place, step.feeds) : []),
+        ...(step.powder ? powderProblems(step, step.powder, path) : []),
+      ];
     case 'bulkWeigh':
       return [
         ...tareProblem(step.container, path),
@@ -215,6 +231,59 @@ function kindProblems(place: Placed): readonly Problem[] {
       ];
   }
 }
+
+/** Each component stands once, each is another item, and a narrow limit is what the rule asks for. */
+const componentProblems = (components: readonly Component[], path: string): readonly Problem[] => [
+  ...twice(
+    components.map(({ id }) => id),
+    (index) => `${path}[${index}].id`,
+  ),
+  ...twice(
+    components.map(({ item }) => item),
+    (index) => `${path}[${index}].item`,
+  ),
+  ...components.flatMap(({ id, limitPercent }, index) =>
+    compareDecimals(limitPercent, String(WIDEST_UNACCOUNTED)) > 0
+      ? [
+          problem(
+            `${path}[${index}].limitPercent`,
+            `More than ${WIDEST_UNACCOUNTED} % of ${id} may go unaccounted for: that accounts for nothing.`,
+          ),
+        ]
+      : [],
+  ),
+];
+
+type RunInFile = Extract<StepInFile, { kind: 'checkedRun' }>;
+
+/** What a run is fed with came out of a machine before, weighed and verified, and feeds no other run. */
+function fedProblems(
+  { step, path, upstream, all }: Placed,
+  { of }: NonNullable<RunInFile['feeds']>,
+): readonly Problem[] {
+  const at = `${path}.feeds.of`;
+  if (all.get(of)?.kind !== 'discharge') return [problem(at, `Step ${of} discharges nothing.`)];
+  if (!upstream.has(of))
+    return [problem(at, `Step ${step.id} is fed from step ${of} without requiring it first.`)];
+  const other = [...all.values()].find(
+    (each) => each.kind === 'checkedRun' && each.id !== step.id && each.feeds?.of === of,
+  );
+  return other && Number(other.id) < Number(step.id)
+    ? [problem(at, `What step ${of} fills goes into step ${other.id} already.`)]
+    : [];
+}
+
+/** Powder is accounted for from what was fed in, and a shell is lighter than what it holds makes it. */
+const powderProblems = (
+  { feeds, plan }: RunInFile,
+  { shell }: NonNullable<RunInFile['powder']>,
+  path: string,
+): readonly Problem[] => [
+  ...(feeds ? [] : [problem(`${path}.powder`, 'Powder is accounted for only where the run is fed with it.')]),
+  ...(shell < plan.individual.lowest
+    ? []
+    : [problem(`${path}.powder.shell`, 'An empty shell would pass for a filled unit.')]),
+];
 
 /** What is collected was filled before, is collected once, and is named as nothing else is (rules §7). */
 function collectedProblems(

@@ -2,6 +2,7 @@ import type { Brand } from '../../contract/brand.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import { isMassUnit, type Micrograms, parseMass, parsePercent } from '../../contract/quantity.ts';
 import { ok } from '../../contract/result.ts';
+import { hasCheckDigit } from '../../domain/identity/gs1/check-characters.ts';
 import type { Instant, PlantDay } from '../../domain/moment.ts';
 import { type Reader, unexpected } from './reader.ts';
 
@@ -21,6 +22,17 @@ export const stepNumber = <Id extends string>(): Reader<Id> =>
 /** The code of a qualification, as on a training record: `W&D-2`. */
 export const qualification: Reader<string> = tested('a qualification code such as "W&D-2"', (text) =>
   /^[A-Z0-9][A-Z0-9&-]{0,19}$/.test(text),
+);
+
+/** A GS1 company prefix: 7 to 10 digits. */
+export const companyPrefix: Reader<string> = tested('a GS1 company prefix of 7 to 10 digits', (text) =>
+  /^\d{7,10}$/.test(text),
+);
+
+/** The number of a trade item, with its check digit (GS1 General Specifications 3.3.1). */
+export const gtin: Reader<string> = tested(
+  'a GTIN of 14 digits with its check digit',
+  (text) => /^\d{14}$/.test(text) && hasCheckDigit(text),
 );
 
 /** Words for people: one line, no control characters, no blanks around it. */

@@ -12,6 +12,7 @@ import { MASS_UNITS, ZERO } from '../../contract/quantity.ts';
 import { REASON_CODES, ROLES, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import {
+  companyPrefix,
   day,
   flag,
   id,
@@ -31,6 +32,7 @@ import { recipeFile, recipeOf } from './recipe-format.ts';
 export const PLANT_FORMAT = 'interlock-plant-1';
 
 const MOST = 2000;
+const MOST_PIECES = 1_000_000_000;
 /** A substance weighed as is can hold a little over 100 % of its dried reference. */
 const HIGHEST_ASSAY = 110;
 
@@ -53,6 +55,7 @@ const site = record({
   minimumWeightFactor: whole(100, 1000),
   reweighs: optional(whole(0, 20), null),
   freshMs: whole(100, 10_000),
+  companyPrefix: optional(companyPrefix, null),
   nightFrom: timeOfDay,
   nightTo: timeOfDay,
   authority,
@@ -101,6 +104,7 @@ const lot = record({
   assay: optional(percent(HIGHEST_ASSAY), null),
   specification: text(60),
   supplierQualified: flag,
+  onHand: optional(whole(0, MOST_PIECES), null),
 });
 
 const location = record({ id: id<LocationId>(), name: text(60), quarantine: flag });
@@ -195,6 +199,7 @@ export const plantFile = record({
   stations: list(station, 200, 1),
   people: list(person, MOST, 1),
   items: list(item, MOST),
+  countedItems: optional(list(record({ id: id<ItemId>(), name: text(80) }), MOST), []),
   lots: list(lot, MOST),
   locations: list(location, MOST),
   containers: list(container, MOST),

@@ -3,13 +3,23 @@ import { add, micrograms } from '../../contract/quantity.ts';
 import { minimumWeight, type Scale } from '../../domain/equipment/equipment.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
+import type { Component } from '../../domain/recipe/recipe.ts';
 import { type Problem, problem } from './reader.ts';
 import type { DispenseInFile, RecipeFile, StepInFile } from './recipe-format.ts';
 
 /** What of a plant a recipe depends on. */
 export type MasterData = Pick<
   Founding,
-  'site' | 'stations' | 'people' | 'items' | 'lots' | 'locations' | 'containers' | 'labelRolls' | 'equipment'
+  | 'site'
+  | 'stations'
+  | 'people'
+  | 'items'
+  | 'countedItems'
+  | 'lots'
+  | 'locations'
+  | 'containers'
+  | 'labelRolls'
+  | 'equipment'
 >;
 
 /**
@@ -71,9 +81,22 @@ function ownProblems(
         ...intermediateProblem(step.item, station, plant, path),
       ];
     case 'packaging':
-      return unknownScans(step.restart, plant, `${path}.restart`);
+      return [
+        ...unknownScans(step.restart, plant, `${path}.restart`),
+        ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.cases ? caseProblems(station, plant, `${path}.cases`) : []),
+      ];
     case 'checkedRun':
-      return balanceProblem(step, station, plant, `${path}.plan`);
+      return [
+        ...balanceProblem(step, station, plant, `${path}.plan`),
+        ...uncounted(step.components, plant, `${path}.components`),
+        ...(step.feeds
+          ? [
+              ...machineProblem(step.feeds.equipment, station, plant, `${path}.feeds.equipment`),
+              ...printerProblem(station, plant, `${path}.station`),
+            ]
+          : []),
+      ];
     case 'labelIssue':
       return plant.labelRolls.some(({ item, artwork }) => item === step.item && artwork === step.artwork)
         ? []
@@ -96,6 +119,30 @@ function ownProblems(
       return [...materialProblems(step, plant, path), ...weighingProblem(step, station, plant, path)];
   }
 }
+
+/** Cases are numbered under the company prefix of the plant, and labelled where they are packed. */
+const caseProblems = (
+  station: Station | undefined,
+  { site, equipment }: MasterData,
+  path: string,
+): readonly Problem[] => [
+  ...(site.companyPrefix ? [] : [problem(path, 'The site has no company prefix to number cases under.')]),
+  ...(!station || equipment.some(({ id, kind }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}.`)]),
+];
+
+/** A component is an item of the plant that is counted. */
+const uncounted = (
+  components: readonly Component[] | null,
+  { countedItems }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  (components ?? []).flatMap(({ item }, index) =>
+    countedItems.some(({ id }) => id === item)
+      ? []
+      : [problem(`${path}[${index}].item`, `The plant has no item ${item} that is counted.`)],
+  );
 
 function unknownScans(
   items: Extract<StepInFile, { kind: 'clearance' }>['items'],
@@ -121,6 +168,16 @@ const machineProblem = (
   (!station || station.equipment.includes(id))
     ? []
     : [problem(path, `No machine ${id} is bound to station ${station?.id ?? '-'}.`)];
+
+/** What a fed run fills is labelled where it is filled. */
+const printerProblem = (
+  station: Station | undefined,
+  { equipment }: MasterData,
+  path: string,
+): readonly Problem[] =>
+  !station || equipment.some(({ kind, id }) => kind === 'printer' && station.equipment.includes(id))
+    ? []
+    : [problem(path, `No printer is bound to station ${station.id}, and its containers need labels.`)];
 
 /** The detector is one of the plant, and stands at the station of the step. */
 const detectorProblem = (

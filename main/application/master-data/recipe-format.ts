@@ -3,7 +3,19 @@ import { MASS_UNITS } from '../../contract/quantity.ts';
 import { assertNever } from '../../contract/result.ts';
 import { MEANINGS, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
 import type { DispenseStep, Recipe, Tolerance, WrittenStep } from '../../domain/recipe/recipe.ts';
-import { day, decimal, id, mass, oneOf, percent, qualification, stepNumber, text, whole } from './fields.ts';
+import {
+  day,
+  decimal,
+  gtin,
+  id,
+  mass,
+  oneOf,
+  percent,
+  qualification,
+  stepNumber,
+  text,
+  whole,
+} from './fields.ts';
 import { list, optional, type Read, type Reader, record, variant } from './reader.ts';
 
 /** The first field of a recipe file: which grammar the rest follows. */
@@ -13,7 +25,7 @@ const MOST_STEPS = 200;
 /** A wider tolerance is a slip of the pen: nothing that is weighed to a fifth needs a scale. */
 const WIDEST_PERCENT = 20;
 /** A narrow limit is what the rule asks for (21 CFR 211.125(c)); a wider one reconciles nothing. */
-const WIDEST_UNACCOUNTED = 5;
+export const WIDEST_UNACCOUNTED = 5;
 
 /** A machine that works longer than a day works on no step of a batch. */
 const LONGEST_MINUTES = 24 * 60;
@@ -101,6 +113,15 @@ const parameter = record({
   highest: decimal,
 });
 
+/** A counted component: how many of it one pack or one unit takes, and what may stay unaccounted for. */
+const component = record({
+  id: id<never>() as Reader<string>,
+  item: id<ItemId>(),
+  pieces: text(40),
+  per: whole(1, 1000),
+  limitPercent: decimal,
+});
+
 const steps = variant({
   issue: record({ ...base, kind: oneOf('issue') }),
   clearance: record({
@@ -157,6 +178,8 @@ const steps = variant({
       }),
       null,
     ),
+    components: optional(list(component, 20, 1), null),
+    cases: optional(record({ packs: whole(1, 1000), gtin }), null),
   }),
   checkedRun: record({
     ...base,
@@ -175,6 +198,16 @@ const steps = variant({
       sigma: mass,
       accuracyPercent: percent(WIDEST_PERCENT),
     }),
+    components: optional(list(component, 20, 1), null),
+    feeds: optional(
+      record({
+        of: step,
+        equipment: id<EquipmentId>(),
+        carryOverMinutes: optional(whole(0, 240), null),
+      }),
+      null,
+    ),
+    powder: optional(record({ shell: mass, lossPercent: decimal }), null),
   }),
   bulkWeigh,
   labelIssue: record({

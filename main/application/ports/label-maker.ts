@@ -27,6 +27,25 @@ export interface ContainerLabel {
   readonly note: string | null;
 }
 
+/** What stands on the label of a container that a run filled (rules §7). */
+export interface OutputLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  /** Its batch: there is no other lot of it. */
+  readonly lot: string;
+  readonly step: string;
+  /** The containers that fed the machine meanwhile, by their names in the batch; the batch where none did. */
+  readonly madeOf: string;
+  /** When it was put under the outlet, and the minute at which it was taken away. */
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+  readonly demo: boolean;
+  readonly reprint: number | null;
+  readonly note: string | null;
+}
+
 /** What stands on the HOLD label of a container (rules §3): every hold over it, and since when it is held. */
 export interface HeldLabel {
   readonly container: string;
@@ -65,11 +84,40 @@ export interface ReceivedContainerLabel {
   readonly note: string | null;
 }
 
+/** What stands on the label of a case of finished packs (GS1 General Specifications 2.2). */
+export interface CaseLabel {
+  readonly container: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly lot: string;
+  /** The month that is coded on its packs. */
+  readonly expiry: string;
+  readonly sscc: string;
+  /** Of the pack. */
+  readonly gtin: string;
+  /** Packs in it, and what they are called. */
+  readonly count: number;
+  readonly packs: string;
+  readonly partial: string | null;
+  /** `YYMM00`, as a symbol says a month. */
+  readonly expiryCode: string;
+  /** What the symbol on each of its packs says. */
+  readonly packSymbol: string;
+  readonly batch: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reprint: number | null;
+  readonly demo: boolean;
+  readonly note: string | null;
+}
+
 /** What can be printed, by the kind that names its template. */
 export type PrintableLabel =
   | { readonly kind: 'container'; readonly facts: ContainerLabel }
+  | { readonly kind: 'output'; readonly facts: OutputLabel }
   | { readonly kind: 'hold'; readonly facts: HeldLabel }
-  | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel };
+  | { readonly kind: 'received'; readonly facts: ReceivedContainerLabel }
+  | { readonly kind: 'case'; readonly facts: CaseLabel };
 
 /** One label as it is shown, sent and decoded: the same bitmap every time. */
 export interface MadeLabel {

@@ -1,7 +1,8 @@
-import type { ContainerId, StationId } from '../../contract/ids.ts';
+import type { ContainerId, StationId, StepId } from '../../contract/ids.ts';
 import type { LabelKind, PrintOutcome } from '../../contract/vocabulary.ts';
-import { isFilling } from '../../domain/execution/batch.ts';
+import { type Batch, type CheckedRun, isFilling } from '../../domain/execution/batch.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
+import { recipeStep } from '../../domain/recipe/recipe.ts';
 import type { LabelMaker, MadeLabel } from '../ports/label-maker.ts';
 import type { Calendar, Clock, Journal } from '../ports/node-ports.ts';
 import type { DeviceDesk } from './device-desk.ts';
@@ -31,7 +32,8 @@ interface Print {
 export class LabelPrints {
   readonly #parts: LabelPrintsParts;
   readonly #made = new Map<string, MadeLabel>();
-  readonly #underWay = new Set<StationId>();
+  /** By station: the last print that was asked for, while one is under way. */
+  readonly #underWay = new Map<StationId, Promise<void>>();
 
   constructor(parts: LabelPrintsParts) {
     this.#parts = parts;
@@ -47,11 +49,14 @@ export class LabelPrints {
   }
 
   async print({ station }: Origin, label: LabelKind, container: ContainerId): Promise<void> {
-    this.#underWay.add(station);
+    // A printer makes one label at a time, and what it said of one may ask for the next.
+    const before = this.#underWay.get(station) ?? Promise.resolve();
+    const own = before.then(() => this.#printAt({ label, container, station }));
+    this.#underWay.set(station, own);
     try {
-      await this.#printAt({ label, container, station });
+      await own;
     } finally {
-      this.#underWay.delete(station);
+      if (this.#underWay.get(station) === own) this.#underWay.delete(station);
     }
   }
 
@@ -93,20 +98,32 @@ export class LabelPrints {
     const { state } = this.#parts.log;
     const found: Print[] = [];
     for (const batch of state.all('batches')) {
-      for (const { work } of Object.values(batch.steps)) {
+      for (const { id, work } of Object.values(batch.steps)) {
+        if (work.kind === 'checkedRun') found.push(...this.#interruptedOutput(batch, id, work));
         if (work.kind !== 'dispense' && !isFilling(work)) continue;
-        for (const { id, label } of work.containers) {
-          const stock = state.get('containers', id);
+        for (const { id: container, label } of work.containers) {
+          const stock = state.get('containers', container);
           if (label.outcome !== 'printing' || stock?.kind !== 'dispensed') continue;
-          found.push({ label: 'container', container: id, station: stock.location as unknown as StationId });
+          found.push({ label: 'container', container, station: stock.location as unknown as StationId });
         }
       }
     }
+    for (const { id, label, station } of state.all('cases'))
+      if (label.outcome === 'printing') found.push({ label: 'case', container: id as never, station });
     for (const { id, outcome, station } of state.all('holdLabels'))
       if (outcome === 'printing') found.push({ label: 'hold', container: id, station });
     for (const { id, outcome, station } of state.all('receivedLabels'))
       if (outcome === 'printing' && station) found.push({ label: 'received', container: id, station });
     return found;
+  }
+
+  /** What a run filled may have been carried away: its label comes out where the run is. */
+  #interruptedOutput(batch: Batch, step: StepId, { output }: CheckedRun): readonly Print[] {
+    const recipe = this.#parts.log.state.get('recipes', `${batch.recipe}@${batch.version}`);
+    const station = recipe && recipeStep(recipe, step)?.station;
+    return output.flatMap(({ id, label }) =>
+      label.outcome === 'printing' && station ? [{ label: 'output' as const, container: id, station }] : [],
+    );
   }
 
   #record({ label, container, station }: Print, outcome: PrintOutcome, detail: string, bitmapHash: string) {

@@ -136,7 +136,7 @@ function seenFrom({ log, glance, healthView }: QueryParts, origin: Origin) {
  * label with every print, so those are always shown as they would be printed now.
  */
 function label({ log, labels, made, calendar }: QueryParts, kind: LabelKind, container: string): QueryReply {
-  const printed = kind === 'container' ? made.get(labelKey(kind, container)) : undefined;
+  const printed = kind === 'container' || kind === 'output' ? made.get(labelKey(kind, container)) : undefined;
   const facts = printed ? null : labelFor(kind, log.state, container, log.lastNote(), calendar);
   const fresh = facts ? labels.make(facts) : null;
   const picture = printed ?? (fresh?.ok ? fresh.value : null);

@@ -13,10 +13,14 @@ const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   WST: (id) => ({ kind: 'waste', container: id as never }),
 };
 
-/** What a decoded scan names: a container by (240) item, (10) lot and (21) container, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
+/** What a decoded scan names: a case by (00), a container by (240) item, (10) lot and (21) container, a lot that is counted by the first two alone, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
 export function identityOf(decoded: Decoded): Identity {
   if (decoded.kind === 'gs1') {
     const of = new Map(decoded.elements);
+    const sscc = of.get('00');
+    if (sscc) return { kind: 'case', case: sscc as never };
+    // What a case holds is no code on a pack, though it tells the same lot and expiry.
+    if (of.has('02')) return unreadable('this symbol tells what a case holds, not which case it is');
     const item = of.get('240');
     const lot = of.get('10');
     const container = of.get('21');
@@ -24,6 +28,9 @@ export function identityOf(decoded: Decoded): Identity {
     if (lot && expiry && !item && !container)
       return { kind: 'packCode', code: `${lot} ${dateOnPack(expiry)}` };
     const label = of.get(LABEL_NUMBER);
+    const namesLotAlone = !container && !expiry && label === undefined;
+    if (lot && item && namesLotAlone && [item, lot].every((text) => ID_PATTERN.test(text)))
+      return { kind: 'lot', item: item as never, lot: lot as never };
     if (!lot || !container) return unreadable('the label names no lot and container');
     if (label !== undefined && !/^[1-9]\d{0,3}$/.test(label)) return unreadable('the label has no number');
     return item && [item, lot, container].every((text) => ID_PATTERN.test(text))

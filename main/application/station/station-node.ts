@@ -1,9 +1,10 @@
 import type { ReadAttachment } from '../../contract/attachment.ts';
 import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
-import type { StationId, TerminalId } from '../../contract/ids.ts';
+import type { ContainerId, StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { Hello, StationPort } from '../../contract/station-port.ts';
 import type { Health, StationView } from '../../contract/views.ts';
+import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { overrunAt } from '../../domain/in-process/overrun.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
@@ -214,14 +215,21 @@ export class StationNode {
     this.#parts.onRecorded?.(events);
     if (events.some(({ type }) => type === 'LogGapDeclared')) this.#settleWhatWasBefore();
     for (const { type, data } of events) {
-      if (type === 'LabelPrintReserved') void this.#prints.print(origin, 'container', data.container);
+      if (type === 'LabelPrintReserved')
+        void this.#prints.print(origin, this.#labelOf(data.container), data.container);
       if (type === 'HoldLabelReserved') void this.#prints.print(origin, 'hold', data.container);
+      if (type === 'CaseLabelReserved') void this.#prints.print(origin, 'case', data.case as never);
       if (type === 'ReceivedLabelReserved') void this.#prints.print(origin, 'received', data.container);
     }
     // A scan has no caller to answer: its refusal goes to the screen of its terminal.
     if (reply.kind === 'refused' && reply.denial.command === 'PresentScan') {
       this.#terminals.get(origin.terminal)?.push({ kind: 'refused', denial: reply.denial });
     }
+  }
+
+  /** The label that is asked for with a container of a step. */
+  #labelOf(container: ContainerId): LabelKind {
+    return this.#parts.log.state.get('containers', container)?.kind === 'output' ? 'output' : 'container';
   }
 
   /** What was under way at the last event of the record, when the station begins to work. */

@@ -11,6 +11,7 @@ import {
 } from '../../domain/execution/batch.ts';
 import { packCode } from '../../domain/execution/pack-code.ts';
 import { between, clockText } from '../../domain/execution/processing.ts';
+import type { StepState } from '../../domain/execution/step-machine.ts';
 import { entriesOf, issuesOf } from '../../domain/label-ledger/issued-to.ts';
 import {
   type ClearanceStep,
@@ -23,6 +24,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { amount, plainStyle } from './amounts-text.ts';
 import { attachmentNamed, attachmentsAbout } from './attachments.ts';
 import { bulkValues, challengeValues } from './bulk-record.ts';
+import { componentValues } from './component-record.ts';
 import { checkValues } from './in-process-record.ts';
 import { lateOfStep } from './late-entries.ts';
 import { nameOf } from './people.ts';
@@ -158,21 +160,31 @@ function valuesOf(state: PlantReader, batch: Batch, recipe: Recipe, step: Step):
         ...EMPTY,
         id: `${index + 1}`,
         what: `${index + 1}`,
-        value: countText(state, batch, step, index + 1),
+        value: COUNTED_OUT.has(step.state) ? countText(state, batch, step, index + 1) : NOT_SHOWN,
         by: nameOf(state, by),
         at,
         source: 'person',
       }));
     case 'packaging':
       return master?.kind === 'packaging'
-        ? [...labelled(state, batch, work), ...counts(state, master, work)]
+        ? [
+            ...labelled(state, batch, work),
+            ...counts(state, master, work),
+            ...componentValues(state, batch, step, master),
+          ]
         : [];
     case 'checkedRun':
-      return master?.kind === 'checkedRun' ? checkValues(state, master, work) : [];
+      return master?.kind === 'checkedRun'
+        ? [...checkValues(state, master, work), ...componentValues(state, batch, step, master)]
+        : [];
     default:
       return [];
   }
 }
+
+/** While somebody may still count, nobody reads what others counted: a record can be opened at every terminal (rules §9). */
+const COUNTED_OUT: ReadonlySet<StepState> = new Set(['complete', 'verified', 'notExecuted']);
+const NOT_SHOWN = '…';
 
 /** One count as it was signed, roll by roll. */
 const countText = (state: PlantReader, batch: Batch, step: Step, count: number): string =>
@@ -278,7 +290,7 @@ const labelled = (state: PlantReader, batch: Batch, { labelling }: Packaging): r
   ...(labelling?.specimens ?? []).map(
     ({ which, roll, photo, by, at }): RecordValue => ({
       ...EMPTY,
-      id: which,
+      id: `${which} ${roll}`,
       what: `specimen.${which}`,
       value: roll,
       by: nameOf(state, by),

@@ -1,7 +1,16 @@
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { CheckedRunScreen, CheckOnChart, OpenCheckView } from '../../contract/views.ts';
 import type { CheckedRun } from '../../domain/execution/batch.ts';
-import { openCheck, type Standing, standingOf } from '../../domain/execution/checked-run.ts';
+import {
+  isExtended,
+  isSetUp,
+  openCheck,
+  type Standing,
+  standingOf,
+} from '../../domain/execution/checked-run.ts';
+import { comingOut } from '../../domain/execution/hopper.ts';
+import { type IntakeFacts, intakeOf, toTakeIn } from '../../domain/execution/intake.ts';
+import { unitsOf } from '../../domain/execution/run-units.ts';
 import {
   standing as counted,
   type InProcessCheck,
@@ -9,13 +18,17 @@ import {
   type Mean,
   type OpenSample,
 } from '../../domain/in-process/check.ts';
-import { dueState, untilDue } from '../../domain/in-process/due.ts';
+import { dueState, untilDue, windowOf } from '../../domain/in-process/due.ts';
 import { meanText } from '../../domain/in-process/mean-text.ts';
 import { underOutlet } from '../../domain/in-process/output.ts';
 import type { InProcessPlan } from '../../domain/in-process/plan.ts';
 import { holdsOverContainer } from '../../domain/material/genealogy.ts';
 import type { CheckedRunStep } from '../../domain/recipe/recipe.ts';
+import { checkWindowOffer } from './check-window-offer.ts';
+import { accountTask, componentDrafts, componentsView, issueTask } from './components.ts';
+import { intakeView, takingDrafts, takingTask } from './intake.ts';
 import { nameOf } from './people.ts';
+import { runAccount } from './run-account.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
@@ -31,9 +44,13 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
   const { line } = work;
   const open = openCheck(work);
   const shown = textsOf(facts);
+  const taking = intakeOf({ step, recipeStep: master });
   return {
     kind: 'checkedRun',
-    ...stepFrame(facts, doing(facts, work), drafts(facts, open)),
+    ...stepFrame(facts, doing(facts, work, taking), [
+      ...drafts(facts, work, open, taking),
+      ...componentDrafts(facts),
+    ]),
     line: line.kind,
     since: line.kind === 'notStarted' ? null : line.since,
     stoppedFor: line.kind === 'stopped' ? line.reason : null,
@@ -44,11 +61,20 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
     standing: standingOf(work).kind,
     output: {
       under: underOutlet(work.output)?.id ?? null,
-      containers: work.output.map(({ id }) => ({
+      containers: work.output.map(({ id, closedAt, from, label }) => ({
         id,
         held: holdsOverContainer(input.state, id).length > 0,
+        from,
+        label: closedAt === null ? null : label,
       })),
     },
+    feeding: taking && {
+      ...intakeView(facts, taking),
+      hopper: comingOut(work, master, facts.gate.observed.moment.at),
+    },
+    setUps: work.setUps.length,
+    account: runAccount(facts, work),
+    override: checkWindowOffer(facts, work),
     limits: {
       individual: spanOf(plan.individual, shown),
       mean: spanOf(plan.mean, shown),
@@ -57,6 +83,7 @@ export function checkedRunScreen(facts: Run): CheckedRunScreen {
     },
     check: open && openView(facts, open, work),
     chart: work.checks.map((check) => onChart(check, shown)),
+    components: componentsView(facts),
   };
 }
 
@@ -83,23 +110,39 @@ const spanOf = ({ lowest, highest }: InProcessPlan['mean'], { mass: text }: Text
 });
 
 /** What the run asks for next: run it, change the container and weigh, or wait for those who decide. */
-function doing(facts: Run, work: CheckedRun): Task {
-  const { step, master } = facts;
-  const { plan } = master;
+function doing(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
+  const { plan } = facts.master;
   const open = openCheck(work);
+  const adding = taking && takingTask(facts, taking);
+  if (adding) return adding;
   if (open) return sampling(plan, work, open);
   const standing: Standing = standingOf(work);
   if (standing.kind === 'owed') return task('openRecheck', { check: standing.bad.id });
   switch (work.line.kind) {
     case 'notStarted':
-      return task('startCheckedRun', {});
+      if (taking?.intake.charged.length === 0) return task('scanToCharge', { equipment: taking.equipment });
+      return issueTask(facts) ?? task('startCheckedRun', {});
     case 'running':
       return nextOf(facts, work)?.state === 'notYet' ? task('runChecked', {}) : task('openCheck', {});
     case 'stopped':
       if (standing.kind === 'rechecked') return task('callRestart', {});
       if (underOutlet(work.output)) return task('checkOutput', {});
-      return task('signStep', { step: step.id });
+      return ending(facts, work, taking);
   }
+}
+
+/** Everything was checked: what is not fed, not labelled or not counted comes before the signature. */
+function ending(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
+  const { step, batch, master } = facts;
+  const signs = accountTask(facts) ?? task('signStep', { step: step.id });
+  if (!taking) return signs;
+  if (toTakeIn(batch, master).length > taking.intake.charged.length)
+    return task('scanToCharge', { equipment: taking.equipment });
+  const bare = work.output.find(({ label }) => label.printed === 0);
+  if (bare) return task('printLabel', { container: bare.id });
+  if (!master.powder) return signs;
+  if (unitsOf(work).good === 0) return task('countUnits', {});
+  return work.heel ? signs : task('recordHeel', { equipment: taking.equipment });
 }
 
 function sampling(plan: InProcessPlan, { pan }: CheckedRun, open: OpenSample): Task {
@@ -112,12 +155,30 @@ function sampling(plan: InProcessPlan, { pan }: CheckedRun, open: OpenSample): T
 }
 
 /** The commands of the run, each as its button would send it. */
-function drafts({ second, input }: Run, open: OpenSample | null): Parameters<typeof stepFrame>[2] {
+function drafts(
+  facts: Run,
+  work: CheckedRun,
+  open: OpenSample | null,
+  taking: IntakeFacts | null,
+): Parameters<typeof stepFrame>[2] {
+  const { second, input } = facts;
+  const bare = work.output.findLast(({ closedAt, label }) => closedAt !== null && label.printed === 0);
   const last = open ? counted(open).at(-1) : undefined;
   return [
     { type: 'StartRun' },
     { type: 'StopRun', reason: 'break' },
     { type: 'OpenInProcess' },
+    { type: 'OpenSetUp' },
+    { type: 'ChangeContainer' },
+    { type: 'RecordCount', what: 'good', quantity: 1, reason: null },
+    { type: 'RecordHeel', value: '0', unit: 'kg' },
+    ...(taking ? takingDrafts(facts, taking) : []),
+    ...(bare
+      ? [
+          { type: 'PrintLabel' as const, container: bare.id },
+          { type: 'ReprintLabel' as const, container: bare.id, reason: 'label-damaged' as const },
+        ]
+      : []),
     { type: 'CapturePlacement', displayed: '0' },
     { type: 'CloseInProcess', reason: 'break', narrative: null },
     [{ type: 'RestartRun' }, aSupervisor(input)],
@@ -147,25 +208,27 @@ function aSupervisor({ state }: Run['input']) {
 const SECOND = 1_000;
 
 /** How long the machine still runs until the next check; null before its first start and while a check is open or owed. */
-function nextOf({ master, gate }: Run, work: CheckedRun): CheckedRunScreen['next'] {
+function nextOf({ master, gate, step }: Run, work: CheckedRun): CheckedRunScreen['next'] {
   const { line, ran, checks } = work;
   if (line.kind === 'notStarted' || openCheck(work) || standingOf(work).kind === 'owed') return null;
   const { plan } = master;
   const left = untilDue(plan, ran, checks, gate.observed.moment.at);
   return {
     seconds: Math.ceil(left / SECOND),
-    window: plan.withinMinutes * 60,
-    state: dueState(plan, left),
+    window: windowOf(plan, isExtended(step, work)) / SECOND,
+    state: dueState(plan, left, isExtended(step, work)),
   };
 }
 
-function openView(facts: Run, open: OpenSample, { pan }: CheckedRun): OpenCheckView {
+function openView(facts: Run, open: OpenSample, work: CheckedRun): OpenCheckView {
+  const { pan } = work;
   const { input, master } = facts;
   const { plan } = master;
   const { mass: text } = textsOf(facts);
   const within = counted(open);
   return {
     id: open.id,
+    setUp: isSetUp(work, open),
     size: open.size,
     counted: within.length,
     recheckOf: open.recheck?.of ?? null,

@@ -1,10 +1,11 @@
 import type { AttachmentId } from '../../contract/ids.ts';
 import type { LabellingView } from '../../contract/views.ts';
-import { SPECIMENS } from '../../contract/vocabulary.ts';
+import type { SpecimenOf } from '../../contract/vocabulary.ts';
 import type { Labelling, Packaging } from '../../domain/execution/batch.ts';
 import { checklistOf } from '../../domain/execution/master-step.ts';
 import { codeDue, ENDS_THE_RUN, lastVerified, packCode, rollOn } from '../../domain/execution/pack-code.ts';
 import { openPhoto } from '../../domain/execution/photo-answer.ts';
+import { isKept, KEPT_IN_RECORD, specimenDue } from '../../domain/execution/specimens.ts';
 import { minutesAfter } from '../../domain/moment.ts';
 import { type PackagingStep, type PackLabels, recipeStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
@@ -35,7 +36,7 @@ export function labellingView(facts: StepFacts<PackagingStep>, work: Packaging):
       verifiedAt: lastVerified(labelling),
       until: code.kind === 'verified' ? minutesAfter(code.at, labels.checkMinutes) : null,
     },
-    specimens: SPECIMENS.map((which) => ({ which, roll: keptOf(labelling, which)?.roll ?? null })),
+    specimens: specimensOf(labelling),
     photo: photo && attachmentNamed(input.state, photo.id),
   };
 }
@@ -46,7 +47,15 @@ function dueNow({ gate }: StepFacts, work: Packaging, labels: PackLabels) {
   return codeDue(work, labels, gate.observed.moment.at, ends ? 'anything' : 'start');
 }
 
-const keptOf = ({ specimens }: Labelling, which: string) => specimens.find((each) => each.which === which);
+/** The first and the last label; while that of a new roll is due, it stands in the place of the last. */
+function specimensOf(labelling: Labelling): LabellingView['specimens'] {
+  const rollOf = (of: SpecimenOf) => labelling.specimens.find(({ which }) => which === of)?.roll ?? null;
+  const next = specimenDue(labelling) === 'rollChange' ? 'rollChange' : 'last';
+  return [
+    { which: 'first', roll: rollOf('first') },
+    { which: next, roll: next === 'last' ? rollOf('last') : null },
+  ];
+}
 
 /** What the roll, the code or a specimen asks for before the line itself is the task; null where none of them does. */
 export function labellingTask(facts: StepFacts<PackagingStep>, work: Packaging): Task | null {
@@ -63,17 +72,16 @@ export function labellingTask(facts: StepFacts<PackagingStep>, work: Packaging):
   }
   if (dueNow(facts, work, labels))
     return task(labels.codeRead === 'scan' ? 'scanCode' : 'readCode', { pack });
-  const which = specimenDue(labelling, ends, line.kind === 'running');
+  const which = specimenWanted(labelling, ends, line.kind === 'running');
+  if (which === 'rollChange') return task('keepRollFirst', { roll: on?.roll ?? '' });
   if (which) return task(which === 'first' ? 'keepFirst' : 'keepLast', {});
   return on && ends ? task('takeOffRoll', { roll: on.roll }) : null;
 }
 
-/** The first label is kept before the line starts, and the last one when it has ended. */
-function specimenDue(labelling: Labelling, ends: boolean, runs: boolean) {
+/** The first label of a roll is shown before the line starts with it, and the last one when it has ended. */
+function specimenWanted(labelling: Labelling, ends: boolean, runs: boolean): SpecimenOf | null {
   if (runs) return null;
-  const [first, last] = SPECIMENS;
-  if (!keptOf(labelling, first)) return first;
-  return ends && !keptOf(labelling, last) ? last : null;
+  return ends ? (KEPT_IN_RECORD.find((which) => !isKept(labelling, which)) ?? null) : specimenDue(labelling);
 }
 
 /** Its commands, each as its button would send it. */

@@ -30,6 +30,7 @@ export const onHandOf = (state: PlantReader, lot: Lot): Micrograms =>
   sum(containersFor(state, lot.id).map(({ quantity }) => quantity));
 
 export function onHandText(state: PlantReader, lot: Lot): string {
+  if (lot.onHand != null) return `${lot.onHand} pieces`;
   const item = state.get('items', lot.item);
   return amount(onHandOf(state, lot), plainStyle(item?.unit ?? 'kg'));
 }
@@ -63,7 +64,7 @@ export function lotCards(input: ViewInput, preview: Preview): readonly LotCard[]
     .map((lot) => ({
       lot: lot.id,
       item: lot.item,
-      itemName: state.get('items', lot.item)?.name ?? lot.item,
+      itemName: (state.get('items', lot.item) ?? state.get('countedItems', lot.item))?.name ?? lot.item,
       status: lotStatus(state, lot, today),
       expiry: usableThrough(lot),
       onHand: onHandText(state, lot),

@@ -1,6 +1,6 @@
 import { subtract } from '../../contract/quantity.ts';
 import type { ManualReadingCard } from '../../contract/views.ts';
-import { isGranted } from '../../domain/overrides/overrides.ts';
+import { isGranted } from '../../domain/overrides/granted.ts';
 import { decimal } from './amounts-text.ts';
 import type { DispensingFacts } from './dispense.ts';
 import { nameOf } from './people.ts';

@@ -1,4 +1,4 @@
-import type { LineCountView, PackagingScreen } from '../../contract/views.ts';
+import type { PackagingScreen } from '../../contract/views.ts';
 import type { Packaging } from '../../domain/execution/batch.ts';
 import { ENDS_THE_RUN } from '../../domain/execution/pack-code.ts';
 import {
@@ -12,8 +12,17 @@ import {
 import type { PackagingStep } from '../../domain/recipe/recipe.ts';
 import { recipeStep } from '../../domain/recipe/recipe.ts';
 import { answering, checklistView } from './clearance.ts';
+import {
+  accountTask,
+  caseDrafts,
+  casesView,
+  caseTask,
+  componentDrafts,
+  componentsView,
+  issueTask,
+} from './components.ts';
 import { labellingDrafts, labellingTask, labellingView } from './labelling.ts';
-import { nameOf } from './people.ts';
+import { countsOf } from './line-counts.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
@@ -42,6 +51,8 @@ export function packagingScreen(facts: StepFacts<PackagingStep>): PackagingScree
     clearance: clearanceOf(facts),
     inspection: inspectionOf(facts, work),
     labelling: labellingView(facts, work),
+    components: componentsView(facts),
+    cases: casesView(facts),
   };
 }
 
@@ -54,13 +65,13 @@ function doing(facts: StepFacts<PackagingStep>, work: Packaging): Task {
   if (labelling) return labelling;
   switch (line.kind) {
     case 'notStarted':
-      return task('startRun', { pack: master.pack });
+      return issueTask(facts) ?? task('startRun', { pack: master.pack });
     case 'running':
       return task('runLine', { pack: master.pack });
     case 'stopped':
       if (isEnded(work))
         return COUNTED_ALWAYS.every((what) => isCounted(work, what))
-          ? task('signStep', { step: step.id })
+          ? (accountTask(facts) ?? caseTask(facts) ?? task('signStep', { step: step.id }))
           : task('countLine', {});
       return needsInspection(work, master, gate.observed.moment.at)
         ? task('inspectLine', { station: gate.station.id })
@@ -81,6 +92,8 @@ function drafts(facts: StepFacts<PackagingStep>, work: Packaging): Parameters<ty
     [{ type: 'VerifyRestart' }, facts.second],
     ...(next ? answering(facts, next) : []),
     ...labellingDrafts(facts, work),
+    ...componentDrafts(facts),
+    ...caseDrafts(facts),
   ];
 }
 
@@ -92,17 +105,6 @@ function inspectionOf(facts: StepFacts<PackagingStep>, work: Packaging): Packagi
     ? { items: checklistView(facts, freshAnswers(work, master, now)) }
     : null;
 }
-
-const countsOf = ({ input }: StepFacts, { counts }: Packaging): readonly LineCountView[] =>
-  counts.map(({ id, what, quantity, reason, by, at, invalid }) => ({
-    id,
-    what,
-    quantity,
-    reason,
-    by: nameOf(input.state, by),
-    at,
-    invalid: invalid !== null,
-  }));
 
 function clearanceOf({ gate }: StepFacts<PackagingStep>): PackagingScreen['clearance'] {
   const { station, recipe } = gate;

@@ -1,8 +1,7 @@
-import type { RollId } from '../../contract/ids.ts';
 import type { ReconciliationScreen } from '../../contract/views.ts';
 import { type CountStanding, countStanding } from '../../domain/label-ledger/count-standing.ts';
-import { entriesOf, issuesOf, unreadRolls } from '../../domain/label-ledger/issued-to.ts';
-import type { LabelEntry } from '../../domain/label-ledger/label-ledger.ts';
+import { issuesOf, unreadRolls } from '../../domain/label-ledger/issued-to.ts';
+import { isLabelledAtLine } from '../../domain/label-ledger/labelled-packs.ts';
 import type { ReconciliationStep } from '../../domain/recipe/recipe.ts';
 import type { Draft } from './affordances.ts';
 import { labelBalance } from './label-balance.ts';
@@ -13,7 +12,7 @@ import { type Task, task } from './tasks.ts';
 
 /** Labels are counted here blind: who counted is shown, and what came of it only when nothing is left to count. */
 export function reconciliationScreen(facts: StepFacts<ReconciliationStep>): ReconciliationScreen {
-  const { input, batch, step, master } = facts;
+  const { input, batch, step, master, gate } = facts;
   const { state } = input;
   const standing = countStanding(state, batch, master);
   const counts = step.work.kind === 'reconciliation' ? step.work.counts : [];
@@ -32,19 +31,13 @@ export function reconciliationScreen(facts: StepFacts<ReconciliationStep>): Reco
     rolls: rolls.map((roll) => ({
       roll,
       applicatorRead: !unread.includes(roll),
-      atLine: isCountedAtLine(entriesOf(state, batch.id), roll),
+      atLine: gate.recipe !== null && isLabelledAtLine(gate.recipe, master),
     })),
     counts: counts.map(({ by, at }) => ({ by: nameOf(state, by), at })),
     standing,
     balance: standing === 'reconciled' ? labelBalance(state, batch, master) : null,
   };
 }
-
-/** Splices and specimens that the line counted into the ledger itself. */
-const isCountedAtLine = (entries: readonly LabelEntry[], of: RollId): boolean =>
-  entries.some(
-    ({ roll, what, count }) => roll === of && count === null && (what === 'setUp' || what === 'specimen'),
-  );
 
 /** Somebody who could make the next count. */
 function counter({ input, batch, step, master }: StepFacts<ReconciliationStep>) {

@@ -3,7 +3,7 @@ import type { WorkScreen } from '../../contract/views.ts';
 import { masterStep } from '../../domain/execution/master-step.ts';
 import type { Station } from '../../domain/identity/person.ts';
 import { openExceptions } from '../../domain/index-keys.ts';
-import { toDestroy } from '../../domain/label-ledger/destroyable.ts';
+import { shownToDestroy } from '../../domain/label-ledger/destroyable.ts';
 import { unitOf } from '../../domain/material/counting.ts';
 import { stillToScrap } from '../../domain/quality/dispositions/scrap.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
@@ -149,7 +149,7 @@ function scrapInHand(input: ViewInput) {
 function labelsInHand(input: ViewInput) {
   const id = sessionAt(input)?.roll ?? null;
   const roll = id ? input.state.get('labelRolls', id) : undefined;
-  return roll ? { roll: roll.id, labels: toDestroy(input.state, roll).quantity } : null;
+  return roll ? { roll: roll.id, labels: shownToDestroy(input.state, roll).quantity } : null;
 }
 
 /** Stands where a person will enter an id; no id has this form. */

@@ -2,12 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatedClock } from '../../adapters/system/clock.ts';
 import type { StationNode } from '../../application/station/station-node.ts';
+import type { BatchId, StepId } from '../../contract/ids.ts';
 import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { StationPort } from '../../contract/station-port.ts';
-import type { DispenseScreen, LiveWeight, Screen, StationView } from '../../contract/views.ts';
+import type {
+  DispenseScreen,
+  LiveWeight,
+  Query,
+  QueryReply,
+  Screen,
+  StationView,
+} from '../../contract/views.ts';
 import { type Bench, containerCode } from '../bench.ts';
 import { massOf } from './mass-of.ts';
+import { picture } from './picture.ts';
 import type { Tempo } from './tempo.ts';
 
 export interface Stage {
@@ -39,6 +48,8 @@ const NOBODY = { person: null, secret: '-', textHash: '0'.repeat(64) };
 const SAME_LABEL_MS = 2_100;
 /** What comes right after a line opened may be half a frame and is not believed. */
 const LINE_OPENED_MS = 200;
+/** A printer tells the station that a label is out a moment after it is. */
+const PRINTER_SAYS_SO_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 10;
 /** The door takes no more in a second than a fast hand could press. */
@@ -101,9 +112,100 @@ export class Booth {
     return open.id;
   }
 
+  /** The exception that a rule opened, as the screen lists it. */
+  exceptionOf(trigger: string): string {
+    const { screen } = this;
+    const cards = 'exceptions' in screen ? screen.exceptions : [];
+    const card = cards.find((each) => each.trigger === trigger);
+    if (!card) throw new Error(`the screen shows no exception of ${trigger}`);
+    return card.id;
+  }
+
+  /** The newest record of a kind that quality has open at its desk. */
+  openRecord(kind: string): string {
+    const { screen } = this;
+    const cards = screen.kind === 'work' ? screen.records?.cards : undefined;
+    const open = cards?.filter((card) => card.kind === kind && card.state !== 'closed').at(-1);
+    if (!open) throw new Error(`the desk shows no open ${kind}`);
+    return open.id;
+  }
+
+  /** The exception that called for a record. */
+  exceptionOfRecord(record: string): string {
+    const { screen } = this;
+    const cards = screen.kind === 'work' ? (screen.records?.cards ?? []) : [];
+    const exception = cards.find(({ id }) => id === record)?.exceptions[0];
+    if (exception === undefined) throw new Error(`no exception called for ${record}`);
+    return exception;
+  }
+
+  /** The hold on an object, as the desk of quality lists it. */
+  holdOn(object: string): string {
+    const { screen } = this;
+    const hold = screen.kind === 'work' ? screen.holds.find((each) => each.object === object) : undefined;
+    if (!hold) throw new Error(`the desk shows no hold on ${object}`);
+    return hold.id;
+  }
+
+  /** The newest sample of a purpose that the desk of the laboratory shows. */
+  newestSample(purpose: string): string {
+    const { screen } = this;
+    const samples = screen.kind === 'work' ? screen.laboratory.samples : [];
+    const sample = samples.find((each) => each.purpose === purpose);
+    if (!sample) throw new Error(`the desk shows no sample for ${purpose}`);
+    return sample.id;
+  }
+
+  /** What somebody looks up: nothing changes by it. */
+  async ask(query: Query): Promise<QueryReply> {
+    return this.#port.query(query);
+  }
+
+  /** Waits until the station has verified its log behind the work. */
+  async proven(): Promise<void> {
+    await this.#when(() => this.#view?.frame.health.proof === 'verified', 'the proof of the log');
+  }
+
+  /** Asks for a label, and takes it out of the printer. */
+  async printLabel(container: string): Promise<void> {
+    const printer = this.#view?.frame.devices.find(({ kind }) => kind === 'printer');
+    const simulated = printer ? this.#stage.bench.printers.get(printer.id) : undefined;
+    if (!simulated) throw new Error(`no printer at ${this.station}`);
+    const before = simulated.printed.length;
+    await this.press({ type: 'PrintLabel', container });
+    await this.#when(() => simulated.printed.length > before, 'the label');
+    await sleep(PRINTER_SAYS_SO_MS);
+  }
+
+  /** Holds on everything whose name begins so within its batch. */
+  holdsOn(prefix: string): readonly string[] {
+    const { screen } = this;
+    const holds = screen.kind === 'work' ? screen.holds : [];
+    return holds.filter(({ object }) => object.split('/').at(-1)?.startsWith(prefix)).map(({ id }) => id);
+  }
+
+  /** Quality takes an exception over and decides what becomes of it; another person approves. */
+  async decide(exception: string, decision: { readonly reason: string; readonly disposition: object }) {
+    const by = this.#view?.frame.person?.id ?? null;
+    await this.press({
+      type: 'RouteException',
+      exception,
+      to: 'dispositionPending',
+      reason: 'investigation',
+    });
+    await this.sign({ type: 'DecideDisposition', exception, narrative: null, ...decision }, by);
+  }
+
+  /** Why something happened, by the code of its cause and the exception that shows it. */
+  async cause(target: object, code: string, exception: string): Promise<void> {
+    const by = this.#view?.frame.person?.id ?? null;
+    const causes = [{ code, evidence: [`exception:${exception}`] }];
+    await this.sign({ type: 'RecordCause', target, causes }, by);
+  }
+
   /** Waits until the screen looks as expected. */
-  async until(what: (screen: Screen) => boolean): Promise<void> {
-    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture');
+  async until(what: (screen: Screen) => boolean, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    await this.#when(() => this.#view !== null && what(this.#view.screen), 'the next picture', longestMs);
   }
 
   // ── People ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,6 +271,11 @@ export class Booth {
     await this.atRest(scale);
   }
 
+  /** Puts something on the pan in place of what lay there, and goes on. */
+  put(scale: string, mass: Micrograms): void {
+    this.#pan(scale).put(mass);
+  }
+
   /** Adds to what lies on the pan, and waits likewise. */
   async add(scale: string, mass: Micrograms): Promise<void> {
     this.#pan(scale).add(mass);
@@ -200,7 +307,37 @@ export class Booth {
   }
 
   async scanPlain(code: string): Promise<void> {
-    this.#needed('scan', await this.#scan('C0', code));
+    this.#needed('scan', await this.attemptPlain(code));
+  }
+
+  async attemptPlain(code: string): Promise<Reply | null> {
+    return this.#scan('C0', code);
+  }
+
+  /** The symbol that a coder put on a pack. */
+  async scanSymbol(data: string): Promise<void> {
+    this.#needed('scan', await this.#scan('d2', data));
+  }
+
+  /** Takes a photo of what is to be seen in the step at hand; the number under which it is on record. */
+  async photo(caption: string): Promise<string> {
+    const content = picture(caption);
+    const stored = await this.#port.upload({
+      upload: randomUUID(),
+      size: content.length,
+      offset: 0,
+      part: content.toString('base64'),
+    });
+    if (stored.kind !== 'stored')
+      throw new Error(`${this.station}: the photo was not taken in: ${stored.kind}`);
+    const { batch, step } = this.#context();
+    if (!batch || !step) throw new Error(`${this.station}: a photo of nothing`);
+    const on = { kind: 'step' as const, batch: batch as BatchId, step: step as StepId };
+    await this.press({ type: 'AttachFile', on, sha256: stored.file.sha256, caption });
+    const reply = await this.#port.query({ kind: 'attachments', on });
+    const taken = reply.kind === 'attachments' ? reply.found.attachments.at(-1) : undefined;
+    if (!taken) throw new Error(`${this.station}: the photo is not on record`);
+    return taken.id;
   }
 
   #needed(action: string, reply: Reply | null): void {
@@ -246,6 +383,7 @@ export class Booth {
     };
     simulated.scan(aim, data);
     await this.#when(() => answer !== null, 'the answer to a scan');
+    this.#lastScan = { data, at: performance.now() };
     await this.#nextPicture();
     return (answer as { readonly refused: Reply | null } | null)?.refused ?? null;
   }
@@ -274,8 +412,8 @@ export class Booth {
     await setImmediate();
   }
 
-  async #when(holds: () => boolean, what: string): Promise<void> {
-    const end = performance.now() + LONGEST_WAIT_MS;
+  async #when(holds: () => boolean, what: string, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    const end = performance.now() + longestMs;
     while (!holds()) {
       if (performance.now() > end) throw new Error(`${this.station}: waited in vain for ${what}`);
       await sleep(LOOK_EVERY_MS);

@@ -1,12 +1,13 @@
 import { micrograms, subtract, sum } from '../../contract/quantity.ts';
-import { Booth, type Stage } from './booth.ts';
-import { DAY_INPUTS, type DayInputs } from './day-inputs.ts';
+import type { Booth } from './booth.ts';
+import type { DayInputs } from './day-inputs.ts';
+import type { Floor } from './floor.ts';
 import { massOf } from './mass-of.ts';
-import { plantTime } from './plant-time.ts';
+import { answerAll, checkScales } from './step-work.ts';
+import type { Act } from './story.ts';
 import { Drums, type Source, WeighWork } from './weigh-work.ts';
 
-/** The printed date of the day, and the batch it makes. */
-export const DAY = '2026-03-09';
+/** The batch of the story. */
 export const BATCH = 'VC5-26-0147';
 const FLOOR = 'SCL-01';
 const BENCH = 'SCL-02';
@@ -24,20 +25,13 @@ const HELD_STEARATE = { item: 'RM-2011', lot: 'MS-2510-011' };
 const STEARATE: Source = { item: 'RM-2011', lot: 'MS-2511-020', number: 1 };
 const WASTE = 'WST/W-0031';
 
-export interface DayOptions {
-  readonly timeZone: string;
-  readonly inputs?: DayInputs | undefined;
-  /** The last step that is done; the whole day without it. */
-  readonly lastStep?: string | undefined;
-}
-
 /**
  * Steps 10 to 110 of the reference scenario as its people did them, wrong moves included. Nothing here knows a target, a
  * limit or a result: people pour to what their screen shows, with the small slips of a real hand.
  */
-export async function dispensingDay(stage: Stage, options: DayOptions): Promise<void> {
-  const day = new DispensingDay(stage, options);
-  const story: readonly (readonly [step: string, act: () => Promise<void>])[] = [
+export function dispensingDay(floor: Floor, inputs: DayInputs): readonly Act[] {
+  const day = new DispensingDay(floor, inputs);
+  return [
     ['10', () => day.issue()],
     ['20', () => day.clearBooth()],
     ['30', () => day.checkScales()],
@@ -50,34 +44,28 @@ export async function dispensingDay(stage: Stage, options: DayOptions): Promise<
     ['100', () => day.stearate()],
     ['110', () => day.closeKit()],
   ];
-  for (const [step, act] of story) {
-    await act();
-    if (step === options.lastStep) return;
-  }
 }
 
 class DispensingDay {
-  readonly #stage: Stage;
-  readonly #zone: string;
+  readonly #floor: Floor;
   readonly #inputs: DayInputs;
   readonly #qa: Booth;
   readonly #weigh: Booth;
   readonly #line: Booth;
   readonly #work: WeighWork;
 
-  constructor(stage: Stage, { timeZone, inputs = DAY_INPUTS }: DayOptions) {
-    this.#stage = stage;
-    this.#zone = timeZone;
+  constructor(floor: Floor, inputs: DayInputs) {
+    this.#floor = floor;
     this.#inputs = inputs;
-    this.#qa = new Booth(stage, 'QA-01');
-    this.#weigh = new Booth(stage, 'WS-01');
-    this.#line = new Booth(stage, 'PL-3');
-    this.#work = new WeighWork(this.#weigh, BATCH, inputs);
+    this.#qa = floor.terminal('QA-01');
+    this.#weigh = floor.terminal('WS-01');
+    this.#line = floor.terminal('PL-3');
+    this.#work = new WeighWork(floor, this.#weigh, BATCH, inputs);
   }
 
   // 10 ─ Issue the batch record from the master record.
   async issue(): Promise<void> {
-    this.#at('08:05');
+    this.#floor.at('08:05');
     const booth = this.#qa;
     await booth.signIn('QA-01');
     const { screen } = booth;
@@ -98,18 +86,12 @@ class DispensingDay {
 
   // 20 ─ The booth is clear of the previous batch.
   async clearBooth(): Promise<void> {
-    this.#at('08:20');
+    this.#floor.at('08:20');
     const booth = this.#weigh;
     await booth.signIn('OP-101');
     await booth.enter(BATCH, '20');
     await booth.press({ type: 'StartStep' });
-    const { screen } = booth;
-    if (screen.kind !== 'clearance') throw new Error('step 20 is no clearance');
-    for (const { id, evidence, expects } of screen.items) {
-      if (evidence === 'photo') throw new Error('step 20 asks for no photo');
-      if (evidence === 'scan') await booth.scanPlain(`LOC/${expects ?? ''}`);
-      else await booth.press({ type: 'AnswerItem', item: id, answer: answerOf(evidence, expects) });
-    }
+    await answerAll(booth, 'CL-0788');
     await booth.sign({ type: 'CompleteStep' });
     await booth.sign({ type: 'VerifyStep' }, 'OP-107');
     await booth.press({ type: 'LeaveStep' });
@@ -122,37 +104,23 @@ class DispensingDay {
     await booth.signIn('OP-101');
     await booth.enter(BATCH, '30');
     await booth.press({ type: 'StartStep' });
-    this.#at('08:55');
-    await booth.scanPlain('WGT/TW-K1');
-    await booth.scanPlain('WGT/TW-G1');
-    for (const [scale, weights] of Object.entries(this.#inputs.checkWeights)) {
-      await booth.press({ type: 'PrepareCheck', scale, clean: true, level: true });
-      for (const weight of weights) {
-        await booth.load(scale, weight);
-        await booth.press({
-          type: 'CaptureCheck',
-          scale,
-          nominal: nextPoint(booth, scale),
-          displayed: booth.displayed,
-        });
-      }
-      booth.lift(scale);
-    }
+    this.#floor.at('08:55');
+    await checkScales(booth, this.#inputs.checkWeights, ['SCL-01', 'SCL-02'], ['TW-K1', 'TW-G1']);
     await booth.sign({ type: 'CompleteStep' });
     await booth.press({ type: 'LeaveStep' });
   }
 
   async #untrainedHand(): Promise<void> {
-    this.#at('08:42');
+    this.#floor.at('08:42');
     const booth = this.#weigh;
     await booth.signIn('OP-112');
     await booth.enter(BATCH, '30');
     await booth.attempt({ type: 'StartStep' });
-    this.#at('08:44');
+    this.#floor.at('08:44');
     await booth.signIn('SUP-01');
     const exception = booth.openException;
     await booth.press({ type: 'AcknowledgeException', exception });
-    this.#at('08:50');
+    this.#floor.at('08:50');
     await booth.sign(
       { type: 'SettleException', exception, reason: 'qualified-person-takes-over', narrative: null },
       'SUP-01',
@@ -161,7 +129,7 @@ class DispensingDay {
 
   // 40 ─ Two full drums of the older lot, each emptied whole.
   async fullDrums(): Promise<void> {
-    this.#at('09:10');
+    this.#floor.at('09:10');
     const work = this.#work;
     await work.open('40', FLOOR);
     for (const [index, content] of this.#inputs.fullDrums.entries()) {
@@ -178,7 +146,7 @@ class DispensingDay {
 
   // 50 ─ What is still missing of the active, in three parts, from the next lot.
   async splitLot(): Promise<void> {
-    this.#at('09:35');
+    this.#floor.at('09:35');
     const work = this.#work;
     const drums = new Drums(NEW_ACID, this.#inputs.nextDrums);
     await work.open('50', FLOOR);
@@ -207,7 +175,7 @@ class DispensingDay {
 
   // 60 ─ Somebody types a lot number and is told to scan; somebody else asks a packaging line for a scale.
   async bioflavonoids(): Promise<void> {
-    this.#at('10:12');
+    this.#floor.at('10:12');
     const work = this.#work;
     await work.wipe(OLD_ACID.item);
     await work.open('60', FLOOR);
@@ -221,7 +189,7 @@ class DispensingDay {
 
   // 70, EX-02 ─ Too much, and Accept pressed all the same.
   async roseHips(): Promise<void> {
-    this.#at('10:28');
+    this.#floor.at('10:28');
     const booth = this.#weigh;
     const work = this.#work;
     const excess = massOf(this.#inputs.excess);
@@ -229,16 +197,16 @@ class DispensingDay {
     await work.open('70', FLOOR);
     await work.scan(ROSE_HIPS);
     await work.tare(FLOOR);
-    this.#at('10:31');
+    this.#floor.at('10:31');
     await booth.add(FLOOR, sum([work.wanted(), excess]));
     await booth.until((screen) => screen.kind === 'dispense' && screen.phase === 'overshoot');
     await booth.attempt({ type: 'AcceptWeight', displayed: booth.displayed });
     const exception = booth.openException;
-    this.#at('10:34');
+    this.#floor.at('10:34');
     await booth.signOut();
     await booth.signIn('SUP-01');
     await booth.press({ type: 'AcknowledgeException', exception });
-    this.#at('10:45');
+    this.#floor.at('10:45');
     await booth.signIn('OP-101');
     await booth.enter(BATCH, '70');
     await booth.sign(
@@ -248,7 +216,7 @@ class DispensingDay {
     await booth.scanPlain(WASTE);
     await booth.add(FLOOR, micrograms(-excess));
     await booth.press({ type: 'CaptureRemoval', displayed: booth.displayed });
-    this.#at('10:52');
+    this.#floor.at('10:52');
     await work.accept();
     await work.labelAndVerify(FLOOR, [ROSE_HIPS]);
     await work.closeSource(ROSE_HIPS, false);
@@ -257,7 +225,7 @@ class DispensingDay {
 
   // 80 ─ The filler makes up for what the actives turned out to be.
   async compensator(): Promise<void> {
-    this.#at('10:54');
+    this.#floor.at('10:54');
     const work = this.#work;
     await work.wipe(ROSE_HIPS.item);
     await work.open('80', FLOOR);
@@ -267,15 +235,15 @@ class DispensingDay {
 
   // 90, EX-03 ─ Too little for the floor scale.
   async silica(): Promise<void> {
-    this.#at('11:04');
+    this.#floor.at('11:04');
     const booth = this.#weigh;
     const work = this.#work;
     await work.wipe(CELLULOSE.item);
     await booth.enter(BATCH, '90');
     await booth.press({ type: 'StartStep' });
-    this.#at('11:05');
+    this.#floor.at('11:05');
     await booth.attempt({ type: 'SelectScale', scale: FLOOR });
-    this.#at('11:07');
+    this.#floor.at('11:07');
     await booth.press({ type: 'SelectScale', scale: BENCH });
     await work.single(SILICA, BENCH);
     await work.finish();
@@ -283,20 +251,20 @@ class DispensingDay {
 
   // 100, EX-04 ─ The planned lot is on hold; an administrator cannot lift it, quality re-allocates.
   async stearate(): Promise<void> {
-    this.#at('11:17');
+    this.#floor.at('11:17');
     const booth = this.#weigh;
     const work = this.#work;
     await work.wipe(SILICA.item);
     await work.open('100', BENCH);
-    this.#at('11:18');
+    this.#floor.at('11:18');
     await booth.attemptScan(HELD_STEARATE.item, HELD_STEARATE.lot, `${HELD_STEARATE.lot}-01`);
     const exception = booth.openException;
-    this.#at('11:20');
+    this.#floor.at('11:20');
     await this.#qa.signIn('QA-01');
     await this.#qa.press({ type: 'AcknowledgeException', exception });
-    this.#at('11:30');
+    this.#floor.at('11:30');
     await this.#administratorTries();
-    this.#at('12:05');
+    this.#floor.at('12:05');
     await this.#qa.signIn('QA-01');
     await this.#qa.sign(
       { type: 'ReallocateLot', exception, lot: STEARATE.lot, reason: 'lot-blocked-reallocated' },
@@ -320,40 +288,18 @@ class DispensingDay {
 
   // 110 ─ Every container is scanned into the kit.
   async closeKit(): Promise<void> {
-    this.#at('12:20');
+    this.#floor.at('12:20');
     const booth = this.#weigh;
     await booth.enter(BATCH, '110');
     await booth.press({ type: 'StartStep' });
     const { screen } = booth;
     if (screen.kind !== 'kit') throw new Error('step 110 is no kit');
     for (const { container } of screen.containers) {
-      const label = this.#work.labels.get(container);
-      if (!label) throw new Error(`nobody labelled ${container}`);
-      await booth.scanContainer(label.item, label.lot, container);
+      const { item, lot } = this.#floor.labelOf(container);
+      await booth.scanContainer(item, lot, container);
     }
     await booth.sign({ type: 'CompleteStep' });
     await booth.sign({ type: 'VerifyStep' }, 'OP-107');
     await booth.press({ type: 'LeaveStep' });
   }
-
-  #at(time: string): void {
-    const next = plantTime(this.#zone, DAY, time);
-    // Time on paper never runs backwards; a slow moment before does not either.
-    if (next > this.#stage.clock.now()) this.#stage.clock.set(next);
-  }
-}
-
-/** The next point of a scale's program, as the screen asks for it. */
-function nextPoint(booth: Booth, scale: string): string {
-  const { screen } = booth;
-  const points =
-    screen.kind === 'check' ? screen.scales.find(({ scale: id }) => id === scale)?.points : undefined;
-  const nominal = points?.find((point) => point.next)?.nominal.split(' ')[0];
-  if (nominal === undefined) throw new Error(`no further point of ${scale} on the screen`);
-  return nominal;
-}
-
-function answerOf(evidence: 'confirmed' | 'count' | 'reference' | 'mass', expects: string | null) {
-  if (evidence === 'count') return { kind: 'count', value: Number(expects ?? 0) };
-  return evidence === 'reference' ? { kind: 'reference', value: 'CL-0788' } : { kind: 'confirmed' };
 }

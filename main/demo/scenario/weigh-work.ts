@@ -2,6 +2,7 @@ import { type Micrograms, micrograms, subtract, sum } from '../../contract/quant
 import type { DispenseScreen } from '../../contract/views.ts';
 import type { Booth } from './booth.ts';
 import type { DayInputs } from './day-inputs.ts';
+import type { Floor } from './floor.ts';
 import { massOf } from './mass-of.ts';
 
 /** A source container as its label names it: the lot and its number in it. */
@@ -19,10 +20,10 @@ export class WeighWork {
   readonly #batch: string;
   readonly #tares: string[];
   readonly #slips: string[];
-  /** What stands on each label that came out of the printer. */
-  readonly labels = new Map<string, { readonly item: string; readonly lot: string }>();
+  readonly #floor: Floor;
 
-  constructor(booth: Booth, batch: string, { tares, slips }: DayInputs) {
+  constructor(floor: Floor, booth: Booth, batch: string, { tares, slips }: DayInputs) {
+    this.#floor = floor;
     this.booth = booth;
     this.#batch = batch;
     this.#tares = [...tares];
@@ -85,7 +86,7 @@ export class WeighWork {
     for (const source of sources) await this.scan(source);
     const [first] = sources;
     if (!first) throw new Error(`nothing went into ${container}`);
-    this.labels.set(container, first);
+    this.#floor.labels.set(container, first);
     await booth.scanContainer(first.item, first.lot, container);
     await booth.sign({ type: 'VerifyContainer', displayed: booth.displayed }, VERIFIER);
     booth.lift(scale);

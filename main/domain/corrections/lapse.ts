@@ -37,5 +37,18 @@ export function kitsLapse(state: PlantReader, { batch: id, step }: StepRef): rea
   );
 }
 
+/** What a line packed is held against its labels: where it is counted anew, the reconciliation is made anew (rules §6, §9). */
+export function reconciliationsLapse(
+  state: PlantReader,
+  { batch: id, step }: StepRef,
+): readonly DomainEvent[] {
+  const batch = state.get('batches', id);
+  const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
+  if (batch?.steps[step]?.work.kind !== 'packaging') return [];
+  return (recipe?.steps ?? []).flatMap((master) =>
+    master.kind === 'reconciliation' ? lapse(state, { batch: id, step: master.id }, true) : [],
+  );
+}
+
 const DONE: ReadonlySet<string> = new Set(['complete', 'verified']);
 const OUT: ReadonlySet<string> = new Set(['blocked', 'exception']);

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../contract/ids.ts';
 import { IN_WORK } from '../execution/batch-machine.ts';
 import { type Instant, minutesAfter } from '../moment.ts';
+import { machineOf } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Machine } from './equipment.ts';
 
@@ -32,7 +33,7 @@ export function occupiedBy(state: PlantReader, { id, batch: inside }: Machine): 
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   if (!batch || !recipe || !IN_WORK.includes(batch.state)) return null;
   const isOpen = recipe.steps.some(
-    (step) => 'equipment' in step && step.equipment === id && !ENDED.has(batch.steps[step.id]?.state ?? ''),
+    (step) => machineOf(step) === id && !ENDED.has(batch.steps[step.id]?.state ?? ''),
   );
   return isOpen ? batch.id : null;
 }

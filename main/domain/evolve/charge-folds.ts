@@ -1,12 +1,14 @@
+import type { ContainerId } from '../../contract/ids.ts';
 import { ZERO } from '../../contract/quantity.ts';
 import type { StepRef } from '../events.ts';
-import type { PendingCharge } from '../execution/batch.ts';
+import type { Intake, PendingCharge } from '../execution/batch.ts';
+import { underOutlet } from '../in-process/output.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
 import { patchMachine } from './process-folds.ts';
-import { must, patchWork } from './rows.ts';
+import { must, patchWork, stepOf } from './rows.ts';
 
 export const CHARGE_FOLDS: Folds<
   | 'ContainerPresented'
@@ -16,7 +18,7 @@ export const CHARGE_FOLDS: Folds<
   | 'ContainerCharged'
 > = {
   ContainerPresented: (draft, { batch, step, container, adder }) =>
-    patchWork(draft, batch, step, 'charge', () => ({
+    patchIntake(draft, { batch, step }, () => ({
       pending: { container, adder, verifier: null, scanned: false, verifiedAt: null },
     })),
   AdditionVerificationBegun: (draft, ref) =>
@@ -28,10 +30,11 @@ export const CHARGE_FOLDS: Folds<
   },
   ContainerCharged: (draft, { batch, step, container: id, equipment, ...people }, { at }) => {
     patchMachine(draft, equipment, { batch });
-    patchWork(draft, batch, step, 'charge', ({ charged }) => ({
+    patchIntake(draft, { batch, step }, ({ charged }) => ({
       pending: null,
       charged: [...charged, { id, ...people, at: at as Instant }],
     }));
+    intoOutput(draft, { batch, step }, id);
     const container = must(draft, 'containers', id);
     if (container.kind !== 'dispensed') throw new Error(`broken invariant: ${id} was never dispensed`);
     draft.put('containers', id, { ...container, physical: 'consumed', quantity: ZERO });
@@ -43,8 +46,36 @@ function patchPending(
   { batch, step }: StepRef,
   change: (pending: PendingCharge) => Partial<PendingCharge>,
 ): void {
-  patchWork(draft, batch, step, 'charge', ({ pending }) => {
+  patchIntake(draft, { batch, step }, ({ pending }) => {
     if (!pending) throw new Error(`broken invariant: nothing is presented in step ${step}`);
     return { pending: { ...pending, ...change(pending) } };
   });
+}
+
+/** What a charge step and a run that is fed take in, alike. Throws in a step that takes nothing in. */
+export function patchIntake(
+  draft: PlantDraft,
+  { batch, step }: StepRef,
+  change: (intake: Intake) => Partial<Intake>,
+): void {
+  if (stepOf(must(draft, 'batches', batch), step).work.kind === 'charge')
+    patchWork(draft, batch, step, 'charge', change);
+  else
+    patchWork(draft, batch, step, 'checkedRun', ({ feeding }) => {
+      if (!feeding) throw new Error(`broken invariant: step ${step} is fed with nothing`);
+      return { feeding: { ...feeding, ...change(feeding) } };
+    });
+}
+
+/** What is fed while a container stands under the outlet is in that container (rules §3, S103). */
+function intoOutput(draft: PlantDraft, { batch, step }: StepRef, fed: ContainerId): void {
+  const { work } = stepOf(must(draft, 'batches', batch), step);
+  const open = work.kind === 'checkedRun' ? underOutlet(work.output) : undefined;
+  if (!open) return;
+  const from = [...open.from, fed];
+  patchWork(draft, batch, step, 'checkedRun', ({ output }) => ({
+    output: output.map((each) => (each.id === open.id ? { ...each, from } : each)),
+  }));
+  const stock = must(draft, 'containers', open.id);
+  if (stock.kind === 'output') draft.put('containers', open.id, { ...stock, from });
 }

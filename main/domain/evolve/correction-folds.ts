@@ -5,9 +5,11 @@ import type { Invalidation, ScaleCheck } from '../execution/batch.ts';
 import { batchMove } from '../execution/batch-machine.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
+import { takeBackCase } from './case-folds.ts';
+import { takeBackLine } from './component-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
-import { counted } from './packaging-folds.ts';
+import { patchCounts } from './packaging-folds.ts';
 import { must, patch, patchDispensing, patchStep, patchWork, stepOf } from './rows.ts';
 import { moveStep } from './step-folds.ts';
 
@@ -75,15 +77,29 @@ export const CORRECTION_FOLDS: Folds<
 function invalidate(draft: PlantDraft, ref: StepRef, capture: CaptureRef, invalid: Invalidation): void {
   if (capture.kind === 'check') takeBackCheck(draft, ref, capture.id, invalid);
   else if (capture.kind === 'count')
-    patchWork(draft, ref.batch, ref.step, counted(draft, ref.batch, ref.step), ({ counts }) => ({
-      counts: counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
-    }));
+    patchCounts(draft, ref, (counts) =>
+      counts.map((each) => (each.id === capture.id ? { ...each, invalid } : each)),
+    );
+  else if (capture.kind === 'case') takeBackCase(draft, ref, capture.id, invalid);
+  else if (capture.kind === 'component') takeBackLine(draft, ref, capture.id, invalid);
   else if (capture.kind === 'parameter') takeBackValue(draft, ref, capture.id, invalid);
   else markContainer(draft, ref, capture.id, invalid);
 }
 
 /** The value stays readable, and the parameter is open again. */
 function takeBackValue(draft: PlantDraft, ref: StepRef, id: string, invalid: Invalidation): void {
+  if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'checkedRun')
+    takeBackHeel(draft, ref, invalid);
+  else takeBackParameter(draft, ref, id, invalid);
+}
+
+const takeBackHeel = (draft: PlantDraft, ref: StepRef, invalid: Invalidation): void =>
+  patchWork(draft, ref.batch, ref.step, 'checkedRun', ({ heel, heelsTakenBack }) => ({
+    heel: null,
+    heelsTakenBack: heel ? [...heelsTakenBack, { ...heel, invalid }] : heelsTakenBack,
+  }));
+
+function takeBackParameter(draft: PlantDraft, ref: StepRef, id: string, invalid: Invalidation): void {
   patchWork(draft, ref.batch, ref.step, 'process', ({ values, takenBack }) => {
     const { [id]: value, ...others } = values;
     if (!value) throw new Error(`broken invariant: ${id} was never entered in step ${ref.step}`);

@@ -3,7 +3,9 @@ import { actOf } from '../identity/acts.ts';
 import type { PlantDraft } from '../state.ts';
 import { ATTACHMENT_FOLDS } from './attachment-folds.ts';
 import { BULK_FOLDS } from './bulk-folds.ts';
+import { CASE_FOLDS } from './case-folds.ts';
 import { CHARGE_FOLDS } from './charge-folds.ts';
+import { COMPONENT_FOLDS } from './component-folds.ts';
 import { CORRECTION_FOLDS } from './correction-folds.ts';
 import { DISCHARGE_FOLDS } from './discharge-folds.ts';
 import { DISPOSITION_FOLDS } from './disposition-folds.ts';
@@ -47,6 +49,8 @@ const FOLDS: Folds<EventType> = {
   ...DISCHARGE_FOLDS,
   ...BULK_FOLDS,
   ...PACKAGING_FOLDS,
+  ...COMPONENT_FOLDS,
+  ...CASE_FOLDS,
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,

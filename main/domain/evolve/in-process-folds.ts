@@ -3,7 +3,7 @@ import { ZERO } from '../../contract/quantity.ts';
 import type { StepRef } from '../events.ts';
 import type { CheckedRun } from '../execution/batch.ts';
 import { openCheck } from '../execution/checked-run.ts';
-import { ended, type InProcessCheck, invalidated, placed, type Sampled } from '../in-process/check.ts';
+import { ended, invalidated, placed, type Sampled } from '../in-process/check.ts';
 import { samplingAt } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import { recipeStep } from '../recipe/recipe.ts';
@@ -24,10 +24,23 @@ export const IN_PROCESS_FOLDS: Folds<
   | 'InProcessClosed'
   | 'InProcessMissed'
   | 'RestartAuthorized'
+  | 'SetUpOpened'
+  | 'SetUpJudged'
+  | 'SetUpClosed'
+  | 'HeelRecorded'
 > = {
-  OutputOpened: (draft, { container: id, location, ...ref }, { at }) => {
+  OutputOpened: (draft, { container: id, location, from = [], ...ref }, { at }) => {
     patchRun(draft, ref, ({ output }) => ({
-      output: [...output, { id, openedAt: at as Instant, closedAt: null }],
+      output: [
+        ...output,
+        {
+          id,
+          openedAt: at as Instant,
+          closedAt: null,
+          from,
+          label: { printed: 0, outcome: 'none', detail: '' },
+        },
+      ],
     }));
     const { batch, step } = ref;
     draft.put('containers', id, {
@@ -38,6 +51,7 @@ export const IN_PROCESS_FOLDS: Folds<
       location,
       batch,
       step,
+      from,
     });
   },
   OutputClosed: (draft, { container, ...ref }, { at }) =>
@@ -90,6 +104,33 @@ export const IN_PROCESS_FOLDS: Folds<
     patchRun(draft, ref, ({ checks }) => ({
       checks: [...checks, { kind: 'missed', id, at: at as Instant }],
     })),
+  SetUpOpened: (draft, { check: id, size, person, ...ref }, { at }) =>
+    patchRun(draft, ref, ({ setUps }) => ({
+      setUps: [
+        ...setUps,
+        {
+          kind: 'sampled',
+          id,
+          size,
+          openedAt: at as Instant,
+          openedBy: person,
+          container: null,
+          recheck: null,
+          placements: [],
+          outcome: { kind: 'open' },
+        },
+      ],
+    })),
+  SetUpJudged: (draft, { check, verdict, mean, isMeanWithin, outside, ...ref }, { at }) =>
+    patchSample(draft, ref, check, (sample) =>
+      ended(sample, { kind: 'judged', at: at as Instant, verdict, mean, isMeanWithin, outside, rules: [] }),
+    ),
+  SetUpClosed: (draft, { check, reason, person, ...ref }, { at }) =>
+    patchSample(draft, ref, check, (sample) =>
+      ended(sample, { kind: 'incomplete', at: at as Instant, by: person, reason }),
+    ),
+  HeelRecorded: (draft, { mass, text, person, ...ref }, { at }) =>
+    patchRun(draft, ref, () => ({ heel: { mass, text, by: person, at: at as Instant } })),
   RestartAuthorized: (draft, { signature }, recorded) => noteSignature(draft, recorded, signature.person),
 };
 
@@ -114,9 +155,10 @@ const patchSample = (
   draft: PlantDraft,
   ref: StepRef,
   id: InProcessId,
-  change: (sample: Sampled) => InProcessCheck,
+  change: (sample: Sampled) => Sampled,
 ): void =>
-  patchRun(draft, ref, ({ checks }) => ({
+  patchRun(draft, ref, ({ checks, setUps }) => ({
+    setUps: setUps.map((each) => (each.id === id ? change(each) : each)),
     checks: checks.map((each) => {
       if (each.id !== id) return each;
       if (each.kind === 'missed') throw new Error(`broken invariant: check ${id} was missed`);

@@ -56,6 +56,8 @@ export const LABEL_FOLDS: Folds<
   LabelsReconciled: (draft, { batch, found }) => {
     const counted = standing(must(draft, 'labelLedgers', batch).entries);
     for (const { roll } of found.rolls) {
+      // It went to another batch since, and is that batch's business.
+      if (must(draft, 'labelRolls', roll).batch !== batch) continue;
       const left = labelsOf(counted, 'returned', roll);
       patch(draft, 'labelRolls', roll, { physical: left > 0 ? 'inCage' : 'usedUp', quantity: left });
     }

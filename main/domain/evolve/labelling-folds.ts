@@ -1,6 +1,7 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import type { Labelling } from '../execution/batch.ts';
 import { rollOn } from '../execution/pack-code.ts';
+import { isKeptInRecord } from '../execution/specimens.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
 import type { Folds } from './evolve.ts';
@@ -50,7 +51,9 @@ export const LABELLING_FOLDS: Folds<
     patchLabelling(draft, batch, step, ({ specimens }) => ({
       specimens: [...specimens, { which, roll, photo: attachment, by: person, at }],
     }));
-    enter(draft, batch, [{ roll, what: 'specimen', quantity: 1, count: null, step, by: person, at }]);
+    // A label that stays on its pack is counted with the packs.
+    if (isKeptInRecord(which))
+      enter(draft, batch, [{ roll, what: 'specimen', quantity: 1, count: null, step, by: person, at }]);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
-import type { LineState } from '../execution/batch.ts';
+import type { StepRef } from '../events.ts';
+import type { LineCount, LineState } from '../execution/batch.ts';
 import { occasionOfStand } from '../execution/pack-code.ts';
 import type { Instant } from '../moment.ts';
 import type { PlantDraft } from '../state.ts';
@@ -53,20 +54,26 @@ export const PACKAGING_FOLDS: Folds<
     noteSignature(draft, recorded, signature.person);
   },
   LineCounted: (draft, { batch, step, count, what, quantity, reason, person }, { at }) =>
-    patchWork(draft, batch, step, counted(draft, batch, step), ({ counts }) => ({
-      counts: [
-        ...counts,
-        { id: count, what, quantity, reason, by: person, at: at as Instant, invalid: null },
-      ],
-    })),
+    patchCounts(draft, { batch, step }, (counts) => [
+      ...counts,
+      { id: count, what, quantity, reason, by: person, at: at as Instant, invalid: null },
+    ]),
 };
+
+/** A line of packing, a run with checks and the samples of a bulk are counted alike. */
+export function patchCounts(
+  draft: PlantDraft,
+  { batch, step }: StepRef,
+  change: (counts: readonly LineCount[]) => readonly LineCount[],
+): void {
+  const { kind } = stepOf(must(draft, 'batches', batch), step).work;
+  if (kind !== 'packaging' && kind !== 'checkedRun' && kind !== 'bulkWeigh')
+    throw new Error(`broken invariant: step ${step} counts nothing`);
+  patchWork(draft, batch, step, kind, ({ counts }) => ({ counts: change(counts) }));
+}
 
 const hasChecks = (draft: PlantDraft, batch: BatchId, step: StepId): boolean =>
   stepOf(must(draft, 'batches', batch), step).work.kind === 'checkedRun';
-
-/** Where something is counted: at a line, and of the bulk its samples. */
-export const counted = (draft: PlantDraft, batch: BatchId, step: StepId): 'packaging' | 'bulkWeigh' =>
-  stepOf(must(draft, 'batches', batch), step).work.kind === 'bulkWeigh' ? 'bulkWeigh' : 'packaging';
 
 /** A line of packing and a run with checks start and stop alike. */
 function patchLine(

@@ -10,6 +10,7 @@ export const PLANT_FOLDS: Folds<
   | 'StationBound'
   | 'PersonAdmitted'
   | 'ItemDefined'
+  | 'CountedItemDefined'
   | 'LotReceived'
   | 'LocationDefined'
   | 'ContainerReceived'
@@ -20,7 +21,7 @@ export const PLANT_FOLDS: Folds<
   | 'DoorFlood'
 > = {
   PlantFounded: (draft, { kind, site }) =>
-    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, records: {} }),
+    draft.put('plant', 'plant', { kind, site, exceptions: 0, holds: 0, cases: 0, records: {} }),
   StationBound: (draft, { station }) => draft.put('stations', station.id, station),
   PersonAdmitted: (draft, { person }) => {
     // What the sign-in screen of a demo shows beside each name is that person's own secret, the first they have.
@@ -29,6 +30,7 @@ export const PLANT_FOLDS: Folds<
     draft.put('people', person.id, isShown ? { ...person, ownSecret: FIRST_SECRET } : person);
   },
   ItemDefined: (draft, { item }) => draft.put('items', item.id, item),
+  CountedItemDefined: (draft, { item }) => draft.put('countedItems', item.id, item),
   LotReceived: (draft, { lot }) => {
     draft.put('lots', lot.id, lot);
     addToIndex(draft, lotsOfItem(lot.item), lot.id);

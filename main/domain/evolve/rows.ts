@@ -99,6 +99,8 @@ export function patchLabel(
       each.id === ref.container ? { ...each, label: { ...each.label, ...change(each.label) } } : each,
     );
   if (fills(draft, ref)) patchFilling(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
+  else if (stepOf(must(draft, 'batches', ref.batch), ref.step).work.kind === 'checkedRun')
+    patchWork(draft, ref.batch, ref.step, 'checkedRun', ({ output }) => ({ output: patched(output) }));
   else patchDispensing(draft, ref, ({ containers }) => ({ containers: patched(containers) }));
 }
 

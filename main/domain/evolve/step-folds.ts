@@ -1,11 +1,14 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
+import { NO_COMPONENTS } from '../components/components.ts';
 import type { ItemAnswer, Labelling, Step, Work } from '../execution/batch.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { type StepMove, stepMove } from '../execution/step-machine.ts';
 import { stoppingOf } from '../index-keys.ts';
 import type { Instant } from '../moment.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
 import { NOT_REVIEWED } from '../release/batch-review.ts';
 import type { PlantDraft } from '../state.ts';
+import { patchIntake } from './charge-folds.ts';
 import type { Folds } from './evolve.ts';
 import { noteSignature } from './identity-folds.ts';
 import { addToIndex, must, patch, patchStep, patchWork, stepOf } from './rows.ts';
@@ -68,8 +71,8 @@ export const STEP_FOLDS: Folds<
   StepSuspended: (draft, { batch, step }) => {
     moveStep(draft, batch, step, 'suspend');
     // Who takes over shows again what goes in: the adder is whoever scanned it.
-    if (stepOf(must(draft, 'batches', batch), step).work.kind === 'charge')
-      patchWork(draft, batch, step, 'charge', () => ({ pending: null }));
+    if (intakeIn(stepOf(must(draft, 'batches', batch), step)))
+      patchIntake(draft, { batch, step }, () => ({ pending: null }));
   },
   StepTakenOver: (draft, { batch, step, person }) => {
     moveStep(draft, batch, step, 'takeOver');
@@ -261,6 +264,8 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         answers: {},
         counts: [],
         labelling: step.labels ? NOT_LABELLED : null,
+        components: step.components ? NO_COMPONENTS : null,
+        printing: false,
       };
     case 'checkedRun':
       return {
@@ -269,7 +274,13 @@ function plannedWork(step: RecipeStep, lot: never): Work {
         ran: [],
         output: [],
         checks: [],
+        setUps: [],
         pan: null,
+        components: step.components ? NO_COMPONENTS : null,
+        feeding: step.feeds ? { pending: null, charged: [] } : null,
+        counts: [],
+        heel: null,
+        heelsTakenBack: [],
       };
     case 'labelIssue':
       return { kind: 'labelIssue', roll: null };

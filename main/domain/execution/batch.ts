@@ -21,12 +21,15 @@ import type {
   OverrideId,
   ReasonCode,
   RejectReason,
+  RunCountOf,
   SpecimenOf,
+  UnitRejectReason,
 } from '../../contract/vocabulary.ts';
+import type { Components } from '../components/components.ts';
 import type { GoodCheck } from '../equipment/equipment.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import type { Act } from '../identity/acts.ts';
-import type { InProcessCheck } from '../in-process/check.ts';
+import type { InProcessCheck, Sampled } from '../in-process/check.ts';
 import type { Stretch } from '../in-process/due.ts';
 import type { OutputContainer } from '../in-process/output.ts';
 import type { Instant, PlantMonth } from '../moment.ts';
@@ -115,11 +118,14 @@ export type Work =
   | LabelIssue
   | LabelReconciliation;
 
-/** A charge step: one container is in the hand at a time, and two people answer for each that went in. */
-export interface Charging {
-  readonly kind: 'charge';
+/** What goes into a machine: one container is in the hand at a time, and two people answer for each that went in. */
+export interface Intake {
   readonly pending: PendingCharge | null;
   readonly charged: readonly ChargedContainer[];
+}
+
+export interface Charging extends Intake {
+  readonly kind: 'charge';
 }
 
 /** A container that somebody is about to add. The second person comes before the add, never after it (rules §5). */
@@ -236,6 +242,10 @@ export interface Packaging {
   readonly counts: readonly LineCount[];
   /** Null where the line labels nothing. */
   readonly labelling: Labelling | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
+  /** Whether labels of cases are printed one after the other. */
+  readonly printing: boolean;
 }
 
 /** What a line that labels has on its applicator, and what it is known to code (rules §8). */
@@ -295,7 +305,31 @@ export interface CheckedRun {
   readonly ran: readonly Stretch[];
   readonly output: readonly OutputContainer[];
   readonly checks: readonly InProcessCheck[];
+  /** Samples of setting up, weighed for information while the machine stood: they decide nothing. */
+  readonly setUps: readonly Sampled[];
   readonly pan: UnitOnPan | null;
+  /** Null where it has no counted components. */
+  readonly components: Components | null;
+  /** What it was fed with; null where its recipe feeds it with nothing. */
+  readonly feeding: Intake | null;
+  /** What the counters of the machine said, and the rejects by their reason. */
+  readonly counts: readonly LineCount[];
+  /** What was left in the machine at the end; null until somebody says so. */
+  readonly heel: Heel | null;
+  /** What was said of it and does not count any more, oldest first. */
+  readonly heelsTakenBack: readonly (Heel & { readonly invalid: Invalidation })[];
+}
+
+/** The name under which what was left in a machine is taken back. */
+export const HEEL = 'heel';
+
+/** The powder that was left in the hopper. It is typed, so the second person of the step verifies it. */
+export interface Heel {
+  readonly mass: Micrograms;
+  /** As it was entered, with its unit. */
+  readonly text: string;
+  readonly by: PersonId;
+  readonly at: Instant;
 }
 
 /** What came to rest on the balance of an open check, until it is taken off again. */
@@ -321,11 +355,11 @@ export type LineState =
 /** One count of the line. It is never typed over: it is invalidated, and counted again (rules §6). */
 export interface LineCount {
   readonly id: CountId;
-  readonly what: CountOf;
+  readonly what: CountOf | RunCountOf;
   /** Units or packs, a whole number. */
   readonly quantity: number;
   /** Why they were rejected; null for every other count. */
-  readonly reason: RejectReason | null;
+  readonly reason: RejectReason | UnitRejectReason | null;
   readonly by: PersonId;
   readonly at: Instant;
   readonly invalid: Invalidation | null;

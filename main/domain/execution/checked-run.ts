@@ -1,9 +1,11 @@
 import type { ContainerId, InProcessId } from '../../contract/ids.ts';
 import type { GateFacts } from '../facts.ts';
 import { type InProcessCheck, isBad, isOpen, isPassed, type OpenSample } from '../in-process/check.ts';
+import { countsFrom } from '../in-process/due.ts';
 import type { InProcessPlan } from '../in-process/plan.ts';
+import { isGranted } from '../overrides/granted.ts';
 import type { CheckedRunStep } from '../recipe/recipe.ts';
-import type { Batch, CheckedRun } from './batch.ts';
+import type { Batch, CheckedRun, Step } from './batch.ts';
 import { lastStart } from './packaging.ts';
 
 /** A run with in-process checks, as a command finds it. */
@@ -25,7 +27,16 @@ export function checkedRunOf({
   return { work, master, plan: master.plan, open: openCheck(work) };
 }
 
-export const openCheck = ({ checks }: CheckedRun): OpenSample | null => checks.find(isOpen) ?? null;
+/** The sample that is open, of a check or of setting up; at most one is. */
+export const openCheck = ({ checks, setUps }: CheckedRun): OpenSample | null =>
+  checks.find(isOpen) ?? setUps.find(isOpen) ?? null;
+
+/** Whether a sample is one of setting up: it decides nothing. */
+export const isSetUp = ({ setUps }: CheckedRun, { id }: { readonly id: InProcessId }): boolean =>
+  setUps.some((each) => each.id === id);
+
+export const nextSetUp = ({ setUps }: CheckedRun): InProcessId =>
+  `SET-${String(setUps.length + 1).padStart(2, '0')}` as InProcessId;
 
 /** Numbers of checks and containers follow one another, so that a gap would be seen. */
 export const nextCheck = ({ checks }: CheckedRun): InProcessId =>
@@ -55,4 +66,14 @@ export function standingOf(work: CheckedRun): Standing {
   if (!isPassed(last)) return { kind: 'rechecking', check: last };
   const started = lastStart(work);
   return started !== null && started > last.openedAt ? { kind: 'free' } : { kind: 'rechecked', check: last };
+}
+
+/** Whether the time of the next check was overridden: for a container that was filled since the check before (rules §4). */
+export function isExtended(step: Step, { output, checks }: CheckedRun): boolean {
+  const since = countsFrom(checks);
+  return output.some(
+    ({ id, closedAt }) =>
+      (closedAt === null || since === null || closedAt > since) &&
+      isGranted(step, 'checkWindow', { kind: 'container', id }),
+  );
 }

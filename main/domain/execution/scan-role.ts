@@ -1,6 +1,6 @@
 import type { Identity } from '../evidence.ts';
 import type { RecipeStep } from '../recipe/recipe.ts';
-import type { BulkWeighing, Filling, Packaging, Step } from './batch.ts';
+import type { BulkWeighing, CheckedRun, Filling, Intake, Packaging, Step } from './batch.ts';
 
 /** What a scan means at this moment: the state of the step decides, never the screen. */
 export type ScanRole =
@@ -19,6 +19,8 @@ export type ScanRole =
   | 'roll'
   | 'artwork'
   | 'packCode'
+  | 'component'
+  | 'case'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
@@ -31,11 +33,14 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
     case 'kit':
       return 'kit';
     case 'charge':
-      return work.pending?.verifier && work.pending.verifiedAt === null ? 'addVerification' : 'charge';
+      return toTakeIn(work);
     case 'clearance':
       return 'checklistItem';
     case 'packaging':
-      return atLine(identity, work);
+      if (identity.kind === 'case') return 'case';
+      return identity.kind === 'lot' && work.components ? 'component' : atLine(identity, work);
+    case 'checkedRun':
+      return identity.kind === 'lot' && work.components ? 'component' : atRun(identity, work);
     case 'labelIssue':
       return work.roll && identity.kind !== 'roll' ? 'artwork' : 'roll';
     case 'discharge':
@@ -44,7 +49,6 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return atBulk(identity, work);
     case 'issue':
     case 'process':
-    case 'checkedRun':
     case 'reconciliation':
     case 'rework':
       return 'inHand';
@@ -59,6 +63,19 @@ export function scanRole(identity: Identity, step: Step | null, recipeStep: Reci
       return 'source';
     }
   }
+}
+
+/** The second person's scan follows the adder's, until they have signed. */
+const toTakeIn = ({ pending }: Intake): ScanRole =>
+  pending?.verifier && pending.verifiedAt === null ? 'addVerification' : 'charge';
+
+/** What feeds the machine is scanned into it; what it filled has a label of its own, and is taken in the hand. */
+function atRun(identity: Identity, { feeding, output }: CheckedRun): ScanRole {
+  if (identity.kind === 'container' && feeding) return toTakeIn(feeding);
+  return identity.kind === 'output' &&
+    output.some(({ id, label }) => id === identity.container && label.outcome === 'indeterminate')
+    ? 'printedLabel'
+    : 'inHand';
 }
 
 /** The label of the last container, of which nobody knows whether it was printed. */

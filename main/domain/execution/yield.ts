@@ -4,11 +4,11 @@ export interface YieldLimits {
   readonly highest: string;
 }
 
-/** Two decimals, cut off and never rounded up: what reads as the limit has reached it. */
+/** Two decimals for people to read, rounded half away from zero; what is judged is compared exactly, and says so beside it. */
 export function percentText(part: number, whole: number): string {
-  const hundredths = whole === 0 ? 0n : (BigInt(part) * 10_000n) / BigInt(whole);
-  const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(3, '0');
-  return `${hundredths < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const [many, of] = [BigInt(Math.abs(part)) * 20_000n, BigInt(whole)];
+  const digits = String(whole === 0 ? 0n : (many + of) / (2n * of)).padStart(3, '0');
+  return `${part < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 export const isWithin = ({ lowest, highest }: YieldLimits, part: number, whole: number): boolean =>

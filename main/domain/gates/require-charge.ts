@@ -1,3 +1,4 @@
+import { intakeIn } from '../execution/intake.ts';
 import type { GateFacts } from '../facts.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
@@ -9,8 +10,9 @@ export const requireCharge: Gate = {
   id: 'requireCharge',
   when: 'always',
   check: ({ command, step }: GateFacts): Finding | null => {
-    if (step?.work.kind !== 'charge') return null;
-    const { pending } = step.work;
+    const intake = intakeIn(step);
+    if (!step || !intake) return null;
+    const { pending } = intake;
     switch (command.type) {
       case 'BeginVerification':
         if (!pending) return finding('charge.none', { step: step.id });

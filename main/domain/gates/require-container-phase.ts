@@ -1,5 +1,8 @@
+import type { ContainerId } from '../../contract/ids.ts';
+import type { LabelState } from '../execution/batch.ts';
+import { type CheckedRunFacts, checkedRunOf } from '../execution/checked-run.ts';
+import { filledBy } from '../execution/intake.ts';
 import type { DischargeFacts, GateFacts, ScannedFacts } from '../facts.ts';
-import { weighingOf } from '../material/unverified.ts';
 import type { PlantReader } from '../state.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
@@ -10,9 +13,11 @@ import { type Finding, finding, type Gate } from './gate.ts';
 export const requireContainerPhase: Gate = {
   id: 'requireContainerPhase',
   when: 'always',
-  check: ({ command, dispense, discharge, state, scanned }) => {
+  check: ({ command, dispense, discharge, state, scanned, step, recipeStep }) => {
     if (command.type === 'PresentScan') return scanned?.role === 'charge' ? charged(state, scanned) : null;
     if (discharge) return discharged(command, discharge);
+    const checkedRun = checkedRunOf({ step, recipeStep });
+    if (checkedRun) return filledByRun(command, checkedRun);
     if (!dispense) return null;
     const { last, work } = dispense;
     switch (command.type) {
@@ -25,13 +30,7 @@ export const requireContainerPhase: Gate = {
         const container = work.containers.find(({ id }) => id === command.container);
         if (!container || container.phase === 'void')
           return finding('container.notWeighed', { container: command.container });
-        return command.type === 'ReprintLabel' &&
-          container.label.printed === 0 &&
-          container.label.outcome !== 'indeterminate'
-          ? finding('label.neverPrinted', { container: container.id })
-          : command.type === 'PrintLabel' && container.label.printed > 0
-            ? finding('label.reprint', { container: container.id, printed: container.label.printed })
-            : null;
+        return printProblem(command.type, container);
       }
       case 'BeginVerification':
         if (!last || last.phase === 'void') return finding('container.none');
@@ -49,7 +48,7 @@ export const requireContainerPhase: Gate = {
 };
 
 function charged(state: PlantReader, { container }: ScannedFacts): Finding | null {
-  const phase = container ? weighingOf(state, container)?.phase : undefined;
+  const phase = container ? filledBy(state, container)?.phase : undefined;
   if (!container || phase === undefined || phase === 'verified') return null;
   return phase === 'void'
     ? finding('container.void', { container: container.id })
@@ -68,16 +67,32 @@ function discharged(command: GateFacts['command'], { work, last }: DischargeFact
       const container = work.containers.find(({ id }) => id === command.container);
       if (!container || container.isVoid)
         return finding('container.notWeighed', { container: command.container });
-      const { printed, outcome } = container.label;
-      if (command.type === 'PrintLabel')
-        return printed > 0 ? finding('label.reprint', { container: container.id, printed }) : null;
-      return printed === 0 && outcome !== 'indeterminate'
-        ? finding('label.neverPrinted', { container: container.id })
-        : null;
+      return printProblem(command.type, container);
     }
     case 'VoidContainer':
       return work.current || (last && !last.isVoid) ? null : finding('container.none');
     default:
       return null;
   }
+}
+
+/** What a run filled is labelled once it was taken from the outlet: before that nobody knows what is in it. */
+function filledByRun(command: GateFacts['command'], { work }: CheckedRunFacts): Finding | null {
+  if (command.type !== 'PrintLabel' && command.type !== 'ReprintLabel') return null;
+  const container = work.output.find(({ id }) => id === command.container);
+  if (!container) return finding('output.unknown', { container: command.container });
+  return container.closedAt === null
+    ? finding('output.open', { container: container.id })
+    : printProblem(command.type, container);
+}
+
+/** The first label is printed once; every other one is a reprint, of a label that was printed before. */
+function printProblem(
+  type: 'PrintLabel' | 'ReprintLabel',
+  { id, label: { printed, outcome } }: { readonly id: ContainerId; readonly label: LabelState },
+): Finding | null {
+  if (type === 'PrintLabel') return printed > 0 ? finding('label.reprint', { container: id, printed }) : null;
+  return printed === 0 && outcome !== 'indeterminate'
+    ? finding('label.neverPrinted', { container: id })
+    : null;
 }

@@ -1,8 +1,15 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
+import { COUNTED, REJECT_REASONS, RUN_COUNTED, UNIT_REJECT_REASONS } from '../../contract/vocabulary.ts';
 import type { BulkWeighing } from '../execution/batch.ts';
 import { samplesOf } from '../execution/bulk-weighing.ts';
 import type { BulkWeighStep } from '../recipe/recipe.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
+
+/** What is counted at a packaging line, and what at a machine that makes units, each with its reasons for a reject. */
+const KINDS = {
+  packaging: { what: COUNTED, reasons: REJECT_REASONS },
+  checkedRun: { what: RUN_COUNTED, reasons: UNIT_REJECT_REASONS },
+} as const;
 
 /** A count says how many, and for what is rejected why: the code first (S8). Only what is left over can be nothing. */
 export const requireCount: Gate = {
@@ -13,7 +20,11 @@ export const requireCount: Gate = {
     const { what, quantity, reason } = command;
     if (step?.work.kind === 'bulkWeigh' && master?.kind === 'bulkWeigh')
       return ofBulk(command, step.work, master);
-    if (what === 'rejected' && reason === null) return finding('lineCount.reason');
+    const kind = step?.work.kind === 'checkedRun' ? 'checkedRun' : 'packaging';
+    const { what: counted, reasons } = KINDS[kind];
+    if (!(counted as readonly string[]).includes(what)) return finding('lineCount.other', { what });
+    if (what === 'rejected' && (reason === null || !(reasons as readonly string[]).includes(reason)))
+      return finding('lineCount.reason');
     if (what !== 'rejected' && reason !== null) return finding('lineCount.noReason', { what });
     return quantity === 0 && what !== 'unitsLeft' ? finding('lineCount.nothing', { what }) : null;
   },

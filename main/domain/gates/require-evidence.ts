@@ -1,19 +1,30 @@
-import { SPECIMENS } from '../../contract/vocabulary.ts';
+import type { ContainerId } from '../../contract/ids.ts';
 import type { Limits } from '../execution/amounts.ts';
-import { type Filling, filledOf, type Labelling, netOf } from '../execution/batch.ts';
+import {
+  type Batch,
+  type CheckedRun,
+  type Filling,
+  filledOf,
+  HEEL,
+  type Labelling,
+  netOf,
+} from '../execution/batch.ts';
 import { countOf, leftOutside, samplesOf } from '../execution/bulk-weighing.ts';
 import { detectorsIn, lastChallenge } from '../execution/challenge.ts';
 import { toCharge } from '../execution/charging.ts';
 import { openCheck } from '../execution/checked-run.ts';
+import { toTakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import { rollOn } from '../execution/pack-code.ts';
 import { COUNTED_ALWAYS, isCounted } from '../execution/packaging.ts';
+import { isKept, KEPT_IN_RECORD } from '../execution/specimens.ts';
 import type { GateFacts } from '../facts.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { countStanding } from '../label-ledger/count-standing.ts';
 import { issuedTo } from '../label-ledger/issued-to.ts';
-import type { DispenseStep } from '../recipe/recipe.ts';
+import type { CheckedRunStep, DispenseStep } from '../recipe/recipe.ts';
+import type { PlantReader } from '../state.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** A step completes only with every scan, weight, answer and check it asks for (S111, S117, R2 111.260). */
@@ -91,6 +102,7 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
       ...(openCheck(work) ? [openCheck(work)?.id ?? ''] : []),
       // What lies under the outlet is spoken for by no check yet.
       ...(underOutlet(work.output) ? ['check'] : []),
+      ...(master?.kind === 'checkedRun' && batch ? unaccounted(state, batch, work, master) : []),
     ];
   }
   if (!dispense) return [];
@@ -106,6 +118,28 @@ function missingEvidence({ state, step, recipeStep: master, dispense, batch }: G
   return open;
 }
 
+/** A run that is fed ends with everything in, its containers labelled, its units counted and its powder accounted for. */
+function unaccounted(
+  state: PlantReader,
+  batch: Batch,
+  { feeding, output, counts, heel }: CheckedRun,
+  master: CheckedRunStep,
+): readonly string[] {
+  if (!feeding) return [];
+  const { pending } = feeding;
+  const isOnHand = (id: ContainerId): boolean => {
+    const container = state.get('containers', id);
+    return container?.kind === 'dispensed' && container.physical === 'onHand';
+  };
+  return [
+    ...(pending ? [pending.container] : []),
+    ...toTakeIn(batch, master).filter((id) => isOnHand(id) && id !== pending?.container),
+    ...output.filter(({ label }) => label.printed === 0).map(({ id }) => id),
+    ...(master.powder && !counts.some(({ what, invalid }) => what === 'good' && !invalid) ? ['good'] : []),
+    ...(master.powder && !heel ? [HEEL] : []),
+  ];
+}
+
 /** A container at least, none on the scale, and every label printed. */
 const unfilled = (work: Filling): readonly string[] => [
   ...(filledOf(work).length > 0 ? [] : ['container']),
@@ -118,9 +152,7 @@ const unfilled = (work: Filling): readonly string[] => [
 /** The roll is off the applicator, and the specimens are in the record with their photos (rules §8). */
 const unlabelled = (labelling: Labelling): readonly string[] => [
   ...(rollOn(labelling) ? ['roll'] : []),
-  ...SPECIMENS.filter((which) => !labelling.specimens.some((each) => each.which === which)).map(
-    (which) => `${which} specimen`,
-  ),
+  ...KEPT_IN_RECORD.filter((which) => !isKept(labelling, which)).map((which) => `${which} specimen`),
 ];
 
 const ENDED: ReadonlySet<string> = new Set(['verified', 'notExecuted']);

@@ -1,4 +1,5 @@
 import type { Identity } from '../evidence.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { kitContainers } from '../execution/kit.ts';
 import type { ScanRole } from '../execution/scan-role.ts';
 import type { GateFacts } from '../facts.ts';
@@ -19,6 +20,7 @@ export const requireExpectedScan: Gate = {
       return finding('scan.noExcess', { step: master?.id ?? '-' });
     }
     if (scanned.role === 'verification') return verificationProblem(facts);
+    if (scanned.role === 'case') return caseProblem(facts);
     if (scanned.role === 'kit') return kitProblem(facts);
     if (scanned.role === 'charge') return chargeProblem(facts);
     if (scanned.role === 'intake') return intakeProblem(facts);
@@ -33,7 +35,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   closeSource: ['container'],
   waste: ['waste'],
   verification: ['container'],
-  printedLabel: ['container'],
+  printedLabel: ['container', 'output'],
   weightSet: ['weightSet'],
   testPiece: ['testPiece'],
   intake: ['output', 'container'],
@@ -43,6 +45,8 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   roll: ['roll'],
   artwork: ['artwork'],
   packCode: ['packCode'],
+  component: ['lot'],
+  case: ['case'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'output', 'location', 'weightSet', 'testPiece', 'roll'],
 };
@@ -59,6 +63,15 @@ function verificationProblem({ dispense, scanned }: GateFacts) {
     : finding('scan.otherContainer', { shown, container: checked.id });
 }
 
+/** A label is looked for only where nobody knows whether it came out. */
+function caseProblem({ command, state, recipeStep: master }: GateFacts) {
+  const identity = command.type === 'PresentScan' ? command.scan.identity : null;
+  const row = identity?.kind === 'case' ? state.get('cases', identity.case) : undefined;
+  return !row || row.invalid !== null || row.label.outcome === 'indeterminate'
+    ? null
+    : finding('scan.caseKnown', { case: row.id, step: master?.id ?? '-' });
+}
+
 function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
   const shown = scanned?.container?.id;
   if (!shown || !batch || step?.work.kind !== 'kit' || master?.kind !== 'kit') return null;
@@ -70,10 +83,11 @@ function kitProblem({ batch, step, recipeStep: master, scanned }: GateFacts) {
 /** What is in the machine is there once; what was verified goes in before the next is shown. */
 function chargeProblem({ step, scanned }: GateFacts) {
   const container = scanned?.container;
-  if (!container || step?.work.kind !== 'charge') return null;
+  const intake = intakeIn(step);
+  if (!container || !intake) return null;
   if (container.kind === 'dispensed' && container.physical === 'consumed')
     return finding('charge.twice', { shown: container.id });
-  const { pending } = step.work;
+  const { pending } = intake;
   return pending?.verifiedAt ? finding('charge.waits', { container: pending.container }) : null;
 }
 
@@ -87,7 +101,7 @@ function intakeProblem({ step, scanned }: GateFacts) {
 
 function additionProblem({ step, scanned }: GateFacts) {
   const shown = scanned?.container?.id;
-  const pending = step?.work.kind === 'charge' ? step.work.pending : null;
+  const pending = intakeIn(step)?.pending;
   return !shown || !pending || pending.container === shown
     ? null
     : finding('scan.otherContainer', { shown, container: pending.container });

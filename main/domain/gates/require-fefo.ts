@@ -2,7 +2,7 @@ import type { LotId } from '../../contract/ids.ts';
 import type { GateFacts } from '../facts.ts';
 import { usableThrough } from '../material/material.ts';
 import { earlierLots } from '../material/usable.ts';
-import { isGranted } from '../overrides/overrides.ts';
+import { isGranted } from '../overrides/granted.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**

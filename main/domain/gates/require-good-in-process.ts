@@ -1,4 +1,4 @@
-import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
+import { checkedRunOf, isSetUp, standingOf } from '../execution/checked-run.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**
@@ -13,6 +13,8 @@ export const requireGoodInProcess: Gate = {
     if (!checkedRun) return null;
     const isRestart = facts.command.type === 'RestartRun';
     const standing = standingOf(checkedRun.work);
+    const { open } = checkedRun;
+    if (open && isSetUp(checkedRun.work, open)) return finding('setUp.open', { check: open.id });
     switch (standing.kind) {
       case 'free':
         return isRestart ? finding('recheck.none', { step: facts.step?.id ?? '' }) : null;

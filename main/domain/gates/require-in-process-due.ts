@@ -1,5 +1,5 @@
-import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
-import { dueState, untilDue } from '../in-process/due.ts';
+import { checkedRunOf, isExtended, standingOf } from '../execution/checked-run.ts';
+import { dueState, untilDue, windowOf } from '../in-process/due.ts';
 import { underOutlet } from '../in-process/output.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -23,15 +23,17 @@ export const requireInProcessDue: Gate = {
     if (standingOf(work).kind === 'owed') return null;
     if (line.kind === 'stopped') return underOutlet(output) ? null : finding('inProcess.nothingMade', named);
     const left = untilDue(plan, ran, checks, facts.observed.moment.at);
-    switch (dueState(plan, left)) {
+    const extended = facts.step !== null && isExtended(facts.step, work);
+    const within = windowOf(plan, extended) / MINUTE;
+    switch (dueState(plan, left, extended)) {
       case 'notYet':
         return finding('inProcess.notDue', {
           ...named,
-          minutes: Math.ceil(left / MINUTE) - plan.withinMinutes,
+          minutes: Math.ceil(left / MINUTE) - within,
           every: plan.everyMinutes,
         });
       case 'missed':
-        return finding('inProcess.missed', { ...named, within: plan.withinMinutes }, 'qaReviewer');
+        return finding('inProcess.missed', { ...named, within }, 'qaReviewer');
       case 'due':
         return null;
     }

@@ -10,7 +10,7 @@ import { finding, type Gate } from './gate.ts';
 export const requireKnownIdentity: Gate = {
   id: 'requireKnownIdentity',
   when: 'act',
-  check: ({ command, state, scanned }) => {
+  check: ({ command, state, scanned, batch, step }) => {
     if (command.type !== 'PresentScan') return null;
     const { identity } = command.scan;
     switch (identity.kind) {
@@ -34,6 +34,17 @@ export const requireKnownIdentity: Gate = {
       case 'artwork':
       case 'packCode':
         return null;
+      case 'case': {
+        const row = state.get('cases', identity.case);
+        return row && row.batch === batch?.id && row.step === step?.id && row.invalid === null
+          ? null
+          : finding('identity.unknown', { shown: identity.case });
+      }
+      case 'lot':
+        if (!scanned?.lot) return finding('identity.unknown', { shown: identity.lot });
+        return scanned.lot.item === identity.item
+          ? null
+          : contradicts({ container: '-', lot: identity.lot, item: identity.item });
       case 'waste':
         return scanned?.container?.kind === 'waste'
           ? null

@@ -1,6 +1,6 @@
 import { parseMass } from '../../contract/quantity.ts';
 import { doesNotAnswer } from '../execution/manual-reading.ts';
-import { isGranted } from '../overrides/overrides.ts';
+import { isGranted } from '../overrides/granted.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**

@@ -6,6 +6,7 @@ import { holdsOver } from '../material/genealogy.ts';
 import { materialInUse } from '../material/in-use.ts';
 import type { Hold } from '../quality/exception.ts';
 import { triggerRow } from '../quality/trigger-table.ts';
+import { machineOf } from '../recipe/recipe.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
 /** A hold on the batch, the station, the scale, machine or detector, the lot or the container stops every use of it (S20, S27, S43, S103). */
@@ -45,14 +46,17 @@ const objectsOf = (facts: GateFacts): readonly HoldObject[] =>
 const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),
   ...(facts.scale ? [{ kind: 'equipment' as const, id: facts.scale.id }] : []),
-  ...(facts.recipeStep && 'equipment' in facts.recipeStep
-    ? [{ kind: 'equipment' as const, id: facts.recipeStep.equipment }]
-    : []),
+  ...machinesOf(facts).map((id) => ({ kind: 'equipment' as const, id })),
   ...detectorsUsed(facts).map((id) => ({ kind: 'equipment' as const, id })),
   ...(facts.batch ? [{ kind: 'batch' as const, id: facts.batch.id }] : []),
   ...(facts.command.type === 'StageToLine' ? [{ kind: 'station' as const, id: facts.command.station }] : []),
   { kind: 'station', id: facts.station.id },
 ];
+
+const machinesOf = ({ recipeStep }: GateFacts): readonly EquipmentId[] => {
+  const machine = recipeStep && machineOf(recipeStep);
+  return machine ? [machine] : [];
+};
 
 /** What a step passes everything through, and what a challenge is about. */
 const detectorsUsed = ({ command, recipeStep: master }: GateFacts): readonly EquipmentId[] =>

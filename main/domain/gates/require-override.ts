@@ -1,5 +1,6 @@
 import { IN_WORK } from '../execution/batch-machine.ts';
-import { isGranted, overriding } from '../overrides/overrides.ts';
+import { isGranted } from '../overrides/granted.ts';
+import { overriding } from '../overrides/overrides.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**

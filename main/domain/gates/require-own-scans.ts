@@ -1,4 +1,5 @@
-import type { Charging } from '../execution/batch.ts';
+import type { Intake } from '../execution/batch.ts';
+import { intakeIn } from '../execution/intake.ts';
 import type { Person } from '../identity/person.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
@@ -10,7 +11,8 @@ export const requireOwnScans: Gate = {
   id: 'requireOwnScans',
   when: 'always',
   check: ({ dispense, signer, step }) => {
-    if (step?.work.kind === 'charge') return additionProblem(step.work, signer);
+    const intake = intakeIn(step);
+    if (intake) return additionProblem(intake, signer);
     const { verification, containers } = dispense?.work ?? {};
     if (!verification) return null;
     if (signer && signer.id !== verification.verifier) {
@@ -26,7 +28,7 @@ export const requireOwnScans: Gate = {
   },
 };
 
-function additionProblem({ pending }: Charging, signer: Person | null): Finding | null {
+function additionProblem({ pending }: Intake, signer: Person | null): Finding | null {
   if (!pending?.verifier) return null;
   if (signer && signer.id !== pending.verifier)
     return finding('verification.otherPerson', { began: pending.verifier, signs: signer.name });

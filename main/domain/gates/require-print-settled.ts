@@ -1,3 +1,4 @@
+import { labelOf } from '../execution/container-label.ts';
 import type { GateFacts } from '../facts.ts';
 import { finding, type Gate } from './gate.ts';
 
@@ -20,14 +21,14 @@ export const requirePrintSettled: Gate = {
   },
 };
 
-function lastOutcome({ command, state, dispense, discharge }: GateFacts, container: string) {
+function lastOutcome(facts: GateFacts, container: string) {
+  const { command, state } = facts;
   switch (command.type) {
     case 'PrintHoldLabel':
       return state.get('holdLabels', container)?.outcome;
     case 'PrintReceivedLabel':
       return state.get('receivedLabels', container)?.outcome;
     default:
-      return (dispense?.work.containers ?? discharge?.work.containers)?.find(({ id }) => id === container)
-        ?.label.outcome;
+      return labelOf(facts, container)?.outcome;
   }
 }

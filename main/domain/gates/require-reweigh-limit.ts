@@ -1,5 +1,5 @@
 import { isOverReweighed, reweighLimit } from '../execution/reweigh.ts';
-import { isGranted } from '../overrides/overrides.ts';
+import { isGranted } from '../overrides/granted.ts';
 import { finding, type Gate } from './gate.ts';
 
 /**

@@ -1,21 +1,34 @@
 import { isToTakeIn } from '../execution/bulk-weighing.ts';
-import { isKitted, kitOf } from '../execution/charging.ts';
+import { intakeOf, isOfIntake } from '../execution/intake.ts';
 import type { GateFacts, ScannedFacts } from '../facts.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
 
-/** The item in the hand is the item of the step, or the container one of the kit that is charged or of the run that is collected (S42). */
+/** The item in the hand is the item of the step, or the container one of those that go into the machine, or of the run that is collected (S42). */
 export const requireRightMaterial: Gate = {
   id: 'requireRightMaterial',
   when: 'act',
-  check: ({ scanned, dispense, batch, recipe, recipeStep: master }) => {
+  check: (facts) => {
+    const { scanned, dispense, batch, recipe, recipeStep: master } = facts;
     if (scanned?.role === 'charge') {
       const { container } = scanned;
-      if (!container || !batch || !recipe || master?.kind !== 'charge') return null;
-      return isKitted(batch, kitOf(recipe, master), container)
+      const taking = intakeOf(facts);
+      if (!container || !batch || !recipe || !master || !taking) return null;
+      return isOfIntake(batch, recipe, master, container)
         ? null
         : finding(
             'charge.stranger',
-            { shown: container.id, batch: batch.id, equipment: master.equipment },
+            { shown: container.id, batch: batch.id, equipment: taking.equipment },
+            'supervisor',
+          );
+    }
+    if (scanned?.role === 'component') {
+      const { lot } = scanned;
+      const masters = (master && 'components' in master && master.components) || [];
+      return !lot || masters.some(({ item }) => item === lot.item)
+        ? null
+        : finding(
+            'component.stranger',
+            { shown: lot.item, lot: lot.id, needed: masters.map(({ item }) => item).join(', ') },
             'supervisor',
           );
     }

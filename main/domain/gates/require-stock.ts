@@ -4,11 +4,18 @@ import { finding, type Gate } from './gate.ts';
 export const requireStock: Gate = {
   id: 'requireStock',
   when: 'act',
-  check: ({ scanned }) =>
-    scanned?.role === 'source' &&
-    scanned.container?.kind === 'source' &&
-    (scanned.container.quantity <= 0 ||
-      (scanned.container.physical !== 'onHand' && scanned.container.physical !== 'opened'))
+  check: ({ command, scanned, state }) => {
+    if (command.type === 'IssueComponent') {
+      const onHand = state.get('lots', command.lot)?.onHand ?? 0;
+      return command.counted > onHand
+        ? finding('stock.less', { lot: command.lot, onHand, counted: command.counted })
+        : null;
+    }
+    return scanned?.role === 'source' &&
+      scanned.container?.kind === 'source' &&
+      (scanned.container.quantity <= 0 ||
+        (scanned.container.physical !== 'onHand' && scanned.container.physical !== 'opened'))
       ? finding('stock.none', { container: scanned.container.id })
-      : null,
+      : null;
+  },
 };

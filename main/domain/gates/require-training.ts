@@ -40,5 +40,6 @@ const VERIFYING: ReadonlySet<KernelCommandType> = new Set([
   'VerifyRestart',
   'VerifyAddition',
   'VerifyCode',
+  'IssueComponent',
   'InvalidatePlacement',
 ]);

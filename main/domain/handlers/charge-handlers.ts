@@ -1,8 +1,7 @@
 import { type DomainEvent, event } from '../events.ts';
-import type { Charging, PendingCharge } from '../execution/batch.ts';
+import type { PendingCharge } from '../execution/batch.ts';
+import { filledBy, type IntakeFacts, intakeOf } from '../execution/intake.ts';
 import type { GateFacts } from '../facts.ts';
-import { weighingOf } from '../material/unverified.ts';
-import type { ChargeStep } from '../recipe/recipe.ts';
 import { certain, type Handlers, signatureRecord, stepRef } from './handler.ts';
 
 export const CHARGE_HANDLERS: Handlers<'VerifyAddition' | 'ChargeContainer'> = {
@@ -22,12 +21,12 @@ export const CHARGE_HANDLERS: Handlers<'VerifyAddition' | 'ChargeContainer'> = {
     const { container: id, adder, verifier } = pendingOf(facts);
     const container = certain(facts.state.get('containers', id), 'a container');
     if (container.kind !== 'dispensed') throw new Error(`broken invariant: ${id} was never dispensed`);
-    const { by, verifiedBy } = certain(weighingOf(facts.state, container), 'its weighing');
+    const { by, verifiedBy } = certain(filledBy(facts.state, container), 'its weighing');
     return [
       event('ContainerCharged', {
         ...stepRef(facts),
         container: id,
-        equipment: chargeStepOf(facts).equipment,
+        equipment: takingIn(facts).equipment,
         item: container.item,
         net: container.quantity,
         weigher: by,
@@ -77,11 +76,7 @@ export const additionBegun = (
   }),
 ];
 
-const chargingOf = ({ step }: GateFacts): Charging =>
-  certain(step?.work.kind === 'charge' ? step.work : null, 'a charge step');
+const takingIn = (facts: GateFacts): IntakeFacts => certain(intakeOf(facts), 'a step that takes in');
 
 const pendingOf = (facts: GateFacts): PendingCharge =>
-  certain(chargingOf(facts).pending, 'a container in the hand');
-
-const chargeStepOf = ({ recipeStep }: GateFacts): ChargeStep =>
-  certain(recipeStep?.kind === 'charge' ? recipeStep : null, 'a charge step');
+  certain(takingIn(facts).intake.pending, 'a container in the hand');

@@ -1,8 +1,10 @@
 import type { KernelCommandType } from '../kernel-command.ts';
 import { ATTACHMENT_HANDLERS } from './attachment-handlers.ts';
+import { CASE_HANDLERS } from './case-handlers.ts';
 import { CHALLENGE_HANDLERS } from './challenge-handlers.ts';
 import { CHARGE_HANDLERS } from './charge-handlers.ts';
 import { CHECK_HANDLERS } from './check-handlers.ts';
+import { COMPONENT_HANDLERS } from './component-handlers.ts';
 import { CORRECTION_HANDLERS } from './correction-handlers.ts';
 import { DISPOSITION_HANDLERS } from './disposition-handlers.ts';
 import { EXCEPTION_HANDLERS } from './exception-handlers.ts';
@@ -39,6 +41,8 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHARGE_HANDLERS,
   ...PROCESS_HANDLERS,
   ...PACKAGING_HANDLERS,
+  ...COMPONENT_HANDLERS,
+  ...CASE_HANDLERS,
   ...IN_PROCESS_HANDLERS,
   ...SCAN_HANDLERS,
   ...WEIGHING_HANDLERS,

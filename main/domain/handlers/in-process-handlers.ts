@@ -1,13 +1,17 @@
+import { parseMass } from '../../contract/quantity.ts';
 import { type DomainEvent, event, type StepRef } from '../events.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import {
   type CheckedRunFacts,
   checkedRunOf,
+  isSetUp,
   nextCheck,
   nextOutput,
+  nextSetUp,
   openCheck,
   standingOf,
 } from '../execution/checked-run.ts';
+import { comingOut } from '../execution/hopper.ts';
 import type { GateFacts } from '../facts.ts';
 import { ended, isComplete, judge, type Placement, placed } from '../in-process/check.ts';
 import { underOutlet } from '../in-process/output.ts';
@@ -24,7 +28,38 @@ export const IN_PROCESS_HANDLERS: Handlers<
   | 'CloseInProcess'
   | 'RestartRun'
   | 'NoteOverrun'
+  | 'OpenSetUp'
+  | 'ChangeContainer'
+  | 'RecordHeel'
 > = {
+  OpenSetUp: (facts) => {
+    const { work, plan } = running(facts);
+    return [
+      event('SetUpOpened', {
+        ...stepRef(facts),
+        check: nextSetUp(work),
+        size: plan.size,
+        person: certain(facts.person, 'a person').id,
+      }),
+    ];
+  },
+  ChangeContainer: (facts) => {
+    const full = certain(underOutlet(running(facts).work.output), 'a container under the outlet');
+    return [event('OutputClosed', { ...stepRef(facts), container: full.id }), ...outputOpened(facts)];
+  },
+  RecordHeel: (facts) => {
+    const { value, unit } = facts.command;
+    const parsed = parseMass(value, unit);
+    if (!parsed.ok) throw new Error('broken invariant: passed its gates without a mass');
+    return [
+      event('HeelRecorded', {
+        ...stepRef(facts),
+        mass: parsed.value,
+        text: `${value} ${unit}`,
+        person: certain(facts.person, 'a person').id,
+      }),
+    ];
+  },
   OpenInProcess: (facts) => {
     const { work, plan } = running(facts);
     const ref = stepRef(facts);
@@ -61,14 +96,17 @@ export const IN_PROCESS_HANDLERS: Handlers<
       }),
     ];
   },
-  CloseInProcess: (facts) => [
-    event('InProcessClosed', {
+  CloseInProcess: (facts) => {
+    const { work, open } = running(facts);
+    const check = certain(open, 'an open check');
+    const closed = {
       ...stepRef(facts),
-      check: certain(running(facts).open, 'an open check').id,
+      check: check.id,
       reason: facts.command.reason,
       person: certain(facts.person, 'a person').id,
-    }),
-  ],
+    };
+    return [isSetUp(work, check) ? event('SetUpClosed', closed) : event('InProcessClosed', closed)];
+  },
   RestartRun: (facts) => {
     const standing = standingOf(running(facts).work);
     if (standing.kind !== 'rechecked')
@@ -117,6 +155,7 @@ function outputOpened(facts: GateFacts): readonly DomainEvent[] {
       ...stepRef(facts),
       container: nextOutput(certain(facts.batch, 'a batch'), master, work),
       location: locationOf(facts.station.id),
+      ...(master.feeds && { from: comingOut(work, master, facts.observed.moment.at) }),
     }),
   ];
 }
@@ -147,6 +186,7 @@ export function inSample(
   });
   if (!isComplete(after)) return [captured];
   const judged = judge(plan, after);
+  if (isSetUp(work, check)) return [captured, event('SetUpJudged', { ...ref, check: check.id, ...judged })];
   const over = ended(after, { kind: 'judged', at: receivedAt, ...judged, rules: [] });
   const series = work.checks.map((each) => (each.id === check.id ? over : each));
   const rules = judged.verdict === 'passed' ? brokenRules(plan, seriesOf(series)) : [];

@@ -15,6 +15,7 @@ export const OVERRIDE_HANDLERS: Handlers<OverrideCommandType> = {
   ReidentifyContainer: grant,
   OverrideReweigh: grant,
   OverrideManualWeight: grant,
+  OverrideCheckWindow: grant,
 };
 
 /** Every override is granted alike: its exception first, then the grant, what follows from it, and what it answers. */

@@ -18,6 +18,7 @@ export function founded(founding: Founding, at: Instant): readonly DomainEvent[]
     ...founding.equipment.map((equipment) => event('EquipmentBound', { equipment })),
     ...founding.weightSets.map((weightSet) => event('WeightSetRegistered', { weightSet })),
     ...founding.items.map((item) => event('ItemDefined', { item })),
+    ...founding.countedItems.map((item) => event('CountedItemDefined', { item })),
     ...founding.lots.map((lot) => event('LotReceived', { lot })),
     ...founding.containers.map((container) => event('ContainerReceived', { container })),
     ...founding.labelRolls.map((roll) => event('LabelRollReceived', { roll })),

@@ -2,8 +2,10 @@ import { type DomainEvent, event } from '../events.ts';
 import { checklistOf } from '../execution/master-step.ts';
 import type { GateFacts } from '../facts.ts';
 import { takenIn } from './bulk-handlers.ts';
+import { caseSeen } from './case-handlers.ts';
 import { piecePresented, takePiece } from './challenge-handlers.ts';
 import { presented, scannedToAdd } from './charge-handlers.ts';
+import { componentShown } from './component-handlers.ts';
 import type { Handlers } from './handler.ts';
 import { certain, dispensing, stepRef } from './handler.ts';
 import { packCodeRead } from './labelling-handlers.ts';
@@ -100,6 +102,10 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
           : event('LabelArtworkSeen', seen),
       ];
     }
+    case 'case':
+      return caseSeen(facts);
+    case 'component':
+      return componentShown(facts);
     case 'packCode':
       return packCodeRead(facts, identity.kind === 'packCode' ? identity.code : '', scan, null);
     case 'weightSet':

@@ -7,6 +7,7 @@ import { expiryOf } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
 import { hasRuns } from '../gates/require-line.ts';
 import { reworkDone } from '../quality/dispositions/rework.ts';
+import { componentsReturned } from './component-handlers.ts';
 import { certain, dispensing, type Handlers, signatureRecord, stepRef } from './handler.ts';
 import { labelsReconciled } from './label-handlers.ts';
 
@@ -87,6 +88,7 @@ export const STEP_HANDLERS: Handlers<
     return [
       ...kitClosed(facts),
       ...labelsReconciled(facts),
+      ...componentsReturned(facts),
       event('StepCompleted', { ...ref, signature }),
       ...verifiedInWork(facts).map((verifier) =>
         event('StepVerified', { ...ref, verifier, signature: null }),

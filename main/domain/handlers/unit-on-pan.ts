@@ -62,7 +62,7 @@ export function unitObserved(
       if (pan && isSameUnit(scale, pan.evidence.mass, evidence.mass)) return [];
       if (ELIGIBLE.some((gate) => gate.check(facts) !== null)) return [];
       const before = taken(checkedRun, ref);
-      const isOver = before.some(({ type }) => type === 'InProcessJudged');
+      const isOver = before.some(({ type }) => type === 'InProcessJudged' || type === 'SetUpJudged');
       return isOver ? before : [...before, event('UnitSettled', { ...here, evidence })];
     }
     case 'left':

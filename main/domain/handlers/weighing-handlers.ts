@@ -3,8 +3,11 @@ import { add, micrograms, subtract, ZERO } from '../../contract/quantity.ts';
 import type { LabelKind } from '../../contract/vocabulary.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { Portion } from '../execution/batch.ts';
+import { labelOf } from '../execution/container-label.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { type GateFacts, unattributed } from '../facts.ts';
 import { locationOf } from '../material/location.ts';
+import { caseLabelPrinted } from './case-handlers.ts';
 import { additionBegun } from './charge-handlers.ts';
 import { intermediateTared, intermediateWeighed } from './discharge-handlers.ts';
 import {
@@ -120,7 +123,7 @@ export const WEIGHING_HANDLERS: Handlers<
   ReprintLabel: (facts) => reserve(facts, facts.command.container),
   RecordPrint: (facts) => PRINTED[facts.command.label](facts),
   BeginVerification: (facts) =>
-    facts.step?.work.kind === 'charge'
+    intakeIn(facts.step)
       ? additionBegun(facts)
       : [
           event('VerificationBegun', {
@@ -147,8 +150,7 @@ export const WEIGHING_HANDLERS: Handlers<
 
 /** The print is on record before the printer hears of it (devices.md §2.4). */
 function reserve(facts: GateFacts, container: ContainerId): readonly DomainEvent[] {
-  const { containers } = facts.discharge?.work ?? dispensing(facts).work;
-  const printed = containers.find(({ id }) => id === container)?.label.printed ?? 0;
+  const printed = labelOf(facts, container)?.printed ?? 0;
   const { command } = facts;
   return [
     event('LabelPrintReserved', {
@@ -166,7 +168,7 @@ type PrintFacts = GateFacts & { command: { type: 'RecordPrint' } };
 /** The printer's word may come after the person left the step: the container says where it belongs. */
 function labelPrinted({ state, command }: PrintFacts): readonly DomainEvent[] {
   const container = state.get('containers', command.container);
-  if (container?.kind !== 'dispensed')
+  if (container?.kind !== 'dispensed' && container?.kind !== 'output')
     throw new Error(`broken invariant: printed a label for ${command.container}`);
   const { outcome, detail, bitmapHash } = command;
   return [
@@ -183,6 +185,8 @@ function labelPrinted({ state, command }: PrintFacts): readonly DomainEvent[] {
 
 const PRINTED: Readonly<Record<LabelKind, (facts: PrintFacts) => readonly DomainEvent[]>> = {
   container: labelPrinted,
+  output: labelPrinted,
   hold: holdLabelPrinted,
   received: receivedLabelPrinted,
+  case: caseLabelPrinted,
 };

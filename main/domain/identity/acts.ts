@@ -51,6 +51,8 @@ const ACT_OF: Reads = {
   ItemAnswered: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
   RunStarted: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   InProcessOpened: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  SetUpOpened: ({ batch, person }) => ({ batch, person, act: 'performed' }),
+  HeelRecorded: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   PlacementCaptured: ({ batch }, _state, person) => ({ batch, person, act: 'performed' }),
   PlacementInvalidated: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
   RestartAuthorized: ({ batch, signature }) => ({ batch, person: signature.person, act: 'approved' }),
@@ -60,6 +62,9 @@ const ACT_OF: Reads = {
   SpecimenKept: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   PackCodeRead: ({ batch, person, signature }) =>
     signature ? { batch, person: signature.person, act: 'verified' } : { batch, person, act: 'performed' },
+  ComponentIssued: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
+  ComponentCounted: ({ batch, signature }) => ({ batch, person: signature.person, act: 'performed' }),
+  CasesPacked: ({ batch, person }) => ({ batch, person, act: 'performed' }),
   RestartVerified: ({ batch, verifier }) => ({ batch, person: verifier, act: 'verified' }),
   ReadingEntered: ({ batch, reading }) => ({ batch, person: reading.by, act: 'performed' }),
   ReadingConfirmed: ({ batch, signature }) => ({ batch, person: signature.person, act: 'verified' }),
@@ -162,6 +167,7 @@ export const ACT_OF_SIGNING: Readonly<Partial<Record<SignedCommandType, Act>>> =
   ReidentifyContainer: 'decided',
   OverrideReweigh: 'decided',
   OverrideManualWeight: 'decided',
+  OverrideCheckWindow: 'decided',
   ConfirmReading: 'verified',
   ReleaseHold: 'decided',
 };

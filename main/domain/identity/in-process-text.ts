@@ -1,20 +1,43 @@
-import { formatMass, micrograms } from '../../contract/quantity.ts';
+import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { CheckedRun } from '../execution/batch.ts';
 import { checkedRunOf, standingOf } from '../execution/checked-run.ts';
+import { powderOf, unitsOf } from '../execution/run-units.ts';
 import type { GateFacts } from '../facts.ts';
 import type { InProcessCheck } from '../in-process/check.ts';
 import { meanText } from '../in-process/mean-text.ts';
 import type { InProcessPlan } from '../in-process/plan.ts';
 import type { KernelCommandOf } from '../kernel-command.ts';
+import type { CheckedRunStep } from '../recipe/recipe.ts';
 
 /** A tenth of a milligram: what every balance of such a check shows. */
 const SHOWN = micrograms(100);
 
 /** Every check of a run with what it came to, and what the run filled, as they are signed. */
-export const checkLines = ({ checks, output }: CheckedRun, plan: InProcessPlan): readonly string[] => [
-  ...checks.map((check) => `${check.id}: ${outcomeText(check, plan)}`),
-  `Output containers: ${output.map(({ id }) => id).join(', ') || '-'}`,
+export const checkLines = (work: CheckedRun, { plan, feeds, powder }: CheckedRunStep): readonly string[] => [
+  ...[...work.setUps, ...work.checks].map((check) => `${check.id}: ${outcomeText(check, plan)}`),
+  ...(feeds
+    ? work.output.map(({ id, from }) => `${id}: made of ${from.join(', ') || '-'}`)
+    : [`Output containers: ${work.output.map(({ id }) => id).join(', ') || '-'}`]),
+  ...powderLines(work, powder),
 ];
+
+/** What the machine counted, and where the powder is, as two people answer for it (21 CFR 111.260(f)). */
+function powderLines(work: CheckedRun, limits: CheckedRunStep['powder']): readonly string[] {
+  if (!limits) return [];
+  const { good, rejected, sampled } = unitsOf(work);
+  const account = powderOf(work, limits);
+  return [
+    `Units: good ${good}, rejected ${rejected}, weighed as samples ${sampled}`,
+    `Left in the machine: ${work.heel?.text ?? '-'}`,
+    ...(account
+      ? [
+          `Powder in ${kg(account.fedIn)}, in units ${kg(account.inUnits)}, heel ${kg(account.heel)}, lost ${kg(account.lost)} (${account.percent} %, limit ${limits.lossPercent} %)`,
+        ]
+      : []),
+  ];
+}
+
+const kg = (mass: Micrograms): string => `${formatMass(mass, 'kg', micrograms(10_000_000))} kg`;
 
 function outcomeText(check: InProcessCheck, { shownIn }: InProcessPlan): string {
   if (check.kind === 'missed') return 'missed';

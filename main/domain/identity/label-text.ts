@@ -1,10 +1,12 @@
 import type { CommandOf } from '../../contract/parse-command.ts';
 import type { Batch } from '../execution/batch.ts';
+import { percentText } from '../execution/yield.ts';
 import type { GateFacts } from '../facts.ts';
-import { toDestroy } from '../label-ledger/destroyable.ts';
+import { countStanding } from '../label-ledger/count-standing.ts';
+import { shownToDestroy } from '../label-ledger/destroyable.ts';
 import { issuesOf, ledgerOf } from '../label-ledger/issued-to.ts';
 import { labelledPacks } from '../label-ledger/labelled-packs.ts';
-import { percentText, reconcile } from '../label-ledger/reconcile.ts';
+import { reconcile } from '../label-ledger/reconcile.ts';
 import type { LabelIssueStep, ReconciliationStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 
@@ -34,12 +36,14 @@ export const issueLines = (
   ...issuesOf(state, id, step).map(({ roll, quantity }) => `${roll}: ${quantity} labels`),
 ];
 
-/** The reconciliation as it stands, with the limit it was compared with. */
+/** The reconciliation as it stands, with the limit it was compared with; nothing of it while a count is still to be made (rules §9). */
 export function reconciliationLines(
   state: PlantReader,
   batch: Batch,
-  { of, limit }: ReconciliationStep,
+  master: ReconciliationStep,
 ): readonly string[] {
+  const { of, limit } = master;
+  if (countStanding(state, batch, master) !== 'reconciled') return ['The labels are not counted out'];
   const entries = ledgerOf(state, batch.id, of);
   const { issued, fates, unaccounted, within } = reconcile(entries, limit, labelledPacks(state, batch));
   return [
@@ -56,7 +60,7 @@ export function destructionSubject(
 ): readonly string[] | null {
   const roll = state.get('labelRolls', id);
   if (!roll) return null;
-  const { batch, quantity } = toDestroy(state, roll);
+  const { batch, quantity } = shownToDestroy(state, roll);
   return [
     `Destroy labels of roll: ${roll.id}`,
     `${roll.name}, artwork ${roll.artwork}, revision ${roll.revision}`,

@@ -2,29 +2,31 @@ import type { CommandOf } from '../../contract/parse-command.ts';
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import {
   type Batch,
-  type Charging,
   type Discharging,
   type Filling,
   filledOf,
+  type Intake,
   type Processing,
 } from '../execution/batch.ts';
 import { dischargeYield } from '../execution/discharging.ts';
+import { filledBy, intakeOf } from '../execution/intake.ts';
 import { clockText, ranFor } from '../execution/processing.ts';
 import type { GateFacts } from '../facts.ts';
 import { unitOf } from '../material/counting.ts';
-import { weighingOf } from '../material/unverified.ts';
 import type { ChargeStep, DischargeStep, ProcessStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 
 /** What the second person answers for before a container goes in (21 CFR 111.260(j)). */
-export function additionSubject({ state, batch, step, recipeStep }: GateFacts): readonly string[] | null {
-  if (!batch || recipeStep?.kind !== 'charge' || step?.work.kind !== 'charge') return null;
-  const { pending } = step.work;
+export function additionSubject(facts: GateFacts): readonly string[] | null {
+  const { state, batch, step } = facts;
+  const taking = intakeOf(facts);
+  if (!batch || !step || !taking) return null;
+  const { pending } = taking.intake;
   const container = pending && state.get('containers', pending.container);
   if (!pending || container?.kind !== 'dispensed') return null;
-  const weighing = weighingOf(state, container);
+  const weighing = filledBy(state, container);
   return [
-    `Batch ${batch.id}, step ${step.id}: add ${container.id} to ${recipeStep.equipment}`,
+    `Batch ${batch.id}, step ${step.id}: add ${container.id} to ${taking.equipment}`,
     `Item ${container.item} ${state.get('items', container.item)?.name ?? ''}`,
     ...container.from.map(({ container: from, lot }) => `From ${from}, lot ${lot}`),
     `Net ${show(container.quantity, unitOf(state, container))}`,
@@ -52,8 +54,8 @@ export function cleaningSubject(
 /** What went into the machine, each container with the four who answer for it. */
 export const chargeLines = (
   state: PlantReader,
-  { charged }: Charging,
-  { equipment }: ChargeStep,
+  { charged }: Intake,
+  { equipment }: Pick<ChargeStep, 'equipment'>,
 ): readonly string[] => [
   `Into ${equipment}: ${charged.length} containers`,
   ...charged.map(({ id, item, net, weigher, weighVerifier, adder, addVerifier }) => {

@@ -1,6 +1,6 @@
 import { formatMass, type Micrograms } from '../../contract/quantity.ts';
 import { changeSubject } from '../corrections/signing-subject.ts';
-import type { Packaging } from '../execution/batch.ts';
+import type { CheckedRun, Packaging } from '../execution/batch.ts';
 import { kitContainers } from '../execution/kit.ts';
 import { expiryOf, occasionOf } from '../execution/pack-code.ts';
 import { outputOf, yieldOf } from '../execution/packaging.ts';
@@ -10,11 +10,12 @@ import { missingIn, type OpenGap } from '../log/log-gap.ts';
 import { holdsBeside } from '../material/genealogy.ts';
 import { overrideSubject } from '../overrides/signing-subject.ts';
 import type { Hold } from '../quality/exception.ts';
-import type { PackagingStep } from '../recipe/recipe.ts';
+import type { CheckedRunStep, PackagingStep } from '../recipe/recipe.ts';
 import { isReviewCommand } from '../release/review-commands.ts';
 import { batchSubject } from '../release/signed-review.ts';
 import type { PlantReader } from '../state.ts';
 import { bulkLines, challengeLines } from './bulk-text.ts';
+import { componentCountSubject, componentIssueSubject, componentLines } from './component-text.ts';
 import { exceptionSubject } from './exception-text.ts';
 import { checkLines, placementSubject, recheckSubject } from './in-process-text.ts';
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
@@ -75,6 +76,10 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return restartSubject(facts);
     case 'VerifyCode':
       return codeSubject(facts, command);
+    case 'IssueComponent':
+      return componentIssueSubject(facts, command);
+    case 'CountComponent':
+      return componentCountSubject(facts, command);
     case 'InvalidatePlacement':
       return placementSubject(facts, command);
     case 'RestartRun':
@@ -91,12 +96,15 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
       return destructionSubject(facts, command);
     case 'CountLabels':
       return countSubject(facts, command);
+    case 'ReprintCase':
+      return [`Reprint the label of case: ${command.case}`, `Reason: ${command.reason}`];
     case 'ReprintLabel':
       return [`Reprint label: ${command.container}`, `Reason: ${command.reason}`];
     case 'OverrideFefo':
     case 'ReidentifyContainer':
     case 'OverrideReweigh':
     case 'OverrideManualWeight':
+    case 'OverrideCheckWindow':
       return overrideSubject(facts, command);
     case 'ReleaseHold': {
       const { hold } = facts;
@@ -218,11 +226,20 @@ function stepSubject({
       if (recipeStep.kind === 'process') lines.push(...processLines(work, recipeStep));
       break;
     case 'checkedRun':
-      if (recipeStep.kind === 'checkedRun') lines.push(...checkLines(work, recipeStep.plan));
+      if (recipeStep.kind === 'checkedRun')
+        lines.push(
+          ...fedLines(state, work, recipeStep),
+          ...checkLines(work, recipeStep),
+          ...componentLines(step, recipeStep),
+        );
       break;
     case 'packaging':
       if (recipeStep.kind === 'packaging')
-        lines.push(...outputLines(work, recipeStep), ...labellingLines(work));
+        lines.push(
+          ...outputLines(work, recipeStep),
+          ...labellingLines(work),
+          ...componentLines(step, recipeStep),
+        );
       break;
   }
   return lines;
@@ -268,6 +285,13 @@ function outputLines(work: Packaging, master: PackagingStep): readonly string[] 
     `Not accounted for: ${output.lost} ${master.unit}`,
   ];
 }
+
+/** What a run was fed with, as what is charged. */
+const fedLines = (
+  state: PlantReader,
+  { feeding }: CheckedRun,
+  { feeds }: CheckedRunStep,
+): readonly string[] => (feeding && feeds ? chargeLines(state, feeding, feeds) : []);
 
 /** Which roll was on the applicator from when to when, and every reading of the code. */
 const labellingLines = ({ labelling }: Packaging): readonly string[] => [

@@ -36,9 +36,16 @@ export const untilDue = (
 
 export type DueState = 'notYet' | 'due' | 'missed';
 
+/** How many times as wide the window of a check is once its time was overridden. */
+export const EXTENDED = 2;
+
+/** Milliseconds before and after it is due in which a check may be opened. */
+export const windowOf = ({ withinMinutes }: InProcessPlan, isExtended: boolean): number =>
+  withinMinutes * MINUTE * (isExtended ? EXTENDED : 1);
+
 /** Whether a check may be opened now: neither before its window nor after it (rules §4, §7). */
-export function dueState(plan: InProcessPlan, left: number): DueState {
-  const window = plan.withinMinutes * MINUTE;
+export function dueState(plan: InProcessPlan, left: number, isExtended: boolean): DueState {
+  const window = windowOf(plan, isExtended);
   if (left > window) return 'notYet';
   return left >= -window ? 'due' : 'missed';
 }

@@ -1,4 +1,5 @@
 import type { ContainerId } from '../../contract/ids.ts';
+import type { LabelState } from '../execution/batch.ts';
 import type { Instant } from '../moment.ts';
 import { type InProcessCheck, isPassed } from './check.ts';
 
@@ -7,6 +8,9 @@ export interface OutputContainer {
   readonly id: ContainerId;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
+  /** The containers that fed the machine while it was filled; empty where nothing is fed by containers. */
+  readonly from: readonly ContainerId[];
+  readonly label: LabelState;
 }
 
 /** The container under the outlet; undefined while none is. */

@@ -1,4 +1,5 @@
 import type { StepRef } from '../events.ts';
+import { isExtended } from '../execution/checked-run.ts';
 import type { Station } from '../identity/person.ts';
 import type { Instant } from '../moment.ts';
 import { recipeStep } from '../recipe/recipe.ts';
@@ -11,8 +12,9 @@ export function overrunAt(state: PlantReader, { run }: Station, now: Instant): S
   const batch = state.get('batches', run.batch);
   const recipe = batch && state.get('recipes', `${batch.recipe}@${batch.version}`);
   const master = recipe && recipeStep(recipe, run.step);
-  const work = batch?.steps[run.step]?.work;
-  if (master?.kind !== 'checkedRun' || work?.kind !== 'checkedRun') return null;
+  const step = batch?.steps[run.step];
+  const work = step?.work;
+  if (master?.kind !== 'checkedRun' || !step || work?.kind !== 'checkedRun') return null;
   const left = untilDue(master.plan, work.ran, work.checks, now);
-  return dueState(master.plan, left) === 'missed' ? run : null;
+  return dueState(master.plan, left, isExtended(step, work)) === 'missed' ? run : null;
 }

@@ -22,6 +22,13 @@ export function toDestroy(
   return batch ? { batch, quantity: wasteKept(entriesOf(state, batch), id) } : { batch: null, quantity: 0 };
 }
 
+/** The same as a screen may say it: while the labels can still be counted, nobody reads there what was counted (rules §9). */
+export function shownToDestroy(state: PlantReader, roll: LabelRoll): ToDestroy {
+  const waits = toDestroy(state, roll);
+  const isCountedOut = waits.batch === null || isReconciled(state, waits.batch, roll.id);
+  return isCountedOut ? waits : { ...waits, quantity: 0 };
+}
+
 /**
  * Waste is kept until the reconciliation is verified and its nonconformance dispositioned; a withdrawn roll until the
  * nonconformance about it is (rules §9). Only then is anything destroyed.

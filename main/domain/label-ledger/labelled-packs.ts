@@ -1,4 +1,5 @@
 import type { Batch } from '../execution/batch.ts';
+import type { Recipe, ReconciliationStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 
 /**
@@ -17,3 +18,7 @@ export function labelledPacks(state: PlantReader, batch: Batch): number | null {
     return what === 'rejected' && reason === 'label-missing' ? packs - quantity : packs;
   }, 0);
 }
+
+/** Whether a line of the recipe puts on the labels that a step reconciles, and so counts splices and specimens itself. */
+export const isLabelledAtLine = ({ steps }: Recipe, { of }: ReconciliationStep): boolean =>
+  steps.some((step) => step.kind === 'packaging' && step.labels?.of === of);

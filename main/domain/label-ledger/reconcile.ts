@@ -74,11 +74,3 @@ export function reconcile(
 
 const accounted = (entries: readonly LabelEntry[], roll?: RollId): number =>
   LABEL_FATES.reduce((sum, fate) => sum + labelsOf(entries, fate, roll), 0);
-
-/** The share of what was issued, rounded half up to a hundredth of a percent for people to read; never compared. */
-export function percentText(unaccounted: number, issued: number): string {
-  if (issued === 0) return '-';
-  const hundredths = Math.floor((Math.abs(unaccounted) * 20_000 + issued) / (2 * issued));
-  const text = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
-  return unaccounted < 0 ? `-${text}` : text;
-}

@@ -1,5 +1,6 @@
 import type { BatchId, ContainerId, LotId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
+import { issued } from '../components/components.ts';
 import type { Batch } from '../execution/batch.ts';
 import { filledOf, netOf } from '../execution/batch.ts';
 import { activeHolds } from '../index-keys.ts';
@@ -32,6 +33,7 @@ export function ancestryOf(batch: Batch): Ancestry {
   const output: ContainerId[] = [];
   for (const { work } of Object.values(batch.steps)) {
     if (work.kind === 'discharge') for (const { id } of filledOf(work)) dispensed.add(id);
+    if ('components' in work) for (const { lot } of issued(work.components)) lots.add(lot);
     if (work.kind === 'checkedRun') output.push(...work.output.map(({ id }) => id));
     if (work.kind === 'bulkWeigh') output.push(...filledOf(work).map(({ id }) => id));
     if (work.kind !== 'dispense') continue;
@@ -63,14 +65,17 @@ export function descendantsOf(
 }
 
 /**
- * One container with everything it stands under: the lots it is of, the source containers it was filled from, itself,
- * and the batch it was filled for. A hold on any of these is a hold on it (rules §3, S103).
+ * One container with everything it stands under: the lots it is of, the containers it was filled from, itself, and the
+ * batch it was filled for. A hold on any of these is a hold on it (rules §3, S103). What a run filled stands under the
+ * containers that fed it meanwhile, and under everything of the batch where no containers did.
  */
 export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObject[] {
   const container = state.get('containers', id);
   const own: HoldObject = { kind: 'container', id };
   if (container?.kind === 'source') return [{ kind: 'lot', id: container.lot }, own];
   if (container?.kind === 'output') {
+    if (container.from.length > 0)
+      return [...lineageOfAll(state, container.from), own, { kind: 'batch', id: container.batch }];
     const batch = state.get('batches', container.batch);
     const { lots, sources, dispensed } = batch ? ancestryOf(batch) : NOTHING;
     return [
@@ -89,6 +94,22 @@ export function lineageOf(state: PlantReader, id: ContainerId): readonly HoldObj
     own,
     { kind: 'batch', id: batch },
   ];
+}
+
+/** The same of several, each thing once, without the batches: what is made of them says for which batch it is. */
+function lineageOfAll(state: PlantReader, ids: readonly ContainerId[]): readonly HoldObject[] {
+  const found = new Map<string, HoldObject>();
+  for (const id of ids) {
+    const container = state.get('containers', id);
+    // What came out of a machine names the containers that went in, and these name where they were filled from.
+    const before = container?.kind === 'dispensed' ? container.from.map((each) => each.container) : [];
+    const above = before.some((each) => state.get('containers', each)?.kind === 'dispensed')
+      ? lineageOfAll(state, before)
+      : [];
+    for (const each of [...above, ...lineageOf(state, id)])
+      if (each.kind !== 'batch') found.set(`${each.kind} ${each.id}`, each);
+  }
+  return [...found.values()];
 }
 
 /** Holds in force over one container. */

@@ -1,7 +1,9 @@
 import type { ContainerId, LotId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
-import { netOf } from '../execution/batch.ts';
+import { netOf, type Step } from '../execution/batch.ts';
 import { chargedIn } from '../execution/charging.ts';
+import { comingOut } from '../execution/hopper.ts';
+import { intakeIn } from '../execution/intake.ts';
 import { rollOn } from '../execution/pack-code.ts';
 import type { GateFacts } from '../facts.ts';
 import type { PlantReader } from '../state.ts';
@@ -21,13 +23,16 @@ function lotIdsInUse(facts: GateFacts): readonly LotId[] {
   const { state, command, scanned } = facts;
   switch (command.type) {
     case 'ReallocateLot':
+    case 'IssueComponent':
     case 'OverrideFefo':
       return [command.lot];
     case 'ReidentifyContainer':
       return lotsOf(state, command.container);
     case 'PresentScan':
       if (scanned?.role === 'charge' && scanned.container) return lotsOf(state, scanned.container.id);
-      return scanned?.role === 'source' && scanned.lot ? [scanned.lot.id] : [];
+      return scanned?.lot && (scanned.role === 'source' || scanned.role === 'component')
+        ? [scanned.lot.id]
+        : [];
     case 'ChargeContainer':
       return lotsOf(state, command.container);
     case 'StageToLine':
@@ -63,13 +68,15 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
       return scanned?.container && USED_BY_SCAN.has(scanned.role) ? [scanned.container.id] : [];
     case 'ReidentifyContainer':
     case 'PrintReceivedLabel':
+    // What a run filled is labelled whatever is decided about it: nobody carries away what has no name.
     case 'PrintLabel':
     case 'ReprintLabel':
+      return step?.work.kind === 'checkedRun' ? [] : [command.container];
     case 'StageToLine':
     case 'ChargeContainer':
       return [command.container];
     case 'VerifyAddition':
-      return step?.work.kind === 'charge' && step.work.pending ? [step.work.pending.container] : [];
+      return pendingIn(step);
     case 'VerifyContainer':
       return dispense?.work.verification ? [dispense.work.verification.container] : [];
     case 'CompleteStep':
@@ -80,6 +87,9 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
     case 'StartProcess':
     case 'RecordParameter':
       return inMachine(facts);
+    case 'StartRun':
+    case 'RestartRun':
+      return step?.work.kind === 'checkedRun' ? inHopper(facts) : [];
     default: {
       if (facts.discharge) return inMachine(facts);
       const source = sourceInUse(facts);
@@ -90,12 +100,23 @@ function containersInUse(facts: GateFacts): readonly ContainerId[] {
   }
 }
 
+const pendingIn = (step: Step | null): readonly ContainerId[] => {
+  const pending = intakeIn(step)?.pending;
+  return pending ? [pending.container] : [];
+};
+
 /** What a step at a machine works with: everything that is in the machine by now, or went through it. */
 function inMachine({ step, batch }: GateFacts): readonly ContainerId[] {
   if (step?.work.kind === 'bulkWeigh') return step.work.taken.map(({ id }) => id);
   return batch && step && IN_MACHINES.has(step.work.kind) ? chargedIn(batch) : [];
 }
 const IN_MACHINES: ReadonlySet<string> = new Set(['charge', 'process', 'discharge']);
+
+/** What would come out of a run that starts now. */
+const inHopper = ({ step, recipeStep: master, observed }: GateFacts): readonly ContainerId[] =>
+  step?.work.kind === 'checkedRun' && master?.kind === 'checkedRun'
+    ? comingOut(step.work, master, observed.moment.at)
+    : [];
 
 /** The roll of labels that is taken from the cage, that is scanned, or that a line starts with. */
 function rollInUse({ command, scanned, step }: GateFacts): RollId | null {

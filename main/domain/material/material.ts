@@ -13,6 +13,12 @@ export interface Item {
   readonly unit: MassUnit;
 }
 
+/** What is counted and never weighed: a shell, a bottle, a closure. Its lots have pieces and no containers. */
+export interface CountedItem {
+  readonly id: ItemId;
+  readonly name: string;
+}
+
 /**
  * A received lot. Its status is a conjunction of independent facts (rules §2): quality here, holds in their own
  * table, dating from the clock, quantities in its containers. No single field says "usable".
@@ -27,6 +33,8 @@ export interface Lot {
   readonly assay: string | null;
   readonly specification: string;
   readonly supplierQualified: boolean;
+  /** Pieces in stock of a counted item; absent or null where its containers hold what there is. */
+  readonly onHand?: number | null;
 }
 
 /** The last day on which the lot may be used: the earlier of expiry and retest. */
@@ -72,6 +80,8 @@ export interface OutputContainerStock extends ContainerBase {
   readonly physical: 'onHand' | 'consumed' | 'destroyed';
   readonly batch: BatchId;
   readonly step: StepId;
+  /** The containers that fed the machine while it was filled; empty where its run is fed by none. */
+  readonly from: readonly ContainerId[];
 }
 
 export interface WasteContainer extends ContainerBase {

@@ -1,7 +1,8 @@
-import type { BatchId, StepId } from '../../contract/ids.ts';
+import type { BatchId, ContainerId, StepId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import type { TraceKind, TraceStart } from '../../contract/trace.ts';
-import { type Batch, type BulkWeighing, filledOf } from '../execution/batch.ts';
+import { issued } from '../components/components.ts';
+import { type Batch, type BulkWeighing, type CheckedRun, filledOf } from '../execution/batch.ts';
 import { kitName } from '../execution/kit.ts';
 import { containersFor } from '../index-keys.ts';
 import { type Recipe, recipeStep } from '../recipe/recipe.ts';
@@ -103,6 +104,7 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
   const kitted = new Map<string, Traced>();
   const charges = chargesOf(recipe, batch);
   const whole = at('batch', batch.id);
+  const fed = fedIn(batch);
   for (const { id: step, work } of Object.values(batch.steps)) {
     if (work.kind !== 'kit' || work.scanned.length === 0) continue;
     const master = recipe && recipeStep(recipe, step);
@@ -118,14 +120,15 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
     for (const { id, net, by } of out) {
       const filled = at('dispensed', id);
       flows.push({ from: into, to: filled, mass: net, batch: batch.id, step: by });
-      flows.push({ from: filled, to: whole, mass: net, batch: batch.id, step: by });
+      if (!fed.has(id)) flows.push({ from: filled, to: whole, mass: net, batch: batch.id, step: by });
     }
     if (out.length === 0) flows.push({ from: into, to: whole, mass: null, batch: batch.id, step });
   }
   for (const { id: step, work } of Object.values(batch.steps)) {
-    if (work.kind === 'checkedRun')
-      for (const { id } of work.output)
-        flows.push({ from: whole, to: at('output', id), mass: null, batch: batch.id, step });
+    if ('components' in work)
+      for (const { lot } of issued(work.components))
+        flows.push({ from: at('lot', lot), to: whole, mass: null, batch: batch.id, step });
+    if (work.kind === 'checkedRun') flows.push(...filledBetween(work, whole, { batch: batch.id, step }));
     if (work.kind === 'bulkWeigh') flows.push(...collectedIn(state, batch, step, work));
     if (work.kind !== 'dispense') continue;
     const within = { batch: batch.id, step };
@@ -140,6 +143,29 @@ function flowsOf(state: PlantReader, batch: Batch): readonly Flow[] {
   }
   return flows;
 }
+
+/** Containers of a discharge that went on into what a run filled. */
+const fedIn = (batch: Batch): ReadonlySet<ContainerId> =>
+  new Set(
+    Object.values(batch.steps).flatMap(({ work }) =>
+      work.kind === 'checkedRun' ? work.output.flatMap(({ from }) => from) : [],
+    ),
+  );
+
+/** What a run filled: out of the containers that fed it meanwhile, into the batch; out of the batch where none did. */
+const filledBetween = (
+  { output }: CheckedRun,
+  whole: Traced,
+  within: Pick<Flow, 'batch' | 'step'>,
+): readonly Flow[] =>
+  output.flatMap(({ id, from }): readonly Flow[] => {
+    const filled = at('output', id);
+    if (from.length === 0) return [{ from: whole, to: filled, mass: null, ...within }];
+    return [
+      ...from.map((each): Flow => ({ from: at('dispensed', each), to: filled, mass: null, ...within })),
+      { from: filled, to: whole, mass: null, ...within },
+    ];
+  });
 
 /** What a run filled, into the containers that it was collected in. */
 const collectedIn = (

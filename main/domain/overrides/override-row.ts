@@ -14,7 +14,8 @@ export type OverrideCommandType =
   | 'OverrideFefo'
   | 'ReidentifyContainer'
   | 'OverrideReweigh'
-  | 'OverrideManualWeight';
+  | 'OverrideManualWeight'
+  | 'OverrideCheckWindow';
 export type OverrideCommand = CommandOf<OverrideCommandType>;
 
 /** What a screen sends to grant it, without what every command carries, the reason and the signature. */

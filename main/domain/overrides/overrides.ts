@@ -1,7 +1,7 @@
-import type { HoldObject } from '../../contract/parse-command.ts';
 import type { OverrideId } from '../../contract/vocabulary.ts';
 import type { Batch, GrantedOverride, Step } from '../execution/batch.ts';
 import type { KernelCommand } from '../kernel-command.ts';
+import { CHECK_WINDOW } from './check-window.ts';
 import { FEFO } from './fefo.ts';
 import { MANUAL_WEIGHT } from './manual-weight.ts';
 import type { OverrideCommand, OverrideRow } from './override-row.ts';
@@ -9,7 +9,13 @@ import { REWEIGH_COUNT } from './reweigh-count.ts';
 import { UNREADABLE_LABEL } from './unreadable-label.ts';
 
 /** The closed list. A new override is a new row with a command of its own, never a flag (S7, S89, rules §4). */
-export const OVERRIDES: readonly OverrideRow[] = [FEFO, UNREADABLE_LABEL, REWEIGH_COUNT, MANUAL_WEIGHT];
+export const OVERRIDES: readonly OverrideRow[] = [
+  FEFO,
+  UNREADABLE_LABEL,
+  REWEIGH_COUNT,
+  MANUAL_WEIGHT,
+  CHECK_WINDOW,
+];
 
 /** The row that a type of command grants; null for every command that is no override. */
 export const overrideOf = (command: KernelCommand['type']): OverrideRow | null =>
@@ -29,16 +35,6 @@ export function overrideRow(id: OverrideId): OverrideRow {
   if (!row) throw new Error(`broken invariant: no override ${id}`);
   return row;
 }
-
-/** Whether an override was granted in this step for this very object; it holds for nothing else. */
-export const isGranted = (
-  step: Step | null | undefined,
-  override: OverrideId,
-  { kind, id }: HoldObject,
-): boolean =>
-  step?.overrides.some(
-    (each) => each.override === override && each.object.kind === kind && each.object.id === id,
-  ) ?? false;
 
 /** Every override of a batch, step by step: they are counted by this and nothing else (S7). */
 export const overridesOf = (batch: Batch): readonly (GrantedOverride & { readonly step: Step['id'] })[] =>

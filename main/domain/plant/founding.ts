@@ -4,7 +4,7 @@ import type { ReasonCode } from '../../contract/vocabulary.ts';
 import type { Equipment, WeightSet } from '../equipment/equipment.ts';
 import type { Person, Station } from '../identity/person.ts';
 import type { LabelRoll } from '../label-ledger/label-roll.ts';
-import type { Container, Item, Location, Lot } from '../material/material.ts';
+import type { Container, CountedItem, Item, Location, Lot } from '../material/material.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /** Rules of one site that gates read; signed configuration later, founding data now. */
@@ -22,6 +22,8 @@ export interface SiteRules {
   readonly reweighs?: number | null;
   /** Oldest age of a reading that may be recorded. */
   readonly freshMs: number;
+  /** The GS1 company prefix under which its cases are numbered; absent or null where it numbers none. */
+  readonly companyPrefix?: string | null;
   readonly nightFrom: string;
   readonly nightTo: string;
   /** Qualification each deciding role must hold (scenario §3). */
@@ -35,6 +37,7 @@ export interface Founding {
   readonly stations: readonly Station[];
   readonly people: readonly Person[];
   readonly items: readonly Item[];
+  readonly countedItems: readonly CountedItem[];
   readonly lots: readonly Lot[];
   readonly locations: readonly Location[];
   readonly containers: readonly Container[];

@@ -89,6 +89,8 @@ const OF_SECOND_PERSON: ReadonlySet<string> = new Set([
   'VerifyCode',
   'InvalidatePlacement',
   'CountLabels',
+  'IssueComponent',
+  'CountComponent',
 ]);
 
 /** What the exception is about; a repeat at the same gate, step and object attaches to it. */

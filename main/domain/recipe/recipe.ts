@@ -193,6 +193,29 @@ export interface PackagingStep extends StepBase {
   readonly restart: readonly ChecklistItem[];
   /** What the line puts on every pack; absent or null where it labels nothing. */
   readonly labels?: PackLabels | null;
+  readonly components?: readonly Component[] | null;
+  /** How finished packs go into cases; absent or null where they do not. */
+  readonly cases?: CasePlan | null;
+}
+
+/** Cases of finished packs, as they are labelled for trade (GS1 General Specifications 2.2). */
+export interface CasePlan {
+  /** Packs in a full case. */
+  readonly packs: number;
+  /** GTIN-14 of the pack: what the case holds. */
+  readonly gtin: string;
+}
+
+/** A counted component of a run, such as a bottle: issued by count, and accounted for piece by piece (21 CFR 111.260(k)). */
+export interface Component {
+  readonly id: string;
+  readonly item: ItemId;
+  /** What its pieces are called: `bottles`. */
+  readonly pieces: string;
+  /** Pieces in one pack of a packaging run, or in one unit of a run with checks. */
+  readonly per: number;
+  /** Percent of what was issued that may stay unaccounted for, as decimal text. */
+  readonly limitPercent: string;
 }
 
 /** The label on every pack, and the lot and expiry that the line codes on it (rules §8, 21 CFR 211.130). */
@@ -213,6 +236,31 @@ export interface CheckedRunStep extends StepBase {
   /** What its output containers are called in the batch: `CAP` for `CAP-01`. */
   readonly prefix: string;
   readonly plan: InProcessPlan;
+  readonly components?: readonly Component[] | null;
+  /** What the machine is fed with while it runs; absent or null where its record names nothing. */
+  readonly feeds?: Feeds | null;
+  /** How its powder is accounted for at the end; absent or null where nobody accounts for it. */
+  readonly powder?: PowderLimits | null;
+}
+
+/** Containers of a discharge go into the machine one after the other, each by two people (21 CFR 111.260(j)). */
+export interface Feeds {
+  /** The step that filled them. */
+  readonly of: StepId;
+  readonly equipment: EquipmentId;
+  /**
+   * Minutes of running after which nothing of the container before comes out any more; null where nobody has measured it:
+   * then the container that is opened next counts as made of both.
+   */
+  readonly carryOverMinutes: number | null;
+}
+
+/** What went in is in the units, or left in the hopper, or lost (21 CFR 111.260(f)). */
+export interface PowderLimits {
+  /** Mass of an empty unit, as its specification says it. */
+  readonly shell: Micrograms;
+  /** Percent of the powder that went in which may be neither in a unit nor left over, as decimal text; nor may more come out. */
+  readonly lossPercent: string;
 }
 
 /**
@@ -269,6 +317,12 @@ export interface ReworkStep extends StepBase {
   readonly mends: StepId;
   /** The unit in which its effect on the yield is told. */
   readonly unit: MassUnit;
+}
+
+/** The machine that a step works material in; null where it works it in none. */
+export function machineOf(step: RecipeStep): EquipmentId | null {
+  if ('equipment' in step) return step.equipment;
+  return step.kind === 'checkedRun' ? (step.feeds?.equipment ?? null) : null;
 }
 
 /** The step of a recipe by its number; undefined when there is none. */

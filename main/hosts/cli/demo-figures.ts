@@ -12,6 +12,8 @@ import { netOf } from '../../domain/execution/batch.ts';
 import type { ExceptionRecord } from '../../domain/quality/exception.ts';
 import type { Recipe, RecipeStep } from '../../domain/recipe/recipe.ts';
 import type { PlantReader } from '../../domain/state.ts';
+import { type BatchFigures, batchFigures } from './batch-figures.ts';
+import { acknowledgeMinutes, dispositionMinutes } from './exception-minutes.ts';
 
 /** The figures of a batch as the record has them; every one is read off the folded log. */
 export interface DemoFigures {
@@ -27,6 +29,8 @@ export interface DemoFigures {
   readonly waste: Readonly<Record<string, string>>;
   /** Holds still in force, by what they are on. */
   readonly holds: Readonly<Record<string, string>>;
+  /** What became of it after the kit. */
+  readonly made: BatchFigures;
 }
 
 export interface ContainerFigures {
@@ -88,6 +92,7 @@ export function demoFigures(state: PlantReader, id: string): DemoFigures {
         .filter(({ released }) => released === null)
         .map(({ object, reason }) => [`${object.kind} ${object.id}`, reason]),
     ),
+    made: batchFigures(state, batch, recipe),
   };
 }
 
@@ -174,18 +179,8 @@ const exceptionFigures = (record: ExceptionRecord): ExceptionFigures => ({
   reason: record.settled?.reason ?? null,
   openedAt: record.openedAt,
   acknowledgeMinutes: acknowledgeMinutes(record),
-  dispositionMinutes: record.closedAt && minutes(record.openedAt, record.closedAt),
+  dispositionMinutes: dispositionMinutes(record),
 });
-
-/** What a rule closes waits for nobody to take it in hand. */
-function acknowledgeMinutes({ state, acknowledged, openedAt }: ExceptionRecord): number | null {
-  if (acknowledged) return minutes(openedAt, acknowledged.at);
-  return state === 'ruleClosed' ? 0 : null;
-}
-
-/** As a person reads two clocks: seconds do not count. */
-const minutes = (from: string, to: string): number => wholeMinute(to) - wholeMinute(from);
-const wholeMinute = (at: string): number => Math.floor(Date.parse(at) / 60_000);
 
 function stockByLot(state: PlantReader): Readonly<Record<string, string>> {
   const left: Record<string, string> = {};

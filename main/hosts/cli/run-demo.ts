@@ -7,8 +7,9 @@ import { openBench } from '../../demo/bench.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import type { Told } from '../../demo/scenario/booth.ts';
 import type { DayInputs } from '../../demo/scenario/day-inputs.ts';
-import { BATCH, DAY, dispensingDay } from '../../demo/scenario/dispensing-day.ts';
+import { BATCH } from '../../demo/scenario/dispensing-day.ts';
 import { plantText, plantTime } from '../../demo/scenario/plant-time.ts';
+import { DAY, tellStory } from '../../demo/scenario/story.ts';
 import { tempoOf } from '../../demo/scenario/tempo.ts';
 import { LONGEST_GAP_MS } from '../../domain/equipment/load-watch.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
@@ -25,7 +26,7 @@ export interface DemoOptions {
   readonly inputs?: DayInputs;
   /** The plant as it is founded; another assay makes another day. */
   readonly alter?: (founding: Founding) => Founding;
-  /** The last step that is done; the whole day without it. */
+  /** The last step that is done; the whole batch without it. */
   readonly lastStep?: string;
 }
 
@@ -52,7 +53,7 @@ export interface DemoDenial {
 /** A load that swings for longer than the longest gap between two looks is always seen to move. */
 const RAMP_MS = LONGEST_GAP_MS + 10;
 
-/** Runs the dispensing day in an empty demo folder: real bytes, real gates, simulated hands. */
+/** Runs the reference scenario in an empty demo folder: real bytes, real gates, simulated hands. */
 export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, string>> {
   if (existsSync(join(options.dataFolder, MARK_FILE))) {
     return err(`${options.dataFolder} already holds a record: give the demo an empty folder.`);
@@ -86,7 +87,7 @@ export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, 
     const secrets = new Map(plant.credentials.map(({ person, secret }) => [person, secret]));
     const { inputs, lastStep } = options;
     const stage = { node, bench, clock, secrets, tell, tempo: tempoOf(options.speed ?? null) };
-    await dispensingDay(stage, { timeZone, inputs, lastStep });
+    await tellStory(stage, { timeZone, inputs, lastStep });
   } finally {
     await opened.value.close();
     await bench.close();

@@ -29,7 +29,9 @@ export async function foundFolder(parts: {
   const { kit, log, credentials, clock, mark, key } = parts;
   for (const { person, secret, badge } of kit.credentials) {
     // A founding that was cut off is taken up again: a secret that is there already stays the person's first.
-    const isThere = (await credentials.verify(person as never, secret)) === 'match';
+    const isThere =
+      credentials.version(person as never) > 0 &&
+      (await credentials.verify(person as never, secret)) === 'match';
     const enrolled = isThere ? null : await credentials.enrol(person as never, secret);
     if (enrolled && !enrolled.ok)
       throw new FolderUnusable(`The secret of ${person} is too weak: ${enrolled.error}.`);

@@ -1,5 +1,8 @@
 import type { CheckedRunScreen } from '../../../main/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
+import { act } from '../../store/act.ts';
+import { openOverlay } from '../../store/station-store.ts';
 import { massWithUnit, spacedMass } from '../../text/mass.ts';
 import { wallClock } from '../../text/moment.ts';
 import { say } from '../../text/say.ts';
@@ -55,11 +58,29 @@ export function NextCheck({ screen }: { readonly screen: CheckedRunScreen }) {
               : say('checkedRun.notYetNote', { minutes: Math.round(next.window / 60) })}{' '}
             {line === 'stopped' && say('checkedRun.standsNote')}
           </p>
+          {screen.override !== null && (
+            <Button
+              label={say('override.checkWindow.way')}
+              affordance={screen.override.grant}
+              onPress={() => openOverlay({ kind: 'override', exception: null })}
+            />
+          )}
         </>
+      )}
+      {isSetUp(screen) && (
+        <Button
+          label={say('checkedRun.setUp')}
+          affordance={screen.affordances.OpenSetUp}
+          onPress={() => void act({ type: 'OpenSetUp' })}
+        />
       )}
     </section>
   );
 }
+
+/** A machine with something in it that does not run, and is not done, may be set up. */
+const isSetUp = ({ feeding, line, stoppedFor }: CheckedRunScreen): boolean =>
+  feeding !== null && feeding.hopper.length > 0 && line !== 'running' && stoppedFor !== 'run-finished';
 
 /** What the last check came to, beside what it may come to; one that was missed has no number. */
 function LastMean({ screen }: { readonly screen: CheckedRunScreen }) {

@@ -26,7 +26,8 @@ export function Sample({ screen, check }: SampleProps) {
           <small>{say('checkedRun.ofUnits', { size, units: screen.units })}</small>
         </b>
         <span>
-          {id} {recheckOf === null ? '' : say('checkedRun.recheckOf', { check: recheckOf })}
+          {id} {check.setUp && say('checkedRun.ofSetUp')}
+          {recheckOf === null ? '' : say('checkedRun.recheckOf', { check: recheckOf })}
           {container !== null && (
             <small>{say('checkedRun.speaksFor', { container: shortOf(container) })}</small>
           )}

@@ -54,7 +54,11 @@ export function SampleActs({ check, screen, onClose }: SampleActsProps) {
             text: massWithUnit(mass, screen.unit),
             detail: say('checkedRun.placement', { number }),
           })),
-          { value: WHOLE, text: say('checkedRun.close'), detail: say('checkedRun.close.detail') },
+          {
+            value: WHOLE,
+            text: say('checkedRun.close'),
+            detail: say(check.setUp ? 'checkedRun.closeSetUp.detail' : 'checkedRun.close.detail'),
+          },
         ]}
         value={what}
         onChange={choose}
@@ -87,7 +91,13 @@ function Why({ what, check, screen, onClose }: SampleActsProps & { readonly what
     <Sheet
       width="wide"
       title={say(isWhole ? 'checkedRun.close' : 'checkedRun.strike', { number: what })}
-      lead={say(isWhole ? 'checkedRun.close.lead' : 'checkedRun.strike.lead')}
+      lead={say(
+        isWhole
+          ? check.setUp
+            ? 'checkedRun.closeSetUp.lead'
+            : 'checkedRun.close.lead'
+          : 'checkedRun.strike.lead',
+      )}
       onClose={onClose}
       actions={
         <>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { PackagingScreen } from '../../../main/contract/views.ts';
-import {
-  COUNTED,
-  type CountOf,
-  REJECT_REASONS,
-  type RejectReason,
+import type { Affordance } from '../../../main/contract/views.ts';
+import type {
+  CountOf,
+  RejectReason,
+  RunCountOf,
+  UnitRejectReason,
 } from '../../../main/contract/vocabulary.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -17,15 +17,20 @@ import { say } from '../../text/say.ts';
 const LONGEST_COUNT = 9;
 const NOT_YET = { passes: false, refusals: [] } as const;
 
+type Counted = CountOf | RunCountOf;
+
 interface EnterCountProps {
-  readonly screen: PackagingScreen;
+  /** What is counted here, and in which unit. */
+  readonly counted: readonly { readonly what: Counted; readonly unit: string }[];
+  readonly reasons: readonly (RejectReason | UnitRejectReason)[];
+  readonly affordance: Affordance | undefined;
   readonly onClose: () => void;
 }
 
 /** One count: of what, why where it was rejected, and how many. What is recorded is never typed over (rules §6). */
-export function EnterCount({ screen, onClose }: EnterCountProps) {
-  const [what, choose] = useState<CountOf | null>(null);
-  const [reason, because] = useState<RejectReason | null>(null);
+export function EnterCount({ counted, reasons, affordance, onClose }: EnterCountProps) {
+  const [what, choose] = useState<Counted | null>(null);
+  const [reason, because] = useState<RejectReason | UnitRejectReason | null>(null);
   const [page, turn] = useState<'what' | 'why' | 'howMany'>('what');
   const [text, setText] = useState('');
   if (page === 'what' || what === null)
@@ -33,10 +38,10 @@ export function EnterCount({ screen, onClose }: EnterCountProps) {
       <Pick
         key="what"
         title={say('packaging.countWhat')}
-        options={COUNTED.map((value) => ({
+        options={counted.map(({ what: value, unit }) => ({
           value,
           text: say(`counted.${value}`),
-          detail: unitOf(screen, value),
+          detail: unit,
         }))}
         value={what}
         onChange={choose}
@@ -49,7 +54,7 @@ export function EnterCount({ screen, onClose }: EnterCountProps) {
       <Pick
         key="why"
         title={say('packaging.rejectedWhy')}
-        options={REJECT_REASONS.map((value) => ({ value, text: say(`rejectReason.${value}`) }))}
+        options={reasons.map((value) => ({ value, text: say(`rejectReason.${value}`) }))}
         value={reason}
         onChange={because}
         onGo={() => turn('howMany')}
@@ -66,11 +71,12 @@ export function EnterCount({ screen, onClose }: EnterCountProps) {
     });
     if (reply?.kind === 'accepted') onClose();
   };
+  const unit = counted.find((each) => each.what === what)?.unit ?? '';
   const change = (typed: string) => setText(typed.replace(/\D/g, '').slice(0, LONGEST_COUNT));
   return (
     <Sheet
       key="howMany"
-      title={say('packaging.countHowMany', { what: say(`counted.${what}`), unit: unitOf(screen, what) })}
+      title={say('packaging.countHowMany', { what: say(`counted.${what}`), unit })}
       onClose={onClose}
       onSubmit={() => void record()}
       actions={
@@ -80,13 +86,13 @@ export function EnterCount({ screen, onClose }: EnterCountProps) {
             kind="primary"
             type="submit"
             label={say('packaging.recordCount')}
-            affordance={text === '' ? NOT_YET : screen.affordances.RecordCount}
+            affordance={text === '' ? NOT_YET : affordance}
           />
         </>
       }
     >
       <div className="enter-answer" data-entry="count">
-        <Field firstFocus label={unitOf(screen, what)} value={text} onChange={change} />
+        <Field firstFocus label={unit} value={text} onChange={change} />
         <KeyPad value={text} onChange={change} />
       </div>
     </Sheet>
@@ -134,6 +140,3 @@ function Pick<Value extends string>({ title, options, value, onChange, onGo, onC
     </Sheet>
   );
 }
-
-const unitOf = ({ unit, pack }: PackagingScreen, what: CountOf): string =>
-  what === 'unitsIn' || what === 'unitsLeft' ? unit : pack;

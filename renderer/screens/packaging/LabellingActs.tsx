@@ -46,8 +46,9 @@ export function labellingPrimary(
         />
       );
     case 'keepFirst':
+    case 'keepRollFirst':
     case 'keepLast':
-      return <SpecimenButton screen={screen} labelling={labelling} kind="primary" onPhoto={onPhoto} />;
+      return <SpecimenButton screen={screen} labelling={labelling} onPhoto={onPhoto} />;
     case 'takeOffRoll':
       return <TakeOffButton screen={screen} kind="primary" onPress={() => open('takeOff')} />;
     default:
@@ -73,21 +74,25 @@ export const TakeOffButton = ({
 );
 
 /** The next specimen that is not in the record: first its photo, then the label itself. */
-export function SpecimenButton({
+function SpecimenButton({
   screen,
   labelling: { specimens, photo },
-  kind,
   onPhoto,
-}: ActProps & { readonly kind: 'primary' | 'normal'; readonly onPhoto: (file: File) => void }) {
+}: ActProps & { readonly onPhoto: (file: File) => void }) {
   const { AttachFile: attach, KeepSpecimen: keep } = screen.affordances;
   const next = specimens.find(({ roll }) => roll === null);
   if (photo === null || next === undefined)
     return (
-      <PhotoButton kind={kind} label={say('packaging.specimenPhoto')} affordance={attach} onTake={onPhoto} />
+      <PhotoButton
+        kind="primary"
+        label={say('packaging.specimenPhoto')}
+        affordance={attach}
+        onTake={onPhoto}
+      />
     );
   return (
     <Button
-      kind={kind}
+      kind="primary"
       label={say('packaging.keepSpecimen')}
       affordance={keep}
       onPress={() =>

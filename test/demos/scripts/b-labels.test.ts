@@ -30,6 +30,16 @@ async function reviewOf(desk: Desk): Promise<BatchReviewView> {
   if (reply.kind !== 'batchReview') throw new Error('no review of the batch');
   return reply.review;
 }
+/** The record of the batch as anybody at a terminal can read it. */
+const recordOf = async (desk: Desk): Promise<string> =>
+  JSON.stringify(await desk.client.query({ kind: 'batchRecord', batch: BATCH }));
+/** What would be signed, without its last lines: who and when. */
+async function textOf(desk: Desk, draft: object): Promise<string> {
+  const signature = { person: null, secret: '-', textHash: '0'.repeat(64) };
+  const command = { context: desk.context, ...draft, signature };
+  const reply = await desk.client.query({ kind: 'signing', command });
+  return reply.kind === 'signing' ? reply.text : '';
+}
 const lineOf = async (desk: Desk, wanted: string) =>
   (await reviewOf(desk)).lines.find(({ id }) => id === wanted);
 
@@ -54,6 +64,19 @@ it(
       });
       const shown = JSON.stringify(kiosk.screen);
       for (const hidden of ['2600', '2444', '0.46', '"97"']) expect(shown).not.toContain(hidden);
+
+      // Nor in the record of the batch, which every terminal can open; nor at the desk of quality, who will count again.
+      // Nor in a text that somebody would sign: of the sum, or of the waste that is to be destroyed.
+      expect(await recordOf(kiosk)).not.toContain('setUp 16');
+      for (const draft of [{ type: 'CompleteStep' }, { type: 'DestroyLabels', roll: 'R-0931' }]) {
+        const text = await textOf(kiosk, draft);
+        expect(text).not.toBe('');
+        for (const hidden of ['2444', '1472', '12', '19']) expect(text).not.toContain(hidden);
+      }
+      await desk.signIn('OP-305');
+      await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
+      expect(only(desk).balance).toBeNull();
+      await desk.signIn('QA-01');
 
       // Quality sees the whole of it.
       await desk.shows(({ screen }) => screen.kind === 'work' && screen.exceptions.length > 0);
@@ -130,6 +153,7 @@ it(
       expect((await lineOf(desk, 'labels'))?.open.map(({ code }) => code)).toEqual(['labelsUnverified']);
       await kiosk.sign({ type: 'VerifyStep' }, 'OP-305');
       expect((await lineOf(desk, 'labels'))?.status).toBe('closed');
+      expect(await recordOf(kiosk)).toContain('setUp 16');
 
       // The labels are reconciled, and still the NC and the missing cause keep the batch from its release.
       for (const open of ['records', 'exceptions']) expect((await lineOf(desk, open))?.status).toBe('open');

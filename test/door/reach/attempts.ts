@@ -6,6 +6,7 @@ import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
 import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
 import { BULK_ATTEMPTS } from './bulk-attempts.ts';
+import { COMPONENT_ATTEMPTS } from './component-attempts.ts';
 import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
 import { LABELLING_ATTEMPTS } from './labelling-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
@@ -362,6 +363,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...PACKAGING_ATTEMPTS,
   ...PROCESS_ATTEMPTS,
   ...LABELLING_ATTEMPTS,
+  ...COMPONENT_ATTEMPTS,
   ...RUN_ATTEMPTS,
   ...BULK_ATTEMPTS,
   DeclareGap: atDesk({ at: 'behindPin', signing: by('QA-01') }, () => DECLARE_GAP),

@@ -2,6 +2,7 @@ import { ACCEPT_ROWS } from './accept-rows.ts';
 import { ATTACHMENT_ROWS } from './attachment-rows.ts';
 import { BULK_ROWS } from './bulk-rows.ts';
 import { CHECK_ROWS } from './check-rows.ts';
+import { COMPONENT_ROWS } from './component-rows.ts';
 import { CORRECTION_ROWS } from './correction-rows.ts';
 import { EXCEPTION_ROWS } from './exception-rows.ts';
 import { GAP_ROWS } from './gap-rows.ts';
@@ -51,6 +52,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   process: PROCESS_ROWS,
   labelling: LABELLING_ROWS,
   runs: RUN_ROWS,
+  components: COMPONENT_ROWS,
   bulk: BULK_ROWS,
 };
 

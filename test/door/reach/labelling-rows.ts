@@ -1,4 +1,4 @@
-import { LABELLED_BATCH } from '../../support/floor/door-plant.ts';
+import { LABELLED_BATCH, NEXT_PACK_BATCH } from '../../support/floor/door-plant.ts';
 import { scanCode } from '../../support/floor/situations-of-labelling.ts';
 import { someoneElse } from './disturbances.ts';
 import { atApplicator } from './labelling-attempts.ts';
@@ -83,7 +83,22 @@ export const LABELLING_ROWS: readonly Row[] = [
     gate: 'requirePackCode',
     when: 'a code that nobody verified since the roll was mounted',
     code: 'code.firstOff',
+    also: ['specimen.first'],
     attempt: { at: 'rollOn', batch: LABELLED_BATCH },
+  },
+  {
+    command: 'StartRun',
+    gate: 'requireSpecimen',
+    when: 'a roll whose first label is not in the record',
+    code: 'specimen.first',
+    attempt: { at: 'codeRead', batch: LABELLED_BATCH },
+  },
+  {
+    command: 'CompleteStep',
+    gate: 'requireApplicator',
+    when: 'the clearance of a line on which the roll of another batch was left',
+    code: 'mount.left',
+    attempt: { at: 'rollLeft', station: 'PL-3', person: 'OP-301', batch: NEXT_PACK_BATCH, step: '180' },
   },
   {
     command: 'StartRun',

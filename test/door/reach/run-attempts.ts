@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../../main/contract/parse-command.ts';
 import type { Desk, Draft, Signing } from '../../support/floor/desk.ts';
-import { RUN_BATCH } from '../../support/floor/door-plant.ts';
+import { BATCH, RUN_BATCH } from '../../support/floor/door-plant.ts';
 import { BALANCE, captureUnit, RUNNER } from '../../support/floor/run-hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
 import type { Attempt } from './scene.ts';
@@ -20,7 +20,16 @@ const atMachine = (
   draft,
 });
 
-type OfRun = 'OpenInProcess' | 'CapturePlacement' | 'InvalidatePlacement' | 'CloseInProcess' | 'RestartRun';
+type OfRun =
+  | 'OpenInProcess'
+  | 'CapturePlacement'
+  | 'InvalidatePlacement'
+  | 'CloseInProcess'
+  | 'RestartRun'
+  | 'OpenSetUp'
+  | 'ChangeContainer'
+  | 'RecordHeel'
+  | 'OverrideCheckWindow';
 
 /** The attempts of a run with in-process checks that pass. */
 export const RUN_ATTEMPTS: Readonly<Record<CommandOf<OfRun>['type'], Attempt>> = {
@@ -42,5 +51,23 @@ export const RUN_ATTEMPTS: Readonly<Record<CommandOf<OfRun>['type'], Attempt>> =
     reason: 'instrument-disturbed',
     narrative: null,
   })),
+  OpenSetUp: atMachine('runBegun', () => ({ type: 'OpenSetUp' }), { scale: BALANCE }),
+  ChangeContainer: atMachine('runMade', () => ({ type: 'ChangeContainer' })),
+  RecordHeel: {
+    ...atMachine('fedMade', () => ({ type: 'RecordHeel', value: '0.48', unit: 'kg' })),
+    batch: BATCH,
+  },
+  OverrideCheckWindow: atMachine(
+    'runRunning',
+    () => ({
+      type: 'OverrideCheckWindow',
+      batch: RUN_BATCH,
+      step: '150',
+      container: `${RUN_BATCH}/CAP-01`,
+      reason: 'break',
+      narrative: 'The second person comes back after the break.',
+    }),
+    { signing: { signer: 'SUP-01' } },
+  ),
   RestartRun: atMachine('runRechecked', () => ({ type: 'RestartRun' }), { signing: { signer: 'SUP-01' } }),
 };

@@ -1,10 +1,12 @@
 import type { CommandType } from '../../../main/contract/parse-command.ts';
 import type { GateId } from '../../../main/contract/refusals.ts';
-import { RUN_BATCH } from '../../support/floor/door-plant.ts';
+import { BATCH, RUN_BATCH } from '../../support/floor/door-plant.ts';
 import { BALANCE, clearForNext } from '../../support/floor/run-hands.ts';
+import { ATTEMPTS } from './attempts.ts';
 import { type Disturbance, held, inOtherStep, signedInAt, someoneElse } from './disturbances.ts';
 import type { Row } from './row.ts';
-import { but } from './usual.ts';
+import { batchOf } from './scene.ts';
+import { but, usual } from './usual.ts';
 
 /** The gates before every command of the run, each reached from where the run stands. */
 const ofRun = (command: CommandType, ...gates: readonly GateId[]): readonly Row[] =>
@@ -14,14 +16,16 @@ const ofRun = (command: CommandType, ...gates: readonly GateId[]): readonly Row[
         return but(command, gate, {
           when: 'the weigh booth acts in a step of the machine',
           disturb: signedInAt('WS-01'),
-          change: { station: 'WS-01', context: { batch: RUN_BATCH, step: '150' } },
+          change: { station: 'WS-01', context: { batch: batchOf(ATTEMPTS[command]), step: '150' } },
         });
       case 'requireStepState':
-        return but(command, gate, { disturb: inOtherStep('140') });
+        return but(command, gate, {
+          disturb: inOtherStep(batchOf(ATTEMPTS[command]) === RUN_BATCH ? '140' : '142'),
+        });
       case 'requireTraining':
         return but(command, gate, { disturb: someoneElse('OP-101') });
       case 'requireNoHold':
-        return but(command, gate, { disturb: held({ kind: 'batch', id: RUN_BATCH }) });
+        return but(command, gate, { disturb: held({ kind: 'batch', id: batchOf(ATTEMPTS[command]) }) });
       default:
         return but(command, gate, {});
     }
@@ -187,5 +191,65 @@ export const RUN_ROWS: readonly Row[] = [
       person: 'OP-203',
       scale: null,
     },
+  },
+  ...ofRun('OpenSetUp', 'requireHealthyLog', ...HERE, ...IN_STEP, ...BY_PERFORMER, ...FIT),
+  {
+    command: 'OpenSetUp',
+    gate: 'requireSetUp',
+    when: 'a machine that runs',
+    code: 'setUp.running',
+    attempt: { at: 'runRunning' },
+  },
+  {
+    command: 'OpenSetUp',
+    gate: 'requireFeed',
+    when: 'a machine with nothing in it',
+    code: 'feed.none',
+    attempt: { at: 'unfed', batch: BATCH },
+  },
+  {
+    command: 'StartRun',
+    gate: 'requireFeed',
+    when: 'a machine with nothing in it',
+    code: 'feed.none',
+    attempt: { at: 'unfed', batch: BATCH, step: '150', station: 'EN-01', person: 'OP-203', scale: null },
+  },
+  ...ofRun('ChangeContainer', ...HERE, ...IN_STEP, ...BY_PERFORMER),
+  {
+    command: 'ChangeContainer',
+    gate: 'requireOutput',
+    when: 'nothing under the outlet',
+    code: 'output.none',
+    attempt: { at: 'runBegun' },
+  },
+  ...ofRun('RecordHeel', ...HERE, ...IN_STEP, ...BY_PERFORMER),
+  {
+    command: 'RecordHeel',
+    gate: 'requireHeel',
+    when: 'more powder than was fed in',
+    code: 'heel.mass',
+    change: { fields: { value: '11.30' } },
+  },
+  ...usual('OverrideCheckWindow', ...HERE, ...SIGNED),
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverrideAuthority',
+    when: 'the second person of the machine signs',
+    code: 'override.role',
+    change: { signing: { signer: 'OP-204' } },
+  },
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverride',
+    when: 'a machine that stands',
+    code: 'checkWindow.needless',
+    attempt: { at: 'runMade' },
+  },
+  {
+    command: 'OverrideCheckWindow',
+    gate: 'requireOverride',
+    when: 'a container that is not under the outlet',
+    code: 'checkWindow.other',
+    change: { fields: { container: `${RUN_BATCH}/CAP-02` } },
   },
 ];

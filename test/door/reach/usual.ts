@@ -58,7 +58,7 @@ const CAPTURES: ReadonlySet<string> = new Set([
 const ofDevice = (command: CommandType): Pick<Row, 'opens'> =>
   CAPTURES.has(command)
     ? { opens: 'deviceLostEligibility' }
-    : command === 'OpenInProcess'
+    : command === 'OpenInProcess' || command === 'OpenSetUp'
       ? { opens: 'deviceIneligible' }
       : {};
 

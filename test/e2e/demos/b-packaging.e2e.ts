@@ -1,66 +1,15 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { PACK_BATCH as BATCH } from '../../support/floor/door-plant.ts';
-import type { Floor } from '../../support/floor/floor.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import { Hands } from '../floor/hands.ts';
+import { LineTerminal } from '../models/line-terminal.ts';
 import { Terminal } from '../models/terminal.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 const RUN = new RegExp(`^Fill, cap, seal and label.*${BATCH}`);
 const CLEAR = new RegExp(`^Clear the line (?!after).*${BATCH}`);
-
-const SETTLE_MS = 250;
-
-/** The terminal of the line, with somebody who pulls the trigger of its scanner. */
-class Line extends Terminal {
-  readonly #floor: Floor;
-
-  constructor(page: Page, hands: Hands, floor: Floor) {
-    super(page, hands);
-    this.#floor = floor;
-  }
-
-  /** Pulls the trigger, once the scanner is there and what it sends right after is believed. */
-  async scan(label: string): Promise<void> {
-    await expect(this.page.locator('.header').getByText('SCN-03')).toBeVisible();
-    await this.page.waitForTimeout(SETTLE_MS);
-    this.#floor.bench.scanners.get('SCN-03')?.scan('C0', label);
-  }
-
-  /** The item that is asked for now has this in its words. */
-  async asks(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('main').locator('section h2')).toHaveText(words);
-  }
-
-  async number(value: string): Promise<void> {
-    await this.press('Enter the number…');
-    await this.sheet.write('Number of the record', value);
-    await this.sheet.press('Record it');
-    await expect(this.sheet.root).toHaveCount(0);
-  }
-
-  async nothing(): Promise<void> {
-    await this.press('Enter the count…');
-    await this.sheet.press('0');
-    await this.sheet.press('Record it');
-    await expect(this.sheet.root).toHaveCount(0);
-  }
-
-  async count(what: string, quantity: string, why: string | null = null): Promise<void> {
-    await this.press('Count…');
-    await this.sheet.choose(what);
-    await this.sheet.press('Go on');
-    if (why !== null) {
-      await this.sheet.choose(why);
-      await this.sheet.press('Go on');
-    }
-    for (const digit of quantity) await this.sheet.press(digit);
-    await this.sheet.press('Record the count');
-    await expect(this.sheet.root).toHaveCount(0);
-  }
-}
 
 test('[S81] [S48] [S80] [S122] [S130] B: packaging does not start on a line that is not cleared; lead and supervisor bring it back, and the run is counted against its yield', async ({
   browser,
@@ -73,7 +22,7 @@ test('[S81] [S48] [S80] [S122] [S130] B: packaging does not start on a line that
   });
   const floor = await openSituation('lineClearing', { screens: rendererAssets(SCREENS) });
   try {
-    const line = new Line(page, await Hands.beside(page, false), floor);
+    const line = new LineTerminal(page, await Hands.beside(page, false), floor);
     await page.goto(floor.addressOf('PL-3'));
 
     await test.step('the line is cleared item by item, each with evidence of its own kind; one stays open', async () => {

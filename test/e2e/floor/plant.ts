@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { madeOnce } from '../../support/made-once.ts';
 import { newDataFolder, type RunningStation, startStation } from '../../support/running-station.ts';
 import { type Admission, admit, connectTerminal } from '../../support/station-client.ts';
 import { HOURS, type Hour, LEADS_TO } from './day.ts';
@@ -72,23 +73,14 @@ export async function plantAt(hour: Hour | null, kept: string): Promise<Plant> {
 
 async function recordOf(hour: Hour, kept: string): Promise<string> {
   const record = join(kept, hour);
-  if (existsSync(record)) return record;
-  const plant = await plantAt(HOURS[HOURS.indexOf(hour) - 1] ?? null, kept);
-  try {
-    await LEADS_TO[hour](plant);
-    const folder = await plant.close();
-    mkdirSync(kept, { recursive: true });
-    const part = mkdtempSync(`${record}-`);
-    cpSync(folder, part, { recursive: true });
+  await madeOnce(record, async (part) => {
+    const plant = await plantAt(HOURS[HOURS.indexOf(hour) - 1] ?? null, kept);
     try {
-      renameSync(part, record);
-    } catch (error) {
-      // Another worker walked the same way and was there first: its record is as good.
-      if (!existsSync(record)) throw error;
-      rmSync(part, { recursive: true });
+      await LEADS_TO[hour](plant);
+      cpSync(await plant.close(), part, { recursive: true });
+    } finally {
+      await plant.dispose();
     }
-  } finally {
-    await plant.dispose();
-  }
+  });
   return record;
 }

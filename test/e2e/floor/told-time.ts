@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
-import { loadDemoPlant } from '../../../main/demo/plant/load-demo-plant.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import { openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
 import { openNode } from '../../../main/hosts/shared/open-node.ts';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
+import { dispensingPlant } from '../../support/dispensing-plant.ts';
 import { newDataFolder } from '../../support/running-station.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
@@ -19,7 +19,7 @@ export interface ToldPlant {
 }
 
 export async function openToldPlant(): Promise<ToldPlant> {
-  const { founding, credentials } = loadDemoPlant(null);
+  const { founding, credentials } = dispensingPlant();
   const { timeZone, idleMinutes } = founding.site;
   const dataFolder = newDataFolder();
   // A computer that has been on for a while: nobody touched anything since long before it started.

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
@@ -15,9 +13,8 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
-/** Builds the screens with the gallery beside them and serves them under the headers of the product. */
-export async function serveGallery(): Promise<Gallery> {
-  const folder = await mkdtemp(join(tmpdir(), 'interlock-gallery-'));
+/** Builds the screens with the gallery beside them into a folder. */
+export async function buildGallery(folder: string): Promise<void> {
   await build(
     mergeConfig(rendererConfig, {
       configFile: false,
@@ -30,6 +27,10 @@ export async function serveGallery(): Promise<Gallery> {
       },
     }),
   );
+}
+
+/** Serves a built gallery under the headers of the product. */
+export async function serveGallery(folder: string): Promise<Gallery> {
   const assets = rendererAssets(folder);
   const server = createServer(async (request, response) => {
     const asset = await assets.read(new URL(request.url ?? '/', 'http://gallery').pathname);
@@ -37,7 +38,7 @@ export async function serveGallery(): Promise<Gallery> {
       response.writeHead(404, SECURITY_HEADERS).end();
       return;
     }
-    // The files are those of one build: a browser keeps them, and what it compiled of them, from state to state.
+    // The files are those of one build: a browser keeps them, and what it compiled of them, from test to test.
     const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'max-age=3600, immutable' };
     response.writeHead(200, { ...headers, 'Content-Type': asset.contentType }).end(asset.body);
   });
@@ -47,7 +48,6 @@ export async function serveGallery(): Promise<Gallery> {
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true });
     },
   };
 }

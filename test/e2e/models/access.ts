@@ -6,7 +6,7 @@ import axe from 'axe-core';
  * Axe runs in the page itself: a screen has no frames, and a second page for each look would cost most of the time.
  */
 export async function faultsOfAccess(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(`if (!('axe' in window)) { ${axe.source} }`);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
     async (only) => {
       const inPage = (globalThis as unknown as { readonly axe: typeof axe }).axe;

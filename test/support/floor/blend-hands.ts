@@ -1,3 +1,4 @@
+import { BLEND } from '../blend-recipe.ts';
 import type { Desk } from './desk.ts';
 import { BATCH } from './door-plant.ts';
 import type { Floor } from './floor.ts';
@@ -10,6 +11,9 @@ export const ADD_VERIFIER = 'OP-204';
 export const SPOILED = `${BATCH}/DC-02`;
 /** Weighed in its place. */
 export const SECOND = `${BATCH}/DC-03`;
+
+/** The one drum that the blender is emptied into. */
+export const DRUM = `${BATCH}/BD-1`;
 
 export const CLEANING = {
   type: 'RecordCleaning',
@@ -30,6 +34,8 @@ export async function atBlender(floor: Floor, step: string, person = ADDER): Pro
 export const scanSecond = (desk: Desk, container = SECOND) =>
   scanSource(desk, container, 'RM-1022', 'RH-2507-033');
 export const scanFirst = (desk: Desk) => scanSource(desk, FIRST);
+
+export const scanDrum = (desk: Desk) => scanSource(desk, DRUM, BLEND, BATCH);
 
 const scanRoseHips = (desk: Desk) => scanSource(desk, 'RH-2507-033-01', 'RM-1022', 'RH-2507-033');
 const isShowing =

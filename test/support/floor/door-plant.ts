@@ -3,8 +3,10 @@ import { loadDemoPlant, northfield } from '../../../main/demo/plant/load-demo-pl
 import type { Founding } from '../../../main/domain/plant/founding.ts';
 import type { FoundingKit } from '../../../main/hosts/shared/found-folder.ts';
 
-import { BLEND, blendSteps, dischargeSteps } from '../blend-recipe.ts';
-import { BULK_ITEM, bulkStep } from '../bulk-recipe.ts';
+import { blendSteps, dischargeSteps } from '../blend-recipe.ts';
+import { bulkStep } from '../bulk-recipe.ts';
+import { CASES } from './case-recipe.ts';
+import { COMPONENTS } from './component-recipe.ts';
 import { labelSteps } from './label-recipe.ts';
 import { writtenLabelledRecipe } from './labelled-recipe.ts';
 
@@ -25,6 +27,9 @@ export const LABELLED_BATCH = 'DOOR-0005';
 export const RUN_RECIPE = { recipe: 'MMR-VC500-CAPS', version: '02' } as const;
 export const RUN_BATCH = 'DOOR-0006';
 export const NEXT_RUN_BATCH = 'DOOR-0007';
+/** Packed with labels, counted components and cases of two. */
+export const CASED_RECIPE = { recipe: 'MPR-VC500-CASED', version: '1' } as const;
+export const CASED_BATCH = 'DOOR-0008';
 /** An approved version that is not in force yet. */
 export const LATER_RECIPE = { recipe: 'MMR-DOOR', version: '2' } as const;
 
@@ -151,6 +156,53 @@ const DRUMS = dischargeSteps(
   { lowest: '98.0', highest: '101.0' },
 );
 
+const AT_MACHINE = { function: 'process', station: 'EN-01', performers: ['ENCAP-2'] } as const;
+
+/** The drums go into capsules; a check weighs two of them. */
+const CAPSULES = [
+  {
+    ...AT_MACHINE,
+    verifiers: ['VERIFY-MF'],
+    id: '142',
+    kind: 'clearance',
+    title: 'Clear the encapsulator',
+    requires: after('10'),
+    items: [{ id: '1', text: 'Machine is empty.', evidence: 'confirmed' }],
+  },
+  {
+    ...AT_MACHINE,
+    id: '145',
+    kind: 'check',
+    title: 'Check the balance',
+    requires: after('10'),
+    scales: ['BAL-01'],
+  },
+  {
+    ...AT_MACHINE,
+    verifiers: ['VERIFY-MF'],
+    id: '150',
+    kind: 'checkedRun',
+    title: 'Encapsulate',
+    requires: [...after('140', '142'), { step: '145', state: 'complete' }],
+    prefix: 'CAP',
+    plan: {
+      units: 'capsules',
+      balance: 'BAL-01',
+      shownIn: 'mg',
+      everyMinutes: 30,
+      withinMinutes: 5,
+      size: 2,
+      individual: { lowest: '710.4 mg', highest: '825.6 mg' },
+      mean: { lowest: '752.6 mg', highest: '783.4 mg' },
+      centre: '768.0 mg',
+      sigma: '4.0 mg',
+      accuracyPercent: '0.10',
+    },
+    feeds: { of: '140', equipment: 'ENC-02', carryOverMinutes: 2 },
+    powder: { shell: '118.0 mg', lossPercent: '0.5' },
+  },
+];
+
 /** One step of every kind, and only the dependencies that the tests need. */
 const recipe = (version: string, effective: string) => ({
   format: 'interlock-recipe-1',
@@ -253,6 +305,7 @@ const recipe = (version: string, effective: string) => ({
     ...BLENDING.slice(1),
     ...labelSteps('120', '130'),
     ...DRUMS.slice(1),
+    ...CAPSULES,
   ],
 });
 
@@ -305,6 +358,11 @@ function shortRun(written: unknown): unknown {
   };
 }
 
+const casedRecipe = (): object => ({
+  ...writtenLabelledRecipe({}, { components: COMPONENTS, cases: { ...CASES, packs: 2 } }),
+  id: CASED_RECIPE.recipe,
+});
+
 export const ALLOCATIONS = [
   { step: '50', lot: 'AA-2409-117' },
   { step: '60', lot: 'CB-2508-009' },
@@ -356,9 +414,9 @@ function doorFile(): unknown {
   const spare = file.equipment.find(({ id }) => id === 'SCL-05');
   if (spare) file.equipment.push({ ...spare, id: 'SCL-09', serial: 'B741205399' });
   change(file.weightSets, 'TW-K1', { expires: DOOR_DAY });
-  file.items.push(BLEND, BULK_ITEM);
   change(file.items, 'RM-1014', { allergens: ['sulphite'] });
   change(file.lots, 'RH-2507-033', { expires: DOOR_DAY });
+  change(file.lots, 'BT-2601-14', { expires: DOOR_DAY });
   change(file.lots, 'MC-2510-201', { retest: '2026-12-31' });
   const at = (id: string, lot: string, quantity: string) => ({
     kind: 'source',
@@ -377,6 +435,7 @@ function doorFile(): unknown {
     shortRecipe(),
     ...file.recipes.slice(1).map(shortRun),
     writtenLabelledRecipe({ codeRead: 'eye' }),
+    casedRecipe(),
   ];
   return file;
 }

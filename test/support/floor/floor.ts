@@ -11,6 +11,7 @@ import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.t
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
 import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
 import type { RendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
+import { verifyLog } from '../../../main/verifier/verify-log.ts';
 import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
@@ -154,6 +155,12 @@ export class Floor {
     const events = [...readAll(store, 0)].map(({ body }) => parseEntry(body));
     store.close();
     return events;
+  }
+
+  /** What an independent check of the log finds wrong with it; readable once the station is closed. */
+  async wrongWithLog(): Promise<readonly string[]> {
+    const { failures } = await verifyLog(join(this.#folder, 'data'));
+    return failures.map(({ class: name, message }) => `${name}: ${message}`);
   }
 
   async close(): Promise<void> {

@@ -15,8 +15,8 @@ interface Written {
 
 const LABELS = { of: '170', shelfLifeMonths: 24, codeRead: 'scan', checkMinutes: 60 };
 
-/** From the cage to the reconciliation around one run of the line; `labels` is what differs from a scanned code. */
-export function writtenLabelledRecipe(labels: Partial<typeof LABELS> = {}): object {
+/** From the cage to the reconciliation around one run of the line; `labels` is what differs from a scanned code, `more` what the line does besides. */
+export function writtenLabelledRecipe(labels: Partial<typeof LABELS> = {}, more: object = {}): object {
   const { recipes } = northfield() as { recipes: readonly Written[] };
   const pack = recipes.find(({ id }) => id === 'MPR-VC500-100CT');
   if (!pack) throw new Error('Northfield packs nothing');
@@ -29,6 +29,7 @@ export function writtenLabelledRecipe(labels: Partial<typeof LABELS> = {}): obje
         ...step,
         requires: [...step.requires, { step: '170', state: 'verified' }],
         labels: { ...LABELS, ...labels },
+        ...more,
       },
     ];
   });

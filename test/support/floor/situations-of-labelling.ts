@@ -1,6 +1,6 @@
 import { packSymbol } from '../../../main/demo/bench.ts';
 import type { Desk } from './desk.ts';
-import { LABELLED_BATCH } from './door-plant.ts';
+import { LABELLED_BATCH, NEXT_PACK_BATCH, PACK_RECIPE } from './door-plant.ts';
 import type { Floor } from './floor.ts';
 import { takePhoto } from './hands.ts';
 import { LABELLED_RECIPE } from './labelled-recipe.ts';
@@ -82,8 +82,30 @@ export const LABELLING = told({
       await takePhoto(await onLabelledLine(floor, '190'), 'First label');
     },
   },
+  firstKept: {
+    from: 'labelPhoto',
+    play: async (floor) =>
+      (await onLabelledLine(floor, '190')).press({
+        type: 'KeepSpecimen',
+        which: 'first',
+        attachment: 'AT-01',
+      }),
+  },
+  rollLeft: {
+    from: 'rollOn',
+    play: async (floor) => {
+      const quality = await floor.at('QA-01');
+      await quality.signIn('QA-01');
+      await quality.sign({ type: 'IssueBatch', ...PACK_RECIPE, batch: NEXT_PACK_BATCH, allocations: [] });
+      const desk = await onLabelledLine(floor, '190');
+      await desk.press({ type: 'SuspendStep', reason: 'shift-change' });
+      await desk.enter(NEXT_PACK_BATCH, '180');
+      await desk.press({ type: 'StartStep' });
+      await answerLine(desk);
+    },
+  },
   labelledRunning: {
-    from: 'codeRead',
+    from: 'firstKept',
     play: async (floor) => (await onLabelledLine(floor, '190')).press({ type: 'StartRun' }),
   },
   labelledStopped: {

@@ -1,4 +1,6 @@
-import { NEXT_RUN_BATCH, RUN_BATCH, RUN_RECIPE } from './door-plant.ts';
+import { ADD_VERIFIER, addContainer, atBlender, DRUM, DRUM_SCALE, scanDrum } from './blend-hands.ts';
+import { BATCH, NEXT_RUN_BATCH, RUN_BATCH, RUN_RECIPE } from './door-plant.ts';
+import { capture, printerReady } from './hands.ts';
 import {
   atRun,
   BALANCE,
@@ -8,9 +10,12 @@ import {
   GOOD_UNIT,
   HEAVY_UNIT,
   placeUnit,
+  RUNNER,
   takeOff,
 } from './run-hands.ts';
 import { told } from './situation.ts';
+
+const CLEANING = { type: 'RecordCleaning', machine: 'ENC-02', agent: 'Purified water', record: 'CL-0799' };
 
 /** From two issued batches to a run that was checked, failed, and waits for its supervisor. */
 export const RUNS = told({
@@ -89,6 +94,46 @@ export const RUNS = told({
       await desk.press({ type: 'OpenInProcess' });
       await placeUnit(desk, GOOD_UNIT);
       await placeUnit(desk, GOOD_UNIT);
+    },
+  },
+  /** The drum of the blend is full, labelled and verified. */
+  drumVerified: {
+    from: 'drumTared',
+    play: async (floor) => {
+      const desk = await atBlender(floor, '140');
+      await desk.put(DRUM_SCALE, '12.75 kg');
+      await desk.press(capture(desk, 'AcceptWeight', DRUM_SCALE));
+      await printerReady(desk);
+      await desk.press({ type: 'PrintLabel', container: DRUM });
+      await desk.shows(({ screen }) => screen.kind === 'discharge' && screen.label === null);
+      await desk.sign({ type: 'CompleteStep' });
+      await desk.sign({ type: 'VerifyStep' }, ADD_VERIFIER);
+    },
+  },
+  /** The machine is clean and cleared, its balance checked, and the step begun; nothing is in it. */
+  unfed: {
+    from: 'drumVerified',
+    play: async (floor) => {
+      const desk = await atRun(floor, '142', RUNNER, BATCH);
+      await desk.press({ type: 'StartStep' });
+      await desk.press({ type: 'AnswerItem', item: '1', answer: { kind: 'confirmed' } });
+      await desk.sign({ type: 'CompleteStep' });
+      await desk.sign({ type: 'VerifyStep' }, ADD_VERIFIER);
+      await checkBalance(await atRun(floor, '145', RUNNER, BATCH));
+      await desk.leave();
+      await desk.sign(CLEANING, ADD_VERIFIER);
+      await (await atRun(floor, '150', RUNNER, BATCH)).press({ type: 'StartStep' });
+    },
+  },
+  /** The drum is in, the machine ran, and it stands again. */
+  fedMade: {
+    from: 'unfed',
+    play: async (floor) => {
+      const desk = await atRun(floor, '150', RUNNER, BATCH);
+      await addContainer(desk, DRUM, () => scanDrum(desk));
+      await desk.press({ type: 'StartRun' });
+      floor.pass(5);
+      await desk.press({ type: 'StopRun', reason: 'run-finished' });
     },
   },
 });

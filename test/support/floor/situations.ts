@@ -2,6 +2,7 @@ import type { Situation } from './situation.ts';
 import { BULK } from './situations-of-bulk.ts';
 import { CHECKS } from './situations-of-checks.ts';
 import { CLEARANCE } from './situations-of-clearance.ts';
+import { COMPONENTS_OF_RUN } from './situations-of-components.ts';
 import { CONTAINERS } from './situations-of-containers.ts';
 import { DISPENSING } from './situations-of-dispensing.ts';
 import { EXCEPTIONS } from './situations-of-exceptions.ts';
@@ -35,6 +36,7 @@ const TOLD = {
   ...PACKAGING,
   ...PROCESS,
   ...LABELLING,
+  ...COMPONENTS_OF_RUN,
   ...RUNS,
   ...BULK,
 };

@@ -89,11 +89,11 @@ describe('the demo plant', () => {
     expect(people.find(({ id }) => id === 'ADM-01')?.roles).toEqual(['administrator']);
   });
 
-  it('[S122] binds each device and machine to one station, and describes a simulator for each device', () => {
+  it('[S122] binds each device and machine to one station, and describes a simulator for each that has a wire', () => {
     const machines: readonly string[] = founding.equipment.flatMap(({ id, kind }) =>
       kind === 'machine' || kind === 'metalDetector' ? [id] : [],
     );
-    expect([...machines].sort()).toEqual(['BB-500', 'MD-02']);
+    expect([...machines].sort()).toEqual(['BB-500', 'ENC-02', 'MD-02']);
     const bound = founding.stations.flatMap(({ id, equipment }) =>
       equipment.filter((device) => !machines.includes(device)).map((device) => `${id} ${device}`),
     );

@@ -139,7 +139,7 @@ describe('the yield of a blend', () => {
     const terminal = emptied();
     const told = terminal.when('CompleteStep', {}, { by: 'OP-203' });
     expect(dataOf(told, 'StepCompleted')[0]?.signature?.text).toContain(
-      'Out of BB-500: 161.88 kg of 162.515 kg, yield 99.60 % (98.0–101.0 %)',
+      'Out of BB-500: 161.88 kg of 162.515 kg, yield 99.61 % (98.0–101.0 %)',
     );
     expect(told.opened).toBeNull();
     terminal.given('VerifyStep', {}, { by: ADD_VERIFIER });

@@ -13,6 +13,8 @@ import {
 import type { PlantState } from '../../../main/domain/state.ts';
 import { ADD_VERIFIER, ADDER, BLENDER, BlendingTerminal, dc } from '../../support/blending-terminal.ts';
 import { BulkTerminal, cap, DETECTOR, PIECES } from '../../support/bulk-terminal.ts';
+import { CasedLine } from '../../support/cased-line.ts';
+import { BOTTLES, CountedLine } from '../../support/counted-line.ts';
 import { CAPSULES, Encapsulator, GOOD, TERMINAL } from '../../support/encapsulator.ts';
 import type { Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
@@ -172,7 +174,14 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   PlantFounded: () => {
     const { site } = plant(WeighBooth.founded());
     const booth = folded(WeighBooth.founded(), 'PlantFounded', { kind: 'production', site });
-    expect(plant(booth)).toEqual({ kind: 'production', site, exceptions: 0, holds: 0, records: {} });
+    expect(plant(booth)).toEqual({
+      kind: 'production',
+      site,
+      exceptions: 0,
+      holds: 0,
+      cases: 0,
+      records: {},
+    });
   },
   StationBound: () => {
     const station = { ...row(boothBefore('20'), 'stations', 'WS-01'), id: 'WS-02' };
@@ -190,6 +199,10 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const lot = { ...row(boothBefore('20'), 'lots', 'CB-2508-009'), id: 'CB-9' };
     const booth = folded(boothBefore('20'), 'LotReceived', { lot });
     expect(row(booth, 'index', 'lots:RM-1014')).toContain('CB-9');
+  },
+  CountedItemDefined: () => {
+    const item = { id: 'PK-9', name: 'Carton' };
+    expect(row(folded(boothBefore('20'), 'CountedItemDefined', { item }), 'countedItems', 'PK-9')).toBe(item);
   },
   LocationDefined: () => {
     const location = { id: 'WH-9', name: 'Hall 9', quarantine: false };
@@ -645,7 +658,15 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
   },
   OutputOpened: () => {
     const run = ran(Encapsulator.begun(), 'OutputOpened', { container: CAP, location: TERMINAL });
-    expect(run.work.output).toEqual([{ id: CAP, openedAt: AT, closedAt: null }]);
+    expect(run.work.output).toEqual([
+      {
+        id: CAP,
+        openedAt: AT,
+        closedAt: null,
+        from: [],
+        label: { printed: 0, outcome: 'none', detail: '' },
+      },
+    ]);
     expect(row(run, 'containers', CAP)).toEqual({
       ...inRun(),
       kind: 'output',
@@ -653,6 +674,7 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       id: CAP,
       quantity: 0,
       location: TERMINAL,
+      from: [],
     });
   },
   OutputClosed: () => {
@@ -732,6 +754,36 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(run.work).toEqual(before);
     expect(run.batch.acts['SUP-01']).toEqual(['approved']);
   },
+  SetUpOpened: () => {
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', { check: 'SET-01', size: 20, person: 'OP-203' });
+    expect(run.work.setUps).toMatchObject([
+      { id: 'SET-01', size: 20, openedBy: 'OP-203', container: null, outcome: { kind: 'open' } },
+    ]);
+    expect(run.work.checks).toEqual([]);
+  },
+  SetUpJudged: () => {
+    const { rules: _, check: __, ...judged } = JUDGED;
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpJudged', { check: 'SET-01', ...judged });
+    expect(run.work.setUps[0]?.outcome).toEqual({ kind: 'judged', at: AT, ...judged, rules: [] });
+  },
+  SetUpClosed: () => {
+    const opened = { check: 'SET-01', size: 20, person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'SetUpOpened', opened);
+    ran(run, 'SetUpClosed', { check: 'SET-01', reason: 'spill', person: 'OP-203' });
+    expect(run.work.setUps[0]?.outcome).toEqual({
+      kind: 'incomplete',
+      at: AT,
+      by: 'OP-203',
+      reason: 'spill',
+    });
+  },
+  HeelRecorded: () => {
+    const heel = { mass: 480_000_000, text: '0.48 kg', person: 'OP-203' };
+    const run = ran(Encapsulator.begun(), 'HeelRecorded', heel);
+    expect(run.work.heel).toEqual({ mass: 480_000_000, text: '0.48 kg', by: 'OP-203', at: AT });
+  },
   LineCounted: () => {
     const counted = { count: 'C-1', what: 'rejected', quantity: 7, reason: 'cap-or-seal', person: 'OP-301' };
     const line = folded(PackagingLine.running(), 'LineCounted', { ...onLine('190'), ...counted });
@@ -746,6 +798,106 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
         invalid: null,
       },
     ]);
+  },
+  ComponentShown: () => {
+    const shown = { ...onLine('190'), component: 'bottle', lot: BOTTLES.lot };
+    expect(folded(CountedLine.atLine(), 'ComponentShown', shown).components.shown).toEqual({
+      component: 'bottle',
+      lot: BOTTLES.lot,
+    });
+  },
+  ComponentIssued: () => {
+    const issue = { line: 'K-1', component: 'bottle', item: BOTTLES.item, lot: BOTTLES.lot, quantity: 50 };
+    const by = { person: 'OP-301', signature: { person: 'OP-305' } };
+    const line = folded(CountedLine.atLine(), 'ComponentIssued', { ...onLine('190'), ...issue, ...by });
+    expect(line.components).toMatchObject({
+      shown: null,
+      issues: [
+        {
+          id: 'K-1',
+          lot: BOTTLES.lot,
+          quantity: 50,
+          by: 'OP-301',
+          verifier: 'OP-305',
+          at: AT,
+          invalid: null,
+        },
+      ],
+    });
+    expect(line.onHand(BOTTLES.lot)).toBe(7600);
+  },
+  ComponentCounted: () => {
+    const lots = [{ lot: BOTTLES.lot, setUp: 1, damaged: 0, sampled: 0, returned: 2 }];
+    const found = { issued: 3, used: {}, counted: {}, unaccounted: 0, within: true };
+    const data = { line: 'K-3', component: 'bottle', lots, found, signature: { person: 'OP-301' } };
+    const line = folded(CountedLine.stocked(), 'ComponentCounted', { ...onLine('190'), ...data });
+    expect(line.components.counts).toEqual([
+      { id: 'K-3', component: 'bottle', lots, found, by: 'OP-301', at: AT, invalid: null },
+    ]);
+  },
+  ComponentReturned: () => {
+    const back = (line: CountedLine, quantity: number) =>
+      folded(line, 'ComponentReturned', {
+        ...onLine('190'),
+        component: 'bottle',
+        lot: BOTTLES.lot,
+        quantity,
+      });
+    const line = back(back(CountedLine.stocked(), 81), -1);
+    expect(line.onHand(BOTTLES.lot)).toBe(7650 - 2550 + 80);
+    expect(line.components.returned).toEqual({ [BOTTLES.lot]: 80 });
+  },
+  CasesPacked: () => {
+    const cases = [{ id: '006141410000000012', number: 1, packs: 12 }];
+    const packed = { ...onLine('190'), cases, person: 'OP-301' };
+    const line = folded(CasedLine.filled(), 'CasesPacked', packed);
+    expect(line.cases).toEqual([
+      {
+        ...cases[0],
+        batch: PACKED,
+        step: '190',
+        by: 'OP-301',
+        at: AT,
+        station: LINE,
+        label: { printed: 0, outcome: 'none', detail: '' },
+        invalid: null,
+      },
+    ]);
+    expect(row(line, 'plant', 'plant').cases).toBe(1);
+  },
+  CaseLabelReserved: () => {
+    const line = CasedLine.filled();
+    line.pack(2);
+    line.says('failed');
+    const id = certain(line.cases[1]).id;
+    const asked = { ...onLine('190'), case: id, copy: 1, signature: null, reason: null };
+    expect(folded(line, 'CaseLabelReserved', { ...asked, more: false }).work.printing).toBe(false);
+    expect(folded(line, 'CaseLabelReserved', { ...asked, more: true }).work.printing).toBe(true);
+    expect(line.atPrinter?.id).toBe(id);
+  },
+  CaseLabelPrinted: () => {
+    const line = CasedLine.filled();
+    line.pack(1);
+    const id = certain(line.cases[0]).id;
+    const said = (outcome: string) =>
+      folded(line, 'CaseLabelPrinted', { ...onLine('190'), case: id, outcome, detail: 'd' }).cases[0]?.label;
+    expect(said('failed')).toEqual({ printed: 0, outcome: 'failed', detail: 'd' });
+    expect(said('confirmed')).toEqual({ printed: 1, outcome: 'confirmed', detail: 'd' });
+    expect(said('failed')).toEqual({ printed: 1, outcome: 'confirmed', detail: 'd' });
+    expect(said('indeterminate')).toEqual({ printed: 1, outcome: 'indeterminate', detail: 'd' });
+  },
+  CaseLabelsStopped: () => {
+    const line = CasedLine.filled();
+    line.pack(2);
+    expect(folded(line, 'CaseLabelsStopped', onLine('190')).work.printing).toBe(false);
+  },
+  CaseLabelSeen: () => {
+    const line = CasedLine.filled();
+    line.pack(1);
+    line.says('indeterminate');
+    const seen = () =>
+      folded(line, 'CaseLabelSeen', { ...onLine('190'), case: certain(line.cases[0]).id }).cases[0]?.label;
+    expect(seen()).toMatchObject({ printed: 1, outcome: 'confirmed' });
   },
   LabelRollBrought: () => {
     const line = folded(LabelledLine.atLine(), 'LabelRollBrought', { ...onLine('190'), roll: 'R-0931' });

@@ -63,7 +63,7 @@ describe('the roll on the applicator', () => {
   });
 
   it('[S27][S103] starts no line while it is on hold', () => {
-    const line = LabelledLine.mounted().reads();
+    const line = LabelledLine.mounted().reads().specimen('first');
     line.given('PlaceHold', {
       object: { kind: 'roll', id: 'R-0931' },
       reason: 'investigation',
@@ -90,7 +90,9 @@ describe('the roll on the applicator', () => {
       { roll: 'R-0931', off: { by: OPERATOR, splice: 6, usedUp: true } },
       { roll: 'R-0932', from: line.moment.at, off: null },
     ]);
-    expect(ledger(line)).toMatchObject([{ roll: 'R-0931', what: 'setUp', quantity: 6, count: null }]);
+    expect(ledger(line).filter(({ what }) => what !== 'specimen')).toMatchObject([
+      { roll: 'R-0931', what: 'setUp', quantity: 6, count: null },
+    ]);
     expect(wasteKept(entriesOf(line.state, PACKED as never), 'R-0931' as never)).toBe(6);
   });
 
@@ -121,11 +123,11 @@ describe('the code on the packs', () => {
   });
 
   it('[S111][R3 211.130] is verified before the line starts: at first-off, after each roll, at each restart', () => {
-    const line = LabelledLine.mounted();
+    const line = LabelledLine.mounted().specimen('first');
     expect(line.when('StartRun').codes).toEqual(['code.firstOff']);
     line.reads().given('StartRun').at('2026-03-11 09:00').stop('line-jam');
     expect(line.when('StartRun').codes).toEqual(['code.restart']);
-    line.reads().takeOff('R-0931').mount('R-0932');
+    line.reads().takeOff('R-0931').mount('R-0932').specimen('rollChange');
     expect(line.when('StartRun').codes).toEqual(['code.rollChange']);
     line.reads().given('StartRun');
     expect(line.labelling.readings.map(({ occasion }) => occasion)).toEqual([
@@ -145,12 +147,12 @@ describe('the code on the packs', () => {
   });
 
   it('[S111] is fresh when the line starts', () => {
-    const line = LabelledLine.mounted().reads().at('2026-03-11 09:31');
+    const line = LabelledLine.mounted().specimen('first').reads().at('2026-03-11 09:31');
     expect(line.when('StartRun').codes).toEqual(['code.firstOff']);
   });
 
   it('[S111][R3 211.130] is verified at last-off before the step is completed, and does not age after it', () => {
-    const line = LabelledLine.packing().specimen('first').countAll().at('2026-03-11 09:10').stop();
+    const line = LabelledLine.packing().countAll().at('2026-03-11 09:10').stop();
     line.specimen('last').takeOff('R-0931');
     expect(endOf(line).codes).toEqual(['code.lastOff']);
     line.reads().at('2026-03-11 12:00').complete().verify();
@@ -221,14 +223,14 @@ describe('the code on the packs', () => {
     ]);
     expect(other.of(PACKED).acts[LEAD]).toContain('verified');
     expect(other.labelling.readings).toMatchObject([{ by: OPERATOR, verifier: LEAD }]);
-    other.given('StartRun');
+    other.specimen('first').given('StartRun');
   });
 });
 
 describe('the ledger of a labelled run', () => {
   it('[S82] adds what the line counted to what is counted blind: 3 of 2 600 are missing', () => {
-    const line = LabelledLine.packing().specimen('first').at('2026-03-11 09:20').stop('line-supply');
-    line.takeOff('R-0931', 16, true).mount('R-0932').reads().given('StartRun');
+    const line = LabelledLine.packing().at('2026-03-11 09:20').stop('line-supply');
+    line.changeRoll('R-0931', 'R-0932', 16, true).given('StartRun');
     line.count('unitsIn', 245_160).count('filled', 2451).count('unitsLeft', 60);
     line.count('rejected', 5, 'cap-or-seal').count('rejected', 2, 'label-missing').count('sampled', 12);
     line.stop().reads().specimen('last').takeOff('R-0932', 15).complete().verify();
@@ -249,14 +251,14 @@ describe('the ledger of a labelled run', () => {
 
 describe('the specimens of a run', () => {
   it('[S111][R2 111.260] are its first and its last label, each with a photo of its own, and stand in the ledger', () => {
-    const line = LabelledLine.packing();
+    const line = LabelledLine.mounted().reads();
     const photo = line.picture('first label');
     const first = { which: 'first', attachment: photo };
     expect(line.when('KeepSpecimen', { ...first, attachment: 'AT-99' }).codes).toEqual(['photo.unknown']);
     line.given('KeepSpecimen', first);
     expect(line.when('KeepSpecimen', first).codes).toEqual(['specimen.twice']);
     expect(line.when('KeepSpecimen', { which: 'last', attachment: photo }).codes).toEqual(['specimen.early']);
-    line.stop();
+    line.given('StartRun').stop();
     expect(line.when('KeepSpecimen', { which: 'last', attachment: photo }).codes).toEqual(['photo.used']);
     line.specimen('last');
     expect(line.labelling.specimens).toMatchObject([
@@ -273,9 +275,9 @@ describe('the specimens of a run', () => {
     const line = LabelledLine.packing().countAll().stop().reads();
     const [missing] = dataOf(endOf(line), 'CommandDenied');
     expect(missing?.refusals).toMatchObject([
-      { code: 'evidence.missing', data: { missing: 'roll, first specimen, last specimen' } },
+      { code: 'evidence.missing', data: { missing: 'roll, last specimen' } },
     ]);
-    line.specimen('first').specimen('last').takeOff('R-0931').complete();
+    line.specimen('last').takeOff('R-0931').complete();
     expect(line.step('190').state).toBe('complete');
   });
 
@@ -283,5 +285,113 @@ describe('the specimens of a run', () => {
     const line = LabelledLine.atLine();
     const attachment = line.picture('nothing');
     expect(line.when('KeepSpecimen', { which: 'first', attachment }).codes).toEqual(['specimen.noRoll']);
+  });
+});
+
+describe('the first label of a roll', () => {
+  it('[S111][S132] is in the record before the line starts with it: kept of the first roll, shown of each that follows', () => {
+    const line = LabelledLine.mounted().reads();
+    expect(line.when('StartRun').codes).toEqual(['specimen.first']);
+    line.specimen('first').given('StartRun').at('2026-03-11 09:20').stop('line-supply');
+    line.takeOff('R-0931', 6, true).mount('R-0932').reads();
+    expect(line.when('StartRun').codes).toEqual(['specimen.rollChange']);
+    line.specimen('rollChange').given('StartRun');
+    expect(line.labelling.specimens).toMatchObject([
+      { which: 'first', roll: 'R-0931' },
+      { which: 'rollChange', roll: 'R-0932' },
+    ]);
+    // The label of the new roll stays on its pack, and is counted with the packs.
+    expect(ledger(line).filter(({ what }) => what === 'specimen')).toMatchObject([
+      { roll: 'R-0931', quantity: 1 },
+    ]);
+  });
+
+  it('[S111] is asked for once: not of a roll that comes back, nor where none followed another', () => {
+    const line = LabelledLine.mounted().reads();
+    const attachment = line.picture('a label');
+    expect(line.when('KeepSpecimen', { which: 'rollChange', attachment }).codes).toEqual([
+      'specimen.noChange',
+    ]);
+    line.specimen('first').changeRoll('R-0931', 'R-0932').takeOff('R-0932').mount('R-0931').reads();
+    expect(line.when('StartRun').kind).toBe('accepted');
+    expect(line.when('KeepSpecimen', { which: 'rollChange', attachment }).codes).toEqual([
+      'specimen.noChange',
+    ]);
+  });
+});
+
+describe('a roll of another batch', () => {
+  it('[S132][S81] that was left on the applicator lets the line be cleared for nobody else', () => {
+    const line = LabelledLine.packing().issueRoll('R-0933', 1500, NEXT).stop('shift-change');
+    line.given('SuspendStep', { reason: 'shift-change' });
+    line.begin('180', NEXT).answer();
+    expect(line.when('CompleteStep', {}, { by: OPERATOR }).codes).toEqual(['mount.left']);
+    expect(line.station.clearance).toBeNull();
+    line.enter('190').given('TakeOverStep').takeOff('R-0931', 4);
+    line.enter('180', NEXT).complete().verify();
+    expect(line.station.clearance).toMatchObject({ batch: NEXT });
+  });
+
+  it('[S132] lets no other come on, whatever the line was cleared for before', () => {
+    const line = LabelledLine.atLine().issueRoll('R-0933', 1500, NEXT).issueRoll('R-0934', 1500, NEXT);
+    line.given('CompleteStep', {}, { station: 'LK-01', by: 'LBL-01' });
+    line.given('VerifyStep', {}, { station: 'LK-01', by: LEAD });
+    line.begin('180', NEXT).answer().complete().verify().begin('190', NEXT);
+    line.enter('190').mount('R-0931');
+    line.enter('190', NEXT);
+    expect(line.scanRoll('R-0933').codes).toEqual(['mount.left']);
+  });
+});
+
+describe('what is counted after the run', () => {
+  const packed = () => {
+    const line = LabelledLine.packing().at('2026-03-11 09:20').stop('line-supply');
+    line.changeRoll('R-0931', 'R-0932', 16, true).given('StartRun');
+    line.count('unitsIn', 245_160).count('filled', 2451).count('unitsLeft', 60);
+    line.count('rejected', 5, 'cap-or-seal').count('rejected', 2, 'label-missing').count('sampled', 12);
+    line.stop().reads().specimen('last').takeOff('R-0932', 15).complete().verify();
+    return line.begin('195').answerAfterwards().complete().verify();
+  };
+  const rest = [counted('R-0931', { setUp: 6 }), counted('R-0932', { setUp: 3, damaged: 9, returned: 97 })];
+
+  it.each([
+    ['specimens that the line kept', 'R-0931', { specimen: 1 }, 'count.specimens'],
+    ['labels of a roll that the line used up', 'R-0931', { returned: 3 }, 'return.usedUp'],
+    ['labels with a code', 'R-0932', { returned: 97, coded: true }, 'return.coded'],
+  ])('[S82][R2 111.410] cannot be %s', (_, roll, found, code) => {
+    const line = packed();
+    line.reconciles();
+    const rolls = rest.map((each) => (each.roll === roll ? { ...each, ...found } : each));
+    expect(line.when('CountLabels', { rolls }, { station: 'LK-01', by: 'LBL-02' }).codes).toEqual([code]);
+  });
+
+  it('[S38][S82] is counted anew when a count of the line does not count any more, and its new sum is held against the labels', () => {
+    const line = packed();
+    line.reconcile(rest);
+    line.given('VerifyStep', {}, { station: 'LK-01', by: LEAD });
+    expect(line.step('200').state).toBe('verified');
+    const [filled] = line.work.counts.filter(({ what }) => what === 'filled');
+    const told = line.when(
+      'InvalidateCapture',
+      {
+        batch: PACKED,
+        step: '190',
+        capture: { kind: 'count', id: filled?.id },
+        reason: 'value-mistyped',
+        narrative: null,
+      },
+      { station: 'QA-01', by: 'QA-01' },
+    );
+    expect(told.codes).toEqual([]);
+    expect([line.step('190').state, line.step('200').state]).toEqual(['inProgress', 'inProgress']);
+    // Ten packs fewer, and ten labels more than packs: nobody finds that at the release only.
+    line.enter('190').count('filled', 2441).count('unitsLeft', 1000);
+    const ended = line.when('CompleteStep', {}, { by: OPERATOR });
+    expect(ended.opened).toMatchObject({
+      trigger: 'reconciliationOutside',
+      step: '200',
+      owner: 'qaReviewer',
+    });
+    expect(line.step('200').state).toBe('exception');
   });
 });

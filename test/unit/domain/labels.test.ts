@@ -305,7 +305,7 @@ describe('reconciling labels', () => {
   it('[S5] keeps the release line open from the first label on, and asks for none where no labels are', () => {
     const kiosk = LabelKiosk.founded().issued();
     expect(line(kiosk).open.map(({ code }) => code)).toEqual(['labelsUncounted']);
-    const bare = certain(kiosk.state.get('recipes', 'MMR-VC500-250K@07'));
+    const bare = certain(kiosk.state.get('recipes', 'MMR-VC500-CAPS@02'));
     expect(
       labelsLine({ state: kiosk.state, batch: kiosk.batch, recipe: bare, proof: 'verified' }).status,
     ).toBe('notRequired');

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { percentText } from '../../../main/domain/execution/yield.ts';
 import {
   LABEL_FATES,
   type LabelEntry,
   lastCount,
   wasteKept,
 } from '../../../main/domain/label-ledger/label-ledger.ts';
-import { percentText, reconcile } from '../../../main/domain/label-ledger/reconcile.ts';
+import { reconcile } from '../../../main/domain/label-ledger/reconcile.ts';
 
 const LIMIT = { percent: '0.20', basis: 'Site limit from the last 24 batches' };
 const entry = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
 import { parseRecipe } from '../../../main/application/master-data/parse-recipe.ts';
-import { BLEND, VC500, vc500Steps } from '../../support/blend-recipe.ts';
+import { VC500, vc500Steps } from '../../support/blend-recipe.ts';
 import { put, writtenPlant, writtenRecipe } from './written-plant.ts';
 
 /** Places of the steps behind the kit of the shipped recipe. */
@@ -23,8 +23,7 @@ function problemsOf(...changes: readonly (readonly [path: string, value: unknown
 
 /** The same in the plant file, where places and machines are known. */
 function plantProblemsOf(path: string, value: unknown): readonly string[] {
-  const plant = writtenPlant() as { recipes: unknown[]; items: unknown[] };
-  plant.items.push(BLEND);
+  const plant = writtenPlant() as { recipes: unknown[] };
   plant.recipes[0] = writtenBlend();
   put(plant, `recipes[0].${path}`, value);
   const parsed = parseFounding(plant);

@@ -1,13 +1,12 @@
-import { northfield } from '../../../main/demo/plant/load-demo-plant.ts';
-import recipe from '../../../main/demo/plant/northfield/recipe-vc500.json' with { type: 'json' };
 import capsules from '../../../main/demo/plant/northfield/recipe-vc500-caps.json' with { type: 'json' };
 import packaging from '../../../main/demo/plant/northfield/recipe-vc500-pack.json' with { type: 'json' };
+import { writtenDispensing, writtenDispensingPlant } from '../../support/dispensing-plant.ts';
 
-/** A fresh copy of the plant file that ships with the product. */
-export const writtenPlant = (): unknown => structuredClone(northfield());
+/** A fresh copy of the plant file, with a batch record that ends at the booth. */
+export const writtenPlant = (): unknown => structuredClone(writtenDispensingPlant());
 
 /** A fresh copy of its recipe file. */
-export const writtenRecipe = (): unknown => structuredClone(recipe);
+export const writtenRecipe = (): unknown => structuredClone(writtenDispensing());
 
 /** A fresh copy of the recipe file of its packaging line. */
 export const writtenPackaging = (): unknown => structuredClone(packaging);

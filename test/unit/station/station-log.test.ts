@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadDemoPlant } from '../../../main/demo/plant/load-demo-plant.ts';
 import { originOf as logName, parseNote } from '../../../main/domain/log/checkpoint.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
+import { dispensingPlant } from '../../support/dispensing-plant.ts';
 import { NODE } from '../../support/log-fixtures.ts';
 import { codesOf, commandOf, originOf, RIGHT, StationRig, signIn } from './station-rig.ts';
 
@@ -172,7 +172,7 @@ describe('the head of the log is signed and pinned', () => {
       const signature = { person: 'QA-01', secret: RIGHT, textHash: textHash ?? hash };
       return port.dispatch({ ...commandOf('', { ...draft, signature }), context });
     };
-    const { batch, recipe, version, allocations } = loadDemoPlant(null).order;
+    const { batch, recipe, version, allocations } = dispensingPlant().order;
     const issue = { type: 'IssueBatch', batch, recipe, version, allocations };
     const before = sizes(rig);
     expect(codesOf(await sign(issue, '0'.repeat(64)))).toEqual(['signature.otherText']);

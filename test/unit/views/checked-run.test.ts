@@ -72,6 +72,7 @@ describe('the screen of a run with in-process checks', () => {
     run.given('InvalidatePlacement', struck, { by: SECOND });
     expect(screenOf(run).check).toEqual({
       id: 'IPC-01',
+      setUp: false,
       size: 20,
       counted: 1,
       recheckOf: null,

@@ -57,7 +57,10 @@ describe('the scales of a station', () => {
     ]);
     expect(all.cards.every(({ here }) => !here)).toBe(true);
     expect(own.machines).toEqual([]);
-    expect(all.machines).toMatchObject([{ id: 'BB-500', clean: { status: 'neverCleaned' }, cleaned: null }]);
+    expect(all.machines).toMatchObject([
+      { id: 'BB-500', clean: { status: 'neverCleaned' }, cleaned: null },
+      { id: 'ENC-02', clean: { status: 'neverCleaned' }, cleaned: null },
+    ]);
   });
 
   it('[S45][S128] tell service, calibration, check and holds apart', () => {

@@ -152,7 +152,10 @@ describe('the labels of the line on its screen', () => {
       task: { code: 'scanCode' },
       labelling: { on: { roll: 'R-0931', since: line.moment.at }, code: { due: 'firstOff', until: null } },
     });
-    expect(mounted.affordances.StartRun?.refusals.map(({ code }) => code)).toEqual(['code.firstOff']);
+    expect(mounted.affordances.StartRun?.refusals.map(({ code }) => code)).toEqual([
+      'code.firstOff',
+      'specimen.first',
+    ]);
     expect(mounted.affordances.VerifyCode?.refusals.map(({ code }) => code)).toEqual(['code.scan']);
     line.reads();
     expect(packaging(line)).toMatchObject({
@@ -176,8 +179,21 @@ describe('the labels of the line on its screen', () => {
     });
   });
 
+  it('[S111] ask for the first label of a roll that follows another', () => {
+    const line = LabelledLine.packing().stop('line-supply').takeOff('R-0931').mount('R-0932').reads();
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'keepRollFirst', data: { roll: 'R-0932' } },
+      labelling: { specimens: [{ which: 'first' }, { which: 'rollChange', roll: null }] },
+    });
+    line.specimen('rollChange');
+    expect(packaging(line)).toMatchObject({
+      task: { code: 'startRun' },
+      labelling: { specimens: [{ which: 'first' }, { which: 'last', roll: null }] },
+    });
+  });
+
   it('[S111] ask for the code at its interval, and at the end for the last one, the specimen and the roll', () => {
-    const line = LabelledLine.packing().specimen('first');
+    const line = LabelledLine.packing();
     expect(packaging(line).task.code).toBe('runLine');
     line.at('2026-03-11 09:31');
     expect(packaging(line)).toMatchObject({
@@ -208,7 +224,7 @@ describe('the labels of the line on its screen', () => {
   });
 
   it('[S33][R2 111.260] stand in the record: the roll from when to when, each code, each specimen with its photo', () => {
-    const line = LabelledLine.packing().specimen('first').stop('line-jam').takeOff('R-0931');
+    const line = LabelledLine.packing().stop('line-jam').takeOff('R-0931');
     line.readCode(OTHER_CODE);
     const record = certain(batchRecord(line.state, PACKED));
     const values = certain(record.steps.find(({ id }) => id === '190')).values;
@@ -219,6 +235,6 @@ describe('the labels of the line on its screen', () => {
       ['code.restart', `${OTHER_CODE} ≠ ${CODE}`, 'scan'],
       ['specimen.first', 'R-0931', 'person'],
     ]);
-    expect(values.at(-1)?.photo).toMatchObject({ id: 'AT-01', caption: 'first label' });
+    expect(values.at(-1)?.photo).toMatchObject({ id: 'AT-01', caption: 'first label, roll 1' });
   });
 });

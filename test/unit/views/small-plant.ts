@@ -205,6 +205,7 @@ export const FOUNDING: Founding = branded({
     person('SUP-1', 'G. Lin', ['supervisor'], ['SUP-1']),
     person('NEW-1', 'N. Comer', ['operator'], ['W&D-2'], { acknowledgedAt: null }),
   ],
+  countedItems: [],
   items: [
     {
       id: 'RM-1',

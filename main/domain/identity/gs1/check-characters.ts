@@ -1,11 +1,14 @@
 /** Mod-10 check digit: weights 3 and 1 from the right (GS1 General Specifications 7.9.1). */
-export function hasCheckDigit(digits: string): boolean {
-  if (!/^\d{2,}$/.test(digits)) return false;
+export const hasCheckDigit = (digits: string): boolean =>
+  /^\d{2,}$/.test(digits) && checkDigit(digits.slice(0, -1)) === Number(digits.at(-1));
+
+/** The digit that goes behind these. */
+export function checkDigit(digits: string): number {
   let sum = 0;
-  for (let at = digits.length - 2, weight = 3; at >= 0; at -= 1, weight = 4 - weight) {
+  for (let at = digits.length - 1, weight = 3; at >= 0; at -= 1, weight = 4 - weight) {
     sum += Number(digits[at]) * weight;
   }
-  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+  return (10 - (sum % 10)) % 10;
 }
 
 const CSET_82 = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';

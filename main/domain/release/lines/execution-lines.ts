@@ -4,6 +4,7 @@ import { openSteps } from '../../execution/readiness.ts';
 import type { RecipeStep } from '../../recipe/recipe.ts';
 import type { ReadinessInput } from '../readiness.ts';
 import { item, type LineResult, lineOf, NOT_REQUIRED, type OpenItem } from '../readiness-line.ts';
+import { hasComponents, openComponents } from './component-items.ts';
 
 /** Every step verified, complete where nobody verifies, or not executed by disposition (rules §10). */
 export const stepsLine = ({ state, batch, recipe }: ReadinessInput): LineResult =>
@@ -30,11 +31,19 @@ export function clearanceLine({ batch, recipe }: ReadinessInput): LineResult {
   );
 }
 
-/** Every component is accounted for: no source left open, no container half weighed, none outside its kit. */
-export function accountabilityLine({ batch, recipe }: ReadinessInput): LineResult {
+/**
+ * Every component is accounted for: no source left open, no container half weighed, none outside its kit, and what is
+ * counted is accounted for piece by piece (rules §10).
+ */
+export function accountabilityLine(input: ReadinessInput): LineResult {
+  const { batch, recipe } = input;
   const dispenses = recipe.steps.filter(({ kind }) => kind === 'dispense');
-  if (dispenses.length === 0) return NOT_REQUIRED;
-  return lineOf([...dispenses.flatMap(({ id }) => openIn(batch, id)), ...outsideKit(batch, recipe.steps)]);
+  if (dispenses.length === 0 && !hasComponents(input)) return NOT_REQUIRED;
+  return lineOf([
+    ...dispenses.flatMap(({ id }) => openIn(batch, id)),
+    ...outsideKit(batch, recipe.steps),
+    ...openComponents(input),
+  ]);
 }
 
 function openIn({ steps }: ReadinessInput['batch'], id: string): readonly OpenItem[] {
