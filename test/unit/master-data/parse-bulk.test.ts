@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFounding } from '../../../main/application/master-data/parse-founding.ts';
-import { BULK_ITEM, bulkStep } from '../../support/bulk-recipe.ts';
+import { bulkStep } from '../../support/bulk-recipe.ts';
 import { put, writtenCapsules, writtenPlant } from './written-plant.ts';
 
 type Change = readonly [path: string, value: unknown];
@@ -8,8 +8,7 @@ const CAPSULES = 2;
 
 /** The demo plant whose capsules are collected by a step of the bulk, changed as asked. */
 function problemsOf(fields: object = {}, ...changes: readonly Change[]): readonly string[] {
-  const plant = writtenPlant() as { items: unknown[]; recipes: { steps: unknown[] }[] };
-  plant.items.push(BULK_ITEM);
+  const plant = writtenPlant() as { recipes: { steps: unknown[] }[] };
   const recipe = writtenCapsules() as unknown as { steps: { id: string }[] };
   const steps = recipe.steps.filter(({ id }) => id !== '160');
   plant.recipes[CAPSULES] = { ...recipe, steps: [...steps, bulkStep(fields)] };
