@@ -1,12 +1,13 @@
 import type { ContainerId } from '../../contract/ids.ts';
 import { type Micrograms, sum } from '../../contract/quantity.ts';
 import { detectorOf } from '../equipment/metal-detector.ts';
-import { type Mean, standing } from '../in-process/check.ts';
+import type { Mean } from '../in-process/check.ts';
 import type { Container } from '../material/material.ts';
 import { type Instant, minutesAfter } from '../moment.ts';
 import type { BulkWeighStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import { type Batch, type BulkWeighing, type CheckedRun, filledOf } from './batch.ts';
+import { meanOfRun } from './run-units.ts';
 import { isWithin, percentText } from './yield.ts';
 
 const runOf = (batch: Batch, { of }: BulkWeighStep): CheckedRun | null => {
@@ -64,19 +65,6 @@ export function isChallengedAfter(state: PlantReader, work: BulkWeighing, master
   return recheck === null && good !== null && through.every((at) => at < good);
 }
 
-/**
- * The mean mass of one unit: every unit of every sample of the run that was judged, the failed ones among them, as they were
- * made of the same run. Null where no sample was judged.
- */
-export function unitOfRun({ checks }: CheckedRun): Mean | null {
-  const masses = checks.flatMap((check) =>
-    check.kind === 'sampled' && check.outcome.kind === 'judged'
-      ? standing(check).map(({ mass }) => mass)
-      : [],
-  );
-  return masses.length === 0 ? null : { sum: sum(masses), count: masses.length };
-}
-
 /** How many units a mass is, rounded to the nearest that the recipe counts to, and exactly half of it up. */
 export function unitsIn(net: Micrograms, mean: Mean, countedTo: number): number {
   const [many, of] = [BigInt(net) * BigInt(mean.count), BigInt(mean.sum) * BigInt(countedTo)];
@@ -98,7 +86,7 @@ export interface BulkCount {
 export function countOf(batch: Batch, work: BulkWeighing, master: BulkWeighStep): BulkCount {
   const run = runOf(batch, master);
   const net = sum(filledOf(work).map((each) => each.net));
-  const mean = run && unitOfRun(run);
+  const mean = run && meanOfRun(run);
   const units = mean && unitsIn(net, mean, master.countedTo);
   return {
     net,

@@ -1,5 +1,5 @@
 import { type Micrograms, micrograms, sum } from '../../contract/quantity.ts';
-import type { Mean } from '../in-process/check.ts';
+import { type Mean, standing } from '../in-process/check.ts';
 import type { PowderLimits } from '../recipe/recipe.ts';
 import type { CheckedRun, LineCount } from './batch.ts';
 import { isUnder, percentText } from './yield.ts';
@@ -30,18 +30,15 @@ export function unitsOf({
 
 /**
  * What one unit of the run weighs on average: every unit of every check that was judged, passed or not, for each speaks for what
- * was made before it. Samples of setting up speak for nothing. null before the first.
+ * was made before it; struck placements and samples of setting up speak for nothing. null before the first.
  */
 export function meanOfRun({ checks }: Pick<CheckedRun, 'checks'>): Mean | null {
-  const means = checks.flatMap((each) =>
-    each.kind === 'sampled' && each.outcome.kind === 'judged' ? [each.outcome.mean] : [],
+  const masses = checks.flatMap((check) =>
+    check.kind === 'sampled' && check.outcome.kind === 'judged'
+      ? standing(check).map(({ mass }) => mass)
+      : [],
   );
-  return means.length === 0
-    ? null
-    : {
-        sum: sum(means.map((mean) => mean.sum)),
-        count: means.reduce((all, { count }) => all + count, 0),
-      };
+  return masses.length === 0 ? null : { sum: sum(masses), count: masses.length };
 }
 
 /** Where the powder of a run is, in micrograms (21 CFR 111.260(f)). */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
 import { containerLabel } from '../../../main/application/station/label-printing.ts';
-import { countOf, unitOfRun, unitsIn } from '../../../main/domain/execution/bulk-weighing.ts';
+import { countOf, unitsIn } from '../../../main/domain/execution/bulk-weighing.ts';
+import { meanOfRun } from '../../../main/domain/execution/run-units.ts';
 import { holdsOverContainer } from '../../../main/domain/material/genealogy.ts';
 import { traceOf } from '../../../main/domain/material/trace.ts';
 import { recipeStep } from '../../../main/domain/recipe/recipe.ts';
@@ -221,14 +222,14 @@ describe('the count of the bulk', () => {
     const [first, ...others] = work.checks;
     if (first?.kind !== 'sampled') throw new Error('no check');
     const open = { ...first, outcome: { kind: 'open' as const } };
-    expect(unitOfRun({ ...work, checks: [open] })).toBeNull();
-    expect(unitOfRun({ ...work, checks: [open, ...others] })).toMatchObject({ count: 20 });
+    expect(meanOfRun({ ...work, checks: [open] })).toBeNull();
+    expect(meanOfRun({ ...work, checks: [open, ...others] })).toMatchObject({ count: 20 });
     const invalid = { by: 'OP-203', witness: SECOND, at: '', reason: 'spill', narrative: 'x' } as never;
     const struck = {
       ...first,
       placements: first.placements.map((each, n) => (n < 5 ? { ...each, invalid } : each)),
     };
-    expect(unitOfRun({ ...work, checks: [struck, ...others] })).toMatchObject({ count: 35 });
+    expect(meanOfRun({ ...work, checks: [struck, ...others] })).toMatchObject({ count: 35 });
   });
 
   it('[S44][S49][trigger:yieldOutside] outside its limits is an NC, and the batch is held', () => {
