@@ -3,7 +3,7 @@ import type { Founding } from '../../main/domain/plant/founding.ts';
 import type { BulkWeighStep, Recipe, WrittenStep } from '../../main/domain/recipe/recipe.ts';
 
 /** What is collected. */
-const BULK_ITEM = 'IM-VC500-CAPS';
+export const BULK_ITEM = 'IM-VC500-CAPS';
 
 /** What step 145 of the scenario checks. */
 export const CHECKED = { scales: ['BAL-01', 'SCL-05'], detectors: ['MD-02'] };
