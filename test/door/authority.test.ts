@@ -39,9 +39,10 @@ const ANYBODY = [
   'PlaceHold',
   'PrintHoldLabel',
   'AttachFile',
-  // Whoever sees something wrong stops the line, and the machine.
+  // Whoever sees something wrong stops the line, the machine, and the labels that follow one another.
   'StopRun',
   'StopProcess',
+  'StopCases',
   'EnterLate',
   'ConfirmLate',
 ] as const satisfies readonly CommandType[];
@@ -79,6 +80,7 @@ const SUPERVISING = [
   'RouteException',
   'OverrideFefo',
   'OverrideReweigh',
+  'OverrideCheckWindow',
   'DecideDisposition',
   'CloseException',
   'VoidException',

@@ -198,6 +198,10 @@ describe('whatever is sent to the kernel, in whatever order', () => {
       'CloseInProcess',
       'RestartRun',
       'NoteOverrun',
+      'OpenSetUp',
+      'ChangeContainer',
+      'RecordHeel',
+      'OverrideCheckWindow',
       'PassTestPiece',
       'RepeatChallenge',
       'PassReference',
@@ -215,15 +219,15 @@ describe('whatever is sent to the kernel, in whatever order', () => {
 
 /** The label kiosk is walked in these walks too; how deep, its own walks tell. */
 const OF_THE_KIOSK =
-  /^(applicator|roll|reconciler|destroy)\.|^count\.(again|applicator|issuer|unqualified|rolls)$|^return\.coded$|^label\.(item|revision|obsolete|artwork)$/;
+  /^(applicator|roll|reconciler|destroy)\.|^count\.(again|applicator|issuer|unqualified|rolls|specimens)$|^return\.(coded|usedUp)$|^label\.(item|revision|obsolete|artwork)$/;
 const OF_THE_BLENDER =
   /^(charge|process|duration|parameter|clean|machine|cleaner|discharge)\.|^container\.(unlabelled|void)$|^independence\.cleaning$|^sequence\.(container|unnamed)$/;
 /** What is read off a display is walked too; in which order it can go wrong, its own tests tell. */
 const OF_A_DISPLAY = /^manual\.|^verification\.reader$/;
-const OF_THE_RUN = /^(inProcess|unit|placement|recheck)\./;
+const OF_THE_RUN = /^(inProcess|unit|placement|recheck|feed|heel|output|setUp)\./;
 const OF_THE_BULK = /^(challenge|detector|piece|intake)\./;
 const OF_THE_LINE =
-  /^(line|restart|lineCount|mount|code|specimen|component|case)\.|^stock\.less$|^clearance\.(over|stands)$/;
+  /^(line|restart|lineCount|mount|code|specimen|component|case)\.|^stock\.less$|^scan\.caseKnown$|^clearance\.(over|stands)$/;
 
 /** Every refusal code that stands in the kernel as one word. */
 function refusalCodes(): readonly string[] {
