@@ -109,7 +109,6 @@ class PackagingDay {
     this.#floor.at('08:21');
     await line.enter(BATCH, '190');
     await this.#settle(line, exception, 'clearance-repeated', 'SUP-01');
-    await line.press({ type: 'StartStep' });
     const record = this.#qa.openRecord('nonconformance');
     await this.#move(record, { kind: 'contain', holds: [this.#qa.holdOn('PL-3')] }, 'QA-01');
     await this.#move(
@@ -119,6 +118,7 @@ class PackagingDay {
     );
     await this.#move(record, { kind: 'approve' }, 'QA-01');
     await this.#move(record, { kind: 'close' }, 'QA-01');
+    await line.press({ type: 'StartStep' });
   }
 
   // 190 ─ Both rolls run through; what the line counts is read off its counters.
