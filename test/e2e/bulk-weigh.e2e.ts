@@ -53,6 +53,8 @@ class Machine extends Terminal {
     await expect(this.button(/^Take tare/)).toBeVisible();
     this.put(TARE);
     await this.record(new RegExp(`^Take tare ${TARE}`));
+    // What is put on before the tare is on record would be weighed as the empty drum.
+    await expect(this.button(/^Take tare/)).toBeHidden();
   }
 
   async fill(): Promise<void> {

@@ -3,8 +3,12 @@ import { expect, test } from './floor/station-test.ts';
 test.use({ hour: 'cleared' });
 
 const POINTS = {
-  'SCL-01': { set: 'TW-K1', unit: 'kg', shown: ['5.00', '20.00', '100.02'] },
-  'SCL-02': { set: 'TW-G1', unit: 'g', shown: ['1\u202f000.1', '10\u202f000.4'] },
+  'SCL-01': {
+    set: 'TW-K1',
+    unit: 'kg',
+    points: { '5.00': '5.00', '20.00': '20.00', '100.00': '100.02' },
+  },
+  'SCL-02': { set: 'TW-G1', unit: 'g', points: { '1000.0': '1\u202f000.1', '10000.0': '10\u202f000.4' } },
 } as const;
 
 test('each scale is checked with its certified weights before the day’s first weighing', async ({
@@ -13,7 +17,7 @@ test('each scale is checked with its certified weights before the day’s first 
   await booth.begin('OP-101');
   await booth.press(/^Daily check of the scales/);
   await booth.press('Start the step');
-  for (const [scale, { set, unit, shown }] of Object.entries(POINTS)) {
+  for (const [scale, { set, unit, points }] of Object.entries(POINTS)) {
     await expect(booth.task).toHaveText(`Look at scale ${scale}: clean and level`);
     await booth.press('The pan and the frame are clean');
     await booth.press('The level shows the middle');
@@ -21,8 +25,9 @@ test('each scale is checked with its certified weights before the day’s first 
     await booth.press('Start the check');
     await expect(booth.task).toHaveText(`Scan weight set ${set} for ${scale}`);
     await booth.hands.scan(`WGT/${set}`);
-    for (const value of shown) {
-      await expect(booth.task).toHaveText(/^Put /);
+    for (const [asked, value] of Object.entries(points)) {
+      // The point before is on record when the next one is asked for.
+      await expect(booth.task).toHaveText(`Put ${asked} ${unit} on ${scale}`);
       await booth.hands.put(scale, value.replace('\u202f', ''));
       await booth.record(`Record ${value}\u00a0${unit}`);
     }
