@@ -140,11 +140,15 @@ const scaleOf = (scene: Scene) => {
   return scale;
 };
 
+/** Longer than a number on the screen outlives the readings it came from. */
+const OLD_NUMBER_MS = 800;
+
 /** The load cell fails: the instrument answers with a module fault. */
 export const faulty: Disturbance = async (scene) => {
   scaleOf(scene).faults.moduleFault = '10b';
   return async () => {
     scaleOf(scene).faults.moduleFault = null;
+    await new Promise((done) => setTimeout(done, OLD_NUMBER_MS));
     await scene.desk.atRest(nameOf(scene));
   };
 };
