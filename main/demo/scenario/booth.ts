@@ -7,6 +7,8 @@ import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../con
 import type { Reply } from '../../contract/replies.ts';
 import type { StationPort } from '../../contract/station-port.ts';
 import type {
+  BulkWeighScreen,
+  DischargeScreen,
   DispenseScreen,
   LiveWeight,
   Query,
@@ -96,6 +98,18 @@ export class Booth {
   get dispense(): DispenseScreen {
     if (this.screen.kind !== 'dispense') throw new Error(`the screen shows ${this.screen.kind}`);
     return this.screen;
+  }
+
+  get filling(): DischargeScreen | BulkWeighScreen {
+    const { screen } = this;
+    if (screen.kind !== 'discharge' && screen.kind !== 'bulkWeigh')
+      throw new Error(`the screen shows ${screen.kind}`);
+    return screen;
+  }
+
+  /** Moves a record of quality, signed by whoever has the authority. */
+  async moveRecord(record: string, move: object, by: string): Promise<void> {
+    await this.sign({ type: 'MoveRecord', record, move }, by);
   }
 
   /** The text that stands on the screen at this moment, ready to be pressed. */

@@ -4,6 +4,7 @@ import type { Booth } from './booth.ts';
 import type { DayInputs } from './day-inputs.ts';
 import { BATCH } from './dispensing-day.ts';
 import type { Floor } from './floor.ts';
+import { MachineWork, OPERATOR } from './machine-work.ts';
 import { massOf } from './mass-of.ts';
 import { answerAll, checkScales, issueComponents, settleComponents } from './step-work.ts';
 import type { Act } from './story.ts';
@@ -12,7 +13,6 @@ const MACHINE = 'ENC-02';
 const BALANCE = 'BAL-01';
 const FLOOR_SCALE = 'SCL-05';
 const DETECTOR = 'MD-02';
-const OPERATOR = 'OP-203';
 const SECOND = 'OP-204';
 
 /** Steps 140 to 160 of the reference scenario: drums become capsules, weighed one by one while they are made, and are collected behind the metal detector. */
@@ -33,6 +33,7 @@ class CapsuleDay {
   readonly #inputs: DayInputs;
   readonly #booth: Booth;
   readonly #qa: Booth;
+  readonly #work: MachineWork;
   readonly #labelled = new Set<string>();
   #fed = 0;
   #isSorted = false;
@@ -42,34 +43,33 @@ class CapsuleDay {
     this.#inputs = inputs;
     this.#booth = floor.terminal('EN-01');
     this.#qa = floor.terminal('QA-01');
+    this.#work = new MachineWork(floor, this.#booth);
   }
 
   // 140 ─ A clean and empty machine.
   async clear(): Promise<void> {
     this.#floor.at('10:30');
     await this.#booth.signIn(OPERATOR);
-    await this.#begin('140');
-    const cleaning = { machine: MACHINE, agent: 'Purified water', record: 'CL-0799' };
-    await this.#booth.sign({ type: 'RecordCleaning', ...cleaning }, SECOND);
-    await answerAll(this.#booth, cleaning.record, { '4': this.#inputs.shells.lot });
-    await this.#finish();
+    await this.#work.begin('140');
+    await this.#work.clean(MACHINE, 'CL-0799');
+    await answerAll(this.#booth, 'CL-0799', { '4': this.#inputs.shells.lot });
+    await this.#work.finish();
   }
 
   // 145 ─ Balance, floor scale and metal detector of the day.
   async checkInstruments(): Promise<void> {
     this.#floor.at('10:45');
-    await this.#begin('145');
+    await this.#work.begin('145');
     await checkScales(this.#booth, this.#inputs.checkWeights, [BALANCE, FLOOR_SCALE], ['TW-G1', 'TW-K2']);
     await this.#challenge();
-    await this.#booth.sign({ type: 'CompleteStep' });
-    await this.#booth.press({ type: 'LeaveStep' });
+    await this.#work.complete();
   }
 
   // 150 ─ Shells and the first drum go in, and the machine is set up with it.
   async setUp(): Promise<void> {
     const booth = this.#booth;
     this.#floor.at('10:50');
-    await this.#begin('150');
+    await this.#work.begin('150');
     await issueComponents(booth, [this.#inputs.shells], SECOND);
     await this.#feed(1);
     for (const mean of this.#inputs.setUps) {
@@ -144,12 +144,12 @@ class CapsuleDay {
     this.#isSorted = true;
     this.#floor.at('14:35');
     await booth.press({ type: 'LeaveStep' });
-    await this.#begin('150-R1');
+    await this.#work.begin('150-R1');
     this.#floor.at('14:50');
     await booth.press({ type: 'AnswerItem', item: '1', answer: { kind: 'confirmed' } });
     const answer = { kind: 'mass', ...this.#inputs.sortedOut };
     await booth.press({ type: 'AnswerItem', item: 'yield', answer });
-    await this.#finish();
+    await this.#work.finish();
     await booth.enter(BATCH, '150');
   }
 
@@ -226,30 +226,17 @@ class CapsuleDay {
       await booth.press({ type: 'RecordCount', what, quantity, reason });
     await booth.press({ type: 'RecordHeel', ...heel });
     await settleComponents(booth, [shells], OPERATOR);
-    await this.#finish();
+    await this.#work.finish();
   }
 
   // 160 ─ Through the metal detector, into drums, onto the scale.
   async collect(): Promise<void> {
     const booth = this.#booth;
     this.#floor.at('17:20');
-    await this.#begin('160');
+    await this.#work.begin('160');
     await this.#challenge();
     for (const { container } of this.#bulk.intake) await booth.scanPlain(`OUT/${container}`);
-    await booth.press({ type: 'SelectScale', scale: FLOOR_SCALE });
-    for (const { tare, content } of this.#inputs.bulk) {
-      await booth.atRest(FLOOR_SCALE);
-      await booth.press({ type: 'ZeroScale', scale: FLOOR_SCALE });
-      await booth.load(FLOOR_SCALE, tare);
-      await booth.press({ type: 'CaptureTare', displayed: booth.displayed });
-      await booth.add(FLOOR_SCALE, massOf(content));
-      await booth.press({ type: 'AcceptWeight', displayed: booth.displayed });
-      const container = this.#bulk.containers.at(-1)?.container ?? '';
-      await booth.press({ type: 'PrintLabel', container });
-      await booth.until((screen) => screen.kind === 'bulkWeigh' && screen.phase === 'next');
-      this.#floor.labels.set(container, { item: this.#bulk.item.id, lot: BATCH });
-      booth.lift(FLOOR_SCALE);
-    }
+    await this.#work.fill(FLOOR_SCALE, this.#inputs.bulk);
     this.#floor.at('17:55');
     await this.#challenge();
     await booth.press({
@@ -258,20 +245,13 @@ class CapsuleDay {
       quantity: this.#inputs.bulkSamples,
       reason: null,
     });
-    await this.#finish();
+    await this.#work.finish();
     await booth.signOut();
   }
 
   /** A drum goes in, by two people. */
   async #feed(number: number): Promise<void> {
-    const booth = this.#booth;
-    const container = this.#floor.containerOf('BD', number);
-    const { item, lot } = this.#floor.labelOf(container);
-    await booth.scanContainer(item, lot, container);
-    await booth.press({ type: 'BeginVerification', verifier: SECOND });
-    await booth.scanContainer(item, lot, container);
-    await booth.sign({ type: 'VerifyAddition' }, SECOND);
-    await booth.press({ type: 'ChargeContainer', container });
+    await this.#work.add(this.#floor.containerOf('BD', number));
     this.#fed = number;
   }
 
@@ -322,16 +302,5 @@ class CapsuleDay {
     const { screen } = this.#booth;
     if (screen.kind !== 'bulkWeigh') throw new Error(`the screen shows ${screen.kind}`);
     return screen;
-  }
-
-  async #begin(step: string): Promise<void> {
-    await this.#booth.enter(BATCH, step);
-    await this.#booth.press({ type: 'StartStep' });
-  }
-
-  async #finish(): Promise<void> {
-    await this.#booth.sign({ type: 'CompleteStep' });
-    await this.#booth.sign({ type: 'VerifyStep' }, SECOND);
-    await this.#booth.press({ type: 'LeaveStep' });
   }
 }

@@ -17,7 +17,7 @@ export interface DayInputs {
   /** What somebody reads off the blender, by parameter. */
   readonly blender: Readonly<Record<string, string>>;
   /** Empty drums, and what flows into each of them from the blender. */
-  readonly drums: readonly { readonly tare: string; readonly content: string }[];
+  readonly drums: readonly DrumInput[];
   /** What is taken out of one of them for quality, counted from 1. */
   readonly blendSample: { readonly number: number; readonly quantity: string; readonly unit: string };
   /** The shells of the capsules, issued and left. */
@@ -44,7 +44,7 @@ export interface DayInputs {
   /** The powder that was left in the hopper. */
   readonly heel: { readonly value: string; readonly unit: string };
   /** Empty drums, and the capsules that come out of the polisher into each. */
-  readonly bulk: readonly { readonly tare: string; readonly content: string }[];
+  readonly bulk: readonly DrumInput[];
   /** Capsules that are taken for quality. */
   readonly bulkSamples: number;
   /** What every pack needs beside its label. */
@@ -79,6 +79,12 @@ export interface DayInputs {
   readonly retainedAt: string;
   /** What the laboratory finds, by test. */
   readonly results: Readonly<Record<string, string>>;
+}
+
+/** An empty drum, and what flows into it. */
+export interface DrumInput {
+  readonly tare: string;
+  readonly content: string;
 }
 
 /** A sample at a time of the day, and the mean of its units. */

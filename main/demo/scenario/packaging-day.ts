@@ -75,13 +75,17 @@ class PackagingDay {
   async #destroyWithdrawn(): Promise<void> {
     const record = this.#qa.openRecord('nonconformance');
     const hold = this.#qa.holdOn('R-0877');
-    await this.#move(record, { kind: 'contain', holds: [hold] }, 'QA-01');
-    await this.#move(record, { kind: 'dispose', as: 'scrap', justification: 'Withdrawn artwork.' }, 'SUP-01');
-    await this.#move(record, { kind: 'approve' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'contain', holds: [hold] }, 'QA-01');
+    await this.#qa.moveRecord(
+      record,
+      { kind: 'dispose', as: 'scrap', justification: 'Withdrawn artwork.' },
+      'SUP-01',
+    );
+    await this.#qa.moveRecord(record, { kind: 'approve' }, 'QA-01');
     await this.#kiosk.scanPlain(WITHDRAWN);
     await this.#kiosk.sign({ type: 'DestroyLabels', roll: 'R-0877' }, LEAD);
     await this.#kiosk.signOut();
-    await this.#move(record, { kind: 'close' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'close' }, 'QA-01');
   }
 
   // 180, EX-07 ─ Packaging is started while an item of the clearance is open.
@@ -110,14 +114,14 @@ class PackagingDay {
     await line.enter(BATCH, '190');
     await this.#settle(line, exception, 'clearance-repeated', 'SUP-01');
     const record = this.#qa.openRecord('nonconformance');
-    await this.#move(record, { kind: 'contain', holds: [this.#qa.holdOn('PL-3')] }, 'QA-01');
-    await this.#move(
+    await this.#qa.moveRecord(record, { kind: 'contain', holds: [this.#qa.holdOn('PL-3')] }, 'QA-01');
+    await this.#qa.moveRecord(
       record,
       { kind: 'dispose', as: 'useAsIs', justification: 'Nothing was packed before the clearance.' },
       'SUP-01',
     );
-    await this.#move(record, { kind: 'approve' }, 'QA-01');
-    await this.#move(record, { kind: 'close' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'approve' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'close' }, 'QA-01');
     await line.press({ type: 'StartStep' });
   }
 
@@ -225,7 +229,7 @@ class PackagingDay {
     this.#floor.at('16:48');
     await this.#qa.signIn('QA-01');
     const record = this.#qa.openRecord('nonconformance');
-    await this.#move(record, { kind: 'contain', holds: [this.#qa.holdOn(BATCH)] }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'contain', holds: [this.#qa.holdOn(BATCH)] }, 'QA-01');
     await this.#settle(this.#qa, exception, 'assessed-no-impact', 'QA-01');
     await kiosk.sign({ type: 'CountLabels', rolls: this.#inputs.secondCount }, LEAD);
     await kiosk.sign({ type: 'CompleteStep' });
@@ -238,7 +242,7 @@ class PackagingDay {
   /** EX-08: why labels were missing at first, and what became of the nonconformance about them; their waste is destroyed then. */
   async #closeReconciliation(record: string, exception: string): Promise<void> {
     const desk = this.#qa;
-    await this.#move(
+    await this.#qa.moveRecord(
       record,
       {
         kind: 'dispose',
@@ -247,9 +251,9 @@ class PackagingDay {
       },
       'SUP-01',
     );
-    await this.#move(record, { kind: 'approve' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'approve' }, 'QA-01');
     await desk.cause({ kind: 'record', id: record }, this.#inputs.cause, exception);
-    await this.#move(record, { kind: 'close' }, 'QA-01');
+    await this.#qa.moveRecord(record, { kind: 'close' }, 'QA-01');
     await desk.cause({ kind: 'exception', id: exception }, this.#inputs.cause, exception);
     await desk.sign({ type: 'CloseException', exception }, 'QA-01');
   }
@@ -271,9 +275,5 @@ class PackagingDay {
 
   async #settle(at: Booth, exception: string, reason: string, by: string): Promise<void> {
     await at.sign({ type: 'SettleException', exception, reason, narrative: null }, by);
-  }
-
-  async #move(record: string, move: object, by: string): Promise<void> {
-    await this.#qa.sign({ type: 'MoveRecord', record, move }, by);
   }
 }

@@ -85,16 +85,16 @@ class ReleaseDays {
   async #concludeFailure(): Promise<void> {
     const desk = this.#qa;
     const record = desk.openRecord('oos');
-    await this.#move(record, { kind: 'laboratory', finding: 'noErrorFound' }, CHEMIST);
+    await this.#qa.moveRecord(record, { kind: 'laboratory', finding: 'noErrorFound' }, CHEMIST);
     const scope = 'Capsules filled between two checks; all of them were weighed.';
-    await this.#move(record, { kind: 'production', scope, lots: [], releasedImpact: 'none' }, REVIEWER);
-    await this.#move(record, { kind: 'conclude', conclusion: 'confirmed' }, REVIEWER);
+    await this.#qa.moveRecord(
+      record,
+      { kind: 'production', scope, lots: [], releasedImpact: 'none' },
+      REVIEWER,
+    );
+    await this.#qa.moveRecord(record, { kind: 'conclude', conclusion: 'confirmed' }, REVIEWER);
     await desk.cause({ kind: 'record', id: record }, 'equipment-failure', desk.exceptionOfRecord(record));
-    await this.#move(record, { kind: 'close' }, REVIEWER);
-  }
-
-  async #move(record: string, move: object, by: string): Promise<void> {
-    await this.#qa.sign({ type: 'MoveRecord', record, move }, by);
+    await this.#qa.moveRecord(record, { kind: 'close' }, REVIEWER);
   }
 
   async #shown(): Promise<BatchReviewView> {
