@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { DetectorCard } from '../../../main/contract/equipment-views.ts';
 import { Button } from '../../components/Button.tsx';
-import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { openOverlay } from '../../store/station-store.ts';
@@ -11,6 +10,7 @@ import { PieceAnswers, Pieces } from '../challenge/Challenge.tsx';
 import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { LookBacks } from './LookBacks.tsx';
 import { ServicePath } from './ServicePath.tsx';
+import { StoryHead } from './StoryHead.tsx';
 
 type CardProps = { readonly card: DetectorCard };
 
@@ -18,36 +18,22 @@ type CardProps = { readonly card: DetectorCard };
 export function DetectorStory({ card }: CardProps) {
   const offset = usePlantOffset();
   const [looksBack, lookBack] = useState(false);
-  const { id, name, serial, station, since, next, lookBacks, service, lastGood, holds } = card;
+  const { id, next, lookBacks, service, lastGood, holds } = card;
   const through = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
   return (
     <article className="story equipment" aria-label={id}>
-      <header className="equipment-head">
-        <div>
-          <p className="story-kind">
-            <bdi>{serial}</bdi> ·{' '}
-            {since === null
-              ? (station ?? say('equipment.noStation'))
-              : say('equipment.since', { at: dayAndTime(since, offset) })}
-          </p>
-          <h2>
-            <Code>{id}</Code> {name}
-          </h2>
-        </div>
-        {next !== null && (
-          <Button
-            size="least"
-            label={say('detector.lookBack', { n: through })}
-            pressed={looksBack}
-            onPress={() => lookBack(!looksBack)}
-          />
-        )}
-        <Button
-          size="least"
-          label={say('equipment.history')}
-          onPress={() => openOverlay({ kind: 'history', of: { kind: 'equipment', id, from: 'equipment' } })}
-        />
-      </header>
+      <StoryHead
+        card={card}
+        lookBack={
+          next === null
+            ? null
+            : {
+                label: say('detector.lookBack', { n: through }),
+                pressed: looksBack,
+                onPress: () => lookBack(!looksBack),
+              }
+        }
+      />
       <Facts layout="row">
         <Fact name={say('equipment.service')}>
           {say(`equipment.is.${service === 'inService' ? 'in' : 'out'}`)}

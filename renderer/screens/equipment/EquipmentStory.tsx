@@ -1,51 +1,34 @@
 import { useState } from 'react';
 import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
 import { Button } from '../../components/Button.tsx';
-import { Code } from '../../components/Code.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { openOverlay } from '../../store/station-store.ts';
-import { dayAndTime } from '../../text/moment.ts';
 import { say, sayCode } from '../../text/say.ts';
-import { usePlantOffset } from '../review/use-plant-offset.ts';
 import { LookBacks } from './LookBacks.tsx';
 import { NextAct } from './NextAct.tsx';
 import { References } from './References.tsx';
 import { ServicePath } from './ServicePath.tsx';
+import { StoryHead } from './StoryHead.tsx';
 
 /** One scale: what it may be used for, what was done since it failed, what it weighed before, and the next act. */
 export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
-  const offset = usePlantOffset();
   const [looksBack, lookBack] = useState(false);
-  const { id, name, serial, station, since, next, lookBacks } = card;
+  const { id, next, lookBacks } = card;
   const weighed = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
   return (
     <article className="story equipment" aria-label={id}>
-      <header className="equipment-head">
-        <div>
-          <p className="story-kind">
-            <bdi>{serial}</bdi> ·{' '}
-            {since === null
-              ? (station ?? say('equipment.noStation'))
-              : say('equipment.since', { at: dayAndTime(since, offset) })}
-          </p>
-          <h2>
-            <Code>{id}</Code> {name}
-          </h2>
-        </div>
-        {next !== null && (
-          <Button
-            size="least"
-            label={say('equipment.lookBack', { n: weighed })}
-            pressed={looksBack}
-            onPress={() => lookBack(!looksBack)}
-          />
-        )}
-        <Button
-          size="least"
-          label={say('equipment.history')}
-          onPress={() => openOverlay({ kind: 'history', of: { kind: 'equipment', id, from: 'equipment' } })}
-        />
-      </header>
+      <StoryHead
+        card={card}
+        lookBack={
+          next === null
+            ? null
+            : {
+                label: say('equipment.lookBack', { n: weighed }),
+                pressed: looksBack,
+                onPress: () => lookBack(!looksBack),
+              }
+        }
+      />
       <Standing card={card} />
       {next === null ? (
         <>
