@@ -1,10 +1,15 @@
 import type { Framed } from '../../application/ports/device-family.ts';
 import type { Decoded } from '../../contract/decoded.ts';
 import { decodeAimScan, decodeGs1Scan } from '../../domain/identity/gs1/decode-scan.ts';
-import { LineFramer } from './line-framing.ts';
+import * as and from './and/protocol.ts';
+import { LineFramer, type LineFraming } from './line-framing.ts';
 import * as scanner from './line-scanner/protocol.ts';
 import { framing as mtSicsFraming } from './mt-sics/driver.ts';
 import * as mtSics from './mt-sics/protocol.ts';
+import * as ohaus from './ohaus/protocol.ts';
+import * as radwag from './radwag/protocol.ts';
+import * as sbi from './sbi/protocol.ts';
+import * as stGs from './st-gs/protocol.ts';
 import * as zpl from './zpl-printer/protocol.ts';
 import { StatusFramer } from './zpl-printer/status-framing.ts';
 
@@ -49,9 +54,22 @@ const scan = (decodeText: (text: string, thisYear: number) => Decoded): Protocol
   mayEndOpen: true,
 });
 
+/** A scale that ends each of its frames; one that has no end is cut. */
+const lines = (framing: LineFraming, decode: (frame: Uint8Array) => Decoded): Protocol => ({
+  openFramer: () => new LineFramer(framing),
+  decode,
+  mayEndOpen: false,
+});
+
 /** Every protocol by the name that `decode` takes. A new family is a line here. */
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
-  'mt-sics': { openFramer: () => new LineFramer(mtSicsFraming), decode: mtSics.decode, mayEndOpen: false },
+  'mt-sics': lines(mtSicsFraming, mtSics.decode),
+  sbi: lines(sbi.framing, sbi.decode),
+  and: lines(and.framing, and.decode),
+  'and-nu': lines(and.framing, and.decodeNumber),
+  'st-gs': lines(stGs.framing, stGs.decode),
+  ohaus: lines(ohaus.framing, ohaus.decode),
+  radwag: lines(radwag.framing, radwag.decode),
   'zpl-status': { openFramer: () => new StatusFramer(), decode: zpl.decode, mayEndOpen: true },
   gs1: scan(decodeGs1Scan),
   aim: scan(decodeAimScan),
