@@ -59,7 +59,7 @@ describe('the last line of a test run', () => {
     const tests = [{ status: 'unexpected', projectName: 'panel', results }];
     const specs = [{ title: 'signs in', file: 'sign-in.e2e.ts', tests }];
     expect(failuresOfPlaywright({ suites: [{ suites: [{ specs }] }] })).toEqual([
-      '[panel] sign-in.e2e.ts: signs in\n    timeout',
+      '[panel] sign-in.e2e.ts: signs in\n    timeout\n    more',
     ]);
     expect([failuresOfVitest(undefined), failuresOfPlaywright(undefined)]).toEqual([[], []]);
   });
