@@ -1,6 +1,11 @@
 import type { Framed } from '../../application/ports/device-family.ts';
 import type { Decoded } from '../../contract/decoded.ts';
-import { decodeAimScan, decodeGs1Scan } from '../../domain/identity/gs1/decode-scan.ts';
+import {
+  decodeAimScan,
+  decodeBracketed,
+  decodeDigitalLinkScan,
+  decodeGs1Scan,
+} from '../../domain/identity/gs1/decode-scan.ts';
 import { LineFramer } from './line-framing.ts';
 import * as scanner from './line-scanner/protocol.ts';
 import { framing as mtSicsFraming } from './mt-sics/driver.ts';
@@ -54,6 +59,8 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   'mt-sics': { openFramer: () => new LineFramer(mtSicsFraming), decode: mtSics.decode, mayEndOpen: false },
   'zpl-status': { openFramer: () => new StatusFramer(), decode: zpl.decode, mayEndOpen: true },
   gs1: scan(decodeGs1Scan),
+  'gs1-dl': scan(decodeDigitalLinkScan),
+  'gs1-bracketed': scan(decodeBracketed),
   aim: scan(decodeAimScan),
 };
 
