@@ -26,7 +26,6 @@ export function mutate(
   return Uint8Array.from(bytes);
 }
 
-/** Frames of which most are nearly valid and some are anything. */
 export const mutated = (valid: fc.Arbitrary<string>): fc.Arbitrary<Uint8Array> =>
   fc.oneof(
     {
