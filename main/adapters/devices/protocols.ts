@@ -1,10 +1,14 @@
 import type { Framed } from '../../application/ports/device-family.ts';
 import type { Decoded } from '../../contract/decoded.ts';
 import { decodeAimScan, decodeGs1Scan } from '../../domain/identity/gs1/decode-scan.ts';
+import * as escpos from './escpos-printer/protocol.ts';
+import { EscposFramer } from './escpos-printer/status-framing.ts';
 import { LineFramer } from './line-framing.ts';
 import * as scanner from './line-scanner/protocol.ts';
 import { framing as mtSicsFraming } from './mt-sics/driver.ts';
 import * as mtSics from './mt-sics/protocol.ts';
+import * as tspl from './tspl-printer/protocol.ts';
+import { TsplFramer } from './tspl-printer/status-framing.ts';
 import * as zpl from './zpl-printer/protocol.ts';
 import { StatusFramer } from './zpl-printer/status-framing.ts';
 
@@ -53,6 +57,8 @@ const scan = (decodeText: (text: string, thisYear: number) => Decoded): Protocol
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   'mt-sics': { openFramer: () => new LineFramer(mtSicsFraming), decode: mtSics.decode, mayEndOpen: false },
   'zpl-status': { openFramer: () => new StatusFramer(), decode: zpl.decode, mayEndOpen: true },
+  'tspl-status': { openFramer: () => new TsplFramer('answer'), decode: tspl.decode, mayEndOpen: true },
+  'escpos-status': { openFramer: () => new EscposFramer(), decode: escpos.decode, mayEndOpen: true },
   gs1: scan(decodeGs1Scan),
   aim: scan(decodeAimScan),
 };
