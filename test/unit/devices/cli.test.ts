@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
@@ -131,6 +133,20 @@ describe('simulate', () => {
       ]);
     } finally {
       await rig.supervisor.close();
+      run.say('quit');
+    }
+    expect(await run.ended).toBe(0);
+  });
+
+  it('runs a scale that speaks the family it is told', async () => {
+    const run = start(simulate, ['scale'], { family: 'radwag', serial: 'R-7' });
+    const { address } = JSON.parse(await until(() => run.out[0] ?? null)) as { readonly address: string };
+    const socket = connect(Number(address.split(':').at(-1)), '127.0.0.1');
+    try {
+      socket.write('NB\r\n');
+      expect(String((await once(socket, 'data'))[0])).toBe('NB A "R-7"\r\n');
+    } finally {
+      socket.destroy();
       run.say('quit');
     }
     expect(await run.ended).toBe(0);
