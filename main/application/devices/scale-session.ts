@@ -157,7 +157,7 @@ export class ScaleSession {
 
   /** What an instrument that sends by itself has sent goes to the job that waits for it, or to the display. */
   #arrived(message: Message): void {
-    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer();
+    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer([]);
     this.#lastWeightMono = message.receivedMono;
     if (this.#waiting) this.#waiting({ kind: 'answered', messages: [message] });
     else this.#judge(message);
@@ -172,7 +172,7 @@ export class ScaleSession {
     const { afterSilence } = this.#parts.family;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
-    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer();
+    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer(answer.noise);
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -259,7 +259,7 @@ export class ScaleSession {
   async #pollOnce(): Promise<void> {
     const { family, clock, timing } = this.#parts;
     if (family.questions.now === null) {
-      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer();
+      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer([]);
       return;
     }
     const answer = await this.ask(family.questions.now);
@@ -271,11 +271,11 @@ export class ScaleSession {
    * Nothing came where an answer or a weight should have. The instrument may have been switched off and on, or another one be on the
    * cable by now, and these families announce neither: identity and zero are unknown from here on.
    */
-  #missAnswer(): void {
+  #missAnswer(noise: readonly string[]): void {
     const { clock } = this.#parts;
     this.#unanswered += 1;
     this.#lastWeightMono = clock.mono();
-    if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard([]);
+    if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard(noise);
     else if (this.#valid > 0) this.distrust();
   }
 

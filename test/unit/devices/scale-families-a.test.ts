@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
 import { SCALE_DIALECTS } from '../../../main/adapters/simulators/dialects/scale-dialects.ts';
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import type { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
 import { kg, newScale, pause, ScaleRig, until } from './scale-rig.ts';
+
+// These tests wait far more than they work.
+vi.setConfig({ maxConcurrency: 12 });
+afterAll(() => vi.resetConfig());
 
 interface Spoken {
   readonly name: string;
@@ -17,7 +21,8 @@ interface Spoken {
   readonly under: string;
   /** What a zero of the station is proven by. */
   readonly zeroed: string;
-  readonly inGrams: string;
+  /** 5 kg after the unit key was pressed; null where it always sends its basic unit. */
+  readonly inGrams: string | null;
   /** Whether the station can tare it. */
   readonly tares: boolean;
 }
@@ -70,7 +75,7 @@ const FAMILIES: readonly Spoken[] = [
     over: 'SI ^            kg ',
     under: 'SI v            kg ',
     zeroed: 'Z D',
-    inGrams: 'SI         5000 g  ',
+    inGrams: null,
     tares: true,
   },
 ];
@@ -136,12 +141,12 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
       expect(await rig.supervisor.capture(1000)).toEqual({ kind: 'underload', raw: under });
       rig.scale.pan.put(kg('5'), 0);
       rig.scale.showIn('g');
-      await rig.until(({ trouble }) => trouble === 'wrong-unit');
-      expect(await rig.supervisor.capture(1000)).toEqual({ kind: 'wrong-unit', raw: inGrams });
+      if (inGrams !== null) {
+        await rig.until(({ trouble }) => trouble === 'wrong-unit');
+        expect(await rig.supervisor.capture(1000)).toEqual({ kind: 'wrong-unit', raw: inGrams });
+      }
       rig.scale.showIn('kg');
-      await rig.shows(
-        '5.00'.padStart(name === 'and' ? 8 : 0, '0').replace(/^/, /sbi|and/.test(name) ? '+' : ''),
-      );
+      await rig.until(({ latest }) => latest?.mass === kg('5') && latest.atRest);
     }));
 
   it('breaks continuity over a power cycle: the instrument zeroed itself with the load on', () =>
@@ -184,6 +189,8 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
         rig.scale.wire.wrongParity = true;
         await rig.until(({ latest }) => latest === null);
         expect(await rig.supervisor.capture(300)).not.toMatchObject({ kind: 'captured' });
+        const { reason } = await rig.until(({ state }) => state === 'silent');
+        expect(reason).toMatch(isAsked ? `what it answers is not ${name}: ` : 'the instrument sends nothing');
         rig.scale.wire.wrongParity = false;
         await rig.ready();
       },
