@@ -67,9 +67,12 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
       return [event('DeviceObserved', { equipment, what, detail: command.detail })];
     const device = state.get('equipment', equipment);
     const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
-    return isNews ? [event('DeviceObserved', { equipment, what, detail: command.connection })] : [];
+    return isNews ? [event('DeviceObserved', { equipment, what, detail: NAMELESS })] : [];
   },
 };
+
+/** As it stands in the log book of the scale. */
+const NAMELESS = 'its plate was scanned before its connection broke';
 
 interface Weighing {
   readonly batch: Batch;

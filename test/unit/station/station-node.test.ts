@@ -349,7 +349,7 @@ describe('a scale that cannot say who it is', () => {
     expect(lastData(rig)).toEqual({
       equipment: 'SCL-01',
       what: 'reconnected',
-      detail: `${rig.clock.boot}/1`,
+      detail: 'its plate was scanned before its connection broke',
     });
     await settled();
     expect(chip()).toMatchObject({ state: 'attention', note: 'unidentified' });
