@@ -13,6 +13,7 @@ import type {
 import type { Message } from './conversation.ts';
 import { FrameLength } from './frame-length.ts';
 import { movesWithoutUnit } from './moving-without-unit.ts';
+import type { ScaleTiming } from './scale-timing.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -31,6 +32,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #longestGapMs: number;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -49,11 +51,12 @@ export class ScaleView {
   #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number) {
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
     this.#binding = binding;
     this.#clock = clock;
-    this.#staleMs = staleMs;
-    this.#watch = startLoadWatch(binding.division);
+    this.#staleMs = timing.staleMs;
+    this.#longestGapMs = timing.longestGapMs;
+    this.#watch = this.#newWatch();
   }
 
   get snapshot(): ScaleSnapshot {
@@ -93,7 +96,7 @@ export class ScaleView {
 
   /** After a zero or tare of our own the next jump is expected. */
   forgetLoad(): void {
-    this.#watch = startLoadWatch(this.#binding.division);
+    this.#watch = this.#newWatch();
     this.#tare = null;
     this.#window = [];
     this.#still = null;
@@ -169,6 +172,10 @@ export class ScaleView {
   close(): void {
     this.#cancelStale();
     this.#listeners.clear();
+  }
+
+  #newWatch(): LoadWatch {
+    return startLoadWatch(this.#binding.division, this.#longestGapMs);
   }
 
   #massOf(value: string, unit: string): Micrograms | null {
