@@ -7,7 +7,6 @@ import { checkpointOnLabel } from '../../domain/labels/checkpoint-on-label.ts';
 import type { LabelData, LabelTemplate } from '../../domain/labels/template.ts';
 import { LABEL_TEMPLATES, type LabelTemplateId } from '../../domain/labels/templates/label-templates.ts';
 import { parseNote } from '../../domain/log/checkpoint.ts';
-import { toZpl } from '../devices/zpl-printer/graphic.ts';
 import { toPng } from './png.ts';
 import { renderLabel } from './render-label.ts';
 
@@ -23,10 +22,9 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
       }
       const bitmap = rendered.value;
       return ok({
-        bytes: toZpl(bitmap),
+        bitmap,
+        dpmm,
         png: toPng(bitmap),
-        width: bitmap.width,
-        height: bitmap.height,
         bitmapHash: createHash('sha256').update(bitmap.bits).digest('hex'),
       });
     },

@@ -105,7 +105,8 @@ export function chipsOf(desk: DeviceDesk, equipment: readonly string[]): readonl
           : printer.state === 'notReady'
             ? 'attention'
             : linkState(printer.state);
-      return [{ id, kind: 'printer', state, note: printer.state, data: {} }];
+      const note = printer.state === 'ready' && !printer.confirms ? 'unconfirming' : printer.state;
+      return [{ id, kind: 'printer', state, note, data: {} }];
     }
     return [];
   });

@@ -30,6 +30,7 @@ import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { NODE, temporaryFolder } from '../../support/log-fixtures.ts';
 import { fakeDesk } from './fake-devices.ts';
 import { FallibleDisk } from './fallible-disk.ts';
+import { blankBitmap } from '../../../main/domain/labels/bitmap.ts';
 
 export const { founding } = dispensingPlant();
 const { timeZone, dayStart } = founding.site;
@@ -189,10 +190,9 @@ export class StationRig {
         make: () => ({
           ok: true,
           value: {
-            bytes: new Uint8Array(),
+            bitmap: blankBitmap(1, 1),
+            dpmm: 8,
             png: new Uint8Array(),
-            width: 1,
-            height: 1,
             bitmapHash: 'b'.repeat(64),
           },
         }),

@@ -6,9 +6,10 @@ import {
   scannerVerbs,
   type Verbs,
 } from '../../../adapters/simulators/console.ts';
+import { PRINTER_DIALECTS } from '../../../adapters/simulators/printer-dialects/printer-dialects.ts';
 import { plugIntoPty } from '../../../adapters/simulators/pty-plug.ts';
 import { plugIntoTcp, type SimulatedDevice } from '../../../adapters/simulators/simulated-device.ts';
-import { SimulatedPrinter } from '../../../adapters/simulators/simulated-printer.ts';
+import { type OpenDialect, SimulatedPrinter } from '../../../adapters/simulators/simulated-printer.ts';
 import { SimulatedScale } from '../../../adapters/simulators/simulated-scale.ts';
 import { SimulatedScanner } from '../../../adapters/simulators/simulated-scanner.ts';
 import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../../contract/quantity.ts';
@@ -44,8 +45,8 @@ const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
     });
     return { device: scale, verbs: scaleVerbs(scale) };
   },
-  printer: () => {
-    const printer = new SimulatedPrinter();
+  printer: (input) => {
+    const printer = new SimulatedPrinter({ dialect: dialectOf(input) });
     return { device: printer, verbs: printerVerbs(printer) };
   },
   scanner: () => {
@@ -55,14 +56,16 @@ const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
 };
 
 const kinds = Object.keys(DEVICES).join('|');
+const languages = Object.keys(PRINTER_DIALECTS).join(', ');
 
 /** `simulate scale|printer|scanner`: a device that speaks the real protocol, commanded by lines on stdin. */
 export const command: CliCommand = {
   summary: 'run a simulated scale, printer or scanner on a pty or TCP port',
-  usage: `${kinds} [--port N | --pty [--link PATH]] [--unit U --capacity C --division D --serial S]`,
+  usage: `${kinds} [--family F] [--port N | --pty [--link PATH]] [--unit U --capacity C --division D --serial S]`,
   options: {
     port: { type: 'string', value: 'N', help: 'TCP port on this computer; default a free one' },
     pty: { type: 'boolean', help: 'a pseudo terminal instead of TCP (needs socat)' },
+    family: { type: 'string', value: 'F', help: `language of the printer: ${languages}; default zpl` },
     link: { type: 'string', value: 'PATH', help: 'a lasting name for the pseudo terminal' },
     unit: { type: 'string', value: 'U', help: 'unit of the scale: mg, g or kg; default kg' },
     capacity: { type: 'string', value: 'C', help: 'capacity of the scale in its unit; default 150' },
@@ -135,6 +138,13 @@ function obeyLines(verbs: Verbs, io: CliIo): Promise<void> {
       return undefined;
     });
   });
+}
+
+function dialectOf(input: CliInput): OpenDialect {
+  const name = textOption(input, 'family') ?? 'zpl';
+  const dialect = Object.hasOwn(PRINTER_DIALECTS, name) ? PRINTER_DIALECTS[name] : undefined;
+  if (dialect === undefined) throw new UsageError(`--family must be one of ${languages}, not "${name}".`);
+  return dialect;
 }
 
 function unitOf(input: CliInput): MassUnit {
