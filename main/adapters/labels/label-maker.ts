@@ -4,7 +4,9 @@ import { err, ok } from '../../contract/result.ts';
 import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import { checkpointOnLabel } from '../../domain/labels/checkpoint-on-label.ts';
+import { inWords } from '../../domain/labels/problem.ts';
 import type { LabelData, LabelTemplate } from '../../domain/labels/template.ts';
+import { APPROVED_TEMPLATES } from '../../domain/labels/templates/approved-templates.ts';
 import { LABEL_TEMPLATES, type LabelTemplateId } from '../../domain/labels/templates/label-templates.ts';
 import { parseNote } from '../../domain/log/checkpoint.ts';
 import { toPng } from './png.ts';
@@ -15,10 +17,14 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
   return {
     make(label) {
       const template: LabelTemplate = LABEL_TEMPLATES[TEMPLATES[label.kind]];
+      if (!isApproved(template))
+        return err(
+          `The label cannot be made: its template ${nameOf(template)} is not approved as it stands.`,
+        );
       const rendered = renderLabel(template, valuesOf(label, fingerprint), dpmm);
       if (!rendered.ok) {
         const [problem] = rendered.error;
-        return err(`The label cannot be made: ${problem ? JSON.stringify(problem) : 'unknown'}`);
+        return err(`The label cannot be made. ${problem ? inWords(problem) : ''}`.trimEnd());
       }
       const bitmap = rendered.value;
       return ok({
@@ -29,6 +35,24 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
       });
     },
   };
+}
+
+const nameOf = ({ id, version }: LabelTemplate): string => `${id} v${version}`;
+
+/** What a template is, in 64 hex digits: one number in it changed, and it is another. */
+export const digestOf = (template: LabelTemplate): string =>
+  createHash('sha256').update(JSON.stringify(template)).digest('hex');
+
+const digests = new WeakMap<LabelTemplate, string>();
+
+/** A template prints only as the one whose printed output was decoded. */
+export function isApproved(
+  template: LabelTemplate,
+  approved: Readonly<Record<string, string>> = APPROVED_TEMPLATES,
+): boolean {
+  const digest = digests.get(template) ?? digestOf(template);
+  digests.set(template, digest);
+  return approved[nameOf(template)] === digest;
 }
 
 const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {

@@ -11,6 +11,7 @@ import type {
 import { Conversation } from './conversation.ts';
 import { type OdometerReading, OdometerWatch } from './odometer-watch.ts';
 import { Pauses } from './pauses.ts';
+import { provenBytes } from './prove-graphic.ts';
 import { TrafficRing } from './traffic-ring.ts';
 
 export interface PrinterTiming {
@@ -201,7 +202,7 @@ export class PrinterSupervisor implements PrinterLink {
       const detail = `The label is ${job.bitmap.width} dots wide, and the print head ${headDots}.`;
       return { result: failed(this.#snapshot.status, detail), isSound: true };
     }
-    const bytes = graphic.encode(job.bitmap);
+    const bytes = provenBytes(graphic, job.bitmap);
     if (!bytes.ok) return { result: failed(this.#snapshot.status, bytes.error), isSound: true };
     return status === null
       ? await this.#printUnasked(conversation, bytes.value)

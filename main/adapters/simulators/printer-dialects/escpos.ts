@@ -16,6 +16,8 @@ export const escposDialect = (): Dialect =>
         act: (works: PrinterWorks) => works.answer(Uint8Array.of(statusOf(works.state(), n))),
       })),
       { bytes: CLEAR, act: (works) => works.cancelAll() },
+      // DLE DC4: a pulse, power off, or cleared buffers.
+      { bytes: Uint8Array.of(DLE, 0x14), act: (works) => works.cancelAll() },
     ],
     next,
   });
