@@ -13,6 +13,7 @@ import type {
 } from '../../application/ports/devices.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
+import { type UsbPrinterAddress, usbPrinterLink } from '../usb/usb-printer-link.ts';
 import { eplPrinter } from './epl-printer/driver.ts';
 import { escposPrinter } from './escpos-printer/driver.ts';
 import { lineScanner } from './line-scanner/driver.ts';
@@ -33,7 +34,8 @@ export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = Object.
 /** Where a device is attached; plain data that can cross a thread and stand in a configuration file. */
 export type DeviceAddress =
   | ({ readonly kind: 'tcp' } & TcpAddress)
-  | ({ readonly kind: 'serial' } & SerialAddress);
+  | ({ readonly kind: 'serial' } & SerialAddress)
+  | ({ readonly kind: 'usb' } & UsbPrinterAddress);
 
 export type DeviceDeclaration = ScaleDeclaration | ScannerDeclaration | PrinterDeclaration;
 
@@ -85,12 +87,20 @@ export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock)
   const { id, address, headDots, timing = {} } = declaration;
   const known = familyOf(PRINTER_FAMILIES, declaration.family);
   const family = headDots === undefined ? known : { ...known, headDots };
-  const patient = address.kind === 'tcp' ? { writeMs: PRINTER_WRITE_MS, ...address } : address;
+  const patient = { writeMs: PRINTER_WRITE_MS, ...address };
   return new PrinterSupervisor({ id, family, source: sourceOf(patient), clock, timing });
 }
 
-export const sourceOf = (address: DeviceAddress): ByteLinkSource =>
-  address.kind === 'tcp' ? tcpLink(address) : serialLink(address);
+export function sourceOf(address: DeviceAddress): ByteLinkSource {
+  switch (address.kind) {
+    case 'tcp':
+      return tcpLink(address);
+    case 'serial':
+      return serialLink(address);
+    case 'usb':
+      return usbPrinterLink(address);
+  }
+}
 
 export const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, unknown>>>> = {
   scale: SCALE_FAMILIES,
