@@ -23,6 +23,7 @@ import type { RecordedEvent } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import { weaknessOf } from '../../../main/domain/identity/secret-rules.ts';
 import type { Origin } from '../../../main/domain/kernel-command.ts';
+import { blankBitmap } from '../../../main/domain/labels/bitmap.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import type { LogGap } from '../../../main/domain/log/log-gap.ts';
 import { dispensingPlant } from '../../support/dispensing-plant.ts';
@@ -30,7 +31,6 @@ import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { NODE, temporaryFolder } from '../../support/log-fixtures.ts';
 import { fakeDesk } from './fake-devices.ts';
 import { FallibleDisk } from './fallible-disk.ts';
-import { blankBitmap } from '../../../main/domain/labels/bitmap.ts';
 
 export const { founding } = dispensingPlant();
 const { timeZone, dayStart } = founding.site;
