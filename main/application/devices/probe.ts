@@ -37,7 +37,7 @@ export async function probeScale(
       model: await told(ask, model),
       software: await told(ask, software),
     };
-    const answer = await ask(now);
+    const answer = now === null ? null : await ask(now);
     if (answer === null && Object.values(identity).every((text) => text === null)) return err('no answer');
     return ok({ identity, shows: answer === null ? 'no value' : shown(answer) });
   });

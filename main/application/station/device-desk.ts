@@ -44,7 +44,7 @@ function asCapture(device: EquipmentId, result: CaptureResult, nowMono: number):
   if (result.kind !== 'captured') {
     return { kind: 'none', device, why: WHY[result.kind], raw: result.raw ?? null };
   }
-  const { live, window } = result;
+  const { live, window, settling } = result;
   return {
     kind: 'reading',
     device,
@@ -53,6 +53,7 @@ function asCapture(device: EquipmentId, result: CaptureResult, nowMono: number):
     unit: live.reading.unit,
     mass: live.mass,
     stable: live.reading.stable,
+    settling,
     raw: live.raw,
     window,
     receivedAt: live.receivedAt as never,

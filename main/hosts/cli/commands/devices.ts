@@ -5,10 +5,10 @@ import {
   type DeviceDeclaration,
   idOf,
   PRINTER_FAMILIES,
-  SCALE_FAMILIES,
   sourceOf,
 } from '../../../adapters/devices/open-device.ts';
 import { parseDeclarations } from '../../../adapters/devices/parse-declarations.ts';
+import { scaleFamily } from '../../../adapters/devices/scale-families.ts';
 import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import { type HidList, listHidDevices } from '../../../adapters/hid/list-hid-devices.ts';
 import { listSerialPorts, type PortList } from '../../../adapters/serial/list-serial-ports.ts';
@@ -107,9 +107,10 @@ async function probe(declaration: DeviceDeclaration): Promise<Probed> {
   const silent = (says: string): Probed => ({ ...place, answers: false, says, detail: null });
   switch (declaration.kind) {
     case 'scale': {
-      const family = SCALE_FAMILIES[declaration.family];
-      const found = family ? await probeScale(family, source, systemClock) : null;
-      if (!found?.ok) return silent(found?.error ?? 'unknown family');
+      const family = scaleFamily(declaration.family, declaration.profile);
+      if (!family.ok) return silent(family.error);
+      const found = await probeScale(family.value, source, systemClock);
+      if (!found.ok) return silent(found.error);
       const { identity, shows } = found.value;
       const { serial } = declaration.binding;
       const isForeign = serial !== '' && identity.serial !== serial;

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import {
   obey,
   printerVerbs,
@@ -6,10 +7,11 @@ import {
   scannerVerbs,
   type Verbs,
 } from '../../../adapters/simulators/console.ts';
+import { SCALE_DIALECTS } from '../../../adapters/simulators/dialects/scale-dialects.ts';
 import { PRINTER_DIALECTS } from '../../../adapters/simulators/printer-dialects/printer-dialects.ts';
 import { plugIntoPty } from '../../../adapters/simulators/pty-plug.ts';
 import { plugIntoTcp, type SimulatedDevice } from '../../../adapters/simulators/simulated-device.ts';
-import { type OpenDialect, SimulatedPrinter } from '../../../adapters/simulators/simulated-printer.ts';
+import { SimulatedPrinter } from '../../../adapters/simulators/simulated-printer.ts';
 import { SimulatedScale } from '../../../adapters/simulators/simulated-scale.ts';
 import { SimulatedScanner } from '../../../adapters/simulators/simulated-scanner.ts';
 import { isMassUnit, type MassUnit, type Micrograms, parseMass } from '../../../contract/quantity.ts';
@@ -35,18 +37,19 @@ interface Plugged {
 const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
   scale: (input) => {
     const unit = unitOf(input);
-    const scale = new SimulatedScale({
+    const model = {
       serial: textOption(input, 'serial') ?? 'SIM-0001',
       model: textOption(input, 'model') ?? 'SIM',
       unit,
       capacity: massOf(input, 'capacity', unit, '150'),
       division: massOf(input, 'division', unit, '0.02'),
       rampMs: wholeOption(input, 'ramp', { min: 0, max: 60_000 }) ?? 600,
-    });
+    };
+    const scale = new SimulatedScale(model, systemClock, dialectOf(input, SCALE_DIALECTS, 'mt-sics'));
     return { device: scale, verbs: scaleVerbs(scale) };
   },
   printer: (input) => {
-    const printer = new SimulatedPrinter({ dialect: dialectOf(input) });
+    const printer = new SimulatedPrinter({ dialect: dialectOf(input, PRINTER_DIALECTS, 'zpl') });
     return { device: printer, verbs: printerVerbs(printer) };
   },
   scanner: () => {
@@ -55,6 +58,7 @@ const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
   },
 };
 
+const dialects = Object.keys(SCALE_DIALECTS).join(', ');
 const kinds = Object.keys(DEVICES).join('|');
 const languages = Object.keys(PRINTER_DIALECTS).join(', ');
 
@@ -65,8 +69,12 @@ export const command: CliCommand = {
   options: {
     port: { type: 'string', value: 'N', help: 'TCP port on this computer; default a free one' },
     pty: { type: 'boolean', help: 'a pseudo terminal instead of TCP (needs socat)' },
-    family: { type: 'string', value: 'F', help: `language of the printer: ${languages}; default zpl` },
     link: { type: 'string', value: 'PATH', help: 'a lasting name for the pseudo terminal' },
+    family: {
+      type: 'string',
+      value: 'F',
+      help: `what a scale speaks: ${dialects}, default mt-sics; a printer: ${languages}, default zpl`,
+    },
     unit: { type: 'string', value: 'U', help: 'unit of the scale: mg, g or kg; default kg' },
     capacity: { type: 'string', value: 'C', help: 'capacity of the scale in its unit; default 150' },
     division: { type: 'string', value: 'D', help: 'division of the scale in its unit; default 0.02' },
@@ -140,10 +148,15 @@ function obeyLines(verbs: Verbs, io: CliIo): Promise<void> {
   });
 }
 
-function dialectOf(input: CliInput): OpenDialect {
-  const name = textOption(input, 'family') ?? 'zpl';
-  const dialect = Object.hasOwn(PRINTER_DIALECTS, name) ? PRINTER_DIALECTS[name] : undefined;
-  if (dialect === undefined) throw new UsageError(`--family must be one of ${languages}, not "${name}".`);
+function dialectOf<Dialect>(
+  input: CliInput,
+  known: Readonly<Record<string, Dialect>>,
+  preset: string,
+): Dialect {
+  const family = textOption(input, 'family') ?? preset;
+  const dialect = Object.hasOwn(known, family) ? known[family] : undefined;
+  if (dialect === undefined)
+    throw new UsageError(`--family must be one of ${Object.keys(known).join(', ')}, not "${family}".`);
   return dialect;
 }
 
