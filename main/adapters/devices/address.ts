@@ -4,12 +4,13 @@ import type { DeviceAddress } from './open-device.ts';
 
 const TCP = /^tcp:\/\/(\[[0-9A-Fa-f:]+\]|[^:/\s]+):(\d{1,5})$/;
 const SERIAL = /^serial:([^@\s]+)@(\d{2,6})(?:,([78])([NEO])([12]))?(?:,(xon-xoff|rts-cts))?$/;
+const USB = /^usb:(\/dev\/[^\s]+)$/;
 const PARITY: Readonly<Record<string, 'none' | 'even' | 'odd'>> = { N: 'none', E: 'even', O: 'odd' };
 const HIGHEST_PORT = 65_535;
 
 /**
  * Reads where a device is attached: `tcp://10.1.2.3:4305` or `serial:/dev/serial/by-id/usb-…@9600,8N1`, a flow
- * control (`xon-xoff`, `rts-cts`) behind it. The error is one sentence.
+ * control (`xon-xoff`, `rts-cts`) behind it; a printer also `usb:/dev/usb/lp0`. The error is one sentence.
  */
 export function parseAddress(text: string): Result<DeviceAddress, string> {
   const tcp = TCP.exec(text);
@@ -20,7 +21,9 @@ export function parseAddress(text: string): Result<DeviceAddress, string> {
   }
   const serial = SERIAL.exec(text);
   if (serial) return ok(serialAddress(serial));
-  return err(`"${text}" is neither tcp://HOST:PORT nor serial:PATH@BAUD,8N1`);
+  const usb = USB.exec(text);
+  if (usb) return ok({ kind: 'usb', path: usb[1] ?? '' });
+  return err(`"${text}" is neither tcp://HOST:PORT nor serial:PATH@BAUD,8N1 nor usb:/dev/PATH`);
 }
 
 function serialAddress([, path = '', baud, bits, parity, stop, flow]: readonly (

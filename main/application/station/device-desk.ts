@@ -134,7 +134,8 @@ export function chipsOf(
           : printer.state === 'notReady'
             ? 'attention'
             : linkState(printer.state);
-      return [{ id, kind: 'printer', state, note: printer.state, data: {} }];
+      const note = printer.state === 'ready' && !printer.confirms ? 'unconfirming' : printer.state;
+      return [{ id, kind: 'printer', state, note, data: {} }];
     }
     return [];
   });

@@ -13,6 +13,7 @@ const SCALE = {
   unit: 'kg',
   division: '0.02',
 };
+const PRINTER = { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' };
 const problemsOf = (list: unknown): readonly string[] => {
   const parsed = parseDeclarations(JSON.stringify(list));
   return parsed.ok ? [] : parsed.error;
@@ -39,6 +40,7 @@ describe('addresses', () => {
         flowControl: 'xon-xoff',
       },
     ],
+    ['usb:/dev/usb/lp0', { kind: 'usb', path: '/dev/usb/lp0' }],
   ])('reads %s', (text, expected) => {
     expect(parseAddress(text)).toEqual({ ok: true, value: expected });
   });
@@ -51,6 +53,8 @@ describe('addresses', () => {
     'tcp://host:70000',
     'serial:/dev/x',
     'serial:/dev/x@9600,9N1',
+    'usb:lp0',
+    'usb:/dev/usb/lp 0',
   ])('refuses %j in one sentence', (text) => {
     expect(parseAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/\S/) });
   });
@@ -62,6 +66,7 @@ describe('device declarations', () => {
       SCALE,
       { kind: 'scanner', id: 'SCN-01', family: 'line-scanner', address: 'serial:/dev/ttyACM0@115200' },
       { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' },
+      { kind: 'printer', id: 'PRN-02', family: 'escpos', address: 'usb:/dev/usb/lp0', headDots: 832 },
     ];
     expect(parseDeclarations(JSON.stringify(list))).toEqual({
       ok: true,
@@ -84,6 +89,13 @@ describe('device declarations', () => {
           family: 'zpl',
           address: { kind: 'tcp', host: '10.1.2.4', port: 9100 },
         },
+        {
+          kind: 'printer',
+          id: 'PRN-02',
+          family: 'escpos',
+          address: { kind: 'usb', path: '/dev/usb/lp0' },
+          headDots: 832,
+        },
       ],
     });
   });
@@ -99,6 +111,10 @@ describe('device declarations', () => {
     ['unit must be', { ...SCALE, unit: 'lb' }],
     ['division', { ...SCALE, division: 0.02 }],
     ['division', { ...SCALE, division: '0' }],
+    ['only a printer has a usb: address', { ...SCALE, address: 'usb:/dev/usb/lp0' }],
+    ['family must be one of zpl, tspl, tspl-byte, epl, escpos', { ...PRINTER, family: 'cpcl' }],
+    ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
+    ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
     ['not an object', 7],
   ])('names the problem: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
