@@ -11,20 +11,26 @@ import type {
   ScaleLink,
   ScannerLink,
 } from '../../application/ports/devices.ts';
+import type { HidAddress } from '../hid/choose-device.ts';
+import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
+import { hidPosScanners } from './hid-pos/driver.ts';
 import { lineScanner } from './line-scanner/driver.ts';
 import { SCALE_FAMILIES, scaleFamily } from './scale-families.ts';
 import { zplPrinter } from './zpl-printer/driver.ts';
 
 /** The families that can be bound, by the name the configuration uses. */
-export const SCANNER_FAMILIES: Readonly<Record<string, ScannerFamily>> = { [lineScanner.name]: lineScanner };
+export const SCANNER_FAMILIES: Readonly<Record<string, ScannerFamily>> = Object.fromEntries(
+  [lineScanner, ...hidPosScanners].map((family) => [family.name, family]),
+);
 export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = { [zplPrinter.name]: zplPrinter };
 
 /** Where a device is attached; plain data that can cross a thread and stand in a configuration file. */
 export type DeviceAddress =
   | ({ readonly kind: 'tcp' } & TcpAddress)
-  | ({ readonly kind: 'serial' } & SerialAddress);
+  | ({ readonly kind: 'serial' } & SerialAddress)
+  | ({ readonly kind: 'hid' } & HidAddress);
 
 export type DeviceDeclaration = ScaleDeclaration | ScannerDeclaration | PrinterDeclaration;
 
@@ -64,24 +70,51 @@ export function openScale(declaration: ScaleDeclaration, clock: DeviceClock): Sc
   const { binding, address, timing = {} } = declaration;
   const family = scaleFamily(declaration.family, declaration.profile);
   if (!family.ok) throw new Error(family.error);
-  return new ScaleSupervisor({ binding, family: family.value, source: sourceOf(address), clock, timing });
+  return new ScaleSupervisor({
+    binding,
+    family: family.value,
+    source: sourceOf(address, declaration.kind),
+    clock,
+    timing,
+  });
 }
 
 export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock): ScannerLink {
   const { id, address, timing = {} } = declaration;
   const family = familyOf(SCANNER_FAMILIES, declaration.family);
-  return new ScannerSupervisor({ id, family, source: sourceOf(address), clock, timing });
+  return new ScannerSupervisor({ id, family, source: sourceOf(address, declaration.kind), clock, timing });
 }
 
 export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
   const { id, address, timing = {} } = declaration;
   const family = familyOf(PRINTER_FAMILIES, declaration.family);
   const patient = address.kind === 'tcp' ? { writeMs: PRINTER_WRITE_MS, ...address } : address;
-  return new PrinterSupervisor({ id, family, source: sourceOf(patient), clock, timing });
+  return new PrinterSupervisor({ id, family, source: sourceOf(patient, declaration.kind), clock, timing });
 }
 
-export const sourceOf = (address: DeviceAddress): ByteLinkSource =>
-  address.kind === 'tcp' ? tcpLink(address) : serialLink(address);
+/** The link to where a device is. Throws for a printer on USB HID, which no declaration can say. */
+export function sourceOf(address: DeviceAddress, kind: DeviceDeclaration['kind']): ByteLinkSource {
+  switch (address.kind) {
+    case 'tcp':
+      return tcpLink(address);
+    case 'serial':
+      return serialLink(address);
+    case 'hid':
+      if (kind === 'printer') throw new Error('broken invariant: a printer is no HID device');
+      return hidLink(address, kind);
+  }
+}
+
+/** Families whose reports come over USB HID and over nothing else. */
+const isHidFamily = (family: string): boolean => family.startsWith('hid-');
+
+/** Why a family cannot be at such an address; null when it can. */
+export function misplacement({ family, address }: DeviceDeclaration): string | null {
+  if (isHidFamily(family) === (address.kind === 'hid')) return null;
+  return isHidFamily(family)
+    ? `${family} needs an address like hid:0922:8003:SERIAL`
+    : `${family} does not speak over USB HID`;
+}
 
 export const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, unknown>>>> = {
   scale: SCALE_FAMILIES,
@@ -95,6 +128,8 @@ export function refuseUnknownFamily(declaration: DeviceDeclaration): void {
   familyOf(FAMILIES[kind], family);
   const made = kind === 'scale' ? scaleFamily(family, declaration.profile) : null;
   if (made?.ok === false) throw new Error(made.error);
+  const misplaced = misplacement(declaration);
+  if (misplaced !== null) throw new Error(misplaced);
 }
 
 function familyOf<Family>(families: Readonly<Record<string, Family>>, name: string): Family {

@@ -1,5 +1,6 @@
 import type { ScaleFamily } from '../../application/ports/device-family.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { hidScale } from './hid-scale/driver.ts';
 import { mtSics } from './mt-sics/driver.ts';
 
 /** A family by its profile: the part of a format that the signed configuration settles. The error is one sentence. */
@@ -13,6 +14,7 @@ const fixed =
 /** The scale families that can be bound, by the name the configuration uses. A new one is a line here. */
 export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [mtSics.name]: fixed(mtSics),
+  [hidScale.name]: fixed(hidScale),
 };
 
 /** The family of a declaration; one sentence when there is none of that name, or its profile is not one. */

@@ -102,7 +102,7 @@ async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[]
 }
 
 async function probe(declaration: DeviceDeclaration): Promise<Probed> {
-  const source = sourceOf(declaration.address);
+  const source = sourceOf(declaration.address, declaration.kind);
   const place = { id: idOf(declaration), kind: declaration.kind, address: source.address };
   const silent = (says: string): Probed => ({ ...place, answers: false, says, detail: null });
   switch (declaration.kind) {
