@@ -7,6 +7,8 @@ import {
   decodeGs1Scan,
 } from '../../domain/identity/gs1/decode-scan.ts';
 import * as and from './and/protocol.ts';
+import * as escpos from './escpos-printer/protocol.ts';
+import { EscposFramer } from './escpos-printer/status-framing.ts';
 import * as hidPos from './hid-pos/protocol.ts';
 import { ReportJoiner } from './hid-pos/report-joiner.ts';
 import * as hidScale from './hid-scale/protocol.ts';
@@ -19,6 +21,8 @@ import * as ohaus from './ohaus/protocol.ts';
 import * as radwag from './radwag/protocol.ts';
 import * as sbi from './sbi/protocol.ts';
 import * as stGs from './st-gs/protocol.ts';
+import * as tspl from './tspl-printer/protocol.ts';
+import { TsplFramer } from './tspl-printer/status-framing.ts';
 import * as zpl from './zpl-printer/protocol.ts';
 import { StatusFramer } from './zpl-printer/status-framing.ts';
 
@@ -89,6 +93,8 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   ohaus: lines(ohaus.framing, ohaus.decode),
   radwag: lines(radwag.framing, radwag.decode),
   'zpl-status': { openFramer: () => new StatusFramer(), decode: zpl.decode, mayEndOpen: true },
+  'tspl-status': { openFramer: () => new TsplFramer('answer'), decode: tspl.decode, mayEndOpen: true },
+  'escpos-status': { openFramer: () => new EscposFramer(), decode: escpos.decode, mayEndOpen: true },
   gs1: scan(decodeGs1Scan),
   'gs1-dl': scan(decodeDigitalLinkScan),
   'gs1-bracketed': scan(decodeBracketed),
