@@ -1,7 +1,12 @@
+import { KeyboardScanner } from '../../application/devices/keyboard-scanner.ts';
 import { PrinterSupervisor, type PrinterTiming } from '../../application/devices/printer-supervisor.ts';
 import { ScaleSupervisor } from '../../application/devices/scale-supervisor.ts';
 import type { ScaleTiming } from '../../application/devices/scale-timing.ts';
-import { ScannerSupervisor, type ScannerTiming } from '../../application/devices/scanner-supervisor.ts';
+import {
+  SCANNER_TIMING,
+  ScannerSupervisor,
+  type ScannerTiming,
+} from '../../application/devices/scanner-supervisor.ts';
 import type { ByteLinkSource } from '../../application/ports/byte-link.ts';
 import type { PrinterFamily, ScannerFamily } from '../../application/ports/device-family.ts';
 import type {
@@ -11,6 +16,7 @@ import type {
   ScaleLink,
   ScannerLink,
 } from '../../application/ports/devices.ts';
+import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
 import type { HidAddress } from '../hid/choose-device.ts';
 import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
@@ -30,7 +36,9 @@ export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = { [zplP
 export type DeviceAddress =
   | ({ readonly kind: 'tcp' } & TcpAddress)
   | ({ readonly kind: 'serial' } & SerialAddress)
-  | ({ readonly kind: 'hid' } & HidAddress);
+  | ({ readonly kind: 'hid' } & HidAddress)
+  /** The terminal of the station, for a scanner that types: nothing is opened. */
+  | { readonly kind: 'keyboard'; readonly prefix: KeyboardPrefix };
 
 export type DeviceDeclaration = ScaleDeclaration | ScannerDeclaration | PrinterDeclaration;
 
@@ -81,6 +89,8 @@ export function openScale(declaration: ScaleDeclaration, clock: DeviceClock): Sc
 
 export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock): ScannerLink {
   const { id, address, timing = {} } = declaration;
+  if (address.kind === 'keyboard')
+    return new KeyboardScanner(id, address.prefix, clock, { ...SCANNER_TIMING, ...timing });
   const family = familyOf(SCANNER_FAMILIES, declaration.family);
   return new ScannerSupervisor({ id, family, source: sourceOf(address, declaration.kind), clock, timing });
 }
@@ -92,7 +102,7 @@ export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock)
   return new PrinterSupervisor({ id, family, source: sourceOf(patient, declaration.kind), clock, timing });
 }
 
-/** The link to where a device is. Throws for a printer on USB HID, which no declaration can say. */
+/** The link to where a device is. Throws where no declaration leads: a printer on USB HID, the keyboard of a terminal. */
 export function sourceOf(address: DeviceAddress, kind: DeviceDeclaration['kind']): ByteLinkSource {
   switch (address.kind) {
     case 'tcp':
@@ -102,25 +112,38 @@ export function sourceOf(address: DeviceAddress, kind: DeviceDeclaration['kind']
     case 'hid':
       if (kind === 'printer') throw new Error('broken invariant: a printer is no HID device');
       return hidLink(address, kind);
+    case 'keyboard':
+      throw new Error('broken invariant: nothing is opened for a scanner that types');
   }
 }
 
-/** Families whose reports come over USB HID and over nothing else. */
-const isHidFamily = (family: string): boolean => family.startsWith('hid-');
-
-/** Why a family cannot be at such an address; null when it can. */
-export function misplacement({ family, address }: DeviceDeclaration): string | null {
-  if (isHidFamily(family) === (address.kind === 'hid')) return null;
-  return isHidFamily(family)
-    ? `${family} needs an address like hid:0922:8003:SERIAL`
-    : `${family} does not speak over USB HID`;
-}
+/** The family of scanners that type; it has no protocol, only an address. */
+const KEYBOARD_FAMILY = 'keyboard';
 
 export const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, unknown>>>> = {
   scale: SCALE_FAMILIES,
-  scanner: SCANNER_FAMILIES,
+  scanner: { ...SCANNER_FAMILIES, [KEYBOARD_FAMILY]: KeyboardScanner },
   printer: PRINTER_FAMILIES,
 };
+
+const LINES = {
+  hid: 'hid:0922:8003:SERIAL',
+  keyboard: 'keyboard:STX',
+  stream: 'tcp://10.1.2.3:4305 or serial:/dev/ttyUSB0@9600,8N1',
+} as const;
+
+/** What a family speaks over: reports over USB HID, keys, everything else over a stream of bytes. */
+function lineOf(family: string): keyof typeof LINES {
+  if (family === KEYBOARD_FAMILY) return 'keyboard';
+  return family.startsWith('hid-') ? 'hid' : 'stream';
+}
+
+/** Why a family cannot be at such an address; null when it can. */
+export function misplacement({ family, address }: DeviceDeclaration): string | null {
+  const needed = lineOf(family);
+  const given = address.kind === 'hid' || address.kind === 'keyboard' ? address.kind : 'stream';
+  return needed === given ? null : `${family} needs an address like ${LINES[needed]}`;
+}
 
 /** Throws with the known names when the declaration names a family that does not exist, or with what is wrong in its profile. */
 export function refuseUnknownFamily(declaration: DeviceDeclaration): void {

@@ -95,9 +95,13 @@ export function chipsOf(desk: DeviceDesk, equipment: readonly string[]): readonl
             : 'lost';
       return [{ id, kind: 'scale', state, note: scale.trouble ?? scale.state, data: {} }];
     }
-    const scanner = desk.scanners.get(id)?.snapshot();
-    if (scanner)
-      return [{ id, kind: 'scanner', state: linkState(scanner.state), note: scanner.state, data: {} }];
+    const scanner = desk.scanners.get(id);
+    if (scanner) {
+      const { state } = scanner.snapshot();
+      // The screen listens for what this scanner types first, and for nothing else.
+      const data = scanner.keyboard ? { prefix: scanner.keyboard.prefix } : {};
+      return [{ id, kind: 'scanner', state: linkState(state), note: state, data }];
+    }
     const printer = desk.printers.get(id)?.snapshot();
     if (printer) {
       const state =

@@ -119,6 +119,25 @@ describe('device declarations', () => {
   });
 });
 
+describe('declarations of scanners that type', () => {
+  const TYPING = { kind: 'scanner', id: 'SCN-01', family: 'keyboard', address: 'keyboard:STX' };
+
+  it('[S106] name what the scanner types first, one of two that no key of a station has', () => {
+    expect(parseDeclarations(JSON.stringify([TYPING]))).toEqual({
+      ok: true,
+      value: [
+        { kind: 'scanner', id: 'SCN-01', family: 'keyboard', address: { kind: 'keyboard', prefix: 'STX' } },
+      ],
+    });
+    expect(problemsOf([{ ...TYPING, address: 'keyboard:F13' }])).toEqual([]);
+    for (const address of ['keyboard:', 'keyboard:Enter', 'keyboard:a', 'tcp://10.1.2.3:4305'])
+      expect(problemsOf([{ ...TYPING, address }])).toHaveLength(1);
+    expect(problemsOf([{ ...TYPING, family: 'line-scanner' }])).toEqual([
+      expect.stringContaining('line-scanner needs an address like tcp://'),
+    ]);
+  });
+});
+
 describe('declarations of USB HID devices', () => {
   const HID_SCALE = { ...SCALE, family: 'hid-scale', unit: 'g', division: '2', address: 'hid:0922:8003:A1' };
   const SCANNER = { kind: 'scanner', id: 'SCN-01', family: 'hid-pos', address: 'hid:0c2e:0b61' };
@@ -132,9 +151,9 @@ describe('declarations of USB HID devices', () => {
 
   it.each([
     ['hid-pos needs an address like hid:', { ...SCANNER, address: 'tcp://10.1.2.3:4305' }],
-    ['line-scanner does not speak over USB HID', { ...SCANNER, family: 'line-scanner' }],
-    ['mt-sics does not speak over USB HID', { ...HID_SCALE, family: 'mt-sics' }],
-    ['zpl does not speak over USB HID', { ...SCANNER, kind: 'printer', family: 'zpl' }],
+    ['line-scanner needs an address like tcp://', { ...SCANNER, family: 'line-scanner' }],
+    ['mt-sics needs an address like tcp://', { ...HID_SCALE, family: 'mt-sics' }],
+    ['zpl needs an address like tcp://', { ...SCANNER, kind: 'printer', family: 'zpl' }],
   ])('are refused where the family has no such line: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
   });
