@@ -1,5 +1,5 @@
 import { KEYBOARD_PREFIXES, type KeyboardPrefix } from '../../contract/keyboard-scan.ts';
-import { isFromWedge, parseWedge } from '../../domain/identity/gs1/wedge.ts';
+import { isFromWedge, parseWedge, type WedgeSetting } from '../../domain/identity/gs1/wedge.ts';
 import type {
   DeviceClock,
   Scan,
@@ -64,9 +64,10 @@ export class KeyboardScanner implements ScannerLink {
     return Promise.resolve();
   }
 
-  #read(typed: string, setting: { readonly prefix: string }): void {
+  /** The payload is kept with what was typed around it: on record it shows that this scan was typed. */
+  #read(typed: string, setting: WedgeSetting): void {
     const scan = parseWedge(typed, setting);
-    const bytes = new TextEncoder().encode(scan.ok ? scan.value : typed.slice(setting.prefix.length));
+    const bytes = new TextEncoder().encode(typed);
     // Badges are scanned too: the symbol and the length, never the content.
     this.#traffic.add(
       'in',

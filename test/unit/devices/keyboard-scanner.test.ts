@@ -20,7 +20,7 @@ describe('a scanner that types', () => {
     expect(scans).toMatchObject([
       {
         device: 'SCN-02',
-        raw: ']d210AA-1\\x1d21DC-01',
+        raw: '\\x02]d210AA-1\\x1d21DC-01\\x0d',
         aim: 'd2',
         repeat: false,
         decoded: {
@@ -66,8 +66,8 @@ describe('a scanner that types', () => {
     scanner.keyboard.take(`${STX}]A0BDG/4711-SECRET\r`);
     scanner.keyboard.take(`${STX}4711-SECRET\r`);
     expect((await scanner.traffic()).map(({ text }) => text)).toEqual([
-      'scan ]A0, 18 bytes',
-      'scan not understood, 12 bytes',
+      'scan ]A0, 20 bytes',
+      'scan not understood, 13 bytes',
     ]);
   });
 });

@@ -166,7 +166,7 @@ describe('a scanner that types', () => {
     const { rig, node, typed, command } = await typedAt('a scanner that types');
     await typed(command('\x02BDG/N7QK-4T2M\r'));
     const { data } = parseEntry(rig.disk.rows.at(-1)?.body ?? '');
-    expect(data).toMatchObject({ command: 'PresentScan', scan: { raw: 'BDG/…' } });
+    expect(data).toMatchObject({ command: 'PresentScan', scan: { raw: '\\x02BDG/…' } });
     expect(rig.disk.rows.some(({ body }) => body.includes('N7QK'))).toBe(false);
     await node.close();
   });
