@@ -12,6 +12,7 @@ import type {
 } from '../ports/devices.ts';
 import type { Message } from './conversation.ts';
 import { FrameLength } from './frame-length.ts';
+import type { ScaleTiming } from './scale-timing.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -30,6 +31,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #longestGapMs: number;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -47,11 +49,12 @@ export class ScaleView {
   #lastStable: LiveReading | null = null;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number) {
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
     this.#binding = binding;
     this.#clock = clock;
-    this.#staleMs = staleMs;
-    this.#watch = startLoadWatch(binding.division);
+    this.#staleMs = timing.staleMs;
+    this.#longestGapMs = timing.longestGapMs;
+    this.#watch = this.#newWatch();
   }
 
   get snapshot(): ScaleSnapshot {
@@ -91,7 +94,7 @@ export class ScaleView {
 
   /** After a zero or tare of our own the next jump is expected. */
   forgetLoad(): void {
-    this.#watch = startLoadWatch(this.#binding.division);
+    this.#watch = this.#newWatch();
     this.#tare = null;
     this.#window = [];
     this.#still = null;
@@ -161,6 +164,10 @@ export class ScaleView {
   close(): void {
     this.#cancelStale();
     this.#listeners.clear();
+  }
+
+  #newWatch(): LoadWatch {
+    return startLoadWatch(this.#binding.division, this.#longestGapMs);
   }
 
   #massOf(value: string, unit: string): Micrograms | null {

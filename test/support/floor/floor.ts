@@ -5,7 +5,7 @@ import { openEventStore } from '../../../main/adapters/sqlite/sqlite-event-store
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
 import { readAll } from '../../../main/application/ports/event-store.ts';
 import { type Micrograms, micrograms } from '../../../main/contract/quantity.ts';
-import { type Bench, openBench } from '../../../main/demo/bench.ts';
+import { type Bench, openBench, QUICK_PACE } from '../../../main/demo/bench.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.ts';
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
@@ -16,8 +16,6 @@ import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
 
-/** From one load to the next; the supervisor has to see the motion between two values at rest. */
-const RAMP_MS = 350;
 const PLENTY = 100 * 1024 ** 3;
 
 const plant = doorPlant();
@@ -81,7 +79,7 @@ export class Floor {
   static async open(folder: string, state = FIRST_MORNING, options: FloorOptions = {}): Promise<Floor> {
     const bench = await openBench(
       plant.founding.equipment.filter(({ id }) => booth.has(id)),
-      RAMP_MS,
+      QUICK_PACE,
     );
     for (const [scale, load] of Object.entries(state.loads))
       bench.scales.get(scale)?.pan.put(micrograms(load), 0);
