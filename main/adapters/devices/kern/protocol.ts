@@ -34,7 +34,7 @@ const UNITS: Readonly<Record<string, string>> = {
   GN: 'GN',
   mom: 'mom',
 };
-const PIECES: ReadonlySet<string> = new Set(['PC', 'PCS', 'pcs', 'PC ']);
+const PIECES: ReadonlySet<string> = new Set(['PC', 'PCS', 'pcs']);
 
 /** S2 of the numeric format. A blank says nothing about stability. */
 const STATES: Readonly<Record<string, boolean | null>> = { S: true, U: false, ' ': null };
@@ -46,8 +46,8 @@ const GROSS = 'd';
 
 const NUMERIC = /^([-+ ])([ 0-9./]{7,9})([A-Z% ]{2})([ -~])([SU ])$/;
 const NUMERIC_ERROR = /^[-+ ][ -~]{10,12}E$/;
-const LABELLED = /^S ([SD]) ([ 0-9./-]{10}) ([A-Za-z%]{1,3} {0,2})$/;
-const LINE = /^([ 0-9.-]{11}\d) (?:([A-Za-z%]{1,3} {0,2}| {3}))?$/;
+const LABELLED = /^(?=.{18}$)S ([SD]) ([ 0-9./-]{10}) ([A-Za-z%]{1,3} {0,2})$/;
+const LINE = /^(?=.{13}$|.{16}$)([ 0-9.-]{11}\d) (?:([A-Za-z%]{1,3} {0,2}| {3}))?$/;
 const LINE_ERROR = /^(?: {7}| {11})Error$/;
 const COMMAND_ERRORS: Readonly<Record<string, string>> = { E01: 'command refused' };
 

@@ -54,7 +54,8 @@ const FACTS: Readonly<Record<string, string>> = {
   CMD: 'command',
 };
 
-const WEIGHT = /^\n([ ZOUEIT])([1-9])([GNTgn])([ M]) ([ 0-9.-]{10})([A-Za-z]{1,3} {0,2})\r?$/;
+const WEIGHT =
+  /^(?=[^\r]{19}\r?$)\n([ ZOUEIT])([1-9])([GNTgn])([ M]) ([ 0-9.-]{10})([A-Za-z]{1,3} {0,2})\r?$/;
 const FIELD = /^ *(-?\d{1,9}(?:\.\d{1,8})?)$/;
 const FACT = /^\n([A-Z][A-Z0-9][A-Z0-9 ]):([ -~]{0,25})\r?$/;
 const SELF_TEST_ANSWER = /^\n([R ])([E ])([C ]) \r?$/;
@@ -80,7 +81,6 @@ export function decode(frame: Uint8Array): Decoded {
 }
 
 function fromWeight([, status = '', , basis = '', motion, field = '', unit = '']: RegExpExecArray): Decoded {
-  if (unit.length !== UNIT_PLACES) return malformed('the unit does not fill its three places');
   const condition = CONDITIONS[status];
   if (condition !== undefined) return failed(...condition);
   const [, value = ''] = FIELD.exec(field) ?? [];
@@ -89,7 +89,6 @@ function fromWeight([, status = '', , basis = '', motion, field = '', unit = '']
   if (name === undefined) return malformed(`unknown unit ${unit.trim()}`);
   return weight(value, name, motion !== 'M', BASES[basis] ?? 'unknown');
 }
-const UNIT_PLACES = 3;
 
 function selfTest(marks: readonly string[]): Decoded {
   const faults = marks.map((mark) => SELF_TEST[mark]).filter((fault) => fault !== undefined);
