@@ -3,17 +3,13 @@ import { describe, expect, it } from 'vitest';
 import * as adam from '../../main/adapters/devices/adam/protocol.ts';
 import * as kern from '../../main/adapters/devices/kern/protocol.ts';
 import { LineFramer } from '../../main/adapters/devices/line-framing.ts';
-import { framingOf } from '../../main/adapters/devices/line-scale/framing.ts';
 import { type LineProfile, parseLineProfile } from '../../main/adapters/devices/line-scale/profile.ts';
 import * as lineScale from '../../main/adapters/devices/line-scale/protocol.ts';
 import { ModbusFramer } from '../../main/adapters/devices/modbus-tcp/framing.ts';
 import { FT_112 } from '../../main/adapters/devices/modbus-tcp/profile.ts';
 import * as modbus from '../../main/adapters/devices/modbus-tcp/protocol.ts';
-import { framing as nciFraming } from '../../main/adapters/devices/nci/framing.ts';
 import * as nci from '../../main/adapters/devices/nci/protocol.ts';
-import { framing as smaFraming } from '../../main/adapters/devices/sma/framing.ts';
 import * as sma from '../../main/adapters/devices/sma/protocol.ts';
-import { framing as toledo8217Framing } from '../../main/adapters/devices/toledo-8217/framing.ts';
 import * as toledo8217 from '../../main/adapters/devices/toledo-8217/protocol.ts';
 import { ContinuousFramer } from '../../main/adapters/devices/toledo-continuous/framing.ts';
 import * as toledoContinuous from '../../main/adapters/devices/toledo-continuous/protocol.ts';
@@ -537,10 +533,10 @@ describe('framing', () => {
   }
 
   it.each([
-    ['NCI', () => new LineFramer(nciFraming), nciFraming.cap],
-    ['SMA', () => new LineFramer(smaFraming), smaFraming.cap],
-    ['8217', () => new LineFramer(toledo8217Framing), toledo8217Framing.cap],
-    ['lines', () => new LineFramer(framingOf('CR')), framingOf('CR').cap],
+    ['NCI', () => new LineFramer(nci.framing), nci.framing.cap],
+    ['SMA', () => new LineFramer(sma.framing), sma.framing.cap],
+    ['8217', () => new LineFramer(toledo8217.framing), toledo8217.framing.cap],
+    ['lines', () => new LineFramer(lineScale.framingOf('CR')), lineScale.framingOf('CR').cap],
     ['Toledo continuous', () => new ContinuousFramer(), toledoContinuous.FRAME_BYTES],
     ['Modbus', () => new ModbusFramer(FT_112), modbus.LONGEST + modbus.HEADER_BYTES],
   ] as const)(

@@ -26,6 +26,7 @@ export function mutate(
   return Uint8Array.from(bytes);
 }
 
+/** A valid frame with up to four such changes, or bytes at random. */
 export const mutated = (valid: fc.Arbitrary<string>): fc.Arbitrary<Uint8Array> =>
   fc.oneof(
     {
