@@ -31,6 +31,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #isChecked: boolean;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -49,7 +50,9 @@ export class ScaleView {
   #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number) {
+  /** `isChecked`: a frame that lost a byte never comes so far. */
+  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number, isChecked = false) {
+    this.#isChecked = isChecked;
     this.#binding = binding;
     this.#clock = clock;
     this.#staleMs = staleMs;
@@ -121,7 +124,7 @@ export class ScaleView {
     const { decoded } = message;
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
-      if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
+      if (!this.#isChecked && !this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
       this.#countStill(this.live(message));
       this.#show(this.live(message));
       return 'valid';

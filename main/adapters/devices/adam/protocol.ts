@@ -1,4 +1,4 @@
-import { ascii, unprintable } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf, unprintable } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, DeviceErrorStatus, Reading } from '../../../contract/decoded.ts';
 import { crLfLines } from '../line-framing.ts';
@@ -59,3 +59,5 @@ export function understand(frame: Uint8Array): Understood {
 }
 
 export const decode = (frame: Uint8Array): Decoded => understand(frame).decoded;
+
+export const command = (letter: string): Uint8Array => bytesOf(`${letter}\r\n`);

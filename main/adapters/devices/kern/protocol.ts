@@ -1,4 +1,4 @@
-import { ascii, unprintable } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf, unprintable } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, Reading } from '../../../contract/decoded.ts';
 import { crLfLines } from '../line-framing.ts';
@@ -133,3 +133,7 @@ function digitsOf(text: string): string | null {
   const digits = whole === undefined ? text : `${whole}${auxiliary}`;
   return DIGITS.test(digits) ? digits : null;
 }
+
+/** Output control and tare (`O8`, `T `) end with CR LF; the letters of the line format have no end. */
+export const command = (name: string): Uint8Array => bytesOf(`${name}\r\n`);
+export const letter = (name: string): Uint8Array => bytesOf(name);

@@ -40,6 +40,13 @@ export function readRequest(
 
 /** Reads one answer to `readRequest`. Never throws; an answer to anything else is malformed. */
 export function understand(frame: Uint8Array, profile: ModbusProfile = FT_112): Understood {
+  return { ...told(frame, profile), answers: String(transactionOf(frame)) };
+}
+
+export const decode = (frame: Uint8Array, profile?: ModbusProfile): Decoded =>
+  understand(frame, profile).decoded;
+
+function told(frame: Uint8Array, profile: ModbusProfile): Understood {
   const problem = headerProblem(frame, profile);
   if (problem !== null) return malformed(problem);
   const code = frame[HEADER_BYTES] ?? 0;
@@ -48,11 +55,8 @@ export function understand(frame: Uint8Array, profile: ModbusProfile = FT_112): 
   const registers = registersIn(frame, profile);
   return registers === null
     ? malformed(`not the ${profile.count} registers that were asked for`)
-    : told(registers, profile);
+    : weightIn(registers, profile);
 }
-
-export const decode = (frame: Uint8Array, profile?: ModbusProfile): Decoded =>
-  understand(frame, profile).decoded;
 
 function headerProblem(frame: Uint8Array, { unitId }: ModbusProfile): string | null {
   if (frame.length < HEADER_BYTES + 1) return 'shorter than a Modbus header';
@@ -84,7 +88,7 @@ export function heartbeatIn(frame: Uint8Array, profile: ModbusProfile): number |
   return registers && unsigned(registers, profile.heartbeat.at, profile.heartbeat.type, profile);
 }
 
-function told(registers: DataView, profile: ModbusProfile): Understood {
+function weightIn(registers: DataView, profile: ModbusProfile): Understood {
   const said = profile.status.flatMap(({ at, type, bits }) => {
     const word = unsigned(registers, at, type, profile);
     return bits.filter(({ bit, when }) => Math.floor(word / 2 ** bit) % 2 === when).map(({ says }) => says);

@@ -1,4 +1,4 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, Reading } from '../../../contract/decoded.ts';
 import type { LineFraming } from '../line-framing.ts';
@@ -123,3 +123,6 @@ function unitOf(sent: string): string | null {
   const isPlain = sent === sent.toLowerCase() || sent === sent.toUpperCase();
   return isPlain ? (UNITS[sent.toLowerCase()] ?? null) : null;
 }
+
+/** A command is one letter and CR. */
+export const command = (letter: string): Uint8Array => bytesOf(`${letter}\r`);

@@ -1,4 +1,4 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, DeviceErrorStatus, Reading } from '../../../contract/decoded.ts';
 import type { LineFraming } from '../line-framing.ts';
@@ -109,3 +109,6 @@ function selfTest(marks: readonly string[]): Understood {
     ? said({ kind: 'status', status: 'self-test-passed' })
     : failed('device-error', null, `self-test: ${faults.join(', ')}`);
 }
+
+/** A command is one letter between LF and CR. */
+export const command = (letter: string): Uint8Array => bytesOf(`\n${letter}\r`);

@@ -1,4 +1,4 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import type { LineFraming } from '../line-framing.ts';
@@ -49,3 +49,6 @@ function fromStatus(byte: number): Understood {
   if (named.includes('in motion')) return failed('busy', null, detail);
   return said({ kind: 'status', status: detail === '' ? 'no condition' : detail });
 }
+
+/** A command is one letter without an end. */
+export const command = (letter: string): Uint8Array => bytesOf(letter);

@@ -1,4 +1,4 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { failed, malformed, said, weighed } from '../understood.ts';
@@ -88,3 +88,6 @@ function pointed(digits: string, places: number): string {
 /** The checksum of a frame without it: what makes the sum of the low seven bits nought. */
 export const checksum = (bytes: Uint8Array): number =>
   (0x80 - (bytes.reduce((sum, byte) => sum + (byte & 0x7f), 0) % 0x80)) % 0x80;
+
+/** A command is one letter without an end. */
+export const command = (letter: string): Uint8Array => bytesOf(letter);
