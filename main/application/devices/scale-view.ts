@@ -13,6 +13,7 @@ import type {
 import type { Message } from './conversation.ts';
 import { FrameLength } from './frame-length.ts';
 import { movesWithoutUnit } from './moving-without-unit.ts';
+import type { ScaleTiming } from './scale-timing.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -31,6 +32,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #longestGapMs: number;
   readonly #isChecked: boolean;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
@@ -51,12 +53,13 @@ export class ScaleView {
   #cancelStale: () => void = () => {};
 
   /** `isChecked`: a frame that lost a byte never comes so far. */
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number, isChecked = false) {
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming, isChecked = false) {
     this.#isChecked = isChecked;
     this.#binding = binding;
     this.#clock = clock;
-    this.#staleMs = staleMs;
-    this.#watch = startLoadWatch(binding.division);
+    this.#staleMs = timing.staleMs;
+    this.#longestGapMs = timing.longestGapMs;
+    this.#watch = this.#newWatch();
   }
 
   get snapshot(): ScaleSnapshot {
@@ -96,7 +99,7 @@ export class ScaleView {
 
   /** After a zero or tare of our own the next jump is expected. */
   forgetLoad(): void {
-    this.#watch = startLoadWatch(this.#binding.division);
+    this.#watch = this.#newWatch();
     this.#tare = null;
     this.#window = [];
     this.#still = null;
@@ -131,13 +134,14 @@ export class ScaleView {
     }
     if (decoded.kind === 'count') return this.#withhold('wrong-unit', 'the instrument counts pieces');
     if (decoded.kind !== 'error') return 'useless';
+    const { detail } = decoded;
     switch (decoded.status) {
       case 'overload':
         return this.#withhold('overload', 'overload: take the load off');
       case 'underload':
         return this.#withhold('underload', 'underload: is the pan in place?');
       case 'busy':
-        return this.#withhold('busy', 'the instrument is busy');
+        return this.#withhold('busy', `the instrument is busy${detail === undefined ? '' : `: ${detail}`}`);
       case 'device-error':
         return 'fault';
       default:
@@ -172,6 +176,10 @@ export class ScaleView {
   close(): void {
     this.#cancelStale();
     this.#listeners.clear();
+  }
+
+  #newWatch(): LoadWatch {
+    return startLoadWatch(this.#binding.division, this.#longestGapMs);
   }
 
   #massOf(value: string, unit: string): Micrograms | null {

@@ -2,6 +2,7 @@ import type { EquipmentId } from '../../contract/ids.ts';
 import { formatMass, type Micrograms, subtract } from '../../contract/quantity.ts';
 import type { LiveWeight } from '../../contract/views.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
+import { isIdentified } from '../../domain/equipment/plate.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
 import { movesWithoutUnit } from '../devices/moving-without-unit.ts';
@@ -24,6 +25,8 @@ export function liveWeight(input: LiveInput): LiveWeight {
   const { state, snapshot, nowMono } = input;
   const scale = state.get('equipment', input.scale);
   if (scale?.kind !== 'scale') throw new Error(`broken invariant: no scale ${input.scale}`);
+  if (snapshot.state === 'ready' && !isIdentified(scale))
+    return { ...nothing(scale, snapshot), state: 'unidentified' };
   const { freshMs } = plantFacts(state).site;
   const { latest } = snapshot;
   const isFresh = snapshot.state === 'ready' && latest !== null && nowMono - latest.receivedMono <= freshMs;
