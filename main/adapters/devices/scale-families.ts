@@ -2,6 +2,7 @@ import type { ScaleFamily } from '../../application/ports/device-family.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { adam } from './adam/driver.ts';
 import { and, andNumber } from './and/driver.ts';
+import { hidScale } from './hid-scale/driver.ts';
 import { kern } from './kern/driver.ts';
 import { lineScale } from './line-scale/driver.ts';
 import { modbusTcp } from './modbus-tcp/driver.ts';
@@ -40,6 +41,7 @@ export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [toledoContinuous.name]: fixed(toledoContinuous),
   line: lineScale,
   'modbus-tcp': modbusTcp,
+  [hidScale.name]: fixed(hidScale),
 };
 
 /** The family of a declaration; one sentence when there is none of that name, or its profile is not one. */
