@@ -33,6 +33,7 @@ export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [stGs.name]: fixed(stGs),
   [ohaus.name]: fixed(ohaus),
   [radwag.name]: fixed(radwag),
+  [hidScale.name]: fixed(hidScale),
   kern,
   adam,
   nci,
@@ -41,7 +42,6 @@ export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [toledoContinuous.name]: fixed(toledoContinuous),
   line: lineScale,
   'modbus-tcp': modbusTcp,
-  [hidScale.name]: fixed(hidScale),
 };
 
 /** The family of a declaration; one sentence when there is none of that name, or its profile is not one. */

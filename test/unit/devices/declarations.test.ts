@@ -116,12 +116,12 @@ describe('device declarations', () => {
     ['unit must be', { ...SCALE, unit: 'lb' }],
     ['division', { ...SCALE, division: 0.02 }],
     ['division', { ...SCALE, division: '0' }],
-    ['put a hand on the pan', { ...SCALE, family: 'nci', profile: { motionBit: 2 } }],
-    ['mt-sics takes no profile', { ...SCALE, profile: {} }],
     ['only a printer has a usb: address', { ...SCALE, address: 'usb:/dev/usb/lp0' }],
     ['family must be one of zpl, tspl, tspl-byte, epl, escpos', { ...PRINTER, family: 'cpcl' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
+    ['put a hand on the pan', { ...SCALE, family: 'nci', profile: { motionBit: 2 } }],
+    ['mt-sics takes no profile', { ...SCALE, profile: {} }],
     ['not an object', 7],
   ])('names the problem: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
