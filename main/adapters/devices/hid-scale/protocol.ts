@@ -40,7 +40,7 @@ const FAULTS: Readonly<Record<number, Understood>> = {
 /** The exponent is a signed byte; no scale shows more than so many places, and more is a broken report. */
 const MOST_PLACES = 7;
 
-/** One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. It names no command. */
+/** One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. */
 export function understand(report: Uint8Array): Understood {
   const isPadded = report.length === REPORT_BYTES + 1 && report[0] === 0;
   const bytes = isPadded ? report.subarray(1) : report;
@@ -60,14 +60,14 @@ export function understand(report: Uint8Array): Understood {
   return weighed({ value: decimal(magnitude, exponent), unit, stable, basis: 'unknown' });
 }
 
-export const decode = (report: Uint8Array): Decoded => understand(report).decoded;
-
 /** The number with as many places as the exponent says: 1234 and -2 is `12.34`. */
 function decimal(magnitude: number, exponent: number): string {
   if (exponent >= 0) return magnitude === 0 ? '0' : `${magnitude}${'0'.repeat(exponent)}`;
   const digits = `${magnitude}`.padStart(1 - exponent, '0');
   return `${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }
+
+export const decode = (report: Uint8Array): Decoded => understand(report).decoded;
 
 /** Output report 2, scale control: bit 1 asks for zero. The scale does not answer it. */
 export const ZERO_REPORT = Uint8Array.of(0x02, 0x02);
