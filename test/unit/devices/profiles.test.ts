@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame, PROFILED } from '../../../main/adapters/devices/protocols.ts';
 import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
@@ -50,6 +52,19 @@ describe('a line profile', () => {
     ['digits where a blank must be', '    78.25kg   ?G\r\n'],
   ])('takes no line in columns with %s', (_what, frame) => {
     expect(decoded('line', printed, frame)).toMatchObject([{ kind: 'malformed' }]);
+  });
+
+  it('is what the README of the family shows', () => {
+    const readme = readFileSync(
+      join(import.meta.dirname, '../../../main/adapters/devices/line-scale/README.md'),
+      'utf8',
+    );
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+    const profile: unknown = JSON.parse(example);
+    expect(decoded('line', profile, 'US,NT,    26.54 kg\r\n')).toEqual([
+      { kind: 'reading', value: '26.54', unit: 'kg', stable: false, basis: 'net' },
+    ]);
+    expect(scaleFamily('line', profile)).toMatchObject({ ok: true });
   });
 
   it('reads a decimal comma between separators, and gives back a point', () => {
