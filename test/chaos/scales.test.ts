@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { SCALE_FAMILIES, scaleFamily } from '../../main/adapters/devices/scale-families.ts';
 import { systemClock } from '../../main/adapters/devices/system-clock.ts';
+import { LINE_EXAMPLE } from '../../main/adapters/simulators/dialects/line.ts';
+import { MODBUS_EXAMPLE } from '../../main/adapters/simulators/dialects/modbus-tcp.ts';
 import { SCALE_DIALECTS } from '../../main/adapters/simulators/dialects/scale-dialects.ts';
 import { SimulatedScale } from '../../main/adapters/simulators/simulated-scale.ts';
 import type { ScaleBinding } from '../../main/application/ports/devices.ts';
@@ -16,7 +18,14 @@ interface Configured {
   readonly profile?: unknown;
   readonly settling?: ScaleBinding['settling'];
 }
-const CONFIGURED: Readonly<Record<string, Configured>> = {};
+const CONFIGURED: Readonly<Record<string, Configured>> = {
+  kern: { profile: { format: '6-digit-verified' } },
+  adam: { profile: { series: 'cpwplus' }, settling: { readings: 3, overMs: 200 } },
+  nci: { profile: { motionBit: 1 } },
+  'toledo-8217': { profile: { sealedUnit: 'kg' } },
+  line: { profile: LINE_EXAMPLE },
+  'modbus-tcp': { profile: MODBUS_EXAMPLE },
+};
 /** Families without a stream of bytes have their proof at the level of their reports. */
 const NO_STREAM: ReadonlySet<string> = new Set(['hid-scale']);
 /** Formats that tell no unit: nothing of them is ever recorded. */

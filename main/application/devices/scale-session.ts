@@ -169,11 +169,13 @@ export class ScaleSession {
    * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
-    const { afterSilence, questions } = this.#parts.family;
-    const restartsUnheard = afterSilence === 'quiet' || questions.serial === null;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
+<<<<<<< HEAD
     if (answer.kind === 'timeout' && hadItsTime && restartsUnheard) this.#missAnswer(answer.noise);
+=======
+    if (answer.kind === 'timeout' && hadItsTime && this.#restartsUnheard) this.#missAnswer();
+>>>>>>> refs/heads/scales-b
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -269,6 +271,12 @@ export class ScaleSession {
     if (answer.kind === 'answered') this.#judge(answer.messages[0]);
   }
 
+  /** Switched off and on, or changed for another one, the instrument would answer on as if nothing had been. */
+  get #restartsUnheard(): boolean {
+    const { afterSilence, questions } = this.#parts.family;
+    return afterSilence === 'quiet' || questions.serial === null;
+  }
+
   /**
    * Nothing came where an answer or a weight should have. The instrument may have been switched off and on, or another one be on the
    * cable by now, and these families announce neither: identity and zero are unknown from here on.
@@ -349,6 +357,7 @@ export class ScaleSession {
       this.#lastResyncMono = this.#parts.clock.mono();
       const answer = await this.#conversation.ask(resync);
       if (answer.kind !== 'timeout') return;
+      if (this.#restartsUnheard) this.#missAnswer();
       this.#lateSerials += 1;
       noise.push(...answer.noise);
     }
