@@ -171,11 +171,7 @@ export class ScaleSession {
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
-<<<<<<< HEAD
-    if (answer.kind === 'timeout' && hadItsTime && restartsUnheard) this.#missAnswer(answer.noise);
-=======
-    if (answer.kind === 'timeout' && hadItsTime && this.#restartsUnheard) this.#missAnswer();
->>>>>>> refs/heads/scales-b
+    if (answer.kind === 'timeout' && hadItsTime && this.#restartsUnheard) this.#missAnswer(answer.noise);
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -357,7 +353,7 @@ export class ScaleSession {
       this.#lastResyncMono = this.#parts.clock.mono();
       const answer = await this.#conversation.ask(resync);
       if (answer.kind !== 'timeout') return;
-      if (this.#restartsUnheard) this.#missAnswer();
+      if (this.#restartsUnheard) this.#missAnswer([]);
       this.#lateSerials += 1;
       noise.push(...answer.noise);
     }

@@ -4,7 +4,8 @@ import { SCALE_DIALECTS } from '../../../main/adapters/simulators/dialects/scale
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import type { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
-import { kg, newScale, pause, ScaleRig, until } from './scale-rig.ts';
+import type { Settling } from '../../../main/contract/decoded.ts';
+import { BOUND, kg, newScale, pause, ScaleRig, until } from './scale-rig.ts';
 
 // These tests wait far more than they work.
 vi.setConfig({ maxConcurrency: 12 });
@@ -83,15 +84,20 @@ const FAMILIES: readonly Spoken[] = [
 async function withScale(
   name: string,
   test: (rig: ScaleRig) => Promise<void>,
-  prepare: (scale: SimulatedScale) => void = () => {},
+  {
+    prepare = () => {},
+    profile,
+    settling,
+  }: { prepare?: (scale: SimulatedScale) => void; profile?: unknown; settling?: Settling } = {},
 ): Promise<void> {
-  const family = scaleFamily(name, undefined);
+  const family = scaleFamily(name, profile);
   const dialect = SCALE_DIALECTS[name];
   if (!family.ok || !dialect) throw new Error(`${name} cannot be simulated`);
   const scale = newScale(200, dialect);
   prepare(scale);
   const plug = await plugIntoTcp(scale);
-  const rig = new ScaleRig(scale, tcpLink({ host: '127.0.0.1', port: plug.port }), {}, family.value);
+  const source = tcpLink({ host: '127.0.0.1', port: plug.port });
+  const rig = new ScaleRig(scale, source, {}, family.value, { ...BOUND, ...(settling && { settling }) });
   try {
     await test(rig);
   } finally {
@@ -194,8 +200,10 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
         rig.scale.wire.wrongParity = false;
         await rig.ready();
       },
-      (scale) => {
-        scale.wire.garbageAtOpen = Uint8Array.of(0, 0, 0x7f, 0x7f);
+      {
+        prepare: (scale) => {
+          scale.wire.garbageAtOpen = Uint8Array.of(0, 0, 0x7f, 0x7f);
+        },
       },
     ));
 
@@ -257,14 +265,41 @@ describe.concurrent.each(FAMILIES.filter(({ serial }) => serial !== ''))(
 );
 
 describe.concurrent('a scale that sends numbers only', () => {
-  it('shows that it sends no unit, and records nothing', () =>
-    withScale('and-nu', async (rig) => {
-      rig.scale.pan.put(kg('5'), 0);
-      const { latest, reason } = await rig.until(({ trouble }) => trouble === 'wrong-unit');
-      expect(latest).toMatchObject({ mass: null, reading: { value: '+00005.00', unit: '', stable: null } });
-      expect(reason).toBe('the instrument sends no unit, configured is kg');
-      expect(await rig.supervisor.capture(500)).toMatchObject({ kind: 'wrong-unit' });
-    }));
+  it('is bound only to the unit that it is sealed to', () => {
+    expect(scaleFamily('and-nu', undefined)).toMatchObject({ ok: false });
+    expect(scaleFamily('and-nu', { sealedUnit: 'lb' })).toEqual({
+      ok: false,
+      error: 'sealedUnit must be mg, g or kg: the only unit that the instrument can show',
+    });
+  });
+
+  it('records nothing without what stands for stability, and says so with it', async () => {
+    const profile = { sealedUnit: 'kg' };
+    await withScale(
+      'and-nu',
+      async (rig) => {
+        rig.scale.pan.put(kg('5'), 0);
+        const { latest } = await rig.ready();
+        expect(latest).toMatchObject({ mass: kg('5'), atRest: false, reading: { unit: 'kg', stable: null } });
+        expect(await rig.supervisor.capture(500)).toMatchObject({ kind: 'unstable' });
+      },
+      { profile },
+    );
+    const settling = { readings: 3, overMs: 200 };
+    await withScale(
+      'and-nu',
+      async (rig) => {
+        rig.scale.pan.put(kg('5'));
+        await rig.ready();
+        expect(await rig.supervisor.capture(3000)).toMatchObject({
+          kind: 'captured',
+          live: { mass: kg('5'), raw: '+00005.00' },
+          settling,
+        });
+      },
+      { profile, settling },
+    );
+  });
 });
 
 describe.concurrent('a zero that the instrument does not answer', () => {

@@ -1,25 +1,20 @@
 import type { ScaleFamily, Understood } from '../../../application/ports/device-family.ts';
-import { isMassUnit, type MassUnit } from '../../../contract/quantity.ts';
+import type { MassUnit } from '../../../contract/quantity.ts';
 import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
-import { membersOf, readProfile, refuse } from '../profiles.ts';
-import { failed, malformed, weighed } from '../understood.ts';
+import { readProfile } from '../profiles.ts';
+import { inSealedUnit, sealedUnitOf } from '../sealed-unit.ts';
+import { failed, malformed } from '../understood.ts';
 import { presentValue } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 /** STX, six places and perhaps N; the tenfold resolution of `H` is not asked for. */
 const LONGEST_FRAME = 8;
 
-/**
- * The unit is never transmitted, so a plant has to answer for it: `{"sealedUnit": "kg"}` declares that the instrument
- * knows this unit only, or is sealed to it. Without such a declaration the scale cannot be bound.
- */
+/** The unit is never transmitted: the profile names the one that the instrument is sealed to. */
 export const toledo8217 = (data: unknown): Result<ScaleFamily, string> =>
   readProfile(() => {
-    const { sealedUnit } = membersOf(data, 'the profile of an 8217 scale', ['sealedUnit']);
-    if (typeof sealedUnit !== 'string' || !isMassUnit(sealedUnit)) {
-      return refuse('sealedUnit must be mg, g or kg: the only unit that the instrument can show');
-    }
+    const sealedUnit = sealedUnitOf(data, 'the profile of an 8217 scale');
     return {
       name: 'toledo-8217',
       openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
@@ -48,5 +43,5 @@ export const toledo8217 = (data: unknown): Result<ScaleFamily, string> =>
 function inUnit(understood: Understood, unit: MassUnit): Understood {
   const { decoded } = understood;
   if (decoded.kind === 'status') return failed('busy', null, decoded.status);
-  return decoded.kind === 'reading' ? weighed({ ...decoded, unit }) : understood;
+  return inSealedUnit(understood, unit);
 }
