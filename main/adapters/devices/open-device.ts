@@ -21,21 +21,31 @@ import type { HidAddress } from '../hid/choose-device.ts';
 import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
+import { type UsbPrinterAddress, usbPrinterLink } from '../usb/usb-printer-link.ts';
+import { eplPrinter } from './epl-printer/driver.ts';
+import { escposPrinter } from './escpos-printer/driver.ts';
 import { hidPosScanners } from './hid-pos/driver.ts';
 import { lineScanner } from './line-scanner/driver.ts';
 import { SCALE_FAMILIES, scaleFamily } from './scale-families.ts';
+import { tsplBytePrinter, tsplPrinter } from './tspl-printer/driver.ts';
 import { zplPrinter } from './zpl-printer/driver.ts';
 
 /** The families that can be bound, by the name the configuration uses. */
 export const SCANNER_FAMILIES: Readonly<Record<string, ScannerFamily>> = Object.fromEntries(
   [lineScanner, ...hidPosScanners].map((family) => [family.name, family]),
 );
-export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = { [zplPrinter.name]: zplPrinter };
+export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = Object.fromEntries(
+  [zplPrinter, tsplPrinter, tsplBytePrinter, eplPrinter, escposPrinter].map((family) => [
+    family.name,
+    family,
+  ]),
+);
 
 /** Where a device is attached; plain data that can cross a thread and stand in a configuration file. */
 export type DeviceAddress =
   | ({ readonly kind: 'tcp' } & TcpAddress)
   | ({ readonly kind: 'serial' } & SerialAddress)
+  | ({ readonly kind: 'usb' } & UsbPrinterAddress)
   | ({ readonly kind: 'hid' } & HidAddress)
   /** The terminal of the station, for a scanner that types: nothing is opened. */
   | { readonly kind: 'keyboard'; readonly prefix: KeyboardPrefix };
@@ -65,6 +75,8 @@ export interface PrinterDeclaration {
   readonly family: string;
   readonly id: string;
   readonly address: DeviceAddress;
+  /** Dots that its head prints across; a wider label is refused. Without it what is usual for the family. */
+  readonly headDots?: number;
   readonly timing?: Partial<PrinterTiming>;
 }
 
@@ -96,9 +108,10 @@ export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock)
 }
 
 export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
-  const { id, address, timing = {} } = declaration;
-  const family = familyOf(PRINTER_FAMILIES, declaration.family);
-  const patient = address.kind === 'tcp' ? { writeMs: PRINTER_WRITE_MS, ...address } : address;
+  const { id, address, headDots, timing = {} } = declaration;
+  const known = familyOf(PRINTER_FAMILIES, declaration.family);
+  const family = headDots === undefined ? known : { ...known, headDots };
+  const patient = { writeMs: PRINTER_WRITE_MS, ...address };
   return new PrinterSupervisor({ id, family, source: sourceOf(patient, declaration.kind), clock, timing });
 }
 
@@ -109,6 +122,8 @@ export function sourceOf(address: DeviceAddress, kind: DeviceDeclaration['kind']
       return tcpLink(address);
     case 'serial':
       return serialLink(address);
+    case 'usb':
+      return usbPrinterLink(address);
     case 'hid':
       if (kind === 'printer') throw new Error('broken invariant: a printer is no HID device');
       return hidLink(address, kind);

@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]>> = {
   scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division', 'settling', 'profile'],
   scanner: ['kind', 'id', 'family', 'address'],
-  printer: ['kind', 'id', 'family', 'address'],
+  printer: ['kind', 'id', 'family', 'address', 'headDots'],
 };
 
 /**
@@ -81,12 +81,34 @@ function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
   const address =
     typeof fields['address'] === 'string' ? parseAddress(fields['address']) : err('address is missing');
   if (!address.ok) return address;
-  const declared: Result<DeviceDeclaration, string> =
-    kind === 'scale'
-      ? parseScale(fields, id, family, address.value)
-      : ok({ kind, id, family, address: address.value });
+  const declared = parseOfKind(kind, fields, id, family, address.value);
   const misplaced = declared.ok ? misplacement(declared.value) : null;
   return misplaced === null ? declared : err(misplaced);
+}
+
+function parseOfKind(
+  kind: DeviceDeclaration['kind'],
+  fields: Fields,
+  id: string,
+  family: string,
+  address: DeviceAddress,
+): Result<DeviceDeclaration, string> {
+  if (kind === 'printer') return parsePrinter(fields, id, family, address);
+  if (address.kind === 'usb') return err('only a printer has a usb: address');
+  return kind === 'scale' ? parseScale(fields, id, family, address) : ok({ kind, id, family, address });
+}
+
+function parsePrinter(
+  { headDots }: Fields,
+  id: string,
+  family: string,
+  address: DeviceAddress,
+): Result<DeviceDeclaration, string> {
+  const printer = { kind: 'printer', id, family, address } as const;
+  if (headDots === undefined) return ok(printer);
+  return typeof headDots === 'number' && Number.isInteger(headDots) && headDots > 0
+    ? ok({ ...printer, headDots })
+    : err('headDots must be a whole number: the dots that the print head has across');
 }
 
 function parseScale(

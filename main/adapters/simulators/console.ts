@@ -158,6 +158,9 @@ export const printerVerbs = (printer: SimulatedPrinter): Verbs => ({
     printer.faults.overTemperature = on;
   }),
   power: toggle('power', (on) => (on ? printer.powerOn() : printer.powerOff())),
+  blank: toggle('it takes labels and prints none', (on) => {
+    printer.setup.printsNothing = on;
+  }),
   slow: whole('MS', 'time for one label', (ms) => {
     printer.setup.printMs = ms;
   }),

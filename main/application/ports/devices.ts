@@ -2,6 +2,7 @@ import type { Decoded, Reading, Settling } from '../../contract/decoded.ts';
 import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { LoadObservation } from '../../domain/equipment/load-watch.ts';
+import type { Bitmap, Dpmm } from '../../domain/labels/bitmap.ts';
 import type { PrinterStatus } from './device-family.ts';
 
 /** Time as devices need it. `mono` is one process-wide monotonic clock in ms, the same in every thread. */
@@ -182,13 +183,17 @@ export interface PrinterSnapshot {
   readonly state: 'connecting' | 'ready' | 'printing' | 'notReady' | 'silent' | 'lost';
   readonly reason: string;
   readonly status: PrinterStatus | null;
+  /** Whether it can say that a label came out; where not, every label ends indeterminate. */
+  readonly confirms: boolean;
 }
 
 /** One label, one format. Copies are separate jobs with their own ids. */
 export interface PrintJob {
   readonly id: string;
   readonly copies: 1;
-  readonly bytes: Uint8Array;
+  readonly bitmap: Bitmap;
+  /** Of the head that it was made for. */
+  readonly dpmm: Dpmm;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { idOf, type ScaleDeclaration } from '../../../main/adapters/devices/open-device.ts';
 import { openEventStore } from '../../../main/adapters/sqlite/sqlite-event-store.ts';
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
 import { readAll } from '../../../main/application/ports/event-store.ts';
@@ -41,7 +42,20 @@ export interface FloorOptions {
   readonly freeBytes?: number;
   /** The screens of the product, for those who drive the floor by them. */
   readonly screens?: RendererAssets;
+  /** Where a scale hangs that cannot say who it is: its plate has to be scanned. */
+  readonly nameless?: ScaleDeclaration;
 }
+
+/** The door plant in which one scale is known by its plate. */
+const foundedWith = ({ binding }: ScaleDeclaration): typeof plant => ({
+  ...plant,
+  founding: {
+    ...plant.founding,
+    equipment: plant.founding.equipment.map((each) =>
+      each.kind === 'scale' && each.id === binding.id ? { ...each, plate: null } : each,
+    ),
+  },
+});
 
 /**
  * A running station over one data folder, as a plant sees it: real node, real kiosk host on a port of its own,
@@ -84,12 +98,15 @@ export class Floor {
     for (const [scale, load] of Object.entries(state.loads))
       bench.scales.get(scale)?.pan.put(micrograms(load), 0);
     const clock = simulatedClock(state.clock);
+    const { nameless } = options;
     const opened = await openNode({
       dataFolder: join(folder, 'data'),
       kind: 'demo',
       version: 'door',
-      found: plant,
-      devices: bench.declarations,
+      found: nameless ? foundedWith(nameless) : plant,
+      devices: bench.declarations.map((each) =>
+        nameless && idOf(each) === nameless.binding.id ? nameless : each,
+      ),
       clock,
       freeBytes: async () => options.freeBytes ?? PLENTY,
     });

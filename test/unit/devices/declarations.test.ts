@@ -13,6 +13,7 @@ const SCALE = {
   unit: 'kg',
   division: '0.02',
 };
+const PRINTER = { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' };
 const problemsOf = (list: unknown): readonly string[] => {
   const parsed = parseDeclarations(JSON.stringify(list));
   return parsed.ok ? [] : parsed.error;
@@ -41,6 +42,7 @@ describe('addresses', () => {
     ],
     ['hid:0922:8003', { kind: 'hid', vendorId: 0x0922, productId: 0x8003, serial: null }],
     ['hid:0C2E:0b61:20251A', { kind: 'hid', vendorId: 0x0c2e, productId: 0x0b61, serial: '20251A' }],
+    ['usb:/dev/usb/lp0', { kind: 'usb', path: '/dev/usb/lp0' }],
   ])('reads %s', (text, expected) => {
     expect(parseAddress(text)).toEqual({ ok: true, value: expected });
   });
@@ -56,6 +58,8 @@ describe('addresses', () => {
     'hid:922:8003',
     'hid:0922',
     'hid:0922:8003:',
+    'usb:lp0',
+    'usb:/dev/usb/lp 0',
   ])('refuses %j in one sentence', (text) => {
     expect(parseAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/\S/) });
   });
@@ -67,6 +71,7 @@ describe('device declarations', () => {
       SCALE,
       { kind: 'scanner', id: 'SCN-01', family: 'line-scanner', address: 'serial:/dev/ttyACM0@115200' },
       { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' },
+      { kind: 'printer', id: 'PRN-02', family: 'escpos', address: 'usb:/dev/usb/lp0', headDots: 832 },
     ];
     expect(parseDeclarations(JSON.stringify(list))).toEqual({
       ok: true,
@@ -89,6 +94,13 @@ describe('device declarations', () => {
           family: 'zpl',
           address: { kind: 'tcp', host: '10.1.2.4', port: 9100 },
         },
+        {
+          kind: 'printer',
+          id: 'PRN-02',
+          family: 'escpos',
+          address: { kind: 'usb', path: '/dev/usb/lp0' },
+          headDots: 832,
+        },
       ],
     });
   });
@@ -97,13 +109,17 @@ describe('device declarations', () => {
     ['kind', { ...SCALE, kind: 'balance' }],
     ['unknown field "port"', { ...SCALE, port: 1 }],
     ['id', { ...SCALE, id: '^XA' }],
-    ['family must be one of mt-sics', { ...SCALE, family: 'sbi' }],
+    ['family must be one of mt-sics', { ...SCALE, family: 'no-such' }],
     ['neither tcp', { ...SCALE, address: '10.1.2.3' }],
     ['address is missing', { ...SCALE, address: 7 }],
     ['serial is missing', { ...SCALE, serial: '' }],
     ['unit must be', { ...SCALE, unit: 'lb' }],
     ['division', { ...SCALE, division: 0.02 }],
     ['division', { ...SCALE, division: '0' }],
+    ['only a printer has a usb: address', { ...SCALE, address: 'usb:/dev/usb/lp0' }],
+    ['family must be one of zpl, tspl, tspl-byte, epl, escpos', { ...PRINTER, family: 'cpcl' }],
+    ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
+    ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
     ['not an object', 7],
   ])('names the problem: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);

@@ -134,9 +134,15 @@ async function probe(declaration: DeviceDeclaration): Promise<Probed> {
       const family = PRINTER_FAMILIES[declaration.family];
       const found = family ? await probePrinter(family, source, systemClock) : null;
       if (!found?.ok) return silent(found?.error ?? 'unknown family');
-      const faults = family?.faultsOf(found.value) ?? [];
+      const { value } = found;
+      if (value === null) {
+        const says =
+          'the port opens; such a printer cannot be asked, and its labels are settled by hand or scan';
+        return { ...place, answers: true, says, detail: null };
+      }
+      const faults = family?.faultsOf(value) ?? [];
       const says = faults.length > 0 ? `not ready: ${faults.join(', ')}` : 'ready';
-      return { ...place, answers: faults.length === 0, says, detail: found.value };
+      return { ...place, answers: faults.length === 0, says, detail: value };
     }
     case 'scanner': {
       const opened = await source.open({ bytes: () => {}, lost: () => {} });
