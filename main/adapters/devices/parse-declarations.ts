@@ -81,21 +81,15 @@ function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
   const address =
     typeof fields['address'] === 'string' ? parseAddress(fields['address']) : err('address is missing');
   if (!address.ok) return address;
-  const declared = parseOfKind(kind, fields, id, family, address.value);
+  if (address.value.kind === 'usb' && kind !== 'printer') return err('only a printer has a usb: address');
+  const declared: Result<DeviceDeclaration, string> =
+    kind === 'scale'
+      ? parseScale(fields, id, family, address.value)
+      : kind === 'printer'
+        ? parsePrinter(fields, id, family, address.value)
+        : ok({ kind, id, family, address: address.value });
   const misplaced = declared.ok ? misplacement(declared.value) : null;
   return misplaced === null ? declared : err(misplaced);
-}
-
-function parseOfKind(
-  kind: DeviceDeclaration['kind'],
-  fields: Fields,
-  id: string,
-  family: string,
-  address: DeviceAddress,
-): Result<DeviceDeclaration, string> {
-  if (kind === 'printer') return parsePrinter(fields, id, family, address);
-  if (address.kind === 'usb') return err('only a printer has a usb: address');
-  return kind === 'scale' ? parseScale(fields, id, family, address) : ok({ kind, id, family, address });
 }
 
 function parsePrinter(

@@ -40,9 +40,9 @@ describe('addresses', () => {
         flowControl: 'xon-xoff',
       },
     ],
+    ['usb:/dev/usb/lp0', { kind: 'usb', path: '/dev/usb/lp0' }],
     ['hid:0922:8003', { kind: 'hid', vendorId: 0x0922, productId: 0x8003, serial: null }],
     ['hid:0C2E:0b61:20251A', { kind: 'hid', vendorId: 0x0c2e, productId: 0x0b61, serial: '20251A' }],
-    ['usb:/dev/usb/lp0', { kind: 'usb', path: '/dev/usb/lp0' }],
   ])('reads %s', (text, expected) => {
     expect(parseAddress(text)).toEqual({ ok: true, value: expected });
   });
@@ -55,11 +55,11 @@ describe('addresses', () => {
     'tcp://host:70000',
     'serial:/dev/x',
     'serial:/dev/x@9600,9N1',
+    'usb:lp0',
+    'usb:/dev/usb/lp 0',
     'hid:922:8003',
     'hid:0922',
     'hid:0922:8003:',
-    'usb:lp0',
-    'usb:/dev/usb/lp 0',
   ])('refuses %j in one sentence', (text) => {
     expect(parseAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/\S/) });
   });

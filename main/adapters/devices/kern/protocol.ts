@@ -36,10 +36,10 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const PIECES: ReadonlySet<string> = new Set(['PC', 'PCS', 'pcs', 'PC ']);
 
-/** S2 of the numeric format. A blank says nothing about stability. */
+/** The second status of the numeric format. A blank says nothing about stability. */
 const STATES: Readonly<Record<string, boolean | null>> = { S: true, U: false, ' ': null };
 
-/** S1 of the numeric format: the judgement against limits, or a kind of value that does not lie on the pan. */
+/** The first status of the numeric format: the judgement against limits, or a kind of value that does not lie on the pan. */
 const JUDGEMENTS: ReadonlySet<string> = new Set([...' LGH12345']);
 const OTHER_VALUES: Readonly<Record<string, string>> = { T: 'total', U: 'unit weight' };
 const GROSS = 'd';
