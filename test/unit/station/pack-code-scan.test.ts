@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identityOf } from '../../../main/application/station/scan-identity.ts';
+import { identityOf, recordable } from '../../../main/application/station/scan-identity.ts';
 import { decodeAimScan, decodeGs1Scan } from '../../../main/domain/identity/gs1/decode-scan.ts';
 
 const read = (elements: string) => identityOf(decodeGs1Scan(`]d2${elements}`, 2026));
@@ -27,5 +27,18 @@ describe('the symbol on a pack', () => {
     expect(identityOf(link)).toEqual({ kind: 'packCode', code: 'VC5260147A 03/2028' });
     const other = decodeAimScan(']Q1https://example.org/manual', 2026);
     expect(identityOf(other)).toEqual({ kind: 'unreadable', why: 'the code is none of this plant' });
+  });
+});
+
+describe('the payload of a scan on record', () => {
+  it('[S36] is the whole of it, as long as a symbol can be', () => {
+    const longest = `]Q1${'A'.repeat(4000)}`;
+    expect(recordable(longest)).toBe(longest);
+    expect(recordable(`]Q1${'\\x1d'.repeat(2000)}`)).toMatch(/…$/);
+  });
+
+  it('says nothing of a badge behind its prefix', () => {
+    expect(recordable('BDG/N7QK-4T2M')).toBe('BDG/…');
+    expect(recordable('\\x02]A0BDG/N7QK\\x0d')).toBe('\\x02]A0BDG/…');
   });
 });
