@@ -249,6 +249,17 @@ describe('devices', () => {
     await plug.close();
   });
 
+  it('sends nothing to a USB HID device but what its own family says', async () => {
+    const ran = await run(['devices', '--scale', 'hid:0922:8003', '--json']);
+    expect(JSON.parse(ran.out.join(''))).toMatchObject({
+      devices: [{ kind: 'scale', address: 'hid:0922:8003', answers: false }],
+    });
+    expect((await run(['devices', '--printer', 'hid:0922:8003'])).code).toBe(2);
+    expect((await run(['devices', '--scanner', 'keyboard:STX'])).out.join('\n')).toContain(
+      'types at the terminal',
+    );
+  });
+
   it('is content when all answer, and gives one document with --json', async () => {
     const scale = await plugIntoTcp(newScale());
     const ran = await run(['devices', '--json', '--scale', `tcp://127.0.0.1:${scale.port}`]);
