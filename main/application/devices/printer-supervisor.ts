@@ -189,10 +189,19 @@ export class PrinterSupervisor implements PrinterLink {
       const asked = await this.#ask(conversation, family.status);
       if (asked.kind === 'none') return answered;
       answered = true;
+      if (!(await this.#knowsOdometer(conversation, family.status))) return answered;
       due = clock.mono() + this.#timing.idlePollMs;
     }
     if (conversation.lost) this.#enter('lost', `${source.address}: ${conversation.lost.detail}`);
     return answered;
+  }
+
+  /** True when it is known whether the printer has an odometer; it is found out once. */
+  async #knowsOdometer(conversation: Conversation, status: Question): Promise<boolean> {
+    if (this.#odometer.isThere !== null) return true;
+    const answers = async () => (await this.#ask(conversation, status)).kind === 'status';
+    await this.#odometer.findOut(conversation, answers);
+    return this.#odometer.isThere !== null;
   }
 
   async #print(conversation: Conversation, job: PrintJob): Promise<Ended> {
@@ -231,7 +240,9 @@ export class PrinterSupervisor implements PrinterLink {
     if (!family.isIdle(status))
       return { result: failed(status, 'the printer still has labels of another job'), isSound: true };
 
-    const reading = await this.#odometer.read(conversation);
+    const reading = this.#odometer.isThere ? await this.#odometer.read(conversation) : null;
+    if (this.#odometer.isThere && reading === null)
+      return { result: failed(status, 'the odometer of the printer does not answer'), isSound: false };
     this.#enter('printing', '', status);
     const written = await conversation.send(bytes);
     return written.ok
