@@ -106,7 +106,7 @@ test.concurrent.each(Object.values(PRINTER_FAMILIES))(
       return outcome === 'confirmed' ? times !== 1 : outcome === 'failed' ? times !== 0 : times > 1;
     });
     const told = lies.map(([number, result]) => [number, cameOut.get(number) ?? 0, result]);
-  expect([SEED, told]).toEqual([SEED, []]);
+    expect([SEED, told]).toEqual([SEED, []]);
     expect([...cameOut.keys()].filter((number) => !results.has(number))).toEqual([]);
     expect(results.size).toBeGreaterThan(3);
     const said = new Set([...results.values()].map(({ outcome }) => outcome));
