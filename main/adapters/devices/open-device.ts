@@ -11,6 +11,7 @@ import type {
   ScaleLink,
   ScannerLink,
 } from '../../application/ports/devices.ts';
+import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
 import { type UsbPrinterAddress, usbPrinterLink } from '../usb/usb-printer-link.ts';
@@ -63,6 +64,8 @@ export interface PrinterDeclaration {
   readonly address: DeviceAddress;
   /** Dots that its head prints across; a wider label is refused. Without it what is usual for the family. */
   readonly headDots?: number;
+  /** Dots per millimetre of its head; 8 where it is not said. */
+  readonly dpmm?: Dpmm;
   readonly timing?: Partial<PrinterTiming>;
 }
 
@@ -86,11 +89,18 @@ export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock)
 }
 
 export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
-  const { id, address, headDots, timing = {} } = declaration;
+  const { id, address, headDots, dpmm, timing = {} } = declaration;
   const known = familyOf(PRINTER_FAMILIES, declaration.family);
   const family = headDots === undefined ? known : { ...known, headDots };
   const patient = { writeMs: PRINTER_WRITE_MS, ...address };
-  return new PrinterSupervisor({ id, family, source: sourceOf(patient), clock, timing });
+  return new PrinterSupervisor({
+    id,
+    family,
+    source: sourceOf(patient),
+    clock,
+    timing,
+    ...(dpmm !== undefined && { dpmm }),
+  });
 }
 
 export function sourceOf(address: DeviceAddress): ByteLinkSource {

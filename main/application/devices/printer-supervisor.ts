@@ -1,3 +1,4 @@
+import { type Dpmm, USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import type { ByteLinkSource } from '../ports/byte-link.ts';
 import type { PrinterFamily, PrinterStatus, Question } from '../ports/device-family.ts';
 import type {
@@ -35,6 +36,8 @@ export const PRINTER_TIMING: PrinterTiming = {
 
 export interface PrinterParts {
   readonly id: string;
+  /** Dots per millimetre of its head; 8 (203 dpi) where nobody said. */
+  readonly dpmm?: Dpmm;
   readonly family: PrinterFamily;
   readonly source: ByteLinkSource;
   readonly clock: DeviceClock;
@@ -72,6 +75,7 @@ const REMEMBERED_JOBS = 1000;
  */
 export class PrinterSupervisor implements PrinterLink {
   readonly id: string;
+  readonly dpmm: Dpmm;
   readonly #parts: PrinterParts;
   readonly #timing: PrinterTiming;
   readonly #traffic: TrafficRing;
@@ -85,6 +89,7 @@ export class PrinterSupervisor implements PrinterLink {
 
   constructor(parts: PrinterParts) {
     this.id = parts.id;
+    this.dpmm = parts.dpmm ?? USUAL_DPMM;
     this.#parts = parts;
     this.#timing = { ...PRINTER_TIMING, ...parts.timing };
     this.#traffic = new TrafficRing(parts.clock);
@@ -207,6 +212,10 @@ export class PrinterSupervisor implements PrinterLink {
   async #print(conversation: Conversation, job: PrintJob): Promise<Ended> {
     const { family } = this.#parts;
     const { headDots, graphic, status } = family;
+    if (job.dpmm !== this.dpmm) {
+      const detail = `The label is made for ${job.dpmm} dots/mm, and the print head has ${this.dpmm}.`;
+      return { result: failed(this.#snapshot.status, detail), isSound: true };
+    }
     if (headDots !== null && job.bitmap.width > headDots) {
       const detail = `The label is ${job.bitmap.width} dots wide, and the print head ${headDots}.`;
       return { result: failed(this.#snapshot.status, detail), isSound: true };
