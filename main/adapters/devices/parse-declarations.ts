@@ -4,7 +4,7 @@ import { isMassUnit, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { type Dpmm, USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { parseAddress } from './address.ts';
-import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf } from './open-device.ts';
+import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf, misplacement } from './open-device.ts';
 import { scaleFamily } from './scale-families.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,8 +37,26 @@ export function parseDeclarations(text: string): Result<readonly DeviceDeclarati
   for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at))) {
     problems.push(`${id} is declared twice`);
   }
+  for (const [one, other] of pairsOf(declarations.filter(isOnHid))) {
+    if (mayBeOne(one.address, other.address))
+      problems.push(
+        `${idOf(one)} and ${idOf(other)} may be the same USB device: give both their serial numbers`,
+      );
+  }
   return problems.length > 0 ? err(problems) : ok(declarations);
 }
+
+type OnHid = DeviceDeclaration & { readonly address: { readonly kind: 'hid' } };
+const isOnHid = (declaration: DeviceDeclaration): declaration is OnHid => declaration.address.kind === 'hid';
+
+const pairsOf = <Each>(list: readonly Each[]): readonly (readonly [Each, Each])[] =>
+  list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other] as const));
+
+/** One handle opened twice crashes the driver, so two declarations must not lead to one device. */
+const mayBeOne = (one: OnHid['address'], other: OnHid['address']): boolean =>
+  one.vendorId === other.vendorId &&
+  one.productId === other.productId &&
+  (one.serial === other.serial || one.serial === null || other.serial === null);
 
 function parseList(text: string): Result<readonly unknown[], string> {
   try {
@@ -66,11 +84,15 @@ function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
   const address =
     typeof fields['address'] === 'string' ? parseAddress(fields['address']) : err('address is missing');
   if (!address.ok) return address;
-  if (kind === 'printer') return parsePrinter(fields, id, family, address.value);
-  if (address.value.kind === 'usb') return err('only a printer has a usb: address');
-  return kind === 'scale'
-    ? parseScale(fields, id, family, address.value)
-    : ok({ kind, id, family, address: address.value });
+  if (address.value.kind === 'usb' && kind !== 'printer') return err('only a printer has a usb: address');
+  const declared: Result<DeviceDeclaration, string> =
+    kind === 'scale'
+      ? parseScale(fields, id, family, address.value)
+      : kind === 'printer'
+        ? parsePrinter(fields, id, family, address.value)
+        : ok({ kind, id, family, address: address.value });
+  const misplaced = declared.ok ? misplacement(declared.value) : null;
+  return misplaced === null ? declared : err(misplaced);
 }
 
 function parsePrinter(

@@ -1,5 +1,6 @@
 import { isMassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { isDigitalLink } from '../../domain/identity/gs1/digital-link.ts';
 import type { WireFaults } from './faulty-wire.ts';
 import type { SimulatedPrinter } from './simulated-printer.ts';
 import type { SimulatedScale } from './simulated-scale.ts';
@@ -179,6 +180,15 @@ export const scannerVerbs = (scanner: SimulatedScanner): Verbs => ({
       if (!/^[A-Za-z][0-9A-Za-z]$/.test(aim)) return err('an AIM identifier like d2 expected');
       scanner.scan(aim, data.join(' ').replaceAll('<GS>', '\x1d'));
       return ok(`scanned ]${aim}`);
+    },
+  },
+  link: {
+    usage: 'URL',
+    help: 'reads a QR Code with a GS1 Digital Link: link https://example.org/01/09506000134352/10/A',
+    act: ([url = '']) => {
+      if (!isDigitalLink(url)) return err('a GS1 Digital Link expected');
+      scanner.scan('Q1', url);
+      return ok('scanned ]Q1');
     },
   },
   send: {

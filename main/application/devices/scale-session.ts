@@ -96,7 +96,7 @@ export class ScaleSession {
 
   /** A message that nothing asked for: a weight of an instrument that sends by itself, or its announcement. */
   unasked(message: Message): void {
-    if (this.#sendsByItself && isWeighing(message)) this.#arrived(message);
+    if (this.#sendsByItself && (isWeighing(message) || isFault(message))) this.#arrived(message);
     if (!this.#parts.family.isRestart(message)) return;
     const mayBeLate = this.#parts.clock.mono() - this.#lastResyncMono < LATE_RESYNC_MS;
     if (this.#lateSerials > 0 && mayBeLate) {
@@ -169,10 +169,11 @@ export class ScaleSession {
    * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
-    const { afterSilence } = this.#parts.family;
+    const { afterSilence, questions } = this.#parts.family;
+    const restartsUnheard = afterSilence === 'quiet' || questions.serial === null;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
-    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer();
+    if (answer.kind === 'timeout' && hadItsTime && restartsUnheard) this.#missAnswer();
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -199,13 +200,14 @@ export class ScaleSession {
     const { family, binding, view } = this.#parts;
     if (family.afterSilence !== 'reopen') await this.#putRight();
     if (!this.#isAlive()) return 'silent';
-    const serial = family.questions.serial === null ? null : await this.#toldSerial(family.questions.serial);
+    const { serial: question } = family.questions;
+    const serial = question === null ? this.#conversation.serial : await this.#toldSerial(question);
     if (serial === undefined || !this.#isAlive()) return 'silent';
     const model = family.questions.model && (await this.#askText(family.questions.model));
     const software = family.questions.software && (await this.#askText(family.questions.software));
     if (!this.#isAlive()) return 'silent';
     view.identified({ model, serial, software });
-    if (family.questions.serial === null || serial === binding.serial) return 'bound';
+    if ((question === null && serial === null) || serial === binding.serial) return 'bound';
     const found =
       serial === null ? 'an instrument that does not tell its serial number' : `instrument ${serial}`;
     view.enter('foreign', `${found} answers; bound is ${binding.serial}`);
@@ -382,4 +384,6 @@ export class ScaleSession {
 const isWeighing = ({ decoded }: Message): boolean =>
   (decoded.kind === 'reading' && decoded.basis !== 'tare') ||
   (decoded.kind === 'error' && WEIGHING_ERRORS.has(decoded.status));
+const isFault = ({ decoded }: Message): boolean =>
+  decoded.kind === 'error' && decoded.status === 'device-error';
 const WEIGHING_ERRORS: ReadonlySet<DeviceErrorStatus> = new Set(['overload', 'underload', 'busy']);

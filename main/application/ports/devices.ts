@@ -1,4 +1,5 @@
 import type { Decoded, Reading, Settling } from '../../contract/decoded.ts';
+import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { LoadObservation } from '../../domain/equipment/load-watch.ts';
 import type { Bitmap, Dpmm } from '../../domain/labels/bitmap.ts';
@@ -156,11 +157,21 @@ export interface ScannerSnapshot {
   readonly reason: string;
 }
 
+/** The way in of a scanner that types. */
+export interface ScannerKeyboard {
+  /** The name of what the scanner types first: only text that begins so is a scan (S106). */
+  readonly prefix: KeyboardPrefix;
+  /** Takes what was typed; false when it did not come from the scanner, and is nothing but typing. */
+  take(typed: string): boolean;
+}
+
 export interface ScannerLink {
   readonly id: string;
   snapshot(): ScannerSnapshot;
   onChange(listener: (snapshot: ScannerSnapshot) => void): () => void;
   onScan(listener: (scan: Scan) => void): () => void;
+  /** Only of a scanner that types at a terminal. */
+  readonly keyboard?: ScannerKeyboard;
   traffic(): Promise<readonly Traffic[]>;
   close(): Promise<void>;
 }

@@ -123,9 +123,13 @@ export function chipsOf(
   return equipment.flatMap((id): readonly DeviceChip[] => {
     const scale = desk.scales.get(id)?.snapshot();
     if (scale) return [scaleChip(scale, id, state)];
-    const scanner = desk.scanners.get(id)?.snapshot();
-    if (scanner)
-      return [{ id, kind: 'scanner', state: linkState(scanner.state), note: scanner.state, data: {} }];
+    const scanner = desk.scanners.get(id);
+    if (scanner) {
+      const { state } = scanner.snapshot();
+      // The screen listens for what this scanner types first, and for nothing else.
+      const data = scanner.keyboard ? { prefix: scanner.keyboard.prefix } : {};
+      return [{ id, kind: 'scanner', state: linkState(state), note: state, data }];
+    }
     const printer = desk.printers.get(id)?.snapshot();
     if (printer) {
       const state =

@@ -41,6 +41,8 @@ describe('addresses', () => {
       },
     ],
     ['usb:/dev/usb/lp0', { kind: 'usb', path: '/dev/usb/lp0' }],
+    ['hid:0922:8003', { kind: 'hid', vendorId: 0x0922, productId: 0x8003, serial: null }],
+    ['hid:0C2E:0b61:20251A', { kind: 'hid', vendorId: 0x0c2e, productId: 0x0b61, serial: '20251A' }],
   ])('reads %s', (text, expected) => {
     expect(parseAddress(text)).toEqual({ ok: true, value: expected });
   });
@@ -55,6 +57,9 @@ describe('addresses', () => {
     'serial:/dev/x@9600,9N1',
     'usb:lp0',
     'usb:/dev/usb/lp 0',
+    'hid:922:8003',
+    'hid:0922',
+    'hid:0922:8003:',
   ])('refuses %j in one sentence', (text) => {
     expect(parseAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/\S/) });
   });
@@ -112,7 +117,7 @@ describe('device declarations', () => {
     ['kind', { ...SCALE, kind: 'balance' }],
     ['unknown field "port"', { ...SCALE, port: 1 }],
     ['id', { ...SCALE, id: '^XA' }],
-    ['family must be one of mt-sics', { ...SCALE, family: 'sbi' }],
+    ['family must be one of mt-sics', { ...SCALE, family: 'abacus' }],
     ['neither tcp', { ...SCALE, address: '10.1.2.3' }],
     ['address is missing', { ...SCALE, address: 7 }],
     ['serial is missing', { ...SCALE, serial: '' }],
@@ -124,6 +129,8 @@ describe('device declarations', () => {
     ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
     ['dpmm must be one of 6, 8, 12, 24', { ...PRINTER, dpmm: 203 }],
+    ['put a hand on the pan', { ...SCALE, family: 'nci', profile: { motionBit: 2 } }],
+    ['mt-sics takes no profile', { ...SCALE, profile: {} }],
     ['not an object', 7],
   ])('names the problem: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
@@ -136,6 +143,61 @@ describe('device declarations', () => {
     ]);
     expect(parseDeclarations('[')).toMatchObject({ ok: false, error: [expect.stringMatching(/^not JSON/)] });
     expect(parseDeclarations('{}')).toEqual({ ok: false, error: ['a list of devices expected'] });
+  });
+});
+
+describe('declarations of scanners that type', () => {
+  const TYPING = { kind: 'scanner', id: 'SCN-01', family: 'keyboard', address: 'keyboard:STX' };
+
+  it('[S106] name what the scanner types first, one of two that no key of a station has', () => {
+    expect(parseDeclarations(JSON.stringify([TYPING]))).toEqual({
+      ok: true,
+      value: [
+        { kind: 'scanner', id: 'SCN-01', family: 'keyboard', address: { kind: 'keyboard', prefix: 'STX' } },
+      ],
+    });
+    expect(problemsOf([{ ...TYPING, address: 'keyboard:F13' }])).toEqual([]);
+    for (const address of ['keyboard:', 'keyboard:Enter', 'keyboard:a', 'tcp://10.1.2.3:4305'])
+      expect(problemsOf([{ ...TYPING, address }])).toHaveLength(1);
+    expect(problemsOf([{ ...TYPING, family: 'line-scanner' }])).toEqual([
+      expect.stringContaining('line-scanner needs an address like tcp://'),
+    ]);
+  });
+});
+
+describe('declarations of USB HID devices', () => {
+  const HID_SCALE = { ...SCALE, family: 'hid-scale', unit: 'g', division: '2', address: 'hid:0922:8003:A1' };
+  const SCANNER = { kind: 'scanner', id: 'SCN-01', family: 'hid-pos', address: 'hid:0c2e:0b61' };
+
+  it('name vendor, product and serial number', () => {
+    expect(problemsOf([HID_SCALE, SCANNER])).toEqual([]);
+    expect(parseDeclarations(JSON.stringify([SCANNER]))).toMatchObject({
+      value: [{ address: { kind: 'hid', vendorId: 0x0c2e, productId: 0x0b61, serial: null } }],
+    });
+  });
+
+  it.each([
+    ['hid-pos needs an address like hid:', { ...SCANNER, address: 'tcp://10.1.2.3:4305' }],
+    ['line-scanner needs an address like tcp://', { ...SCANNER, family: 'line-scanner' }],
+    ['mt-sics needs an address like tcp://', { ...HID_SCALE, family: 'mt-sics' }],
+    ['zpl needs an address like tcp://', { ...SCANNER, kind: 'printer', family: 'zpl' }],
+  ])('are refused where the family has no such line: %s', (reason, entry) => {
+    expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it('never lead twice to one device', () => {
+    const other = { ...SCANNER, id: 'SCN-02' };
+    expect(problemsOf([SCANNER, other])).toEqual([
+      'SCN-01 and SCN-02 may be the same USB device: give both their serial numbers',
+    ]);
+    const told = (serial: string) => `${SCANNER.address}:${serial}`;
+    expect(problemsOf([{ ...SCANNER, address: told('A') }, other])).toHaveLength(1);
+    expect(
+      problemsOf([
+        { ...SCANNER, address: told('A') },
+        { ...other, address: told('B') },
+      ]),
+    ).toEqual([]);
   });
 });
 

@@ -102,7 +102,19 @@ async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[]
 }
 
 async function probe(declaration: DeviceDeclaration): Promise<Probed> {
-  const source = sourceOf(declaration.address);
+  const { address } = declaration;
+  if (address.kind === 'keyboard') {
+    const says = `types at the terminal of its station, after ${address.prefix}`;
+    return {
+      id: idOf(declaration),
+      kind: declaration.kind,
+      address: 'keyboard',
+      answers: true,
+      says,
+      detail: null,
+    };
+  }
+  const source = sourceOf(address, declaration.kind);
   const place = { id: idOf(declaration), kind: declaration.kind, address: source.address };
   const silent = (says: string): Probed => ({ ...place, answers: false, says, detail: null });
   switch (declaration.kind) {
