@@ -59,23 +59,40 @@ export const idOf = (declaration: DeviceDeclaration): string =>
 /** A printer takes its time to accept a label. */
 const PRINTER_WRITE_MS = 10_000;
 
-export function openScale(declaration: ScaleDeclaration, clock: DeviceClock): ScaleLink {
-  const { binding, address, timing = {} } = declaration;
+export function openScale(
+  declaration: ScaleDeclaration,
+  clock: DeviceClock,
+  source = sourceFor(declaration),
+): ScaleLink {
+  const { binding, timing = {} } = declaration;
   const family = familyOf(SCALE_FAMILIES, declaration.family);
-  return new ScaleSupervisor({ binding, family, source: sourceOf(address), clock, timing });
+  return new ScaleSupervisor({ binding, family, source, clock, timing });
 }
 
-export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock): ScannerLink {
-  const { id, address, timing = {} } = declaration;
+export function openScanner(
+  declaration: ScannerDeclaration,
+  clock: DeviceClock,
+  source = sourceFor(declaration),
+): ScannerLink {
+  const { id, timing = {} } = declaration;
   const family = familyOf(SCANNER_FAMILIES, declaration.family);
-  return new ScannerSupervisor({ id, family, source: sourceOf(address), clock, timing });
+  return new ScannerSupervisor({ id, family, source, clock, timing });
 }
 
-export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
-  const { id, address, timing = {} } = declaration;
+export function openPrinter(
+  declaration: PrinterDeclaration,
+  clock: DeviceClock,
+  source = sourceFor(declaration),
+): PrinterLink {
+  const { id, timing = {} } = declaration;
   const family = familyOf(PRINTER_FAMILIES, declaration.family);
-  const patient = address.kind === 'tcp' ? { writeMs: PRINTER_WRITE_MS, ...address } : address;
-  return new PrinterSupervisor({ id, family, source: sourceOf(patient), clock, timing });
+  return new PrinterSupervisor({ id, family, source, clock, timing });
+}
+
+/** The link to where a declaration says that the device is. */
+export function sourceFor({ kind, address }: DeviceDeclaration): ByteLinkSource {
+  const isPatient = kind === 'printer' && address.kind === 'tcp';
+  return sourceOf(isPatient ? { writeMs: PRINTER_WRITE_MS, ...address } : address);
 }
 
 export const sourceOf = (address: DeviceAddress): ByteLinkSource =>

@@ -16,6 +16,8 @@ export interface ProbedScale {
   readonly identity: ScaleIdentity;
   /** The present value as it was sent, or why there is none. */
   readonly shows: string;
+  /** The unit of that value; null when there is none. */
+  readonly unit: string | null;
 }
 
 /** Time for the noise of opening to pass. */
@@ -29,8 +31,9 @@ export async function probeScale(
   family: ScaleFamily,
   source: ByteLinkSource,
   clock: DeviceClock,
+  traffic = new TrafficRing(clock),
 ): Promise<Result<ProbedScale, string>> {
-  return await visiting(family, source, clock, async (ask) => {
+  return await visiting(family, source, { clock, traffic }, async (ask) => {
     const { serial, model, software, now } = family.questions;
     const identity = {
       serial: await told(ask, serial),
@@ -39,7 +42,8 @@ export async function probeScale(
     };
     const answer = await ask(now);
     if (answer === null && Object.values(identity).every((text) => text === null)) return err('no answer');
-    return ok({ identity, shows: answer === null ? 'no value' : shown(answer) });
+    const unit = answer?.decoded.kind === 'reading' ? answer.decoded.unit : null;
+    return ok({ identity, shows: answer === null ? 'no value' : shown(answer), unit });
   });
 }
 
@@ -48,8 +52,9 @@ export async function probePrinter(
   family: PrinterFamily,
   source: ByteLinkSource,
   clock: DeviceClock,
+  traffic = new TrafficRing(clock),
 ): Promise<Result<PrinterStatus, string>> {
-  return await visiting(family, source, clock, async (ask) => {
+  return await visiting(family, source, { clock, traffic }, async (ask) => {
     const answer = await ask(family.status);
     return answer?.decoded.kind === 'printer'
       ? ok(answer.decoded)
@@ -57,19 +62,26 @@ export async function probePrinter(
   });
 }
 
+interface Visited {
+  openFramer(openedMono: number): Framer;
+  understand(frame: Uint8Array): Understood;
+  readonly show?: (frame: Uint8Array) => string;
+}
+
 type Ask = (question: Question) => Promise<Understood | null>;
 
 async function visiting<Found>(
-  family: { openFramer(openedMono: number): Framer; understand(frame: Uint8Array): Understood },
+  family: Visited,
   source: ByteLinkSource,
-  clock: DeviceClock,
+  { clock, traffic }: { readonly clock: DeviceClock; readonly traffic: TrafficRing },
   visit: (ask: Ask) => Promise<Result<Found, string>>,
 ): Promise<Result<Found, string>> {
   const opened = await Conversation.open(source, {
     clock,
-    traffic: new TrafficRing(clock),
+    traffic,
     openFramer: family.openFramer,
     understand: family.understand,
+    ...(family.show ? { show: family.show } : {}),
     onUnasked: () => {},
   });
   if (!opened.ok) return err(opened.error.detail);

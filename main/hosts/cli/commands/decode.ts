@@ -1,17 +1,20 @@
 import { buffer } from 'node:stream/consumers';
+import { readCapture } from '../../../adapters/devices/capture/capture-file.ts';
+import { decodeCapture } from '../../../adapters/devices/capture/decode-capture.ts';
 import { decodeFrame, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
-import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
+import { type CliCommand, type CliInput, type CliIo, textOption, UsageError } from '../command.ts';
 
 const names = Object.keys(PROTOCOLS).join('|');
 
 /** `decode PROTOCOL`: raw device bytes on stdin, one JSON object a frame on stdout (design §10). */
 export const command: CliCommand = {
   summary: 'turn raw device bytes on stdin into one JSON object a frame',
-  usage: `${names} [--hex] [--at DATE]`,
+  usage: `${names} [--hex | --capture FILE] [--at DATE]`,
   options: {
     hex: { type: 'boolean', help: 'stdin is hex text, one frame a line, with or without its terminator' },
+    capture: { type: 'string', value: 'FILE', help: 'what came from the device in a capture, not stdin' },
     at: {
       type: 'string',
       value: 'DATE',
@@ -22,13 +25,19 @@ export const command: CliCommand = {
   async run(input, io) {
     const protocol = protocolOf(input.positionals[0] ?? '');
     const thisYear = yearOf(input);
-    const bytes = await buffer(io.stdin);
+    const path = textOption(input, 'capture');
+    if (path !== undefined && input.options['hex'] === true)
+      throw new UsageError('--hex reads stdin, --capture a file.');
     const frames =
-      input.options['hex'] === true
-        ? hexFrames(protocol, bytes.toString('latin1'), thisYear)
-        : decodeStream(protocol, bytes, thisYear);
+      path === undefined
+        ? await framesOfStdin(protocol, thisYear, input.options['hex'] === true, io)
+        : framesOfCapture(protocol, thisYear, path);
+    if (typeof frames === 'string') {
+      io.err(frames);
+      return 1;
+    }
     if (frames.length === 0) {
-      io.err('Nothing to decode: no bytes came on stdin.');
+      io.err(`Nothing to decode: no bytes came ${path === undefined ? 'on stdin' : 'from the device'}.`);
       return 1;
     }
     if (input.json) io.out(JSON.stringify(frames));
@@ -41,6 +50,24 @@ function protocolOf(name: string): Protocol {
   const protocol = Object.hasOwn(PROTOCOLS, name) ? PROTOCOLS[name] : undefined;
   if (protocol === undefined) throw new UsageError(`Unknown protocol "${name}"; known are ${names}.`);
   return protocol;
+}
+
+async function framesOfStdin(
+  protocol: Protocol,
+  thisYear: number,
+  isHex: boolean,
+  io: CliIo,
+): Promise<readonly Decoded[]> {
+  const bytes = await buffer(io.stdin);
+  return isHex
+    ? hexFrames(protocol, bytes.toString('latin1'), thisYear)
+    : decodeStream(protocol, bytes, thisYear);
+}
+
+/** The frames, or one sentence why the file is no capture. */
+function framesOfCapture(protocol: Protocol, thisYear: number, path: string): readonly Decoded[] | string {
+  const capture = readCapture(path);
+  return capture.ok ? decodeCapture(protocol, capture.value, thisYear) : capture.error;
 }
 
 function yearOf(input: CliInput): number {

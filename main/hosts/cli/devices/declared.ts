@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseAddress } from '../../../adapters/devices/address.ts';
+import { type DeviceDeclaration, FAMILIES } from '../../../adapters/devices/open-device.ts';
+import { parseDeclarations } from '../../../adapters/devices/parse-declarations.ts';
+import { ZERO } from '../../../contract/quantity.ts';
+import { DEVICE_FILE } from '../../shared/device-config.ts';
+import { type CliInput, textOption, UsageError } from '../command.ts';
+
+type Kind = DeviceDeclaration['kind'];
+
+const KINDS: readonly Kind[] = ['scale', 'printer', 'scanner'];
+const USUAL: Readonly<Record<Kind, string>> = {
+  scale: 'mt-sics',
+  printer: 'zpl',
+  scanner: 'line-scanner',
+};
+
+/** The devices of a folder and those on the command line, or one sentence why the folder's cannot be had. */
+export async function devicesOf(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
+  const given = givenOn(input);
+  const declared = await declaredIn(input);
+  return typeof declared === 'string' ? declared : [...declared, ...given];
+}
+
+/** Devices named on the command line are declared by it; `--family` says what they speak. */
+function givenOn(input: CliInput): readonly DeviceDeclaration[] {
+  const wanted = textOption(input, 'family');
+  const given = KINDS.flatMap((kind) => {
+    const addresses = input.options[kind];
+    return Array.isArray(addresses) ? addresses.map((text: string, at) => ({ kind, text, at })) : [];
+  });
+  const speaks = (kind: Kind): boolean => wanted !== undefined && Object.hasOwn(FAMILIES[kind], wanted);
+  if (wanted !== undefined && !given.some(({ kind }) => speaks(kind))) {
+    const known = KINDS.map((kind) => `${kind}s: ${Object.keys(FAMILIES[kind]).join(', ')}`).join('; ');
+    throw new UsageError(`--family ${wanted} is no family of a device named here. ${known}.`);
+  }
+  return given.map(({ kind, text, at }) =>
+    declared(kind, speaks(kind) ? (wanted ?? '') : USUAL[kind], `${kind} ${at + 1}`, text),
+  );
+}
+
+function declared(kind: Kind, family: string, id: string, text: string): DeviceDeclaration {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new UsageError(`--${kind}: ${parsed.error}.`);
+  const address = parsed.value;
+  if (kind !== 'scale') return { kind, family, id, address };
+  return { kind, family, binding: { id, serial: '', unit: 'kg', division: ZERO }, address };
+}
+
+async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
+  const data = textOption(input, 'data');
+  if (data === undefined) return [];
+  const path = join(data, DEVICE_FILE);
+  try {
+    const declarations = parseDeclarations(await readFile(path, 'utf8'));
+    return declarations.ok ? declarations.value : `${path}: ${declarations.error.join('; ')}`;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'ENOENT'
+      ? `${path} is not there: no device is declared in this folder.`
+      : `${path}: ${error.message}`;
+  }
+}
