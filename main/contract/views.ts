@@ -3,6 +3,7 @@ import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
+import type { DeviceDeskView } from './device-views.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
@@ -1120,6 +1121,8 @@ export type Query =
   | { readonly kind: 'label'; readonly label: LabelKind; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  /** The devices of this terminal, with the traffic and history of the one that is watched. */
+  | { readonly kind: 'devices'; readonly watch: string | null }
   | { readonly kind: 'trace'; readonly of: TraceStart }
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   /** One record of quality, closed ones too, with the lines of the log that made it. */
@@ -1151,6 +1154,7 @@ export type QueryReply =
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'devices'; readonly desk: DeviceDeskView }
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }
   | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }

@@ -1,4 +1,5 @@
 import type { PrinterLink, ScaleLink, ScannerLink } from '../../application/ports/devices.ts';
+import type { DevicePlace } from '../../application/station/device-desk.ts';
 import { DeviceThread } from './device-thread.ts';
 import {
   type DeviceDeclaration,
@@ -7,7 +8,9 @@ import {
   openScale,
   openScanner,
   refuseUnknownFamily,
+  sourceFor,
 } from './open-device.ts';
+import { proofsOf } from './proofs.ts';
 import { systemClock } from './system-clock.ts';
 import { ThreadedPrinter, ThreadedScale, ThreadedScanner } from './threaded-links.ts';
 
@@ -16,6 +19,7 @@ export interface Devices {
   readonly scales: ReadonlyMap<string, ScaleLink>;
   readonly scanners: ReadonlyMap<string, ScannerLink>;
   readonly printers: ReadonlyMap<string, PrinterLink>;
+  readonly places: ReadonlyMap<string, DevicePlace>;
   /** How often a device thread had to be started anew. */
   restarts(): number;
   close(): Promise<void>;
@@ -65,6 +69,7 @@ export function openDevices(
     scales,
     scanners,
     printers,
+    places: new Map(declarations.map((declaration) => [idOf(declaration), placeOf(declaration)])),
     restarts: () => thread?.restarts ?? 0,
     close: async () => {
       const links = [...scales.values(), ...scanners.values(), ...printers.values()];
@@ -73,6 +78,12 @@ export function openDevices(
     },
   };
 }
+
+const placeOf = (declaration: DeviceDeclaration): DevicePlace => ({
+  family: declaration.family,
+  address: sourceFor(declaration).address,
+  proofs: proofsOf(declaration.family),
+});
 
 /** Two devices under one name would share their readings. */
 function refuseDoubles(declarations: readonly DeviceDeclaration[]): void {

@@ -22,13 +22,20 @@ import './equipment.css';
 const PER_PAGE = 4;
 
 /** Every scale, detector and machine with its service, calibration, check and holds; the chosen one with its way back into service. */
-export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
-  const [wanted, choose] = useState<string | null>(null);
+export function Equipment({
+  desk,
+  first = null,
+}: {
+  readonly desk: EquipmentDesk;
+  readonly first?: string | null;
+}) {
+  const [wanted, choose] = useState(first);
   const rows = [...desk.cards, ...desk.detectors, ...desk.machines];
   const chosen = rows.find(({ id }) => id === wanted) ?? rows[0];
+  const at = rows.findIndex(({ id }) => id === first);
   return (
     <div className="review">
-      <Pager rows={rows} size={PER_PAGE}>
+      <Pager rows={rows} size={PER_PAGE} start={Math.max(0, Math.floor(at / PER_PAGE))}>
         {(page) => (
           <ul className="review-list" aria-label={say('work.tab.equipment', { n: rows.length })}>
             {page.map((card) => (

@@ -19,6 +19,7 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
     <article className="story equipment" aria-label={id}>
       <StoryHead
         card={card}
+        wired
         lookBack={
           next === null
             ? null
