@@ -1,3 +1,4 @@
+import type { Settling } from '../contract/decoded.ts';
 import type {
   AttachmentId,
   CaseId,
@@ -25,6 +26,8 @@ export interface ScaleEvidence {
   readonly raw: string;
   /** Raw frames of the stability window before the captured one. */
   readonly window: readonly string[];
+  /** What stood for the stability that this instrument does not tell; absent where it tells it. */
+  readonly settling?: Settling;
   readonly receivedAt: Instant;
   readonly calibrationDue: PlantDay;
   readonly checkDay: PlantDay | null;

@@ -1,4 +1,5 @@
 import type { StoredFile } from '../contract/attachment.ts';
+import type { Settling } from '../contract/decoded.ts';
 import type { AttachmentId, EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../contract/quantity.ts';
 import type { SecretFault } from './identity/secret-rules.ts';
@@ -65,6 +66,8 @@ export type Capture =
       /** null: the unit is not a mass unit of this station, or the text is no exact mass. */
       readonly mass: Micrograms | null;
       readonly stable: boolean | null;
+      /** What the plant configured in place of the stability that the format does not tell, and was seen; null otherwise. */
+      readonly settling: Settling | null;
       readonly raw: string;
       readonly window: readonly string[];
       readonly receivedAt: Instant;

@@ -215,6 +215,7 @@ export function readingOf(
     unit,
     mass: mass.ok ? mass.value : (null as Micrograms | null),
     stable: true,
+    settling: null,
     raw: `S S ${shows.padStart(10)} ${unit}`,
     window: [],
     receivedAt: moment.at,

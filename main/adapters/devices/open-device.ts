@@ -3,7 +3,7 @@ import { ScaleSupervisor } from '../../application/devices/scale-supervisor.ts';
 import type { ScaleTiming } from '../../application/devices/scale-timing.ts';
 import { ScannerSupervisor, type ScannerTiming } from '../../application/devices/scanner-supervisor.ts';
 import type { ByteLinkSource } from '../../application/ports/byte-link.ts';
-import type { PrinterFamily, ScaleFamily, ScannerFamily } from '../../application/ports/device-family.ts';
+import type { PrinterFamily, ScannerFamily } from '../../application/ports/device-family.ts';
 import type {
   DeviceClock,
   PrinterLink,
@@ -14,11 +14,10 @@ import type {
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
 import { lineScanner } from './line-scanner/driver.ts';
-import { mtSics } from './mt-sics/driver.ts';
+import { SCALE_FAMILIES, scaleFamily } from './scale-families.ts';
 import { zplPrinter } from './zpl-printer/driver.ts';
 
 /** The families that can be bound, by the name the configuration uses. */
-export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamily>> = { [mtSics.name]: mtSics };
 export const SCANNER_FAMILIES: Readonly<Record<string, ScannerFamily>> = { [lineScanner.name]: lineScanner };
 export const PRINTER_FAMILIES: Readonly<Record<string, PrinterFamily>> = { [zplPrinter.name]: zplPrinter };
 
@@ -34,6 +33,8 @@ export interface ScaleDeclaration {
   readonly family: string;
   readonly binding: ScaleBinding;
   readonly address: DeviceAddress;
+  /** What the family leaves to the configuration, as JSON; absent for a family without a profile. */
+  readonly profile?: unknown;
   readonly timing?: Partial<ScaleTiming>;
 }
 
@@ -65,8 +66,9 @@ export function openScale(
   source = sourceFor(declaration),
 ): ScaleLink {
   const { binding, timing = {} } = declaration;
-  const family = familyOf(SCALE_FAMILIES, declaration.family);
-  return new ScaleSupervisor({ binding, family, source, clock, timing });
+  const family = scaleFamily(declaration.family, declaration.profile);
+  if (!family.ok) throw new Error(family.error);
+  return new ScaleSupervisor({ binding, family: family.value, source, clock, timing });
 }
 
 export function openScanner(
@@ -104,9 +106,12 @@ export const FAMILIES: Readonly<Record<DeviceDeclaration['kind'], Readonly<Recor
   printer: PRINTER_FAMILIES,
 };
 
-/** Throws with the known names when the declaration names a family that does not exist. */
-export function refuseUnknownFamily({ kind, family }: DeviceDeclaration): void {
+/** Throws with the known names when the declaration names a family that does not exist, or with what is wrong in its profile. */
+export function refuseUnknownFamily(declaration: DeviceDeclaration): void {
+  const { kind, family } = declaration;
   familyOf(FAMILIES[kind], family);
+  const made = kind === 'scale' ? scaleFamily(family, declaration.profile) : null;
+  if (made?.ok === false) throw new Error(made.error);
 }
 
 function familyOf<Family>(families: Readonly<Record<string, Family>>, name: string): Family {

@@ -1,13 +1,15 @@
+import type { Settling } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import { isMassUnit, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { parseAddress } from './address.ts';
 import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf } from './open-device.ts';
+import { scaleFamily } from './scale-families.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]>> = {
-  scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division'],
+  scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division', 'settling', 'profile'],
   scanner: ['kind', 'id', 'family', 'address'],
   printer: ['kind', 'id', 'family', 'address'],
 };
@@ -15,7 +17,8 @@ const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]
 /**
  * Reads the devices of a node from the text of `devices.json`: a list of objects such as
  * `{"kind":"scale","id":"SCL-01","family":"mt-sics","address":"tcp://10.1.2.3:4305","serial":"B123","unit":"kg",
- * "division":"0.02"}`. All problems are told, each with its place; nothing is taken when there is one.
+ * "division":"0.02"}`. A scale whose format tells no stability may have `"settling":{"readings":5,"overMs":2000}`, and one
+ * whose family needs it a `profile`. All problems are told, each with its place; nothing is taken when there is one.
  */
 export function parseDeclarations(text: string): Result<readonly DeviceDeclaration[], readonly string[]> {
   const list = parseList(text);
@@ -71,11 +74,43 @@ function parseScale(
   family: string,
   address: DeviceAddress,
 ): Result<DeviceDeclaration, string> {
-  const { serial, unit, division } = fields;
+  const { serial, unit, division, profile } = fields;
   if (typeof serial !== 'string' || serial === '')
     return err('serial is missing: the number the instrument itself reports');
   if (typeof unit !== 'string' || !isMassUnit(unit)) return err('unit must be mg, g or kg');
   const step = typeof division === 'string' ? parseMass(division, unit) : err('missing');
   if (!step.ok || step.value <= 0) return err('division must be a decimal text in the unit, like "0.02"');
-  return ok({ kind: 'scale', family, address, binding: { id, serial, unit, division: step.value } });
+  const made = scaleFamily(family, profile);
+  if (!made.ok) return err(made.error);
+  const settling = fields['settling'] === undefined ? ok(null) : parseSettling(fields['settling']);
+  if (!settling.ok) return settling;
+  const binding = { id, serial, unit, division: step.value };
+  return ok({
+    kind: 'scale',
+    family,
+    address,
+    binding: settling.value === null ? binding : { ...binding, settling: settling.value },
+    ...(profile === undefined ? {} : { profile }),
+  });
 }
+
+const FEWEST_READINGS = 3;
+const MOST_READINGS = 100;
+const SHORTEST_MS = 500;
+const LONGEST_MS = 60_000;
+
+function parseSettling(value: unknown): Result<Settling, string> {
+  const { readings, overMs, ...rest }: Fields = { ...Object(value) };
+  const isSound =
+    Object.keys(rest).length === 0 &&
+    isWholeWithin(readings, FEWEST_READINGS, MOST_READINGS) &&
+    isWholeWithin(overMs, SHORTEST_MS, LONGEST_MS);
+  return isSound
+    ? ok({ readings, overMs })
+    : err(
+        `settling must be {"readings": ${FEWEST_READINGS} to ${MOST_READINGS}, "overMs": ${SHORTEST_MS} to ${LONGEST_MS}}`,
+      );
+}
+
+const isWholeWithin = (value: unknown, least: number, most: number): value is number =>
+  Number.isInteger(value) && Number(value) >= least && Number(value) <= most;

@@ -22,6 +22,8 @@ export interface ProbedScale {
 
 /** Time for the noise of opening to pass. */
 const SETTLE_MS = 150;
+/** An instrument that sends by itself does so several times in so long. */
+const LISTEN_MS = 1500;
 
 /**
  * Asks one declared scale who it is and what it shows, and leaves again. It sends nothing that changes zero,
@@ -33,14 +35,14 @@ export async function probeScale(
   clock: DeviceClock,
   traffic = new TrafficRing(clock),
 ): Promise<Result<ProbedScale, string>> {
-  return await visiting(family, source, { clock, traffic }, async (ask) => {
+  return await visiting(family, source, { clock, traffic }, async (ask, heard) => {
     const { serial, model, software, now } = family.questions;
     const identity = {
       serial: await told(ask, serial),
       model: await told(ask, model),
       software: await told(ask, software),
     };
-    const answer = await ask(now);
+    const answer = now === null ? await heard() : await ask(now);
     if (answer === null && Object.values(identity).every((text) => text === null)) return err('no answer');
     const unit = answer?.decoded.kind === 'reading' ? answer.decoded.unit : null;
     return ok({ identity, shows: answer === null ? 'no value' : shown(answer), unit });
@@ -69,26 +71,36 @@ interface Visited {
 }
 
 type Ask = (question: Question) => Promise<Understood | null>;
+/** The last weight that came unasked, after some time of listening. */
+type Heard = () => Promise<Understood | null>;
 
 async function visiting<Found>(
   family: Visited,
   source: ByteLinkSource,
   { clock, traffic }: { readonly clock: DeviceClock; readonly traffic: TrafficRing },
-  visit: (ask: Ask) => Promise<Result<Found, string>>,
+  visit: (ask: Ask, heard: Heard) => Promise<Result<Found, string>>,
 ): Promise<Result<Found, string>> {
+  let last: Understood | null = null;
+  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
   const opened = await Conversation.open(source, {
     clock,
     traffic,
     openFramer: family.openFramer,
     understand: family.understand,
     ...(family.show ? { show: family.show } : {}),
-    onUnasked: () => {},
+    onUnasked: (message) => {
+      if (message.decoded.kind === 'reading' || message.decoded.kind === 'error') last = message;
+    },
   });
   if (!opened.ok) return err(opened.error.detail);
-  await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve));
-  const found = await visit(async (question) => {
+  await wait(SETTLE_MS);
+  const ask: Ask = async (question) => {
     const answer = await opened.value.ask(question);
     return answer.kind === 'answered' ? answer.messages[0] : null;
+  };
+  const found = await visit(ask, async () => {
+    await wait(LISTEN_MS);
+    return last;
   });
   await opened.value.close();
   return found;
@@ -99,8 +111,13 @@ async function told(ask: Ask, question: Question | null): Promise<string | null>
   return answer?.decoded.kind === 'identity' ? answer.decoded.value : null;
 }
 
+const REST: Readonly<Record<string, string>> = {
+  true: '',
+  false: ' (not stable)',
+  null: ' (it does not tell whether it is stable)',
+};
+
 function shown({ decoded }: Understood): string {
-  if (decoded.kind === 'reading')
-    return `${decoded.value} ${decoded.unit}${decoded.stable ? '' : ' (not stable)'}`;
+  if (decoded.kind === 'reading') return `${decoded.value} ${decoded.unit}${REST[String(decoded.stable)]}`;
   return decoded.kind === 'error' ? decoded.status : decoded.kind;
 }

@@ -1,8 +1,14 @@
-import { distance } from '../../contract/quantity.ts';
+import type { Settling } from '../../contract/decoded.ts';
+import { distance, type Micrograms } from '../../contract/quantity.ts';
 import type { Question } from '../ports/device-family.ts';
 import type { CaptureResult, LiveReading, TareResult, VerbResult } from '../ports/devices.ts';
 import type { Answer, Message } from './conversation.ts';
 import type { ScaleSession } from './scale-session.ts';
+
+/** So many readings at rest one after the other, over so long, where a capture has to watch the load itself. */
+const WATCHED: Settling = { readings: 3, overMs: 250 };
+/** Between two questions while a load is watched. */
+const WATCH_EVERY_MS = 60;
 
 type Failed = Exclude<CaptureResult, { kind: 'captured' }>;
 
@@ -18,10 +24,9 @@ export async function capture(
 ): Promise<CaptureResult> {
   const { family, view, clock, timing } = session.parts;
   const { stable, now } = family.questions;
-  if (stable === null) return { kind: 'not-ready' };
-
   const before = await foreignness(session);
   if (before) return before;
+  if (stable === null || now === null) return await watch(session, timeoutMs, cancel);
   const asked = clock.mono();
   const answer = await session.ask(stable, timeoutMs, cancel);
   if (answer.kind !== 'answered') return unanswered(session, answer, 'unstable');
@@ -36,7 +41,60 @@ export async function capture(
   if ('kind' in confirmation) return confirmation;
   if (!confirms(session, value, confirmation)) return { kind: 'unstable', raw: confirmation.raw };
   const window = view.stabilityWindow;
-  return session.isContinuous ? { kind: 'captured', live: value, window } : { kind: 'not-ready' };
+  return session.isContinuous
+    ? { kind: 'captured', live: value, window, settling: null }
+    : { kind: 'not-ready' };
+}
+
+/**
+ * Watches the load until it has been at rest long enough, where no question asks for a stable value. Every reading
+ * counts from the moment somebody pressed: what was seen before proves nothing.
+ */
+async function watch(session: ScaleSession, timeoutMs: number, cancel?: AbortSignal): Promise<CaptureResult> {
+  const { view, clock, binding, family } = session.parts;
+  const isAsked = family.questions.now !== null;
+  const until = clock.mono() + timeoutMs;
+  let run: LiveReading[] = [];
+  let heard = false;
+  for (let left = timeoutMs; left > 0; left = until - clock.mono()) {
+    const answer = await session.nextWeight(left, cancel);
+    if (answer.kind !== 'answered') return unanswered(session, answer, heard ? 'unstable' : 'silent');
+    heard = true;
+    const value = readingOf(session, answer.messages[0]);
+    if ('kind' in value && !PASSING.has(value.kind)) return value;
+    run = 'kind' in value ? [] : continued(run, value, binding.division);
+    const [first] = run;
+    const live = run.at(-1);
+    if (first && live && run.length >= WATCHED.readings) {
+      const isLong = live.receivedMono - first.receivedMono >= WATCHED.overMs;
+      // The window has seen every frame, also those that came between two of the run.
+      const isUnbroken = view.stabilityWindow.length >= run.length;
+      if (isLong && isUnbroken) return await identified(session, live);
+      if (!isUnbroken) run = [];
+    }
+    if (isAsked) await new Promise<void>((resolve) => clock.after(WATCH_EVERY_MS, resolve));
+  }
+  return { kind: 'unstable' };
+
+  /** The instrument is still the same one, and the window that was watched goes with the weight. */
+  async function identified(of: ScaleSession, live: LiveReading): Promise<CaptureResult> {
+    const window = view.stabilityWindow;
+    const after = await foreignness(of);
+    if (after) return after;
+    if (!of.isContinuous) return { kind: 'not-ready' };
+    const settling = live.reading.stable === null ? (binding.settling ?? null) : null;
+    return { kind: 'captured', live, window, settling };
+  }
+}
+
+/** What a load that comes to rest may say on its way. */
+const PASSING: ReadonlySet<Failed['kind']> = new Set(['unstable', 'malformed']);
+
+/** The run of readings at rest with one more; another weight begins a new one. */
+function continued(run: readonly LiveReading[], live: LiveReading, division: Micrograms): LiveReading[] {
+  if (!live.atRest || live.mass === null) return [];
+  const before = run.at(-1)?.mass ?? null;
+  return before !== null && distance(before, live.mass) <= division ? [...run, live] : [live];
 }
 
 /** Zero or tare. Without an answer its effect is unknown, and the person has to look at the instrument. */
@@ -109,5 +167,5 @@ function readingOf(session: ScaleSession, message: Message, afterWaiting = false
 function confirms(session: ScaleSession, value: LiveReading, confirmation: LiveReading): boolean {
   if (value.mass === null || confirmation.mass === null) return false;
   const isSame = distance(value.mass, confirmation.mass) <= session.parts.binding.division;
-  return isSame && confirmation.reading.stable === true;
+  return isSame && confirmation.atRest;
 }

@@ -43,6 +43,7 @@ export class ScaleView {
   #tare: string | null = null;
   readonly #length = new FrameLength();
   #window: string[] = [];
+  #still: { readonly first: LiveReading; readonly count: number } | null = null;
   #lastStable: LiveReading | null = null;
   #cancelStale: () => void = () => {};
 
@@ -70,7 +71,10 @@ export class ScaleView {
   enter(state: ScaleState, reason: string): void {
     if (state === this.#snapshot.state && reason === this.#snapshot.reason) return;
     this.#cancelStale();
-    if (state !== 'ready') this.#window = [];
+    if (state !== 'ready') {
+      this.#window = [];
+      this.#still = null;
+    }
     this.#tell({ kind: 'state' }, { state, reason, trouble: null, latest: null });
   }
 
@@ -90,6 +94,7 @@ export class ScaleView {
     this.#watch = startLoadWatch(this.#binding.division);
     this.#tare = null;
     this.#window = [];
+    this.#still = null;
   }
 
   restarted(raw: string): void {
@@ -109,7 +114,8 @@ export class ScaleView {
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
       if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
-      this.#show(this.live(message), decoded.stable === true);
+      this.#countStill(this.live(message));
+      this.#show(this.live(message));
       return 'valid';
     }
     if (decoded.kind === 'count') return this.#withhold('wrong-unit', 'the instrument counts pieces');
@@ -138,6 +144,7 @@ export class ScaleView {
       raw,
       receivedMono,
       receivedAt,
+      atRest: decoded.stable ?? this.#isSettled(decoded.value, decoded.unit, receivedMono),
       serial: (this.#snapshot.identity ?? NO_IDENTITY).serial ?? '',
     };
   }
@@ -162,7 +169,25 @@ export class ScaleView {
     return mass.ok ? mass.value : null;
   }
 
-  #show(live: LiveReading, stable: boolean): void {
+  /** Equal readings of a format that does not tell stability, from the first of them on. */
+  #countStill(live: LiveReading): void {
+    if (live.reading.stable !== null) return;
+    const { first, count } = this.#still ?? { first: live, count: 0 };
+    const { value, unit } = live.reading;
+    const continues = first.reading.value === value && first.reading.unit === unit;
+    this.#still = continues ? { first, count: count + 1 } : { first: live, count: 1 };
+  }
+
+  #isSettled(value: string, unit: string, mono: number): boolean {
+    const { settling } = this.#binding;
+    if (settling === undefined || this.#still === null) return false;
+    const { first, count } = this.#still;
+    const isSame = first.reading.value === value && first.reading.unit === unit;
+    return isSame && count >= settling.readings && mono - first.receivedMono >= settling.overMs;
+  }
+
+  #show(live: LiveReading): void {
+    const stable = live.atRest;
     const continues = stable && this.#lastStable !== null && this.#continues(this.#lastStable, live);
     this.#window = stable ? [...(continues ? this.#window : []), live.raw].slice(-WINDOW_FRAMES) : [];
     this.#lastStable = stable ? live : null;
@@ -192,6 +217,7 @@ export class ScaleView {
 
   #withhold(trouble: ScaleTrouble, reason: string): Observed {
     this.#window = [];
+    this.#still = null;
     this.#awaitStale();
     const { state, trouble: before } = this.#snapshot;
     if (state === 'ready' && before !== trouble) {
@@ -204,6 +230,7 @@ export class ScaleView {
     this.#cancelStale();
     this.#cancelStale = this.#clock.after(this.#staleMs, () => {
       this.#window = [];
+      this.#still = null;
       if (this.#snapshot.state !== 'ready') return;
       this.#tell({ kind: 'state' }, { trouble: 'stale', reason: 'no fresh value', latest: null });
     });

@@ -28,8 +28,17 @@ export interface Question {
 }
 
 /**
+ * What makes sure that a late answer never answers the next question, when one stayed without its answer:
+ * `resync` asks the question of that name; `quiet` listens until nothing comes any more; `reopen` opens the line
+ * anew, which no late answer survives (sockets).
+ */
+export type AfterSilence = 'resync' | 'quiet' | 'reopen';
+
+/**
  * A scale protocol as data beside a pure codec. A question the family cannot ask is null, and the supervisor
- * then offers less (no `stable` question: nothing can be captured; no `serial`: the bound port is all there is).
+ * then does without: no `now`, the instrument sends by itself and every weight that comes is the present one; no
+ * `stable`, a capture watches the load come to rest; no `serial`, the instrument cannot say who it is, and a person
+ * has to (see `LiveReading.serial`).
  */
 export interface ScaleFamily {
   readonly name: string;
@@ -37,7 +46,8 @@ export interface ScaleFamily {
   openFramer(openedMono: number): Framer;
   understand(frame: Uint8Array): Understood;
   readonly questions: {
-    readonly now: Question;
+    readonly now: Question | null;
+    /** Only where the answer can be told from every other weight on the line. */
     readonly stable: Question | null;
     /** Cancels whatever is pending; its answer proves that no older answer is still on its way. */
     readonly resync: Question | null;
@@ -49,6 +59,7 @@ export interface ScaleFamily {
     readonly clearTare: Question | null;
     readonly readTare: Question | null;
   };
+  readonly afterSilence: AfterSilence;
   /** True for the frame an instrument sends unasked after it was switched on. */
   isRestart(understood: Understood): boolean;
 }

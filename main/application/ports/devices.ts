@@ -1,4 +1,4 @@
-import type { Decoded, Reading } from '../../contract/decoded.ts';
+import type { Decoded, Reading, Settling } from '../../contract/decoded.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { LoadObservation } from '../../domain/equipment/load-watch.ts';
 import type { PrinterStatus } from './device-family.ts';
@@ -45,7 +45,9 @@ export interface LiveReading {
   readonly raw: string;
   readonly receivedMono: number;
   readonly receivedAt: string;
-  /** Serial number that the instrument itself reported on this connection. */
+  /** The instrument says that the load is at rest, or it tells nothing of it and the configured settling was seen. */
+  readonly atRest: boolean;
+  /** Serial number that the instrument itself reported on this connection; empty where its family cannot tell one. */
   readonly serial: string;
 }
 
@@ -81,6 +83,8 @@ export type CaptureResult =
       readonly live: LiveReading;
       /** Raw frames of the stability window, oldest first; the last ones are the answer and its confirmation. */
       readonly window: readonly string[];
+      /** What was taken for stability where the format tells nothing of it; null where the instrument itself said so. */
+      readonly settling: Settling | null;
     }
   | {
       readonly kind:
@@ -130,6 +134,11 @@ export interface ScaleBinding {
   readonly serial: string;
   readonly unit: MassUnit;
   readonly division: Micrograms;
+  /**
+   * What stands for the stability that the format does not tell: so many equal readings over so many ms. Without it
+   * nothing of such an instrument can be captured (devices.md rule 2).
+   */
+  readonly settling?: Settling;
 }
 
 // ── Scanner ──────────────────────────────────────────────────────────────────────────────────────────────

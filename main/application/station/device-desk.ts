@@ -55,7 +55,7 @@ function asCapture(device: EquipmentId, result: CaptureResult, nowMono: number):
   if (result.kind !== 'captured') {
     return { kind: 'none', device, why: WHY[result.kind], raw: result.raw ?? null };
   }
-  const { live, window } = result;
+  const { live, window, settling } = result;
   return {
     kind: 'reading',
     device,
@@ -64,6 +64,7 @@ function asCapture(device: EquipmentId, result: CaptureResult, nowMono: number):
     unit: live.reading.unit,
     mass: live.mass,
     stable: live.reading.stable,
+    settling,
     raw: live.raw,
     window,
     receivedAt: live.receivedAt as never,

@@ -137,11 +137,11 @@ type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => 
  */
 function foundOnEntry(): FoundOnEntry {
   let told: string | null = null;
-  return (state, id, { mass, reading, receivedMono }) => {
+  return (state, id, { mass, atRest, receivedMono }) => {
     const here = workOn(state, id);
     if (here === told) return null;
     if (here === null) told = null;
-    if (here === null || mass === null || reading.stable !== true) return null;
+    if (here === null || mass === null || !atRest) return null;
     told = here;
     return { kind: 'settled', mass, mono: receivedMono };
   };

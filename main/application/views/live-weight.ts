@@ -31,11 +31,10 @@ export function liveWeight(input: LiveInput): LiveWeight {
   const judged = weighingAt(state, input.origin, scale);
   return {
     scale: scale.id,
-    state:
-      snapshot.trouble === null ? (latest.reading.stable === true ? 'ready' : 'moving') : stateOf(snapshot),
+    state: snapshot.trouble === null ? (latest.atRest ? 'ready' : 'moving') : stateOf(snapshot),
     unit: latest.reading.unit,
     gross: latest.reading.value,
-    stable: latest.reading.stable === true,
+    stable: latest.atRest,
     displayed: displayedText(latest),
     ...comparison(scale, latest.mass, judged),
   };

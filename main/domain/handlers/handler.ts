@@ -83,6 +83,7 @@ export function scaleEvidence(facts: GateFacts): ScaleEvidence {
     mass: capture.mass,
     raw: capture.raw,
     window: capture.window,
+    ...(capture.settling === null ? {} : { settling: capture.settling }),
     receivedAt: capture.receivedAt,
     calibrationDue: scale.calibrationDue,
     checkDay: scale.lastGoodCheck?.productionDay ?? null,

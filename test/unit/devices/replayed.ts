@@ -7,9 +7,9 @@ import {
   openScale,
   openScanner,
   PRINTER_FAMILIES,
-  SCALE_FAMILIES,
   SCANNER_FAMILIES,
 } from '../../../main/adapters/devices/open-device.ts';
+import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
 import type { Decoded } from '../../../main/contract/decoded.ts';
 import { isMassUnit, micrograms, parseMass } from '../../../main/contract/quantity.ts';
 import { decodeAimScan } from '../../../main/domain/identity/gs1/decode-scan.ts';
@@ -35,13 +35,13 @@ export async function replayed(capture: Capture): Promise<Replay> {
 }
 
 function decodedFrames(capture: Capture): readonly Decoded[] {
-  const { family, kind, startedAt } = capture.header;
-  const known =
-    kind === 'scale'
-      ? SCALE_FAMILIES[family]
-      : kind === 'printer'
-        ? PRINTER_FAMILIES[family]
-        : SCANNER_FAMILIES[family];
+  const { family, kind, startedAt, profile } = capture.header;
+  const scale = kind === 'scale' ? scaleFamily(family, profile) : null;
+  const known = scale?.ok
+    ? scale.value
+    : kind === 'printer'
+      ? PRINTER_FAMILIES[family]
+      : SCANNER_FAMILIES[family];
   if (!known) throw new Error(`there is no ${kind} family ${family}`);
   const year = Number(startedAt.slice(0, 4));
   return framesIn(capture, (openedMono) => known.openFramer(openedMono)).map((framed) => {
@@ -106,13 +106,19 @@ function opened(declaration: DeviceDeclaration, { clock, source, see, tell }: Ea
 }
 
 function declarationOf({ header }: Capture): DeviceDeclaration {
-  const { kind, family, device, serial, unit, division } = header;
+  const { kind, family, device, serial, unit, division, profile, settling } = header;
   const address = { kind: 'tcp', host: 'replay', port: 1 } as const;
   if (kind !== 'scale') return { kind, family, id: device, address };
   if (unit === null || !isMassUnit(unit)) throw new Error('the header of a scale names its unit');
   const step = division === null ? null : parseMass(division, unit);
-  const binding = { id: device, serial: serial ?? '', unit, division: step?.ok ? step.value : micrograms(1) };
-  return { kind, family, binding, address };
+  const binding = {
+    id: device,
+    serial: serial ?? '',
+    unit,
+    division: step?.ok ? step.value : micrograms(1),
+    ...(settling ? { settling } : {}),
+  };
+  return { kind, family, binding, address, ...(profile === undefined ? {} : { profile }) };
 }
 
 /** Lets time pass in steps so small that whoever waits for an answer has it before the next thing happens. */

@@ -18,7 +18,7 @@ export function kg(text: string): Micrograms {
 export const BOUND = { id: 'SCL-01', serial: 'B021', unit: 'kg', division: kg('0.02') } as const;
 
 /** Quicker than in the plant, in the same proportions. */
-const QUICK: Partial<ScaleTiming> = {
+export const QUICK: Partial<ScaleTiming> = {
   pollMs: 40,
   staleMs: 400,
   settleMs: 110,

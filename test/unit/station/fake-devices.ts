@@ -45,9 +45,10 @@ export class FakeScale {
       raw: `S S ${value.padStart(10)} ${unit}`,
       receivedMono: this.#clock.mono(),
       receivedAt: this.#clock.iso(),
+      atRest: true,
       serial: this.serial,
     };
-    return { kind: 'captured', live, window: [live.raw] };
+    return { kind: 'captured', live, window: [live.raw], settling: null };
   }
 
   tell(change: ScaleChange): void {

@@ -212,6 +212,7 @@ export class Floor {
       unit,
       mass: parsed?.ok ? parsed.value : null,
       stable: true,
+      settling: null,
       raw: `S S ${value} ${unit}`,
       window: [],
       receivedAt: this.moment.at,

@@ -32,6 +32,7 @@ function shows(
       raw: `S S ${text}`,
       receivedMono: 1_000,
       receivedAt: '2026-03-09T08:00:00.000Z',
+      atRest: stable === true,
       serial: 'SN-SCL-01',
     },
     epoch: 0,

@@ -1,4 +1,5 @@
 import { hexText } from '../../../application/devices/printable.ts';
+import type { Settling } from '../../../contract/decoded.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { DeviceDeclaration } from '../open-device.ts';
 
@@ -12,6 +13,9 @@ export interface CaptureHeader {
   readonly serial: string | null;
   readonly unit: string | null;
   readonly division: string | null;
+  /** What the configuration adds to its family, where it does: see `devices.json`. */
+  readonly profile?: unknown;
+  readonly settling?: Settling;
   readonly startedAt: string;
 }
 
@@ -71,7 +75,10 @@ function parseHeader(text: string): Result<CaptureHeader, string> {
     const value = fields[name];
     return typeof value === 'string' ? value : null;
   };
+  const { profile, settling } = fields;
   return ok({
+    ...(profile === undefined ? {} : { profile }),
+    ...(settling === undefined ? {} : { settling: settling as Settling }),
     ...(named as { device: string; family: string; address: string; startedAt: string }),
     kind: kind as CaptureHeader['kind'],
     serial: given('serial'),

@@ -2,10 +2,10 @@ import {
   type DeviceDeclaration,
   idOf,
   PRINTER_FAMILIES,
-  SCALE_FAMILIES,
   sourceFor,
 } from '../../../adapters/devices/open-device.ts';
 import { proofsOf } from '../../../adapters/devices/proofs.ts';
+import { scaleFamily } from '../../../adapters/devices/scale-families.ts';
 import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import { probePrinter, probeScale } from '../../../application/devices/probe.ts';
 import { TrafficRing } from '../../../application/devices/traffic-ring.ts';
@@ -67,13 +67,14 @@ function ask(declaration: DeviceDeclaration, source: ByteLinkSource, traffic: Tr
 }
 
 async function askScale(
-  { family: name, binding }: Extract<DeviceDeclaration, { kind: 'scale' }>,
+  { family: name, profile, binding }: Extract<DeviceDeclaration, { kind: 'scale' }>,
   source: ByteLinkSource,
   traffic: TrafficRing,
 ): Promise<Found> {
-  const family = SCALE_FAMILIES[name];
-  const found = family ? await probeScale(family, source, systemClock, traffic) : null;
-  if (!found?.ok) return silent(found?.error ?? 'unknown family');
+  const family = scaleFamily(name, profile);
+  if (!family.ok) return silent(family.error);
+  const found = await probeScale(family.value, source, systemClock, traffic);
+  if (!found.ok) return silent(found.error);
   const { identity, shows, unit } = found.value;
   const { serial } = binding;
   const isForeign = serial !== '' && identity.serial !== null && identity.serial !== serial;

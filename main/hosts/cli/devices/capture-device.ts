@@ -68,6 +68,10 @@ function headerOf(declaration: DeviceDeclaration, address: string): CaptureHeade
     unit: binding?.unit ?? null,
     division:
       binding && binding.division > 0 ? formatMass(binding.division, binding.unit, binding.division) : null,
+    ...(declaration.kind === 'scale' && declaration.profile !== undefined
+      ? { profile: declaration.profile }
+      : {}),
+    ...(binding?.settling ? { settling: binding.settling } : {}),
     startedAt: systemClock.iso(),
   };
 }

@@ -1,0 +1,24 @@
+import type { ScaleFamily } from '../../application/ports/device-family.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import { mtSics } from './mt-sics/driver.ts';
+
+/** A family by its profile: the part of a format that the signed configuration settles. The error is one sentence. */
+export type ScaleFamilyMaker = (profile: unknown) => Result<ScaleFamily, string>;
+
+const fixed =
+  (family: ScaleFamily): ScaleFamilyMaker =>
+  (profile) =>
+    profile === undefined ? ok(family) : err(`${family.name} takes no profile`);
+
+/** The scale families that can be bound, by the name the configuration uses. A new one is a line here. */
+export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
+  [mtSics.name]: fixed(mtSics),
+};
+
+/** The family of a declaration; one sentence when there is none of that name, or its profile is not one. */
+export function scaleFamily(name: string, profile: unknown): Result<ScaleFamily, string> {
+  const make = Object.hasOwn(SCALE_FAMILIES, name) ? SCALE_FAMILIES[name] : undefined;
+  return make
+    ? make(profile)
+    : err(`unknown device family "${name}"; known are ${Object.keys(SCALE_FAMILIES).join(', ')}`);
+}
