@@ -4,6 +4,7 @@ import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { CasesView, ComponentView } from './component-views.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { DeviceDeskView } from './device-views.ts';
+import type { DueView } from './due-view.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
@@ -228,6 +229,8 @@ export interface WorkScreen {
   readonly equipment: EquipmentDesk | null;
   /** Records of quality; null where nobody decides about them. */
   readonly records: RecordsDesk | null;
+  /** Calibrations and certificates that end soon or have ended, for those who see to them; the nearest first. */
+  readonly due: readonly DueCard[];
   /** Only at a review desk. */
   readonly batches: readonly BatchCard[];
   readonly issue: IssueForm | null;
@@ -244,6 +247,12 @@ export interface WorkScreen {
   /** What is in the hand is to be destroyed by an approved decision. */
   readonly scrap: { readonly exception: string; readonly container: string } | null;
   readonly affordances: Affordances;
+}
+
+export interface DueCard {
+  readonly id: string;
+  readonly name: string;
+  readonly due: DueView;
 }
 
 export interface WorkCard {

@@ -44,10 +44,12 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
           )}
           {mayRead && (
             <>
-              <Button
-                label={say('station.devices')}
-                onPress={() => openOverlay({ kind: 'devices', first: null })}
-              />
+              {frame.devices.length === 0 && (
+                <Button
+                  label={say('station.devices')}
+                  onPress={() => openOverlay({ kind: 'devices', first: null })}
+                />
+              )}
               <Button
                 label={say('history.refusals')}
                 onPress={() => openOverlay({ kind: 'history', of: { kind: 'events', denialsOnly: true } })}

@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../main/contract/device-views.ts';
+import { DueText } from '../../components/DueText.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { say } from '../../text/say.ts';
-import { DueText } from './DueText.tsx';
 
 /** Who it says it is beside whom the plant bound, what of it ends when, and how far its driver was proven. */
 export function DeviceFacts({ device }: { readonly device: DeviceView }) {

@@ -6,6 +6,8 @@ import type {
   EquipmentDesk,
   MachineCard,
 } from '../../../main/contract/equipment-views.ts';
+import { DueText } from '../../components/DueText.tsx';
+import { worstDue } from '../../components/due-words.ts';
 import { Pager } from '../../components/Pager.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -91,9 +93,23 @@ function Row({ card }: CardProps) {
       <b>
         <bdi>{card.id}</bdi> · {card.name}
       </b>
-      <span className="review-row-facts">{standing(card, offset)}</span>
+      <span className="review-row-facts">
+        {'due' in card && isNear(card) ? <NearDue card={card} /> : standing(card, offset)}
+      </span>
     </span>
   );
+}
+
+/** In service and free, with an end ahead that somebody has to see to. */
+const isNear = ({ service, calibrationOverdue, holds, due }: EquipmentCard): boolean =>
+  service === 'inService' &&
+  !calibrationOverdue &&
+  holds.length === 0 &&
+  due.some(({ what, standing }) => what !== 'check' && standing !== 'good');
+
+function NearDue({ card }: { readonly card: EquipmentCard }) {
+  const due = worstDue(card.due.filter(({ what }) => what !== 'check'));
+  return due && <DueText due={due} />;
 }
 
 /** What matters most about a scale now, in one line. */

@@ -74,6 +74,7 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     cards: () => (
       <Cards
         cards={screen.cards}
+        due={screen.due}
         title={shown.length > 1 ? null : say('work.title')}
         offersFirst={!readyToMove}
       />

@@ -1,6 +1,6 @@
-import type { DueView } from '../../../main/contract/due-view.ts';
-import { say } from '../../text/say.ts';
-import { dueText } from './device-words.ts';
+import type { DueView } from '../../main/contract/due-view.ts';
+import { say } from '../text/say.ts';
+import { dueText } from './due-words.ts';
 
 interface DueTextProps {
   readonly due: DueView;
