@@ -29,6 +29,7 @@ export function unprintable(bytes: Uint8Array): string | null {
 export const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
 /** Bytes as people read them beside a manual: `53 20 53 0D 0A`. */
-export const hexText = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+export const hexText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => HEX[byte]).join(' ');
