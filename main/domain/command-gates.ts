@@ -101,6 +101,7 @@ import { requirePackCode } from './gates/require-pack-code.ts';
 import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePlacement } from './gates/require-placement.ts';
+import { requirePlate } from './gates/require-plate.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
 import { requireProcess } from './gates/require-process.ts';
@@ -767,6 +768,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePerformer,
     requireTraining,
     requireKnownIdentity,
+    requirePlate,
     requireExpectedScan,
     requireRightMaterial,
     requireSequence,

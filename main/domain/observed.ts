@@ -60,7 +60,10 @@ export type Capture =
   | {
       readonly kind: 'reading';
       readonly device: EquipmentId;
+      /** As the instrument told it; empty where its family cannot. */
       readonly serial: string;
+      /** The connection it came over: another one after each break, and after each start of the station. */
+      readonly connection: string;
       readonly value: string;
       readonly unit: string;
       /** null: the unit is not a mass unit of this station, or the text is no exact mass. */

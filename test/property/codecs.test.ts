@@ -43,6 +43,10 @@ describe('MT-SICS', () => {
     'I4 A "B123"',
     'I2 A "X 60.18 kg"',
     'TAC A',
+    'I50 B 0 535.141 g',
+    'M19 A 200.0000 g',
+    'PCS S         25 PCS',
+    'C2 "200.00 g"',
   );
 
   /** The grammar written a second time, from the manual: what may be a weight at all. */

@@ -6,6 +6,12 @@ import type { Proof } from '../../contract/device-proof.ts';
  */
 export const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   'mt-sics': ['vectors', 'tcp', 'pty'],
+  sbi: ['vectors', 'tcp', 'pty'],
+  and: ['vectors', 'tcp', 'pty'],
+  'and-nu': ['vectors', 'tcp', 'pty'],
+  'st-gs': ['vectors', 'tcp', 'pty'],
+  ohaus: ['vectors', 'tcp', 'pty'],
+  radwag: ['vectors', 'tcp', 'pty'],
   zpl: ['vectors', 'tcp', 'pty'],
   'line-scanner': ['vectors', 'tcp', 'pty'],
 };

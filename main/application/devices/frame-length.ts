@@ -11,6 +11,8 @@ export class FrameLength {
 
   /** Takes the frame of a weight; false when it cannot be whole. The unit may change, the field before it not. */
   isWhole(frame: string, unit: string): boolean {
+    // Without its unit the end of the frame is blank, and its length tells nothing.
+    if (unit === '') return true;
     const length = frame.trimEnd().length - unit.length;
     if (this.#settled !== null) return length === this.#settled;
     this.#recent = [...this.#recent, length].slice(-AGREEING);

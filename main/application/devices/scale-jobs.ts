@@ -3,6 +3,7 @@ import { distance, type Micrograms } from '../../contract/quantity.ts';
 import type { Question } from '../ports/device-family.ts';
 import type { CaptureResult, LiveReading, TareResult, VerbResult } from '../ports/devices.ts';
 import type { Answer, Message } from './conversation.ts';
+import { movesWithoutUnit } from './moving-without-unit.ts';
 import type { ScaleSession } from './scale-session.ts';
 
 /** So many readings at rest one after the other, over so long, where a capture has to watch the load itself. */
@@ -97,8 +98,40 @@ function continued(run: readonly LiveReading[], live: LiveReading, division: Mic
   return before !== null && distance(before, live.mass) <= division ? [...run, live] : [live];
 }
 
+/** How long a display may take to come to zero. */
+const ZERO_MS = 6000;
+
+/**
+ * A zero or tare that the instrument does not answer, or, without bytes, one that only a person can press there: done
+ * when the display is at zero and at rest, and never taken for done before.
+ */
+export async function seeZero(session: ScaleSession, bytes: Uint8Array | null): Promise<VerbResult> {
+  const { view, clock } = session.parts;
+  const foreign = await foreignness(session);
+  if (foreign) return { kind: 'refused', reason: foreign.kind };
+  view.expectZero(true);
+  try {
+    if (bytes !== null) await session.tell(bytes);
+    const until = clock.mono() + ZERO_MS;
+    for (let left = ZERO_MS; left > 0; left = until - clock.mono()) {
+      const answer = await session.nextWeight(left);
+      if (answer.kind === 'timeout' && clock.mono() >= until) break;
+      if (answer.kind !== 'answered') return { kind: 'unknown', reason: answer.kind };
+      const value = readingOf(session, answer.messages[0]);
+      if (!('kind' in value) && value.atRest && value.mass === 0) return { kind: 'done', raw: value.raw };
+      await new Promise<void>((resolve) => clock.after(WATCH_EVERY_MS, resolve));
+    }
+  } finally {
+    view.expectZero(false);
+  }
+  return bytes === null
+    ? { kind: 'refused', reason: 'zero has to be pressed at the instrument' }
+    : { kind: 'unknown', reason: 'the display did not come to zero' };
+}
+
 /** Zero or tare. Without an answer its effect is unknown, and the person has to look at the instrument. */
 export async function runVerb(session: ScaleSession, question: Question): Promise<VerbResult> {
+  if (question.isSilent) return await seeZero(session, question.bytes);
   const foreign = await foreignness(session);
   if (foreign) return { kind: 'refused', reason: foreign.kind };
   const answer = await session.ask(question);
@@ -159,6 +192,7 @@ function readingOf(session: ScaleSession, message: Message, afterWaiting = false
   }
   if (decoded.kind !== 'reading') return { kind: 'wrong-unit', raw };
   if (worth !== 'valid') return { kind: 'malformed', raw };
+  if (movesWithoutUnit(decoded)) return { kind: 'unstable', raw };
   if (decoded.unit !== binding.unit) return { kind: 'wrong-unit', raw };
   const live = view.live(message);
   return live.mass === null ? { kind: 'malformed', raw } : live;

@@ -150,8 +150,14 @@ export class ScaleSession {
     });
   }
 
+  /** Sends what has no answer; a line that is gone shows at the next question. */
+  async tell(bytes: Uint8Array): Promise<void> {
+    await this.#conversation.send(bytes);
+  }
+
   /** What an instrument that sends by itself has sent goes to the job that waits for it, or to the display. */
   #arrived(message: Message): void {
+    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer();
     this.#lastWeightMono = message.receivedMono;
     if (this.#waiting) this.#waiting({ kind: 'answered', messages: [message] });
     else this.#judge(message);
@@ -163,7 +169,10 @@ export class ScaleSession {
    * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
+    const { afterSilence } = this.#parts.family;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
+    const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
+    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer();
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -250,25 +259,24 @@ export class ScaleSession {
   async #pollOnce(): Promise<void> {
     const { family, clock, timing } = this.#parts;
     if (family.questions.now === null) {
-      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missWeight();
+      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer();
       return;
     }
     const answer = await this.ask(family.questions.now);
     if (!this.isContinuous) return;
     if (answer.kind === 'answered') this.#judge(answer.messages[0]);
-    else if (family.afterSilence === 'quiet') this.#missWeight();
   }
 
   /**
-   * No weight came where one should have. Another instrument may be on the cable by now: one that cannot say who it is
-   * has lost its identity with that.
+   * Nothing came where an answer or a weight should have. The instrument may have been switched off and on, or another one be on the
+   * cable by now, and these families announce neither: identity and zero are unknown from here on.
    */
-  #missWeight(): void {
-    const { family, clock } = this.#parts;
+  #missAnswer(): void {
+    const { clock } = this.#parts;
     this.#unanswered += 1;
     this.#lastWeightMono = clock.mono();
     if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard([]);
-    else if (family.questions.serial === null && this.#valid > 0) this.distrust();
+    else if (this.#valid > 0) this.distrust();
   }
 
   /** One weight of the instrument, or why it has none; a run of good ones makes the scale ready. */

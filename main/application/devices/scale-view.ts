@@ -12,6 +12,8 @@ import type {
 } from '../ports/devices.ts';
 import type { Message } from './conversation.ts';
 import { FrameLength } from './frame-length.ts';
+import { movesWithoutUnit } from './moving-without-unit.ts';
+import type { ScaleTiming } from './scale-timing.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -30,6 +32,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #longestGapMs: number;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -45,13 +48,15 @@ export class ScaleView {
   #window: string[] = [];
   #still: { readonly first: LiveReading; readonly count: number } | null = null;
   #lastStable: LiveReading | null = null;
+  #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number) {
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
     this.#binding = binding;
     this.#clock = clock;
-    this.#staleMs = staleMs;
-    this.#watch = startLoadWatch(binding.division);
+    this.#staleMs = timing.staleMs;
+    this.#longestGapMs = timing.longestGapMs;
+    this.#watch = this.#newWatch();
   }
 
   get snapshot(): ScaleSnapshot {
@@ -91,10 +96,16 @@ export class ScaleView {
 
   /** After a zero or tare of our own the next jump is expected. */
   forgetLoad(): void {
-    this.#watch = startLoadWatch(this.#binding.division);
+    this.#watch = this.#newWatch();
     this.#tare = null;
     this.#window = [];
     this.#still = null;
+  }
+
+  /** While a zero or tare of our own is on its way, a jump is no news. */
+  expectZero(isExpected: boolean): void {
+    this.#expectsZero = isExpected;
+    this.forgetLoad();
   }
 
   restarted(raw: string): void {
@@ -163,6 +174,10 @@ export class ScaleView {
     this.#listeners.clear();
   }
 
+  #newWatch(): LoadWatch {
+    return startLoadWatch(this.#binding.division, this.#longestGapMs);
+  }
+
   #massOf(value: string, unit: string): Micrograms | null {
     if (unit !== this.#binding.unit || !isMassUnit(unit)) return null;
     const mass = parseMass(value, unit);
@@ -191,21 +206,29 @@ export class ScaleView {
     const continues = stable && this.#lastStable !== null && this.#continues(this.#lastStable, live);
     this.#window = stable ? [...(continues ? this.#window : []), live.raw].slice(-WINDOW_FRAMES) : [];
     this.#lastStable = stable ? live : null;
-    const wrongUnit = live.reading.unit !== this.#binding.unit;
-    const trouble = live.mass !== null ? null : wrongUnit ? 'wrong-unit' : 'too-fine';
-    const reason = wrongUnit
-      ? `the instrument shows ${live.reading.unit}, configured is ${this.#binding.unit}`
-      : trouble === null
-        ? ''
-        : `the instrument shows ${live.reading.value}, more digits than can be held`;
+    const { trouble, reason } = this.#troubleWith(live);
     this.#awaitStale();
     if (this.#snapshot.state !== 'ready') return;
     this.#tell({ kind: 'reading', live }, { latest: live, trouble, reason });
-    if (live.mass === null) return;
-    const sample = { mass: live.mass, stable, mono: live.receivedMono };
+    if (this.#expectsZero) return;
+    // Digits without a unit are good enough to see a load move.
+    const { value } = live.reading;
+    const mass = movesWithoutUnit(live.reading) ? this.#massOf(value, this.#binding.unit) : live.mass;
+    if (mass === null) return;
+    const sample = { mass, stable, mono: live.receivedMono };
     const { state, observations } = watchLoad(this.#watch, sample);
     this.#watch = state;
     for (const observation of observations) this.#tell({ kind: 'observation', observation }, {});
+  }
+
+  #troubleWith({ reading, mass }: LiveReading): { trouble: ScaleTrouble | null; reason: string } {
+    const { value, unit } = reading;
+    const { unit: configured } = this.#binding;
+    if (mass !== null || movesWithoutUnit(reading)) return { trouble: null, reason: '' };
+    if (unit === configured)
+      return { trouble: 'too-fine', reason: `the instrument shows ${value}, more digits than can be held` };
+    const shown = unit === '' ? 'sends no unit' : `shows ${unit}`;
+    return { trouble: 'wrong-unit', reason: `the instrument ${shown}, configured is ${configured}` };
   }
 
   /** The same load without a break: what was stable before belongs to the same window. */

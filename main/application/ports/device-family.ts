@@ -24,6 +24,8 @@ export interface Question {
   readonly command: string;
   readonly bytes: Uint8Array;
   readonly timeoutMs: number;
+  /** A zero or tare that the instrument does not answer: whether it was done shows in the weights that come next. */
+  readonly isSilent?: true;
   isAnswer(understood: Understood): boolean;
 }
 
@@ -37,7 +39,7 @@ export type AfterSilence = 'resync' | 'quiet' | 'reopen';
 /**
  * A scale protocol as data beside a pure codec. A question the family cannot ask is null, and the supervisor
  * then does without: no `now`, the instrument sends by itself and every weight that comes is the present one; no
- * `stable`, a capture watches the load come to rest; no `serial`, the instrument cannot say who it is, and a person
+ * `stable`, a capture watches the load come to rest; no `zero`, a person presses it at the instrument; no `serial`, the instrument cannot say who it is, and a person
  * has to (see `LiveReading.serial`).
  */
 export interface ScaleFamily {

@@ -129,7 +129,7 @@ export class DeviceBook {
     const scale = desk.scales.get(id)?.snapshot();
     const { reason = '' } =
       scale ?? desk.scanners.get(id)?.snapshot() ?? desk.printers.get(id)?.snapshot() ?? {};
-    const [chip] = chipsOf(desk, [id]);
+    const [chip] = chipsOf(desk, state, [id]);
     const heard = this.#heard.get(id);
     return {
       id,

@@ -287,6 +287,7 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'ProcessStopped',
   'ParameterRecorded',
   'DeviceObserved',
+  'InstrumentIdentified',
   'ZeroDrifted',
   'HoldPlaced',
   'LateEntryMade',

@@ -11,7 +11,7 @@ export function DeviceFacts({ device }: { readonly device: DeviceView }) {
     <Facts layout="row">
       <Fact name={say('desk.bound')}>{boundSerial}</Fact>
       <Fact name={say('desk.answers')}>
-        <span data-bad={isOther || undefined}>{identity?.serial ?? '–'}</span>
+        <span data-bad={isOther || undefined}>{answering(identity)}</span>
       </Fact>
       <Fact name={say('desk.model')}>{identity?.model ?? '–'}</Fact>
       {due.map((each) => (
@@ -29,6 +29,12 @@ export function DeviceFacts({ device }: { readonly device: DeviceView }) {
       </Fact>
     </Facts>
   );
+}
+
+/** The serial number that was asked from the device; some families cannot tell one. */
+function answering(identity: DeviceView['identity']): string {
+  if (identity === null) return '–';
+  return identity.serial ?? say('desk.plate');
 }
 
 /** Without the device itself nothing is verified on hardware, and the desk says so. */

@@ -19,9 +19,12 @@ export class FakeScale {
   readonly #listeners = new Set<(change: ScaleChange, snapshot: ScaleSnapshot) => void>();
   readonly #clock: FakeClock;
   readonly id: string;
-  readonly serial: string;
+  /** As it tells it; empty where it cannot. */
+  serial: string;
   state: ScaleSnapshot['state'] = 'ready';
   reason = '';
+  /** Rises when its connection broke. */
+  epoch = 1;
   /** What it shows at this moment. */
   latest: LiveReading | null = null;
   /** What went over its line, and how often it was asked for that. */
@@ -62,7 +65,7 @@ export class FakeScale {
       trouble: null,
       identity: null,
       latest: this.latest,
-      epoch: 1,
+      epoch: this.epoch,
     };
   }
 

@@ -208,6 +208,7 @@ export class Floor {
       kind: 'reading',
       device: scale as EquipmentId,
       serial: `SN-${scale}`,
+      connection: 'boot/1',
       value,
       unit,
       mass: parsed?.ok ? parsed.value : null,

@@ -36,7 +36,7 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const PIECES: ReadonlySet<string> = new Set(['PC', 'PCS', 'pcs', 'PC ']);
 
-/** S2 of the numeric format. A blank says nothing about stability. */
+/** The second status of the numeric format. A blank says nothing about stability. */
 const STATES: Readonly<Record<string, boolean | null>> = { S: true, U: false, ' ': null };
 
 /** S1 of the numeric format: the judgement against limits, or a kind of value that does not lie on the pan. */
