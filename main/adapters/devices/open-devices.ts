@@ -79,9 +79,15 @@ export function openDevices(
   };
 }
 
+/** For people. */
+const addressText = (declaration: DeviceDeclaration): string =>
+  declaration.address.kind === 'keyboard'
+    ? `keyboard:${declaration.address.prefix}`
+    : sourceFor(declaration).address;
+
 const placeOf = (declaration: DeviceDeclaration): DevicePlace => ({
   family: declaration.family,
-  address: sourceFor(declaration).address,
+  address: addressText(declaration),
   proofs: proofsOf(declaration.family),
 });
 

@@ -3,7 +3,7 @@ import { ID_PATTERN } from '../../contract/ids.ts';
 import { isMassUnit, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { parseAddress } from './address.ts';
-import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf } from './open-device.ts';
+import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf, misplacement } from './open-device.ts';
 import { scaleFamily } from './scale-families.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]>> = {
   scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division', 'settling', 'profile'],
   scanner: ['kind', 'id', 'family', 'address'],
-  printer: ['kind', 'id', 'family', 'address'],
+  printer: ['kind', 'id', 'family', 'address', 'headDots'],
 };
 
 /**
@@ -34,8 +34,26 @@ export function parseDeclarations(text: string): Result<readonly DeviceDeclarati
   for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at))) {
     problems.push(`${id} is declared twice`);
   }
+  for (const [one, other] of pairsOf(declarations.filter(isOnHid))) {
+    if (mayBeOne(one.address, other.address))
+      problems.push(
+        `${idOf(one)} and ${idOf(other)} may be the same USB device: give both their serial numbers`,
+      );
+  }
   return problems.length > 0 ? err(problems) : ok(declarations);
 }
+
+type OnHid = DeviceDeclaration & { readonly address: { readonly kind: 'hid' } };
+const isOnHid = (declaration: DeviceDeclaration): declaration is OnHid => declaration.address.kind === 'hid';
+
+const pairsOf = <Each>(list: readonly Each[]): readonly (readonly [Each, Each])[] =>
+  list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other] as const));
+
+/** One handle opened twice crashes the driver, so two declarations must not lead to one device. */
+const mayBeOne = (one: OnHid['address'], other: OnHid['address']): boolean =>
+  one.vendorId === other.vendorId &&
+  one.productId === other.productId &&
+  (one.serial === other.serial || one.serial === null || other.serial === null);
 
 function parseList(text: string): Result<readonly unknown[], string> {
   try {
@@ -63,9 +81,28 @@ function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
   const address =
     typeof fields['address'] === 'string' ? parseAddress(fields['address']) : err('address is missing');
   if (!address.ok) return address;
-  return kind === 'scale'
-    ? parseScale(fields, id, family, address.value)
-    : ok({ kind, id, family, address: address.value });
+  if (address.value.kind === 'usb' && kind !== 'printer') return err('only a printer has a usb: address');
+  const declared: Result<DeviceDeclaration, string> =
+    kind === 'scale'
+      ? parseScale(fields, id, family, address.value)
+      : kind === 'printer'
+        ? parsePrinter(fields, id, family, address.value)
+        : ok({ kind, id, family, address: address.value });
+  const misplaced = declared.ok ? misplacement(declared.value) : null;
+  return misplaced === null ? declared : err(misplaced);
+}
+
+function parsePrinter(
+  { headDots }: Fields,
+  id: string,
+  family: string,
+  address: DeviceAddress,
+): Result<DeviceDeclaration, string> {
+  const printer = { kind: 'printer', id, family, address } as const;
+  if (headDots === undefined) return ok(printer);
+  return typeof headDots === 'number' && Number.isInteger(headDots) && headDots > 0
+    ? ok({ ...printer, headDots })
+    : err('headDots must be a whole number: the dots that the print head has across');
 }
 
 function parseScale(

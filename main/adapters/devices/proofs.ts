@@ -12,8 +12,17 @@ export const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   'st-gs': ['vectors', 'tcp', 'pty'],
   ohaus: ['vectors', 'tcp', 'pty'],
   radwag: ['vectors', 'tcp', 'pty'],
-  zpl: ['vectors', 'tcp', 'pty'],
-  'line-scanner': ['vectors', 'tcp', 'pty'],
+  'hid-scale': ['vectors', 'report'],
+  'line-scanner': ['vectors', 'tcp'],
+  'hid-pos': ['vectors', 'report'],
+  'hid-pos-shifted': ['vectors', 'report'],
+  'hid-pos-newland': ['vectors', 'report'],
+  keyboard: ['keys'],
+  zpl: ['vectors', 'tcp'],
+  tspl: ['vectors', 'tcp', 'pty'],
+  'tspl-byte': ['tcp'],
+  epl: ['tcp'],
+  escpos: ['vectors', 'tcp'],
 };
 
 /** The proofs of a family; none when it is unknown. */

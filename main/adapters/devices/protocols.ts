@@ -39,8 +39,11 @@ export interface Protocol {
   decode(frame: Uint8Array, thisYear: number): Decoded;
   /** True where a stream may end without a terminator: a scan is whole, the answer of a scale is cut. */
   readonly mayEndOpen: boolean;
-  /** Lengths of one report where the device sends reports and no stream; a frame is then one report. */
-  readonly reports?: readonly number[];
+  /**
+   * Where the device sends reports and no stream: how long one is, and whether several may make one frame. They
+   * need not: each report is then a frame of its own.
+   */
+  readonly reports?: { readonly lengths: readonly number[]; readonly areJoined: boolean };
 }
 
 const CR = 0x0d;
@@ -80,7 +83,7 @@ const scanReports = (profile: hidPos.HidPosProfile): Protocol => ({
   openFramer: () => new ReportJoiner(profile),
   decode: hidPos.decode,
   mayEndOpen: false,
-  reports: hidPos.REPORT_LENGTHS,
+  reports: { lengths: hidPos.REPORT_LENGTHS, areJoined: true },
 });
 
 /** Every protocol by the name that `decode` takes. A new family is a line here. */
@@ -103,7 +106,7 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
     openFramer: () => new ReportFramer(),
     decode: hidScale.decode,
     mayEndOpen: false,
-    reports: hidScale.REPORT_LENGTHS,
+    reports: { lengths: hidScale.REPORT_LENGTHS, areJoined: false },
   },
   aim: scan(decodeAimScan),
 };
@@ -126,8 +129,12 @@ export function decodeFrames(
   thisYear: number,
 ): readonly Decoded[] {
   const decoder = new FrameDecoder(protocol, thisYear);
-  if (protocol.reports !== undefined)
-    return [...frames.flatMap((frame) => decoder.push(frame)), ...decoder.end()];
+  if (protocol.reports !== undefined) {
+    const reports = protocol.reports.areJoined
+      ? frames.flatMap((frame) => chunksOf(protocol, frame))
+      : frames;
+    return [...reports.flatMap((report) => decoder.push(report)), ...decoder.end()];
+  }
   return frames.flatMap((frame) => {
     const decoded = decodeFrame(protocol, frame, thisYear);
     return decoded.length > 0 ? decoded : [malformed('an empty frame')];
@@ -135,8 +142,8 @@ export function decodeFrames(
 }
 
 /** The chunks in which a device would send these bytes: whole reports, or all at once. */
-function chunksOf({ reports = [] }: Protocol, bytes: Uint8Array): readonly Uint8Array[] {
-  const length = reports.find((each) => bytes.length % each === 0) ?? bytes.length;
+function chunksOf({ reports }: Protocol, bytes: Uint8Array): readonly Uint8Array[] {
+  const length = reports?.lengths.find((each) => bytes.length % each === 0) ?? bytes.length;
   const count = length === 0 ? 0 : bytes.length / length;
   return Array.from({ length: count }, (_, at) => bytes.subarray(at * length, (at + 1) * length));
 }

@@ -1,6 +1,7 @@
 import type { ScaleFamily } from '../../application/ports/device-family.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { and, andNumber } from './and/driver.ts';
+import { hidScale } from './hid-scale/driver.ts';
 import { mtSics } from './mt-sics/driver.ts';
 import { ohaus } from './ohaus/driver.ts';
 import { radwag } from './radwag/driver.ts';
@@ -24,6 +25,7 @@ export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [stGs.name]: fixed(stGs),
   [ohaus.name]: fixed(ohaus),
   [radwag.name]: fixed(radwag),
+  [hidScale.name]: fixed(hidScale),
 };
 
 /** The family of a declaration; one sentence when there is none of that name, or its profile is not one. */

@@ -71,6 +71,11 @@ export class Conversation {
     return ok(conversation);
   }
 
+  /** Serial number that the line itself tells, null where it tells none. */
+  get serial(): string | null {
+    return this.#link?.serial ?? null;
+  }
+
   get lost(): LinkFailure | null {
     return this.#lost;
   }

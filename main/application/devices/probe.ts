@@ -49,14 +49,15 @@ export async function probeScale(
   });
 }
 
-/** Asks one declared printer for its status. */
+/** Asks one declared printer for its status; null where its language has no question for it, and the link opens. */
 export async function probePrinter(
   family: PrinterFamily,
   source: ByteLinkSource,
   clock: DeviceClock,
   traffic = new TrafficRing(clock),
-): Promise<Result<PrinterStatus, string>> {
+): Promise<Result<PrinterStatus | null, string>> {
   return await visiting(family, source, { clock, traffic }, async (ask) => {
+    if (family.status === null) return ok(null);
     const answer = await ask(family.status);
     return answer?.decoded.kind === 'printer'
       ? ok(answer.decoded)

@@ -96,7 +96,7 @@ export class ScaleSession {
 
   /** A message that nothing asked for: a weight of an instrument that sends by itself, or its announcement. */
   unasked(message: Message): void {
-    if (this.#sendsByItself && isWeighing(message)) this.#arrived(message);
+    if (this.#sendsByItself && (isWeighing(message) || isFault(message))) this.#arrived(message);
     if (!this.#parts.family.isRestart(message)) return;
     const mayBeLate = this.#parts.clock.mono() - this.#lastResyncMono < LATE_RESYNC_MS;
     if (this.#lateSerials > 0 && mayBeLate) {
@@ -199,13 +199,14 @@ export class ScaleSession {
     const { family, binding, view } = this.#parts;
     if (family.afterSilence !== 'reopen') await this.#putRight();
     if (!this.#isAlive()) return 'silent';
-    const serial = family.questions.serial === null ? null : await this.#toldSerial(family.questions.serial);
+    const { serial: question } = family.questions;
+    const serial = question === null ? this.#conversation.serial : await this.#toldSerial(question);
     if (serial === undefined || !this.#isAlive()) return 'silent';
     const model = family.questions.model && (await this.#askText(family.questions.model));
     const software = family.questions.software && (await this.#askText(family.questions.software));
     if (!this.#isAlive()) return 'silent';
     view.identified({ model, serial, software });
-    if (family.questions.serial === null || serial === binding.serial) return 'bound';
+    if ((question === null && serial === null) || serial === binding.serial) return 'bound';
     const found =
       serial === null ? 'an instrument that does not tell its serial number' : `instrument ${serial}`;
     view.enter('foreign', `${found} answers; bound is ${binding.serial}`);
@@ -382,4 +383,6 @@ export class ScaleSession {
 const isWeighing = ({ decoded }: Message): boolean =>
   (decoded.kind === 'reading' && decoded.basis !== 'tare') ||
   (decoded.kind === 'error' && WEIGHING_ERRORS.has(decoded.status));
+const isFault = ({ decoded }: Message): boolean =>
+  decoded.kind === 'error' && decoded.status === 'device-error';
 const WEIGHING_ERRORS: ReadonlySet<DeviceErrorStatus> = new Set(['overload', 'underload', 'busy']);

@@ -1,4 +1,6 @@
 import type { Decoded } from '../../contract/decoded.ts';
+import type { Result } from '../../contract/result.ts';
+import type { Bitmap } from '../../domain/labels/bitmap.ts';
 
 /** A piece of the byte stream: a whole frame without its terminator, or bytes that are not one. */
 export type Framed =
@@ -76,17 +78,42 @@ export interface ScannerFamily {
   show(frame: Uint8Array): string;
 }
 
-/** A printer protocol: how its state is asked and when that state lets a label through. */
+/** How a label travels in a printer's language: as one picture, so that nothing of its data is text to the printer. */
+export interface PrinterGraphic {
+  /** The bytes that print the label once, or one sentence why it cannot be sent. */
+  encode(bitmap: Bitmap): Result<Uint8Array, string>;
+  /** Recovers the bitmap from exactly what `encode` gives; anything more, less or other is refused with the reason. */
+  decode(bytes: Uint8Array): Result<Bitmap, string>;
+}
+
+/** A counter of everything that a printer ever printed: what one label adds to it shows whether one came out. */
+export interface Odometer {
+  readonly question: Question;
+  /** The length so far and the step of the counter, both in mm; null where the answer tells none. */
+  lengthOf(status: PrinterStatus): { readonly mm: number; readonly step: number } | null;
+}
+
+/** A printer protocol: how a label is sent, how its state is asked and when that state lets a label through. */
 export interface PrinterFamily {
   readonly name: string;
+  readonly graphic: PrinterGraphic;
+  /** Dots that its heads print across; null where heads differ and the declaration does not say. */
+  readonly headDots: number | null;
   /** `openedMono`: when the link was opened, so that what began before it is not taken for a frame. */
   openFramer(openedMono: number): Framer;
   understand(frame: Uint8Array): Understood;
   /** A frame as it may be stored and shown, without passwords. */
   show(frame: Uint8Array): string;
-  readonly status: Question;
-  /** Discards what the printer has buffered, so that nothing bursts out after a fault is cleared. */
-  readonly cancelAll: Uint8Array;
+  /** null: the printer cannot be asked, and every label of it ends indeterminate. */
+  readonly status: Question | null;
+  /**
+   * What its status says of the end of a label: that nothing is left to print; that it was at work and then no more; or
+   * nothing, and the label ends indeterminate although faults are told.
+   */
+  readonly end: 'idle' | 'idleAfterWork' | 'untold';
+  /** Discards what the printer has buffered, so that nothing bursts out after a fault is cleared; null: it cannot. */
+  readonly cancelAll: Uint8Array | null;
+  readonly odometer: Odometer | null;
   /** The faults in a decoded status by name (`paperOut`), empty when a label could print. */
   faultsOf(status: PrinterStatus): readonly string[];
   /** True when nothing is queued, printing, or waiting to be taken. */

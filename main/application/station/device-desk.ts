@@ -134,9 +134,13 @@ export function chipsOf(
   return equipment.flatMap((id): readonly DeviceChip[] => {
     const scale = desk.scales.get(id)?.snapshot();
     if (scale) return [scaleChip(scale, id, state)];
-    const scanner = desk.scanners.get(id)?.snapshot();
-    if (scanner)
-      return [{ id, kind: 'scanner', state: linkState(scanner.state), note: scanner.state, data: {} }];
+    const scanner = desk.scanners.get(id);
+    if (scanner) {
+      const { state } = scanner.snapshot();
+      // The screen listens for what this scanner types first, and for nothing else.
+      const data = scanner.keyboard ? { prefix: scanner.keyboard.prefix } : {};
+      return [{ id, kind: 'scanner', state: linkState(state), note: state, data }];
+    }
     const printer = desk.printers.get(id)?.snapshot();
     if (printer) {
       const state =
@@ -145,7 +149,8 @@ export function chipsOf(
           : printer.state === 'notReady'
             ? 'attention'
             : linkState(printer.state);
-      return [{ id, kind: 'printer', state, note: printer.state, data: {} }];
+      const note = printer.state === 'ready' && !printer.confirms ? 'unconfirming' : printer.state;
+      return [{ id, kind: 'printer', state, note, data: {} }];
     }
     return [];
   });

@@ -68,4 +68,12 @@ const BADGE = 'BDG/';
 export const badgeToken = (decoded: Decoded): string | null =>
   decoded.kind === 'plain' && decoded.text.startsWith(BADGE) ? decoded.text.slice(BADGE.length) : null;
 
+const MOST_RAW = 200;
+
+/** The payload as it may stand in the record: a badge that no scanner could read as one keeps its token to itself. */
+export function recordable(raw: string): string {
+  const badge = raw.indexOf(BADGE);
+  return (badge < 0 ? raw : `${raw.slice(0, badge)}${BADGE}…`).slice(0, MOST_RAW);
+}
+
 const unreadable = (why: string): Identity => ({ kind: 'unreadable', why });

@@ -3,7 +3,7 @@ import type { Scan } from '../ports/devices.ts';
 import type { Clock, Credentials } from '../ports/node-ports.ts';
 import { connectionTo, type DeviceDesk } from './device-desk.ts';
 import { type OwnVoice, stationWith } from './own-voice.ts';
-import { badgeToken, identityOf } from './scan-identity.ts';
+import { badgeToken, identityOf, recordable } from './scan-identity.ts';
 import type { StationLog } from './station-log.ts';
 import { type Terminals, terminalOf } from './terminals.ts';
 
@@ -49,7 +49,7 @@ async function onScan(parts: ScannerWatchParts, device: EquipmentId, scan: Scan)
       type: 'PresentScan',
       scan: {
         identity,
-        evidence: { source: 'scan', device, raw: scan.raw.slice(0, 200), carrier },
+        evidence: { source: 'scan', device, raw: recordable(scan.raw), carrier },
         ...(identity.kind === 'equipment' && {
           connection: connectionTo(desk, clock, identity.equipment),
         }),

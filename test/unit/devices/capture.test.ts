@@ -108,6 +108,19 @@ describe('what a capture must not hold', () => {
     }
   });
 
+  it('keeps no payload of the reports of a USB scanner, and their layout', () => {
+    const report = new Uint8Array(64);
+    report.set(bytesOf('\x02\x0a]A0BADGE-4711'));
+    report[63] = 1;
+    const kept = concealerFor({ kind: 'scanner', family: 'hid-pos' })(report);
+    expect(text(kept.subarray(0, 15))).toBe('\x02\x0a]A0XXXXXX0000');
+    expect([...kept.subarray(15)]).toEqual([...report.subarray(15)]);
+    const cut = concealerFor({ kind: 'scanner', family: 'hid-pos' })(report.subarray(1));
+    expect(text(cut.subarray(0, 14))).toBe('\x0a]A0XXXXXX0000');
+    const inData = concealerFor({ kind: 'scanner', family: 'hid-pos-newland' })(report);
+    expect(text(inData)).not.toMatch(/BADGE|4711/);
+  });
+
   it('keeps no digit of a scan that came with the wrong parity', () => {
     const conceal = concealerFor({ kind: 'scanner', family: 'line-scanner' });
     const sent = bytesOf('4711\r').map((byte) => byte | 0x80);
@@ -277,6 +290,21 @@ describe('interlock', () => {
       code: 1,
       err: expect.stringContaining('is there already'),
     });
+  });
+
+  it('tells of each device how its driver was proven and what went over its line, in clear and in hex', async () => {
+    const plug = await plugIntoTcp(newScale());
+    const address = `tcp://127.0.0.1:${plug.port}`;
+    const told = await run('devices', '--scale', address, '--family', 'mt-sics');
+    expect(told.out).toContain('proven with vectors, tcp, pty; not verified on hardware');
+    expect(told.out).toMatch(/-> SI\\x0d\\x0a +53 49 0D 0A\n/);
+    expect(told.out).toMatch(/<- S S +0\.00 kg +53 20 53 20/);
+    const json = JSON.parse((await run('devices', '--json', '--scale', address)).out);
+    expect(json.devices[0]).toMatchObject({ state: 'ready', onHardware: false, family: 'mt-sics' });
+    expect(json.devices[0].frames).toContainEqual(
+      expect.objectContaining({ direction: 'out', hex: '53 49 0D 0A' }),
+    );
+    await plug.close();
   });
 
   it('says what is wrong with what it was asked', async () => {

@@ -106,6 +106,15 @@ describe('reports away from their device', () => {
     ]);
   });
 
+  it('of one scan may stand in one frame; two weights may not', () => {
+    const both = Uint8Array.from([...report(']d2', '10AB', 1), ...report(']d2', '-1')]);
+    expect(decodeFrames(protocol('hid-pos'), [both], 2026)).toEqual([
+      { kind: 'gs1', elements: [['10', 'AB-1']], carrier: 'd2' },
+    ]);
+    const weights = Uint8Array.of(3, 4, 2, 0, 5, 0, 3, 4, 2, 0, 6, 0);
+    expect(decodeFrames(protocol('hid-scale'), [weights], 2026)).toMatchObject([{ kind: 'malformed' }]);
+  });
+
   it('without their borders are told apart by their length, and not at all where it does not fit', () => {
     const weights = Uint8Array.of(3, 4, 2, 0, 5, 0, 3, 3, 2, 0, 6, 0);
     const decode = (bytes: Uint8Array) => decodeStream(protocol('hid-scale'), bytes, 2026);

@@ -1,3 +1,4 @@
+import { type HidPosProfile, PROFILES } from '../hid-pos/protocol.ts';
 import type { CaptureHeader } from './capture-format.ts';
 
 /** Puts something else in the place of what may be a secret, and lets every other byte stand where it was. */
@@ -20,11 +21,31 @@ const isControl = (byte: number): boolean => (byte & ~HIGH_BIT) < 0x20;
  * password with its status. A scale has no secret.
  */
 export function concealerFor({ kind, family }: Pick<CaptureHeader, 'kind' | 'family'>): Concealer {
-  if (kind === 'scanner') return scanConcealer();
+  if (kind === 'scanner') {
+    const reports = PROFILES.find(({ name }) => name === family);
+    return reports ? (report) => concealedReport(reports, report) : scanConcealer();
+  }
   return kind === 'printer' && family === 'zpl' ? passwordConcealer() : (chunk) => chunk;
 }
 
-/** Stream of a scanner. With the wrong parity bit 7 is set and the digits are still there, so they go as well. */
+const REPORT_BYTES = 64;
+
+/** One report of a USB HID scanner: what stands in the place of its data, and the data beside it, is no longer there. */
+function concealedReport({ dataAt, capacity }: HidPosProfile, report: Uint8Array): Uint8Array {
+  const shift = REPORT_BYTES - report.length;
+  const from = Math.max(0, dataAt - shift);
+  return report.map((byte, at) =>
+    at < from || at >= from + capacity || byte === 0 || isControl(byte) ? byte : masked(byte),
+  );
+}
+
+/** With the wrong parity bit 7 is set and the digits are still there, so they go as well. */
+function masked(byte: number): number {
+  const low = byte & ~HIGH_BIT;
+  return (low >= ZERO && low <= NINE ? ZERO : LETTER) | (byte & HIGH_BIT);
+}
+
+/** Stream of a scanner. */
 function scanConcealer(): Concealer {
   let place = 0;
   let hasAim = false;
@@ -37,8 +58,7 @@ function scanConcealer(): Concealer {
       place += 1;
       if (place === 1) hasAim = byte === BRACKET;
       if (hasAim && place <= AIM_LENGTH) return byte;
-      const low = byte & ~HIGH_BIT;
-      return (low >= ZERO && low <= NINE ? ZERO : LETTER) | (byte & HIGH_BIT);
+      return masked(byte);
     });
 }
 

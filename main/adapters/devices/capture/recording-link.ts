@@ -37,6 +37,7 @@ export function recordingLink(source: ByteLinkSource, { of, mono, record }: Reco
       return {
         ok: true,
         value: {
+          serial: link.serial ?? null,
           write: (bytes) => {
             write({ what: 'out', bytes });
             return link.write(bytes);

@@ -46,13 +46,22 @@ export function replayLink({ header, lines }: Capture, parts: ReplayParts): Byte
       next += 1;
       const failed = recorded.find(({ what }) => what === 'failed');
       if (failed && 'detail' in failed) return err({ kind: 'absent', detail: failed.detail });
-      return ok(new Replay(exchangesIn(recorded), events, next, parts).start());
+      // A USB device tells its serial number by the line itself.
+      const serial = header.address.startsWith('hid:') ? header.serial : null;
+      return ok(new Replay(exchangesIn(recorded), { events, serial, number: next }, parts).start());
     },
   };
 }
 
+interface Opening {
+  readonly events: LinkEvents;
+  readonly serial: string | null;
+  readonly number: number;
+}
+
 /** One connection under way. */
 class Replay implements ByteLink {
+  readonly serial: string | null;
   readonly #left: Exchange[];
   readonly #events: LinkEvents;
   readonly #connection: number;
@@ -60,10 +69,11 @@ class Replay implements ByteLink {
   readonly #cancels = new Set<() => void>();
   #isClosed = false;
 
-  constructor(exchanges: readonly Exchange[], events: LinkEvents, connection: number, parts: ReplayParts) {
+  constructor(exchanges: readonly Exchange[], opening: Opening, parts: ReplayParts) {
+    this.serial = opening.serial;
     this.#left = [...exchanges];
-    this.#events = events;
-    this.#connection = connection;
+    this.#events = opening.events;
+    this.#connection = opening.number;
     this.#parts = parts;
   }
 

@@ -48,6 +48,9 @@ export const QUESTIONS = ANSWERS.length;
 /** All four questions in one go: up to eight may be sent at once, and they are answered in their order (DLE EOT). */
 export const ASK_ALL = Uint8Array.from(ANSWERS.flatMap((_, at) => [DLE, EOT, at + 1]));
 
+/** `DLE ENQ 2`: recover from an error after clearing the receive and print buffers. */
+export const CLEAR = Uint8Array.of(DLE, 0x05, 2);
+
 export const isStatusByte = (byte: number): boolean => (byte & FIXED) === FIXED_ON;
 
 const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });

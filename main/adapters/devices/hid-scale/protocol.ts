@@ -1,5 +1,6 @@
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
+import { failed, malformed, unnamed, weight } from '../decodings.ts';
 
 const SCALE_DATA = 0x03;
 const REPORT_BYTES = 6;
@@ -28,18 +29,16 @@ const AT_ZERO = 2;
 const STABLE: Readonly<Record<number, boolean>> = { [AT_ZERO]: true, 3: false, 4: true };
 
 const FAULTS: Readonly<Record<number, Decoded>> = {
-  1: { kind: 'error', status: 'device-error', detail: 'fault' },
+  1: failed('device-error', 'fault'),
   // The magnitude has no sign: only this status tells that it is below zero.
-  5: { kind: 'error', status: 'underload' },
-  6: { kind: 'error', status: 'overload' },
-  7: { kind: 'error', status: 'device-error', detail: 'needs calibration' },
-  8: { kind: 'error', status: 'device-error', detail: 'needs to be zeroed again' },
+  5: failed('underload'),
+  6: failed('overload'),
+  7: failed('device-error', 'needs calibration'),
+  8: failed('device-error', 'needs to be zeroed again'),
 };
 
 /** The exponent is a signed byte; no scale shows more than so many places, and more is a broken report. */
 const MOST_PLACES = 7;
-
-const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });
 
 /** One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. */
 export function decode(report: Uint8Array): Decoded {
@@ -58,7 +57,7 @@ export function decode(report: Uint8Array): Decoded {
   if (Math.abs(exponent) > MOST_PLACES) return malformed(`an exponent of ${exponent}`);
   const magnitude = low + high * 256;
   if (status === AT_ZERO && magnitude !== 0) return malformed('at zero with a weight');
-  return { kind: 'reading', value: decimal(magnitude, exponent), unit, stable, basis: 'unknown' };
+  return weight(decimal(magnitude, exponent), unit, stable, 'unknown');
 }
 
 /** The number with as many places as the exponent says: 1234 and -2 is `12.34`. */
@@ -69,8 +68,7 @@ function decimal(magnitude: number, exponent: number): string {
 }
 
 /** A report names no command: the scale sends by itself. */
-export const understand = (report: Uint8Array): Understood => ({
-  decoded: decode(report),
-  answers: null,
-  last: true,
-});
+export const understand = (report: Uint8Array): Understood => unnamed(decode(report));
+
+/** Output report 2, scale control: bit 1 asks for zero. The scale does not answer it. */
+export const ZERO_REPORT = Uint8Array.of(0x02, 0x02);

@@ -14,6 +14,8 @@ export const ETX = 0x03;
 export const STATUS_CAP = 256;
 
 export const HOST_STATUS = bytesOf('~HS\r\n');
+/** Asks for the length that the printer has ever printed. */
+export const ODOMETER = bytesOf('~HQOD\r\n');
 /** Cancels all formats in the buffer and the one being printed. */
 export const CANCEL_ALL = bytesOf('~JA\r\n');
 

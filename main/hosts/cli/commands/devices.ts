@@ -73,6 +73,8 @@ async function captured(
   const [device, ...others] = devices;
   if (device === undefined || others.length > 0)
     throw new UsageError(`--capture takes exactly one device, not ${devices.length}.`);
+  if (device.address.kind === 'keyboard')
+    throw new UsageError('--capture has nothing to capture of a scanner that types.');
   io.err(`Capturing for ${seconds} s in ${path}.`);
   try {
     return [await captureDevice(device, { path, seconds, signal: io.signal })];

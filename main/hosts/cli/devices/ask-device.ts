@@ -34,20 +34,22 @@ export interface Asked {
 type Found = Pick<Asked, 'state' | 'says' | 'detail'>;
 
 const FRAMES = 8;
+const TYPES: Found = { state: 'ready', says: 'types at the terminal of its station', detail: null };
+const MUTE = 'the port opens; such a printer cannot be asked, and its labels are settled by hand or scan';
 
 /** Asks one declared device who it is; nothing that changes anything at the device is ever sent. */
-export async function askDevice(
-  declaration: DeviceDeclaration,
-  source = sourceFor(declaration),
-): Promise<Asked> {
+export async function askDevice(declaration: DeviceDeclaration): Promise<Asked> {
   const traffic = new TrafficRing(systemClock);
-  const found = await ask(declaration, source, traffic);
+  const { address } = declaration;
+  // Nothing is opened for a scanner that types.
+  const source = address.kind === 'keyboard' ? null : sourceFor(declaration);
+  const found = source === null ? TYPES : await ask(declaration, source, traffic);
   const proofs = proofsOf(declaration.family);
   return {
     id: idOf(declaration),
     kind: declaration.kind,
     family: declaration.family,
-    address: source.address,
+    address: source?.address ?? 'keyboard',
     ...found,
     proofs,
     onHardware: proofs.includes('hardware'),
@@ -91,10 +93,12 @@ async function askPrinter(name: string, source: ByteLinkSource, traffic: Traffic
   const family = PRINTER_FAMILIES[name];
   const found = family ? await probePrinter(family, source, systemClock, traffic) : null;
   if (!found?.ok) return silent(found?.error ?? 'unknown family');
-  const faults = family?.faultsOf(found.value) ?? [];
+  const { value } = found;
+  if (value === null) return { state: 'ready', says: MUTE, detail: null };
+  const faults = family?.faultsOf(value) ?? [];
   return faults.length > 0
-    ? { state: 'notReady', says: `not ready: ${faults.join(', ')}`, detail: found.value }
-    : { state: 'ready', says: 'ready', detail: found.value };
+    ? { state: 'notReady', says: `not ready: ${faults.join(', ')}`, detail: value }
+    : { state: 'ready', says: 'ready', detail: value };
 }
 
 async function askScanner(source: ByteLinkSource): Promise<Found> {
