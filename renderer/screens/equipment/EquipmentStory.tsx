@@ -21,7 +21,7 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
     <article className="story equipment" aria-label={id}>
       <StoryHead
         card={card}
-        wired
+        wired={next === null}
         lookBack={
           next === null
             ? null

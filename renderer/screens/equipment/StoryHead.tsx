@@ -13,7 +13,7 @@ interface StoryHeadProps {
     readonly station: string | null;
     readonly since: string | null;
   };
-  /** It has a wire to the station, so its line can be looked at. */
+  /** It has a wire to the station, and there is room for the way to its line. */
   readonly wired?: boolean;
   /** The way to what it weighed or passed before; null where nothing of it is in doubt. */
   readonly lookBack: {
