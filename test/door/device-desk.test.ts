@@ -1,14 +1,22 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCapture } from '../../main/adapters/devices/capture/capture-file.ts';
+import { decodeCapture } from '../../main/adapters/devices/capture/decode-capture.ts';
+import { PROTOCOLS } from '../../main/adapters/devices/protocols.ts';
 import type { DeviceDeskView } from '../../main/contract/device-views.ts';
 import { signInOf } from '../support/commands.ts';
-import { type RunningStation, startStation } from '../support/running-station.ts';
+import { newDataFolder, type RunningStation, startStation } from '../support/running-station.ts';
 import type { StationClient } from '../support/station-client.ts';
+import { certain } from '../support/weigh-booth.ts';
 
+const dataFolder = newDataFolder();
+const captures = join(dataFolder, '..', 'captures');
 let station: RunningStation;
 let booth: StationClient;
 
 beforeAll(async () => {
-  station = await startStation();
+  station = await startStation({ dataFolder, args: ['--capture', captures] });
   booth = await station.open('WS-01');
 });
 afterAll(async () => {
@@ -79,6 +87,21 @@ describe('the device desk of a running station', () => {
       text: expect.stringMatching(/^scan .* bytes$/),
     });
     expect(JSON.stringify(desk)).not.toContain('BDG/');
+  });
+
+  it('writes the traffic of every device down for support, where it was started so, and no badge', () => {
+    const files = readdirSync(captures);
+    const of = (id: string) => {
+      const read = readCapture(join(captures, files.find((name) => name.startsWith(`${id}-`)) ?? 'none'));
+      if (!read.ok) throw new Error(read.error);
+      return read.value;
+    };
+    const scale = decodeCapture(certain(PROTOCOLS['mt-sics']), of('SCL-01'), 2026);
+    expect(scale.filter(({ kind }) => kind === 'reading').length).toBeGreaterThan(3);
+    const scans = of('SCN-01').lines.flatMap((line) =>
+      line.what === 'in' ? [String.fromCharCode(...line.bytes)] : [],
+    );
+    expect(scans.join('')).toMatch(/^\]..[X0]+\r$/);
   });
 
   it('shows an operator the devices of the own station only, and quality those of every station', async () => {

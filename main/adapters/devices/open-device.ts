@@ -22,6 +22,7 @@ import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
 import { type UsbPrinterAddress, usbPrinterLink } from '../usb/usb-printer-link.ts';
+import { captured } from './capture/capture-declared.ts';
 import { eplPrinter } from './epl-printer/driver.ts';
 import { escposPrinter } from './escpos-printer/driver.ts';
 import { hidPosScanners } from './hid-pos/driver.ts';
@@ -52,7 +53,12 @@ export type DeviceAddress =
 
 export type DeviceDeclaration = ScaleDeclaration | ScannerDeclaration | PrinterDeclaration;
 
-export interface ScaleDeclaration {
+interface Captured {
+  /** Folder in which everything that goes over its line is written down; absent where nothing is. */
+  readonly captureInto?: string;
+}
+
+export interface ScaleDeclaration extends Captured {
   readonly kind: 'scale';
   readonly family: string;
   readonly binding: ScaleBinding;
@@ -62,7 +68,7 @@ export interface ScaleDeclaration {
   readonly timing?: Partial<ScaleTiming>;
 }
 
-export interface ScannerDeclaration {
+export interface ScannerDeclaration extends Captured {
   readonly kind: 'scanner';
   readonly family: string;
   readonly id: string;
@@ -70,7 +76,7 @@ export interface ScannerDeclaration {
   readonly timing?: Partial<ScannerTiming>;
 }
 
-export interface PrinterDeclaration {
+export interface PrinterDeclaration extends Captured {
   readonly kind: 'printer';
   readonly family: string;
   readonly id: string;
@@ -121,9 +127,11 @@ export function openPrinter(
 }
 
 /** The link to where a declaration says that its device is. */
-export function sourceFor({ kind, address }: DeviceDeclaration): ByteLinkSource {
+export function sourceFor(declaration: DeviceDeclaration): ByteLinkSource {
+  const { kind, address, captureInto } = declaration;
   const patient = { writeMs: PRINTER_WRITE_MS, ...address };
-  return sourceOf(kind === 'printer' ? patient : address, kind);
+  const source = sourceOf(kind === 'printer' ? patient : address, kind);
+  return captureInto === undefined ? source : captured(declaration, source, captureInto);
 }
 
 /** The link to where a device is. Throws where no declaration leads: a printer on USB HID, the keyboard of a terminal. */

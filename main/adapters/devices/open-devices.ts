@@ -8,7 +8,7 @@ import {
   openScale,
   openScanner,
   refuseUnknownFamily,
-  sourceFor,
+  sourceOf,
 } from './open-device.ts';
 import { proofsOf } from './proofs.ts';
 import { systemClock } from './system-clock.ts';
@@ -83,7 +83,7 @@ export function openDevices(
 const addressText = (declaration: DeviceDeclaration): string =>
   declaration.address.kind === 'keyboard'
     ? `keyboard:${declaration.address.prefix}`
-    : sourceFor(declaration).address;
+    : sourceOf(declaration.address, declaration.kind).address;
 
 const placeOf = (declaration: DeviceDeclaration): DevicePlace => ({
   family: declaration.family,

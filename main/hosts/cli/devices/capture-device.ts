@@ -1,9 +1,8 @@
+import { headerOf } from '../../../adapters/devices/capture/capture-declared.ts';
 import { captureTo } from '../../../adapters/devices/capture/capture-file.ts';
-import type { CaptureHeader } from '../../../adapters/devices/capture/capture-format.ts';
 import { recordingLink } from '../../../adapters/devices/capture/recording-link.ts';
 import {
   type DeviceDeclaration,
-  idOf,
   openPrinter,
   openScale,
   openScanner,
@@ -11,7 +10,7 @@ import {
 } from '../../../adapters/devices/open-device.ts';
 import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import type { ByteLinkSource } from '../../../application/ports/byte-link.ts';
-import { formatMass, isMassUnit } from '../../../contract/quantity.ts';
+import { isMassUnit } from '../../../contract/quantity.ts';
 import { type Asked, askDevice } from './ask-device.ts';
 
 export interface CaptureWish {
@@ -53,26 +52,6 @@ function boundTo(declaration: DeviceDeclaration, { detail }: Asked): DeviceDecla
       serial: serial ?? '',
       unit: unit !== null && isMassUnit(unit) ? unit : declaration.binding.unit,
     },
-  };
-}
-
-function headerOf(declaration: DeviceDeclaration, address: string): CaptureHeader {
-  const { kind, family } = declaration;
-  const binding = declaration.kind === 'scale' ? declaration.binding : null;
-  return {
-    device: idOf(declaration),
-    kind,
-    family,
-    address,
-    serial: binding?.serial ?? null,
-    unit: binding?.unit ?? null,
-    division:
-      binding && binding.division > 0 ? formatMass(binding.division, binding.unit, binding.division) : null,
-    ...(declaration.kind === 'scale' && declaration.profile !== undefined
-      ? { profile: declaration.profile }
-      : {}),
-    ...(binding?.settling ? { settling: binding.settling } : {}),
-    startedAt: systemClock.iso(),
   };
 }
 
