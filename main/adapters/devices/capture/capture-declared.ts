@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ByteLinkSource } from '../../../application/ports/byte-link.ts';
-import { formatMass } from '../../../contract/quantity.ts';
+import { formatMass, ZERO } from '../../../contract/quantity.ts';
 import type { DeviceDeclaration } from '../open-device.ts';
 import { systemClock } from '../system-clock.ts';
 import { captureTo } from './capture-file.ts';
@@ -11,7 +11,7 @@ import { recordingLink } from './recording-link.ts';
 export function headerOf(declaration: DeviceDeclaration, address: string): CaptureHeader {
   const { kind, family } = declaration;
   const scale = declaration.kind === 'scale' ? declaration : null;
-  const { serial = null, unit = null, division = 0, settling = null } = scale?.binding ?? {};
+  const { serial = null, unit = null, division = ZERO, settling = null } = scale?.binding ?? {};
   return {
     device: declaration.kind === 'scale' ? declaration.binding.id : declaration.id,
     kind,
