@@ -169,10 +169,11 @@ export class ScaleSession {
    * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
-    const { afterSilence } = this.#parts.family;
+    const { afterSilence, questions } = this.#parts.family;
+    const restartsUnheard = afterSilence === 'quiet' || questions.serial === null;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
-    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer();
+    if (answer.kind === 'timeout' && hadItsTime && restartsUnheard) this.#missAnswer();
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;

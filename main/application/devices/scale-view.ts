@@ -33,6 +33,7 @@ export class ScaleView {
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
   readonly #longestGapMs: number;
+  readonly #isChecked: boolean;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -51,7 +52,9 @@ export class ScaleView {
   #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
+  /** `isChecked`: a frame that lost a byte never comes so far. */
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming, isChecked = false) {
+    this.#isChecked = isChecked;
     this.#binding = binding;
     this.#clock = clock;
     this.#staleMs = timing.staleMs;
@@ -124,7 +127,7 @@ export class ScaleView {
     const { decoded } = message;
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
-      if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
+      if (!this.#isChecked && !this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
       this.#countStill(this.live(message));
       this.#show(this.live(message));
       return 'valid';

@@ -109,7 +109,7 @@ describe('device declarations', () => {
     ['kind', { ...SCALE, kind: 'balance' }],
     ['unknown field "port"', { ...SCALE, port: 1 }],
     ['id', { ...SCALE, id: '^XA' }],
-    ['family must be one of mt-sics', { ...SCALE, family: 'sbi' }],
+    ['family must be one of mt-sics', { ...SCALE, family: 'abacus' }],
     ['neither tcp', { ...SCALE, address: '10.1.2.3' }],
     ['address is missing', { ...SCALE, address: 7 }],
     ['serial is missing', { ...SCALE, serial: '' }],
@@ -120,6 +120,8 @@ describe('device declarations', () => {
     ['family must be one of zpl, tspl, tspl-byte, epl, escpos', { ...PRINTER, family: 'cpcl' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
+    ['put a hand on the pan', { ...SCALE, family: 'nci', profile: { motionBit: 2 } }],
+    ['mt-sics takes no profile', { ...SCALE, profile: {} }],
     ['not an object', 7],
   ])('names the problem: %s', (reason, entry) => {
     expect(problemsOf([entry])).toEqual([expect.stringContaining(reason)]);

@@ -11,7 +11,10 @@ export interface LineProfile {
   readonly end: LineEnd;
   readonly separator: Separator | null;
   readonly parts: readonly LinePart[];
+  /** What is sent to ask for the present weight and to zero and tare, byte for byte; null: it is never sent. */
+  readonly commands: LineCommands;
 }
+export type LineCommands = Readonly<Record<'now' | 'zero' | 'tare', string | null>>;
 
 export type LineEnd = 'CRLF' | 'CR' | 'LF' | 'ETX';
 /** `blanks`: any number of them separates, at the ends they do not count. */
@@ -74,7 +77,7 @@ const strangerIn = (fields: Fields, known: readonly string[]): string | undefine
 export function parseLineProfile(data: unknown): Result<LineProfile, string> {
   const fields = fieldsOf(data);
   if (fields === null) return err('a line profile is an object');
-  const stranger = strangerIn(fields, ['name', 'end', 'separator', 'parts']);
+  const stranger = strangerIn(fields, ['name', 'end', 'separator', 'parts', 'commands']);
   if (stranger !== undefined) return err(`a line profile has no "${stranger}"`);
   const { name, parts } = fields;
   const end = ENDS.find((each) => each === fields['end']);
@@ -95,8 +98,28 @@ export function parseLineProfile(data: unknown): Result<LineProfile, string> {
     read.push(part.value);
   }
   const problem = wholeProblem(read);
-  return problem === null ? ok({ name, end, separator, parts: read }) : err(problem);
+  if (problem !== null) return err(problem);
+  const commands = parseCommands(fields['commands'] ?? {});
+  return commands.ok ? ok({ name, end, separator, parts: read, commands: commands.value }) : commands;
 }
+
+const LONGEST_COMMAND = 32;
+
+function parseCommands(data: unknown): Result<LineCommands, string> {
+  const fields = fieldsOf(data);
+  if (fields === null) return err('commands must be an object with now, zero, tare');
+  const stranger = strangerIn(fields, ['now', 'zero', 'tare']);
+  if (stranger !== undefined) return err(`there is no command "${stranger}"`);
+  const { now = null, zero = null, tare = null } = fields;
+  const isCommand = (text: unknown): text is string | null =>
+    text === null ||
+    (typeof text === 'string' && text !== '' && text.length <= LONGEST_COMMAND && isAscii(text));
+  return isCommand(now) && isCommand(zero) && isCommand(tare)
+    ? ok({ now, zero, tare })
+    : err(`a command must be 1 to ${LONGEST_COMMAND} ASCII characters with its end, like "P\\r\\n"`);
+}
+
+const isAscii = (text: string): boolean => [...text].every((char) => char <= '\x7f');
 
 /** What a part may have beside `is` and `width`. */
 const MEMBERS: Readonly<Record<LinePart['is'], readonly string[]>> = {
@@ -159,8 +182,8 @@ function parseValue(fields: Fields, width: number | null): Result<LinePart, stri
   const words = [...MEANINGS.value.keys()].join(', ');
   const marks = parseMarks(fields['marks'] ?? {}, (word) => MEANINGS.value.get(word), words);
   if (!marks.ok) return marks;
-  const number = [...marks.value.keys()].find((mark) => /\d/.test(mark));
-  if (number !== undefined) return err(`the mark "${number}" has digits: it could be a weight`);
+  const number = [...marks.value.keys()].find((mark) => /^[-+ \d.,]+$/.test(mark));
+  if (number !== undefined) return err(`the mark "${number}" could be a weight`);
   return ok({ is: 'value', width, point, marks: marks.value });
 }
 
@@ -220,6 +243,7 @@ export const PLAIN_LINE: LineProfile = {
   name: 'number and unit',
   end: 'CRLF',
   separator: 'blanks',
+  commands: { now: null, zero: null, tare: null },
   parts: [
     { is: 'value', width: null, point: '.', marks: new Map() },
     {

@@ -2,7 +2,8 @@ import type { Framed, Framer } from '../../../application/ports/device-family.ts
 import type { ModbusProfile } from './profile.ts';
 import { HEADER_BYTES, heartbeatIn, LONGEST, SHORTEST } from './protocol.ts';
 
-const ABANDON_MS = 1000;
+/** Shorter than the patience of a question, so that the next one finds the line in order. */
+const ABANDON_MS = 400;
 const LENGTH_ENDS_AT = 6;
 
 /**

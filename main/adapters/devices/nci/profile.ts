@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../contract/result.ts';
+import { fieldsOf } from '../profiles.ts';
 
 /**
  * What the commissioning of an NCI scale settles. SCP-01 sets bit 0 of the first status byte while the scale is in
@@ -14,12 +15,10 @@ export const SCP_01: NciProfile = { motionBit: 1 };
 
 /** Reads `{"motionBit": 1}`. The error is one sentence. */
 export function parseNciProfile(data: unknown): Result<NciProfile, string> {
-  if (typeof data !== 'object' || data === null) return err('the profile of an NCI scale is an object');
-  const { motionBit, ...others } = data as Readonly<Record<string, unknown>>;
-  const [stranger] = Object.keys(others);
-  if (stranger !== undefined) return err(`the profile of an NCI scale has no "${stranger}"`);
-  if (motionBit !== 0 && motionBit !== 1) {
-    return err('motionBit must be 0 or 1: put a hand on the pan and look at bit 0 of the first status byte');
-  }
-  return ok({ motionBit });
+  const fields = fieldsOf(data, 'the profile of an NCI scale', ['motionBit']);
+  if (!fields.ok) return fields;
+  const { motionBit } = fields.value;
+  return motionBit === 0 || motionBit === 1
+    ? ok({ motionBit })
+    : err('motionBit must be 0 or 1: put a hand on the pan and look at bit 0 of the first status byte');
 }

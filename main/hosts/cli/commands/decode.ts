@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { readCapture } from '../../../adapters/devices/capture/capture-file.ts';
 import { decodeCapture } from '../../../adapters/devices/capture/decode-capture.ts';
-import { decodeFrames, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
+import {
+  decodeFrames,
+  decodeStream,
+  PROFILED,
+  PROTOCOLS,
+  type Protocol,
+} from '../../../adapters/devices/protocols.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
 import { type CliCommand, type CliInput, type CliIo, textOption, UsageError } from '../command.ts';
@@ -11,7 +18,7 @@ const names = Object.keys(PROTOCOLS).join('|');
 /** `decode PROTOCOL`: raw device bytes on stdin, one JSON object a frame on stdout (design §10). */
 export const command: CliCommand = {
   summary: 'turn raw device bytes on stdin into one JSON object a frame',
-  usage: `${names} [--hex | --capture FILE] [--at DATE]`,
+  usage: `${names} [--hex | --capture FILE] [--at DATE] [--profile FILE]`,
   options: {
     hex: { type: 'boolean', help: 'stdin is hex text, one frame (of USB HID: one report) a line' },
     capture: { type: 'string', value: 'FILE', help: 'what came from the device in a capture, not stdin' },
@@ -20,10 +27,15 @@ export const command: CliCommand = {
       value: 'DATE',
       help: 'YYYY-MM-DD that settles the century of dates; default today',
     },
+    profile: {
+      type: 'string',
+      value: 'FILE',
+      help: `JSON of what the configuration of the device settles, for ${Object.keys(PROFILED).join(', ')}`,
+    },
   },
   positionals: { names: ['PROTOCOL'] },
   async run(input, io) {
-    const protocol = protocolOf(input.positionals[0] ?? '');
+    const protocol = protocolOf(input.positionals[0] ?? '', textOption(input, 'profile'));
     const thisYear = yearOf(input);
     const path = textOption(input, 'capture');
     if (path !== undefined && input.options['hex'] === true)
@@ -46,10 +58,24 @@ export const command: CliCommand = {
   },
 };
 
-function protocolOf(name: string): Protocol {
+function protocolOf(name: string, profile: string | undefined): Protocol {
   const protocol = Object.hasOwn(PROTOCOLS, name) ? PROTOCOLS[name] : undefined;
   if (protocol === undefined) throw new UsageError(`Unknown protocol "${name}"; known are ${names}.`);
-  return protocol;
+  if (profile === undefined) return protocol;
+  const profiled = Object.hasOwn(PROFILED, name) ? PROFILED[name] : undefined;
+  if (profiled === undefined) throw new UsageError(`${name} takes no profile.`);
+  const made = profiled(jsonIn(profile));
+  if (!made.ok) throw new UsageError(`${profile}: ${made.error}.`);
+  return made.value;
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`${file}: ${error.message}`);
+  }
 }
 
 async function framesOfStdin(

@@ -14,7 +14,7 @@ const LONGEST_CAPTURE_SECONDS = 86_400;
 export const command: CliCommand = {
   summary: 'list what is connected and what it answers',
   usage:
-    '[--data DIR] [--scale ADDRESS] [--printer ADDRESS] [--scanner ADDRESS] [--family NAME] [--capture FILE [--seconds N]]',
+    '[--data DIR] [--scale ADDRESS] [--printer ADDRESS] [--scanner ADDRESS] [--family NAME [--profile FILE]] [--capture FILE [--seconds N]]',
   options: {
     data: { type: 'string', value: 'DIR', help: 'ask the devices that DIR/devices.json declares' },
     scale: {
@@ -29,6 +29,11 @@ export const command: CliCommand = {
       type: 'string',
       value: 'NAME',
       help: 'what the devices at these addresses speak; default mt-sics, zpl, line-scanner',
+    },
+    profile: {
+      type: 'string',
+      value: 'FILE',
+      help: 'what such a family leaves to the configuration, as JSON',
     },
     capture: {
       type: 'string',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAddress } from '../../../adapters/devices/address.ts';
@@ -35,17 +36,41 @@ function givenOn(input: CliInput): readonly DeviceDeclaration[] {
     const known = KINDS.map((kind) => `${kind}s: ${Object.keys(FAMILIES[kind]).join(', ')}`).join('; ');
     throw new UsageError(`--family ${wanted} is no family of a device named here. ${known}.`);
   }
+  const profile = profileOf(input);
   return given.map(({ kind, text, at }) =>
-    declared(kind, speaks(kind) ? (wanted ?? '') : USUAL[kind], `${kind} ${at + 1}`, text),
+    declared(
+      { kind, family: speaks(kind) ? (wanted ?? '') : USUAL[kind], profile },
+      `${kind} ${at + 1}`,
+      text,
+    ),
   );
 }
 
-function declared(kind: Kind, family: string, id: string, text: string): DeviceDeclaration {
+/** What the family leaves to the configuration, as JSON in a file. */
+function profileOf(input: CliInput): unknown {
+  const file = textOption(input, 'profile');
+  if (file === undefined) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`${file}: ${error.message}`);
+  }
+}
+
+interface Spoken {
+  readonly kind: Kind;
+  readonly family: string;
+  readonly profile: unknown;
+}
+
+function declared({ kind, family, profile }: Spoken, id: string, text: string): DeviceDeclaration {
   const parsed = parseAddress(text);
   if (!parsed.ok) throw new UsageError(`--${kind}: ${parsed.error}.`);
   const address = parsed.value;
   if (kind !== 'scale') return { kind, family, id, address };
-  return { kind, family, binding: { id, serial: '', unit: 'kg', division: ZERO }, address };
+  const binding = { id, serial: '', unit: 'kg', division: ZERO } as const;
+  return { kind, family, binding, address, ...(profile === undefined ? {} : { profile }) };
 }
 
 async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
