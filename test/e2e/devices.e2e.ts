@@ -45,3 +45,25 @@ test('a scale whose cable is out is told at the desk with what to do, and comes 
     await expect(booth.sheet.root.getByRole('article', { name: 'SCN-01' })).toContainText(/scan .* bytes/);
   });
 });
+
+test('[S45][S128] metrology is told what ends, and goes from the scale to its procedures and back', async ({
+  plant,
+  show,
+}) => {
+  // Metrology has said before that a signature binds.
+  const people = await plant.people('WS-01');
+  await people.signIn('MET-01');
+  await people.leave();
+  const booth = await show('WS-01');
+  await booth.begin('MET-01');
+  await booth.expectAccessible();
+  await booth.press(/^SCL-03 Calibration: overdue since/);
+  const story = booth.sheet.root.getByRole('article', { name: 'SCL-03' });
+  await expect(story).toContainText('overdue since');
+  await booth.sheet.press('Procedures');
+  await expect(booth.sheet.root).toHaveCount(0);
+  const scale = booth.page.getByRole('main').getByRole('article', { name: 'SCL-03' });
+  await expect(scale.getByRole('button', { name: 'Record a calibration' })).toBeVisible();
+  await booth.press('Device');
+  await expect(booth.sheet.root.getByRole('article', { name: 'SCL-03' })).toBeVisible();
+});
