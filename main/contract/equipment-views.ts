@@ -1,3 +1,4 @@
+import type { ProceduresView } from './procedure-views.ts';
 import type { Affordance, MachineView } from './views.ts';
 import type { PieceResult, ReasonCode, ReferencePhase } from './vocabulary.ts';
 
@@ -91,6 +92,8 @@ export interface EquipmentCard {
   readonly requestedBy: string | null;
   readonly lookBacks: readonly LookBackView[];
   readonly calibrate: Affordance;
+  /** null where the data of the scale has none. */
+  readonly procedures: ProceduresView | null;
   /** The one act that comes next; null while it is in service. */
   readonly next: ServiceAct | null;
 }

@@ -34,6 +34,7 @@ import {
   COUNTED,
   EXCEPTION_CATEGORIES,
   PIECE_RESULTS,
+  PROCEDURES,
   REASON_CODES,
   REFERENCE_PHASES,
   REJECT_REASONS,
@@ -320,6 +321,12 @@ const COMMANDS = [
     signature,
   }),
   of('ApproveReturn', { scale, signature }),
+
+  // Procedures of metrology: load after load, then verified by another (USP <41>, USP <1251>, rules §5)
+  of('BeginProcedure', { scale, procedure: z.enum(PROCEDURES) }),
+  of('CaptureLoad', { scale, load: z.number().int().min(1).max(100), displayed }),
+  of('BreakOffProcedure', { scale, reason: z.enum(REASON_CODES) }),
+  of('VerifyProcedure', { scale, signature }),
 
   // Stop, state, route
   of('ReportException', { category: z.enum(EXCEPTION_CATEGORIES), narrative: sentence }),

@@ -77,6 +77,8 @@ export const GATE_IDS = [
   'requireDisplayed',
   'requireEmptyPan',
   'requireZero',
+  'requireProcedure',
+  'requireLoad',
   'requireTareOnce',
   'requireReweighLimit',
   'requireManualReading',

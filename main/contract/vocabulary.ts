@@ -195,6 +195,14 @@ export type PieceResult = (typeof PIECE_RESULTS)[number];
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
 
+/** How metrology proves a scale beyond its daily check, at the station (USP <41>, USP <1251>). */
+export const PROCEDURES = ['repeatability', 'eccentricity', 'linearity'] as const;
+export type ProcedureName = (typeof PROCEDURES)[number];
+
+/** Where a reference weight lies on the pan, seen from the person in front of it. */
+export const PAN_POSITIONS = ['centre', 'frontLeft', 'backLeft', 'backRight', 'frontRight'] as const;
+export type PanPosition = (typeof PAN_POSITIONS)[number];
+
 /** What can be decided about an exception (design §2, S52–S57); re-allocation is pattern A to another lot. */
 export const PATTERNS = [
   'correctAndContinue',

@@ -76,6 +76,7 @@ import { requireLabelRevision } from './gates/require-label-revision.ts';
 import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLine } from './gates/require-line.ts';
+import { requireLoad } from './gates/require-load.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMachine } from './gates/require-machine.ts';
 import { requireManualReading } from './gates/require-manual-reading.ts';
@@ -103,6 +104,7 @@ import { requirePerformer } from './gates/require-performer.ts';
 import { requirePlacement } from './gates/require-placement.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
+import { requireProcedure } from './gates/require-procedure.ts';
 import { requireProcess } from './gates/require-process.ts';
 import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
@@ -634,9 +636,29 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   PassReference: [...HERE, requireRole, requireService, requireOtherPerson, requireTestPiece],
   AdjustScale: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
-  RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
+  RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, requireProcedure, ...SIGNED],
   RecordCalibration: [...HERE, requireRole, requireCalibrationRecord, ...SIGNED],
   ApproveReturn: [...HERE, requireRole, requireService, requireOtherPerson, requireReviewedUse, ...SIGNED],
+  BeginProcedure: [...HERE, requireRole, requireBoundScale, requireProcedure, requireWeightSet],
+  CaptureLoad: [
+    ...HERE,
+    requireRole,
+    requireBoundScale,
+    requireProcedure,
+    ...READ,
+    requireDisplayed,
+    requireWeightSet,
+    requireLoad,
+  ],
+  BreakOffProcedure: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireProcedure,
+    requireReason,
+  ],
+  VerifyProcedure: [...HERE, requireRole, requireProcedure, requireIndependence, ...SIGNED],
   ReportException: [...HERE],
   AcknowledgeException: [requireTrustedClock, requirePace, requireSession, requireException, requireOwner],
   SettleException: [...HERE, requireException, requireLateEntry, requireOwner, requireReason, ...SIGNED],

@@ -38,8 +38,10 @@ import type {
   CodeOccasion,
   CountOf,
   OverrideId,
+  PanPosition,
   PieceResult,
   PrintOutcome,
+  ProcedureName,
   ReasonCode,
   ReferencePhase,
   RejectReason,
@@ -506,6 +508,46 @@ export interface EventData {
     readonly due: PlantDay;
     readonly signature: SignatureRecord;
   };
+
+  // Procedures of metrology (USP <41>, USP <1251>)
+  ProcedureBegun: OfProcedure & {
+    readonly session: SessionId;
+    readonly weightSet: string;
+    readonly certificate: string;
+    readonly person: PersonId;
+  };
+  /** The pan stands at zero, within one division, before the load that comes next. */
+  PanReturnedToZero: OfProcedure & { readonly evidence: ScaleEvidence };
+  LoadCaptured: OfProcedure & {
+    readonly load: number;
+    readonly position: PanPosition;
+    readonly direction: 'up' | 'down';
+    readonly weights: readonly string[];
+    readonly nominal: Micrograms;
+    readonly reference: Micrograms | null;
+    readonly tolerance: Micrograms | null;
+    readonly passed: boolean;
+    readonly person: PersonId;
+    readonly evidence: ScaleEvidence;
+  };
+  ProcedureFailed: OfProcedure & {
+    /** It was out of service already: no second exception opens (rules §1). */
+    readonly again: boolean;
+    /** Containers weighed since the procedure was last good: each is held for QA's look-back (21 CFR 111.113). */
+    readonly since: readonly ContainerId[];
+  };
+  /** Every load was on the pan; a good one waits for its verification. */
+  ProcedureCompleted: OfProcedure & {
+    readonly within: boolean;
+    /** Repeatability in micrograms, rounded up, and what the scale had before; null for other procedures. */
+    readonly spread: Micrograms | null;
+    readonly former: Micrograms | null;
+    /** Containers that were less than the scale can weigh by this result, since the one before it. */
+    readonly since: readonly ContainerId[];
+  };
+  /** By a person, or because the instrument was no longer as it was. */
+  ProcedureBrokenOff: OfProcedure & { readonly reason: ReasonCode; readonly person: PersonId | null };
+  ProcedureVerified: OfProcedure & { readonly signature: SignatureRecord };
   /** A check that a scale failed is done anew, now that the scale is back. */
   CheckDueAgain: StepRef & { readonly scale: EquipmentId };
 
@@ -944,6 +986,13 @@ interface Grounds {
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly signature: SignatureRecord;
+}
+
+/** One run of a procedure at one scale. */
+interface OfProcedure {
+  readonly equipment: EquipmentId;
+  readonly run: number;
+  readonly procedure: ProcedureName;
 }
 
 export interface StepRef {

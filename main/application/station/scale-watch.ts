@@ -1,4 +1,5 @@
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
+import { openRunOn } from '../../domain/equipment/fitness.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import { samplingOn } from '../../domain/handlers/unit-on-pan.ts';
 import type { LoadObservation } from '../../domain/kernel-command.ts';
@@ -113,12 +114,14 @@ function loadObservations(
   }
 }
 
-/** Whether something stands on a scale that is weighed on, as far as the record knows; null while nobody weighs there. */
+/** Whether something stands on a scale that is weighed on or measured, as far as the record knows; null while nobody does. */
 function loadedOn(state: PlantReader, id: EquipmentId): boolean | null {
   const weighing = weighingOn(state, id);
   if (weighing) return weighing.work.pan === 'loaded';
   const sampling = samplingOn(state, id);
-  return sampling && sampling.facts.work.pan !== null;
+  if (sampling) return sampling.facts.work.pan !== null;
+  const run = openRunOn(state, id);
+  return run && !run.isZero;
 }
 
 /** The work that a scale serves at this moment, by its name; another check is another work. */
@@ -126,7 +129,9 @@ function workOn(state: PlantReader, id: EquipmentId): string | null {
   const weighing = weighingOn(state, id);
   if (weighing) return `${weighing.ref.batch}/${weighing.ref.step}`;
   const { ref, facts } = samplingOn(state, id) ?? {};
-  return ref && facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}` : null;
+  if (ref) return facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}` : null;
+  const run = openRunOn(state, id);
+  return run && `${run.procedure}/${run.number}`;
 }
 
 type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;

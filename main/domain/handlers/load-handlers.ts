@@ -6,6 +6,7 @@ import type { Batch, Dispensing } from '../execution/batch.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Handlers } from './handler.ts';
+import { brokenOff, panObserved } from './procedure-handlers.ts';
 import { samplingOn, unitObserved } from './unit-on-pan.ts';
 
 /** What the station noticed on a scale by itself; most of it means nothing and is not recorded. */
@@ -15,7 +16,7 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
     const sampling = samplingOn(state, command.scale);
     if (sampling) return unitObserved(facts, sampling, command.observation);
     const found = weighingOn(state, command.scale);
-    if (!found) return [];
+    if (!found) return panObserved(facts, command.observation);
     const { ref, work } = found;
     const { observation } = command;
     const { scale } = command;
@@ -58,8 +59,9 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
       }
     }
   },
-  ObserveDevice: ({ command }) => [
-    event('DeviceObserved', { equipment: command.equipment, what: command.what, detail: command.detail }),
+  ObserveDevice: ({ state, command: { equipment, what, detail } }) => [
+    event('DeviceObserved', { equipment, what, detail }),
+    ...brokenOff(state, equipment, 'instrument-disturbed'),
   ],
 };
 

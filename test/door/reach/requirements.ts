@@ -111,6 +111,8 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireChallengeAttempt: '[S128]',
   requireChallenge: '[S45][S128]',
   requireService: '[S25][S128]',
+  requireProcedure: '[R5][S128]',
+  requireLoad: '[R5][S36]',
   requireOtherPerson: '[S104]',
   requireReviewedUse: '[S128]',
   requireCalibrationRecord: '[S84]',

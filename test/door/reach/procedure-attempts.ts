@@ -1,0 +1,46 @@
+import { capture, FLOOR_SCALE } from '../../support/floor/hands.ts';
+import { begin } from '../../support/floor/situations-of-procedures.ts';
+import { METROLOGIST } from '../../support/floor/situations-of-service.ts';
+import type { Attempt, Scene } from './scene.ts';
+
+const atScale = { station: 'WS-01', person: METROLOGIST, step: null, scale: null } as const;
+
+const weightsInHand = ({ desk }: Scene): Promise<void> => desk.takes(desk.scanPlain('WGT/TW-K1'));
+
+/** The procedures of metrology: what passes, at the booth and at the desk of quality. */
+export const PROCEDURE_ATTEMPTS = {
+  BeginProcedure: {
+    ...atScale,
+    at: 'founded',
+    signing: null,
+    before: weightsInHand,
+    draft: () => ({ type: 'BeginProcedure', scale: FLOOR_SCALE, procedure: 'repeatability' }),
+  },
+  CaptureLoad: {
+    ...atScale,
+    at: 'founded',
+    scale: FLOOR_SCALE,
+    signing: null,
+    before: async ({ desk }) => {
+      await begin(desk, 'repeatability');
+      await desk.put(FLOOR_SCALE, '50.00 kg');
+    },
+    draft: (desk) => ({ ...capture(desk, 'CaptureLoad'), scale: FLOOR_SCALE, load: 1 }),
+  },
+  BreakOffProcedure: {
+    ...atScale,
+    at: 'founded',
+    signing: null,
+    before: ({ desk }) => begin(desk, 'repeatability'),
+    draft: () => ({ type: 'BreakOffProcedure', scale: FLOOR_SCALE, reason: 'break' }),
+  },
+  VerifyProcedure: {
+    at: 'cornersMeasured',
+    station: 'QA-01',
+    person: 'QA-01',
+    step: null,
+    scale: null,
+    signing: { signer: 'QA-01' },
+    draft: () => ({ type: 'VerifyProcedure', scale: FLOOR_SCALE }),
+  },
+} as const satisfies Readonly<Record<string, Attempt>>;
