@@ -1,11 +1,9 @@
 import { capture, FLOOR_SCALE } from '../../support/floor/hands.ts';
-import { begin } from '../../support/floor/situations-of-procedures.ts';
+import { begin, ready } from '../../support/floor/situations-of-procedures.ts';
 import { METROLOGIST } from '../../support/floor/situations-of-service.ts';
-import type { Attempt, Scene } from './scene.ts';
+import type { Attempt } from './scene.ts';
 
 const atScale = { station: 'WS-01', person: METROLOGIST, step: null, scale: null } as const;
-
-const weightsInHand = ({ desk }: Scene): Promise<void> => desk.takes(desk.scanPlain('WGT/TW-K1'));
 
 /** The procedures of metrology: what passes, at the booth and at the desk of quality. */
 export const PROCEDURE_ATTEMPTS = {
@@ -13,7 +11,7 @@ export const PROCEDURE_ATTEMPTS = {
     ...atScale,
     at: 'founded',
     signing: null,
-    before: weightsInHand,
+    before: ({ desk }) => ready(desk),
     draft: () => ({ type: 'BeginProcedure', scale: FLOOR_SCALE, procedure: 'repeatability' }),
   },
   CaptureLoad: {

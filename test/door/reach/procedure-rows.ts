@@ -133,6 +133,7 @@ export const PROCEDURE_ROWS: readonly Row[] = [
     gate: 'requireProcedure',
     when: 'a scale of which nothing was measured',
     code: 'procedure.nothingToVerify',
+    also: ['signature.otherText'],
     change: { fields: { scale: 'SCL-02' } },
   },
   {

@@ -12,11 +12,16 @@ export function runAt({ screen }: Desk): ProcedureRunView | null {
   return cards.find(({ id }) => id === FLOOR_SCALE)?.procedures?.run ?? null;
 }
 
-/** Begins with the weights in the hand and an empty pan, and waits until the station has seen its zero. */
-export async function begin(desk: Desk, procedure: ProcedureName): Promise<void> {
+/** The weights in the hand, and nothing that goes on. */
+export async function ready(desk: Desk): Promise<void> {
   await desk.takes(desk.scanPlain('WGT/TW-K1'));
-  await desk.put(FLOOR_SCALE, '0.00 kg');
   if (runAt(desk)) await desk.press({ type: 'BreakOffProcedure', scale: FLOOR_SCALE, reason: 'break' });
+}
+
+/** Begins with an empty pan, and waits until the station has seen its zero. */
+export async function begin(desk: Desk, procedure: ProcedureName): Promise<void> {
+  await ready(desk);
+  await desk.put(FLOOR_SCALE, '0.00 kg');
   await desk.press({ type: 'BeginProcedure', scale: FLOOR_SCALE, procedure });
   await zeroed(desk);
 }
