@@ -49,6 +49,7 @@ export interface ProcedureRunView {
 }
 
 export interface LoadView {
+  readonly load: number;
   readonly position: PanPosition;
   readonly direction: 'up' | 'down';
   readonly nominal: string;

@@ -8,6 +8,7 @@ import type {
 } from '../../main/contract/equipment-views.ts';
 import type { LiveWeight, WorkScreen } from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES, REVIEW } from './fixture.ts';
+import { procedureFixtures } from './fixtures-procedures.ts';
 import { REVIEW_DESK, work } from './fixtures-work.ts';
 
 const METROLOGIST = { id: 'MET-01', name: 'O. Ivanov', roles: ['metrology'] } as const;
@@ -100,6 +101,7 @@ const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): Equ
   requestedBy: null,
   lookBacks: [],
   calibrate: PASSES,
+  procedures: null,
   next: null,
   ...more,
 });
@@ -238,6 +240,20 @@ const booth = (id: string, card: EquipmentCard, more: Partial<Fixture> = {}): Fi
   ...more,
 });
 
+const PROCEDURES = procedureFixtures((id, procedures, more) =>
+  booth(
+    id,
+    scale('SCL-01', 'Floor scale 150 kg', {
+      serial: 'B741205318',
+      unit: 'kg',
+      calibrationDue: '2026-06-30',
+      weights: { set: 'TW-K1', certificate: 'NW-2025-11804', expires: '2026-12-31', inHand: true },
+      procedures,
+    }),
+    more,
+  ),
+);
+
 /** A scale on its way back into service, at the booth with metrology and at the desk of quality. */
 export const EQUIPMENT: readonly Fixture[] = [
   booth(
@@ -275,6 +291,7 @@ export const EQUIPMENT: readonly Fixture[] = [
     overlay: { kind: 'calibrate', scale: 'SCL-01' },
   }),
   booth('in-order', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' })),
+  ...PROCEDURES,
   {
     id: 'equipment-desk',
     frame: REVIEW,

@@ -21,11 +21,13 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
       return { type: 'StopProcess', reason };
     case 'void':
       return { type: 'VoidContainer', reason };
+    case 'breakOff':
+      return { type: 'BreakOffProcedure', scale: ask.scale, reason };
   }
 }
 
 const objectOf = (ask: ReasonAsk): string =>
-  'container' in ask ? ask.container : 'case' in ask ? ask.case : '';
+  'container' in ask ? ask.container : 'case' in ask ? ask.case : 'scale' in ask ? ask.scale : '';
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {

@@ -104,7 +104,8 @@ export type ReasonAsk =
   | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string }
-  | { readonly for: 'reprintCase'; readonly case: string };
+  | { readonly for: 'reprintCase'; readonly case: string }
+  | { readonly for: 'breakOff'; readonly scale: string };
 
 /**
  * The codes offered in each place, most common first; the station decides which it takes. "Other" is offered only
@@ -138,6 +139,7 @@ export const REASONS_FOR: Readonly<
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   reprintCase: ['label-not-printed', 'label-damaged'],
+  breakOff: ['instrument-disturbed', 'equipment-cleaned-leveled', 'break', 'shift-change'],
   settle: [
     'qualified-person-takes-over',
     'excess-removed-to-waste',

@@ -2,12 +2,12 @@ import type { ProcedureName } from '../../main/contract/vocabulary.ts';
 import type { ScaleFitness } from '../../main/domain/equipment/fitness.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import { staffed } from './record-room.ts';
-import { boothBefore, certain, FLOOR, type WeighBooth } from './weigh-booth.ts';
+import { boothBefore, certain, FLOOR, type StepName, type WeighBooth } from './weigh-booth.ts';
 
 export const METROLOGIST = 'MET-2';
 
 /** The first batch is weighed as far as `step`; then the metrologist comes with the reference weights. */
-export const metrologyAt = (step = '40', alter = staffed): WeighBooth =>
+export const metrologyAt = (step: StepName = '40', alter = staffed): WeighBooth =>
   boothBefore(step, alter).at('2026-03-09 14:00').signIn(METROLOGIST).scanWeights('TW-K1');
 
 export const begun = (procedure: ProcedureName, booth = metrologyAt()): WeighBooth =>

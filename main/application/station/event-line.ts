@@ -1,3 +1,4 @@
+import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { EventLine } from '../../contract/views.ts';
 import type { EventData, EventType } from '../../domain/events.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
@@ -13,6 +14,8 @@ export function lineOf(row: LogRow): EventLine {
   }
   const shown = shownIn(data);
   if (shown !== null) summary['shown'] = shown;
+  const spread = spreadIn(data);
+  if (spread !== null) summary['repeatability'] = spread;
   if (type === 'LateEntryMade') {
     const { id, about } = (data as EventData['LateEntryMade']).entry;
     summary['late'] = `${id} ${about.fact}`;
@@ -42,4 +45,12 @@ function shownIn(data: object): string | null {
   return typeof evidence?.value === 'string' && typeof evidence.unit === 'string'
     ? `${evidence.value} ${evidence.unit}`
     : null;
+}
+
+/** The repeatability that a procedure came to, and the one before it, where it came to one. */
+function spreadIn(data: object): string | null {
+  const { spread, former } = data as Partial<EventData['ProcedureCompleted']>;
+  if (spread == null || former == null) return null;
+  const text = (mass: Micrograms): string => `${formatMass(mass, 'g', micrograms(1))} g`;
+  return `${text(former)} → ${text(spread)}`;
 }

@@ -82,7 +82,7 @@ function runOf(input: ViewInput, preview: Preview, scale: Scale, run: ProcedureR
     state: at,
     failed,
     of: planOf(state, scale, procedure)?.loads.length ?? 0,
-    loads: loads.map((each) => loadOf(each, scale)),
+    loads: loads.map((each, index) => ({ load: index + 1, ...loadOf(each, scale) })),
     next: next
       ? {
           load: loads.length + 1,
@@ -113,7 +113,7 @@ const verifier = (input: ViewInput, performers: readonly PersonId[]): PersonId |
 const loadOf = (
   { position, direction, nominal, shown, reference, passed }: CapturedLoad,
   scale: Scale,
-): LoadView => ({
+): Omit<LoadView, 'load'> => ({
   position,
   direction,
   nominal: decimal(nominal, scale),

@@ -14,8 +14,11 @@ export const requireProcedure: Gate = {
   when: 'always',
   check: (facts) => {
     const { command, scale, state, session } = facts;
+    // Where the scale stands does not matter for these, so that no other gate asks for it.
     if (!scale)
-      return command.type === 'VerifyProcedure' ? finding('scale.unknown', { scale: command.scale }) : null;
+      return command.type === 'VerifyProcedure' || command.type === 'BreakOffProcedure'
+        ? finding('scale.unknown', { scale: command.scale })
+        : null;
     const run = openRunOn(state, scale.id);
     switch (command.type) {
       case 'BeginProcedure':

@@ -6,6 +6,8 @@ import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
 import { LookBacks } from './LookBacks.tsx';
 import { NextAct } from './NextAct.tsx';
+import { ProcedureActs, ProcedureRun } from './ProcedureRun.tsx';
+import { LatestResult, Procedures } from './Procedures.tsx';
 import { References } from './References.tsx';
 import { ServicePath } from './ServicePath.tsx';
 import { StoryHead } from './StoryHead.tsx';
@@ -13,7 +15,10 @@ import { StoryHead } from './StoryHead.tsx';
 /** One scale: what it may be used for, what was done since it failed, what it weighed before, and the next act. */
 export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
   const [looksBack, lookBack] = useState(false);
-  const { id, next, lookBacks } = card;
+  const [proves, prove] = useState(false);
+  const { id, next, lookBacks, procedures } = card;
+  const run = procedures?.run ?? null;
+  const latest = procedures?.results[0];
   const weighed = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
   return (
     <article className="story equipment" aria-label={id}>
@@ -30,11 +35,24 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
         }
       />
       <Standing card={card} />
-      {next === null ? (
+      {run !== null ? (
         <>
-          <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+          <ProcedureRun card={card} run={run} />
           <footer className="story-actions">
+            <ProcedureActs card={card} run={run} />
+          </footer>
+        </>
+      ) : next === null || proves ? (
+        <>
+          {procedures === null ? (
+            <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+          ) : (
+            <Procedures card={card} procedures={procedures} />
+          )}
+          <footer className="story-actions">
+            {latest !== undefined && <LatestResult result={latest} unit={card.unit} />}
             <Calibration card={card} />
+            {next !== null && <Toggle pressed={proves} onPress={() => prove(!proves)} />}
           </footer>
         </>
       ) : (
@@ -43,6 +61,9 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
           {looksBack ? <LookBacks lookBacks={lookBacks} /> : <References card={card} />}
           <footer className="story-actions">
             {next.kind !== 'measure' && <Calibration card={card} />}
+            {next.kind === 'requestReturn' && procedures !== null && (
+              <Toggle pressed={proves} onPress={() => prove(!proves)} />
+            )}
             <NextAct card={card} next={next} />
           </footer>
         </>
@@ -50,6 +71,11 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
     </article>
   );
 }
+
+/** Procedures beside the way back into service: what failed is proved again before the return is asked for. */
+const Toggle = ({ pressed, onPress }: { readonly pressed: boolean; readonly onPress: () => void }) => (
+  <Button label={say('procedure.title')} pressed={pressed} onPress={onPress} />
+);
 
 /** The independent facts that decide whether it may be used; releasing one leaves the others (rules §2). */
 function Standing({ card }: { readonly card: EquipmentCard }) {

@@ -225,6 +225,15 @@ describe('who runs a procedure, and on what', () => {
     ]);
   });
 
+  it.each(['BreakOffProcedure', 'VerifyProcedure'] as const)(
+    '[R5] %s asks for a scale that is known',
+    (type) => {
+      const booth = metrologyAt();
+      const fields = { scale: 'SCL-99', ...(type === 'BreakOffProcedure' && { reason: 'break' }) };
+      expect(booth.when(type, fields, { by: METROLOGIST }).codes).toContain('scale.unknown');
+    },
+  );
+
   it('[R5] goes on in its own session only: what happened on the pan in between is not known', () => {
     const booth = begun('repeatability');
     captured(booth, '50.00');
