@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { connect } from './bridge/connect.ts';
+import { listenToKeyboardScanner } from './scanner/listen.ts';
 import { soundAlong } from './sound/cues.ts';
 import { attach } from './store/act.ts';
 import { keepMillimetres } from './style/millimetres.ts';
@@ -17,6 +18,7 @@ if (root === null) throw new Error('broken invariant: the page has no root eleme
 
 keepMillimetres(window);
 chooseLanguage(pseudoLanguageOf(window.location.search), document);
+listenToKeyboardScanner(window);
 attach(connect(window));
 soundAlong();
 createRoot(root).render(

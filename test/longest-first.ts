@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const LONGEST = /demos\/whole-batch\.test\.ts$/;
+const LONGEST = /(demos\/whole-batch|chaos\/scales)\.test\.ts$/;
 
-/** The longest test waits for instruments, minute after minute: it begins first, and everything else is done meanwhile. */
+/** The longest tests wait for instruments, minute after minute: they begin first, and everything else is done meanwhile. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

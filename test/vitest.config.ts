@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'whole', include: ['{property,migrations,crash,door,demos}/**/*.test.ts'] },
+        test: { name: 'whole', include: ['{property,migrations,chaos,crash,door,demos}/**/*.test.ts'] },
       },
       {
         // Thousands of short tests of what keeps nothing: they share a process and what it has loaded.

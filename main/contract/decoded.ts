@@ -28,6 +28,12 @@ export interface Reading {
   readonly basis: 'gross' | 'net' | 'tare' | 'unknown';
 }
 
+/** What may stand for the stability that a format does not tell: so many equal readings over so many ms (devices.md rule 2). */
+export interface Settling {
+  readonly readings: number;
+  readonly overMs: number;
+}
+
 export type DeviceErrorStatus =
   | 'overload'
   | 'underload'

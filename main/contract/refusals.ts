@@ -55,6 +55,7 @@ export const GATE_IDS = [
   'requireItemKind',
   'requireScan',
   'requireKnownIdentity',
+  'requirePlate',
   'requireExpectedScan',
   'requireRightMaterial',
   'requireAllocatedLot',

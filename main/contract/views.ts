@@ -2,6 +2,7 @@ import type { AttachmentsView, AttachmentView } from './attachment.ts';
 import type { BatchCard, BatchReviewView } from './batch-views.ts';
 import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { CasesView, ComponentView } from './component-views.ts';
+import type { Settling } from './decoded.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
@@ -1100,7 +1101,8 @@ export interface GapView {
 /** One picture of the live weight, at most ten a second; never recorded as such. */
 export interface LiveWeight {
   readonly scale: string;
-  readonly state: 'ready' | 'moving' | 'noReading' | 'overload' | 'underload' | 'lost';
+  /** unidentified: it sends weights, and its plate has to be scanned first. */
+  readonly state: 'ready' | 'moving' | 'noReading' | 'overload' | 'underload' | 'lost' | 'unidentified';
   readonly unit: string;
   readonly gross: string | null;
   readonly net: string | null;
@@ -1169,6 +1171,10 @@ export interface EventLine {
   readonly batch: string | null;
   readonly step: string | null;
   readonly summary: Readonly<Record<string, string | number>>;
+  /** What stood for the stability of the weight it carries, where the format of the instrument tells none. */
+  readonly settling?: Settling;
+  /** How the instrument of that weight was known, where it does not say so itself. */
+  readonly identifiedBy?: 'plate';
   readonly refusals: readonly Refusal[];
 }
 

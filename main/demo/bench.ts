@@ -3,6 +3,8 @@ import { plugIntoTcp, type SimulatedDevice, type TcpPlug } from '../adapters/sim
 import { SimulatedPrinter } from '../adapters/simulators/simulated-printer.ts';
 import { SimulatedScale } from '../adapters/simulators/simulated-scale.ts';
 import { SimulatedScanner } from '../adapters/simulators/simulated-scanner.ts';
+import type { PrinterTiming } from '../application/devices/printer-supervisor.ts';
+import type { ScaleTiming } from '../application/devices/scale-timing.ts';
 import type { Equipment } from '../domain/equipment/equipment.ts';
 
 /**
@@ -18,8 +20,30 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** A simulated instrument for every scale, scanner and printer of the plant; a load takes `rampMs` to come to rest. */
-export async function openBench(equipment: readonly Equipment[], rampMs = 600): Promise<Bench> {
+/** How quick the instruments of a bench are, and how often the station looks at them. Times in ms. */
+export interface BenchPace {
+  /** From one load to the next; longer than the longest gap, so that the station always sees the motion. */
+  readonly rampMs: number;
+  /** For one label. */
+  readonly printMs: number;
+  readonly scale: Partial<ScaleTiming>;
+  readonly printer: Partial<PrinterTiming>;
+}
+
+/** As in a plant, for people who look on. */
+export const PLANT_PACE: BenchPace = { rampMs: 600, printMs: 150, scale: {}, printer: {} };
+
+/** The same proportions several times quicker, for a story that nobody waits for. */
+export const QUICK_PACE: BenchPace = {
+  rampMs: 130,
+  printMs: 40,
+  scale: { pollMs: 50, longestGapMs: 120 },
+  printer: { jobPollMs: 50 },
+};
+
+/** A simulated instrument for every scale, scanner and printer of the plant. */
+export async function openBench(equipment: readonly Equipment[], pace = PLANT_PACE): Promise<Bench> {
+  const { rampMs, printMs } = pace;
   const scales = new Map<string, SimulatedScale>();
   const scanners = new Map<string, SimulatedScanner>();
   const printers = new Map<string, SimulatedPrinter>();
@@ -43,6 +67,7 @@ export async function openBench(equipment: readonly Equipment[], rampMs = 600): 
           family: 'mt-sics',
           binding: { id, serial, unit, division },
           address,
+          timing: pace.scale,
         });
         break;
       }
@@ -53,9 +78,10 @@ export async function openBench(equipment: readonly Equipment[], rampMs = 600): 
         break;
       }
       case 'printer': {
-        const printer = new SimulatedPrinter();
+        const printer = new SimulatedPrinter({ printMs });
         printers.set(id, printer);
-        declarations.push({ kind: 'printer', family: 'zpl', id, address: await plug(printer) });
+        const address = await plug(printer);
+        declarations.push({ kind: 'printer', family: 'zpl', id, address, timing: pace.printer });
         break;
       }
     }

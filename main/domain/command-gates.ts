@@ -102,6 +102,7 @@ import { requirePackCode } from './gates/require-pack-code.ts';
 import { requireParameter } from './gates/require-parameter.ts';
 import { requirePerformer } from './gates/require-performer.ts';
 import { requirePlacement } from './gates/require-placement.ts';
+import { requirePlate } from './gates/require-plate.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
 import { requireProcedure } from './gates/require-procedure.ts';
@@ -789,6 +790,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requirePerformer,
     requireTraining,
     requireKnownIdentity,
+    requirePlate,
     requireExpectedScan,
     requireRightMaterial,
     requireSequence,

@@ -50,8 +50,8 @@ export interface Attribution {
 export function refusalsOf(facts: GateFacts, asked: 'act' | 'preview'): readonly Refusal[] {
   const refusals: Refusal[] = [];
   for (const gate of COMMAND_GATES[facts.command.type]) {
-    if (asked === 'preview' && gate.when === 'act') continue;
-    const found = gate.check(facts);
+    const isAhead = asked === 'preview' && gate.when === 'act';
+    const found = isAhead ? gate.ahead?.(facts) : gate.check(facts);
     if (found) refusals.push(refusal(gate, found));
   }
   return refusals;

@@ -949,8 +949,14 @@ export interface EventData {
   };
   DeviceObserved: {
     readonly equipment: EquipmentId;
-    readonly what: 'restarted' | 'foreign' | 'unitChanged';
+    readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'reconnected';
     readonly detail: string;
+  };
+  /** Whoever is signed in found the instrument that cannot say who it is by its type plate. */
+  InstrumentIdentified: {
+    readonly equipment: EquipmentId;
+    readonly connection: string;
+    readonly scan: ScanEvidence;
   };
 
   CommandDenied: {

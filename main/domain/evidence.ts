@@ -1,3 +1,4 @@
+import type { Settling } from '../contract/decoded.ts';
 import type {
   AttachmentId,
   CaseId,
@@ -18,6 +19,8 @@ export interface ScaleEvidence {
   readonly source: 'device';
   readonly device: EquipmentId;
   readonly serial: string;
+  /** How the serial number is known where the instrument does not tell it: its plate was scanned. */
+  readonly identifiedBy?: 'plate';
   /** Exactly as sent. */
   readonly value: string;
   readonly unit: string;
@@ -25,6 +28,8 @@ export interface ScaleEvidence {
   readonly raw: string;
   /** Raw frames of the stability window before the captured one. */
   readonly window: readonly string[];
+  /** What stood for the stability that this instrument does not tell; absent where it tells it. */
+  readonly settling?: Settling;
   readonly receivedAt: Instant;
   readonly calibrationDue: PlantDay;
   readonly checkDay: PlantDay | null;
@@ -84,11 +89,15 @@ export type Identity =
   | { readonly kind: 'packCode'; readonly code: string }
   /** A case of finished packs, by its serial shipping container code. */
   | { readonly kind: 'case'; readonly case: CaseId }
+  /** The type plate of an instrument. */
+  | { readonly kind: 'equipment'; readonly equipment: EquipmentId }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface Scan {
   readonly identity: Identity;
   readonly evidence: ScanEvidence;
+  /** Of a type plate: the connection that its instrument sent weights over when it was scanned; null when it sent none. */
+  readonly connection?: string | null;
 }
 
 /** A signature as it stands in the record: name, time, meaning and the hash of the exact text (21 CFR 11.50, 11.70). */

@@ -168,7 +168,8 @@ function aboutId(command: KernelCommand): string | null {
 
 /** What is about a step from elsewhere names it; everything else acts where the session stands. */
 function contextOf(command: KernelCommand, session: Session | null): { batch: string; step: string } | null {
-  if ('correction' in command) return null;
+  // The plate of an instrument is about no step, in whichever the session stands.
+  if ('correction' in command || plateIn(command) !== null) return null;
   return 'batch' in command && 'step' in command
     ? { batch: command.batch, step: command.step }
     : (session?.context ?? null);
@@ -182,10 +183,16 @@ function scaleOf(
 ): Scale | null {
   const planned =
     master?.kind === 'checkedRun' && AT_BALANCE.has(command.type) ? master.plan.balance : undefined;
-  const id = 'scale' in command ? command.scale : (work?.scale ?? planned);
+  const id = 'scale' in command ? command.scale : (plateIn(command) ?? work?.scale ?? planned);
   const equipment = id ? state.get('equipment', id) : undefined;
   return equipment?.kind === 'scale' ? equipment : null;
 }
+
+/** The instrument whose type plate was scanned. */
+const plateIn = (command: KernelCommand): string | null =>
+  command.type === 'PresentScan' && command.scan.identity.kind === 'equipment'
+    ? command.scan.identity.equipment
+    : null;
 
 /** What the balance of an in-process check must be fit for; the run itself does not stand on it. */
 const AT_BALANCE: ReadonlySet<string> = new Set(['OpenInProcess', 'OpenSetUp', 'CapturePlacement']);

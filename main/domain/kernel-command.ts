@@ -14,6 +14,13 @@ export type StationCommand =
       readonly what: 'restarted' | 'foreign' | 'unitChanged';
       readonly detail: string;
     }
+  /** The plate of a scale was scanned on another connection than the present one. */
+  | {
+      readonly type: 'ObserveDevice';
+      readonly equipment: EquipmentId;
+      readonly what: 'reconnected';
+      readonly connection: string;
+    }
   | {
       readonly type: 'RecordPrint';
       readonly label: LabelKind;

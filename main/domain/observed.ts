@@ -1,4 +1,5 @@
 import type { StoredFile } from '../contract/attachment.ts';
+import type { Settling } from '../contract/decoded.ts';
 import type { AttachmentId, EquipmentId, PersonId, SessionId } from '../contract/ids.ts';
 import type { MassUnit, Micrograms } from '../contract/quantity.ts';
 import type { SecretFault } from './identity/secret-rules.ts';
@@ -59,12 +60,17 @@ export type Capture =
   | {
       readonly kind: 'reading';
       readonly device: EquipmentId;
+      /** As the instrument told it; empty where its family cannot. */
       readonly serial: string;
+      /** The connection it came over: another one after each break, and after each start of the station. */
+      readonly connection: string;
       readonly value: string;
       readonly unit: string;
       /** null: the unit is not a mass unit of this station, or the text is no exact mass. */
       readonly mass: Micrograms | null;
       readonly stable: boolean | null;
+      /** What the plant configured in place of the stability that the format does not tell, and was seen; null otherwise. */
+      readonly settling: Settling | null;
       readonly raw: string;
       readonly window: readonly string[];
       readonly receivedAt: Instant;

@@ -23,7 +23,7 @@ export function countOfPlaywright(code, report) {
   return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped });
 }
 
-/** A line for each test that failed, with the first line of what it said. */
+/** A line for each test that failed, with the first lines of what it said. */
 export function failuresOfVitest(report) {
   return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === 'failed');
@@ -53,7 +53,14 @@ export function failuresOfPlaywright(report) {
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
-const failure = (name, said = '') => `${name}\n    ${said.replace(COLOURS, '').split('\n')[0]}`;
+/** Enough to see what was found where something else was expected; the stack is in the run's own output. */
+const LINES_SAID = 12;
+
+function failure(name, said = '') {
+  const lines = said.replace(COLOURS, '').split('\n');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  return [name, ...lines.slice(0, stack < 0 ? LINES_SAID : Math.min(stack, LINES_SAID))].join('\n    ');
+}
 
 function atLeastOneFailure(code, count) {
   return { ...count, failed: code === 0 ? count.failed : Math.max(1, count.failed) };

@@ -30,7 +30,7 @@ export function CaptureButton({ live, label, empty, basis, affordance, draft }: 
       <Button
         kind="primary"
         label={empty}
-        detail={say('reading.noReading')}
+        detail={say(`reading.${live?.state === 'unidentified' ? 'unidentified' : 'noReading'}`)}
         affordance={{ passes: false, refusals: affordance?.refusals ?? [] }}
         onPress={() => cue('refused')}
       />

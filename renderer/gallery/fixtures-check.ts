@@ -120,7 +120,7 @@ const SCL_02 = scale('SCL-02', 'bench scale 12.1 kg', 'g', 'TW-G1', [
   ['1000.0', '999.5', '1000.5'],
   ['10000.0', '9998.0', '10002.0'],
 ]);
-const running: CheckScaleView = {
+export const running: CheckScaleView = {
   ...SCL_01,
   prepared: true,
   weightSetScanned: true,
@@ -142,7 +142,7 @@ const passed: CheckScaleView = {
   points: running.points.map((point) => ({ ...point, result: point.nominal, passed: true, next: false })),
 };
 
-const check: CheckScreen = {
+export const check: CheckScreen = {
   ...stepParts('30'),
   task: { code: 'prepareCheck', data: { scale: 'SCL-01' } },
   kind: 'check',

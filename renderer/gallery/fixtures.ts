@@ -16,6 +16,7 @@ import { READ_OFF } from './fixtures-manual.ts';
 import { OVERLAYS } from './fixtures-overlay.ts';
 import { OVERRIDDEN } from './fixtures-override.ts';
 import { PACKAGING } from './fixtures-packaging.ts';
+import { PLATES } from './fixtures-plate.ts';
 import { PROCESSING } from './fixtures-process.ts';
 import { BATCH_RECORD } from './fixtures-record.ts';
 import { RECORDS } from './fixtures-records.ts';
@@ -42,6 +43,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...RELABELLED,
   ...REWEIGHED,
   ...READ_OFF,
+  ...PLATES,
   ...LABORATORY,
   ...EQUIPMENT,
   ...GAPS,

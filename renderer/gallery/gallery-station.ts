@@ -98,6 +98,10 @@ const EVENTS: readonly EventLine[] = [
   batch: 'VC5-26-0147',
   step: '70',
   summary: { container: 'VC5-26-0147/DC-07', scale: 'SCL-01' },
+  ...(type === 'TareCaptured' && {
+    settling: { readings: 5, overMs: 2_000 },
+    identifiedBy: 'plate' as const,
+  }),
   refusals:
     type === 'CommandDenied'
       ? [

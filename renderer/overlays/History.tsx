@@ -90,11 +90,14 @@ function Line({ line }: { readonly line: EventLine }) {
 }
 
 /** The numbers and names an event carries, as they stand in the log. */
-const detailOf = ({ summary }: EventLine): string =>
-  Object.entries(summary)
-    .filter(([name]) => !HIDDEN.has(name))
-    .map(([, value]) => value)
-    .join(' · ');
+const detailOf = ({ summary, settling, identifiedBy }: EventLine): string =>
+  [
+    ...Object.entries(summary).flatMap(([name, value]) => (HIDDEN.has(name) ? [] : [value])),
+    ...(settling
+      ? [say('history.settled', { readings: settling.readings, seconds: settling.overMs / 1000 })]
+      : []),
+    ...(identifiedBy ? [say('history.byPlate')] : []),
+  ].join(' · ');
 /** Said elsewhere in the line, or meant for machines. */
 const HIDDEN: ReadonlySet<string> = new Set([
   'batch',
@@ -103,6 +106,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'person',
   'session',
   'terminal',
+  'connection',
   'textHash',
   'nominal',
   'tolerance',

@@ -62,6 +62,18 @@ export async function send(
   }
 }
 
+/**
+ * Hands on what a scanner typed, also while an action is under way: the station takes one after the other. The scan
+ * itself is answered as every scan is, by what the station shows next.
+ */
+export async function tellTyped(text: string | null): Promise<void> {
+  const { view } = useStation.getState();
+  if (text === null || view === null || port === null) return;
+  const reply = await port.dispatch(commandFrom({ type: 'TypeIdentity', text }, view));
+  if (reply.kind === 'refused') useStation.setState({ blocked: reply.denial });
+  if (reply.kind === 'unavailable') useStation.setState({ unavailable: reply.reason });
+}
+
 /** Moves the simulated hands of a demo plant; null where the station has none. */
 export const workBench = async (request: BenchRequest): Promise<BenchReply | null> =>
   (await port?.bench?.(request)) ?? null;

@@ -1,6 +1,6 @@
 import { terminalOf } from '../../main/application/station/terminals.ts';
 import type { LabelIssueScreen, ReconciliationScreen } from '../../main/contract/views.ts';
-import { openBench } from '../../main/demo/bench.ts';
+import { openBench, QUICK_PACE } from '../../main/demo/bench.ts';
 import { Desk } from '../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../support/floor/door-plant.ts';
 import { ISSUE, RECONCILE } from '../support/floor/situations-of-labels.ts';
@@ -12,7 +12,6 @@ const FIRST: Roll = 'R-0931';
 const ISSUER = 'LBL-01';
 const COUNTER = 'LBL-02';
 const LEAD = 'OP-305';
-const RAMP_MS = 160;
 
 interface RollTold {
   readonly counter: number;
@@ -40,7 +39,7 @@ export async function reconcileToTheEnd(
   const kiosk = new Set(PLANT.founding.stations.find(({ id }) => id === 'LK-01')?.equipment);
   const bench = await openBench(
     PLANT.founding.equipment.filter(({ id }) => kiosk.has(id)),
-    RAMP_MS,
+    QUICK_PACE,
   );
   const opened = await openStation(root, { start, bench });
   if (!opened.ok) throw new Error(opened.error);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminalOf } from '../../main/application/station/terminals.ts';
 import type { CheckScreen, ClearanceScreen, DispenseScreen, Screen } from '../../main/contract/views.ts';
-import { type Bench, openBench } from '../../main/demo/bench.ts';
+import { type Bench, openBench, QUICK_PACE } from '../../main/demo/bench.ts';
 import { Desk, pause } from '../support/floor/desk.ts';
 import { ALLOCATIONS, BATCH, RECIPE } from '../support/floor/door-plant.ts';
 import { massOf } from '../support/floor/masses.ts';
@@ -13,7 +13,6 @@ export const STEP = '60';
 const STEPS: readonly string[] = ['20', '30', STEP];
 const OPERATOR = 'OP-101';
 const VERIFIER = 'OP-107';
-const RAMP_MS = 160;
 const EMPTY = '0.00 kg';
 
 /** The booth of the plant with instruments on real bytes; what lies on the pan outlives the station. */
@@ -22,7 +21,7 @@ export async function openBooth(root: string): Promise<{ bench: Bench; put(mass:
   const booth = new Set(PLANT.founding.stations.find(({ id }) => id === 'WS-01')?.equipment);
   const bench = await openBench(
     PLANT.founding.equipment.filter(({ id }) => booth.has(id)),
-    RAMP_MS,
+    QUICK_PACE,
   );
   const pan = bench.scales.get(SCALE)?.pan;
   if (!pan) throw new Error(`no ${SCALE} on the bench`);

@@ -192,12 +192,15 @@ describe('whatever comes in at the door', () => {
   });
 
   it('[S31] is decided or refused when every field of a command is replaced by something else', async () => {
-    const anything = fc.oneof(
-      fc.jsonValue({ maxDepth: 3 }),
-      fc.string({ maxLength: 60 }),
-      fc.double(),
-      fc.constant({ person: null, secret: PLANTED, textHash: 'a'.repeat(64) }),
-    );
+    // A key of the prototype ends the connection, which has tests of its own above.
+    const anything = fc
+      .oneof(
+        fc.jsonValue({ maxDepth: 3 }),
+        fc.string({ maxLength: 60 }),
+        fc.double(),
+        fc.constant({ person: null, secret: PLANTED, textHash: 'a'.repeat(64) }),
+      )
+      .filter((value) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value)));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(

@@ -6,6 +6,7 @@ import { decodeFrame, PROTOCOLS, type Protocol } from '../../main/adapters/devic
 import { STATUS_CAP } from '../../main/adapters/devices/zpl-printer/protocol.ts';
 import { StatusFramer } from '../../main/adapters/devices/zpl-printer/status-framing.ts';
 import type { Framer } from '../../main/application/ports/device-family.ts';
+import { ascii, mutated, textOf } from '../support/mutate-frame.ts';
 
 const RUNS = process.env.INTERLOCK_LONG ? 1_000_000 : 20_000;
 const LIMIT = { numRuns: RUNS };
@@ -16,43 +17,6 @@ function codec(name: string): Protocol {
   if (!protocol) throw new Error(`no protocol ${name}`);
   return protocol;
 }
-
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
-const textOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
-
-/** What a bad cable does to a frame: bytes lost, doubled, changed, put in. */
-const mutation = fc.record({
-  at: fc.nat(400),
-  how: fc.constantFrom('lose', 'double', 'flip', 'replace', 'insert'),
-  byte: fc.oneof(fc.nat(255), fc.constantFrom(...ascii('SDTAZIL+-.0123456789 gkm"\x1d\x02\x03\r\n,'))),
-});
-
-function mutate(
-  frame: Uint8Array,
-  changes: readonly { at: number; how: string; byte: number }[],
-): Uint8Array {
-  const bytes = [...frame];
-  for (const { at, how, byte } of changes) {
-    const place = bytes.length === 0 ? 0 : at % bytes.length;
-    if (how === 'lose') bytes.splice(place, 1);
-    else if (how === 'double') bytes.splice(place, 0, bytes[place] ?? byte);
-    else if (how === 'flip') bytes[place] = (bytes[place] ?? 0) ^ (1 << (byte % 8));
-    else if (how === 'replace') bytes[place] = byte;
-    else bytes.splice(place, 0, byte);
-  }
-  return Uint8Array.from(bytes);
-}
-
-const mutated = (valid: fc.Arbitrary<string>): fc.Arbitrary<Uint8Array> =>
-  fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc
-        .tuple(valid, fc.array(mutation, { maxLength: 4 }))
-        .map(([text, changes]) => mutate(ascii(text), changes)),
-    },
-    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }) },
-  );
 
 const number = fc
   .tuple(fc.boolean(), fc.nat(99_999_999), fc.nat({ max: 6 }))
@@ -79,6 +43,10 @@ describe('MT-SICS', () => {
     'I4 A "B123"',
     'I2 A "X 60.18 kg"',
     'TAC A',
+    'I50 B 0 535.141 g',
+    'M19 A 200.0000 g',
+    'PCS S         25 PCS',
+    'C2 "200.00 g"',
   );
 
   /** The grammar written a second time, from the manual: what may be a weight at all. */

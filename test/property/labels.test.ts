@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { PRINTER_FAMILIES } from '../../main/adapters/devices/open-device.ts';
 import { decodeZplGraphic, toZpl } from '../../main/adapters/devices/zpl-printer/graphic.ts';
 import { toPng } from '../../main/adapters/labels/png.ts';
 import { renderLabel } from '../../main/adapters/labels/render-label.ts';
+import { PRINTER_DIALECTS } from '../../main/adapters/simulators/printer-dialects/printer-dialects.ts';
 import { type MassUnit, parseMass } from '../../main/contract/quantity.ts';
 import { type Element, parseElementString } from '../../main/domain/identity/gs1/element-string.ts';
 import { bytesPerRow } from '../../main/domain/labels/bitmap.ts';
@@ -56,20 +58,23 @@ test('any text is a label or a refusal, never an exception', () => {
   );
 });
 
-test('any bitmap comes back from its ZPL', () => {
-  const bitmap = fc.integer({ min: 1, max: 300 }).chain((width) =>
+const bitmaps = (bytes: readonly number[]) =>
+  fc.integer({ min: 1, max: 300 }).chain((width) =>
     fc.integer({ min: 1, max: 12 }).chain((height) => {
-      const size = bytesPerRow(width) * height;
-      const byte = fc.constantFrom(0x00, 0x00, 0xff, 0xff, 0x0f, 0xa5, 0x10);
-      return fc.array(byte, { minLength: size, maxLength: size }).map((bytes) => ({
+      const stride = bytesPerRow(width);
+      const padding = 0xff << (stride * 8 - width);
+      const size = stride * height;
+      return fc.array(fc.constantFrom(...bytes), { minLength: size, maxLength: size }).map((bits) => ({
         width,
         height,
-        bits: Uint8Array.from(bytes),
+        bits: Uint8Array.from(bits, (byte, at) => ((at + 1) % stride === 0 ? byte & padding : byte)),
       }));
     }),
   );
+
+test('any bitmap comes back from its ZPL', () => {
   fc.assert(
-    fc.property(bitmap, (one) => {
+    fc.property(bitmaps([0x00, 0x00, 0xff, 0xff, 0x0f, 0xa5, 0x10]), (one) => {
       const zpl = toZpl(one);
       expect(zpl.toString('latin1').match(/\^XA/g)).toHaveLength(1);
       expect(zpl.includes('~')).toBe(false);
@@ -77,6 +82,44 @@ test('any bitmap comes back from its ZPL', () => {
     }),
   );
 });
+
+/** Bytes that begin and go on with what each language carries out at once, as they are and turned over. */
+const SPELLS = [0x1b, 0x21, 0x7e, 0x10, 0x04, 0x05, 0x14, 0x5e, 0x40, 0x65].flatMap((byte) => [
+  byte,
+  byte ^ 0xff,
+]);
+
+test.each(Object.values(PRINTER_FAMILIES))(
+  '[S123] any bitmap comes back in $name, and spells no command in it',
+  (family) => {
+    const dialect = PRINTER_DIALECTS[family.name];
+    if (!dialect) throw new Error(`no dialect ${family.name}`);
+    let refused = 0;
+    fc.assert(
+      fc.property(bitmaps([...SPELLS, 0x00, 0xff]), (one) => {
+        const bytes = family.graphic.encode(one);
+        if (!bytes.ok) {
+          refused += 1;
+          return;
+        }
+        expect(family.graphic.decode(bytes.value)).toEqual({ ok: true, value: one });
+        const jobs: Uint8Array[] = [];
+        const never = (): never => {
+          throw new Error('the picture was carried out as a command');
+        };
+        dialect().read(bytes.value, {
+          state: never,
+          answer: never,
+          cancelAll: never,
+          queue: (job) => jobs.push(job),
+        });
+        expect(jobs.map((job) => Buffer.compare(job, bytes.value))).toEqual([0]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(refused).toBe(0);
+  },
+);
 
 test('what a label says in GS1 elements is what a scanner of it reads', () => {
   const element = fc.oneof(

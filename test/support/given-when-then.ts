@@ -4,6 +4,7 @@ import type { StoredFile } from '../../main/contract/attachment.ts';
 import { type Micrograms, parseMass } from '../../main/contract/quantity.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import { attribution, decide, factsOf } from '../../main/domain/decide.ts';
+import type { Equipment } from '../../main/domain/equipment/equipment.ts';
 import type { DomainEvent, EventData, EventType, RecordedEvent } from '../../main/domain/events.ts';
 import { evolve } from '../../main/domain/evolve/evolve.ts';
 import { founded } from '../../main/domain/handlers/plant-handlers.ts';
@@ -70,6 +71,8 @@ export class Kernel {
   readonly state: PlantState;
   readonly recorded: RecordedEvent[];
   moment: Moment;
+  /** What every scale is connected over. */
+  connection = CONNECTION;
   #count = 0;
 
   protected constructor(from: { state: PlantState; recorded: readonly RecordedEvent[]; moment: Moment }) {
@@ -193,9 +196,18 @@ export class Kernel {
     if (capture === null) return null;
     if (capture && 'why' in capture) return capture;
     if (shows === undefined && capture === undefined) return null;
-    return { ...readingOf(this.state, scale ?? '', shows ?? '0', this.moment), ...capture };
+    return {
+      ...readingOf(this.state, scale ?? '', shows ?? '0', this.moment, this.connection),
+      ...capture,
+    };
   }
 }
+
+/** The connection that every scale is on until a test says otherwise. */
+export const CONNECTION = 'boot/1';
+
+const isTold = (scale: Equipment | undefined): scale is Equipment =>
+  scale !== undefined && !(scale.kind === 'scale' && scale.plate !== undefined);
 
 /** A stable answer of a scale, just received. */
 export function readingOf(
@@ -203,6 +215,7 @@ export function readingOf(
   id: string,
   shows: string,
   moment: Moment,
+  connection = CONNECTION,
 ): Extract<Capture, { kind: 'reading' }> {
   const scale = state.get('equipment', id);
   const unit = scale?.kind === 'scale' ? scale.unit : 'kg';
@@ -210,11 +223,13 @@ export function readingOf(
   return {
     kind: 'reading',
     device: id as never,
-    serial: scale?.serial ?? '',
+    serial: isTold(scale) ? scale.serial : '',
+    connection,
     value: shows,
     unit,
     mass: mass.ok ? mass.value : (null as Micrograms | null),
     stable: true,
+    settling: null,
     raw: `S S ${shows.padStart(10)} ${unit}`,
     window: [],
     receivedAt: moment.at,

@@ -8,6 +8,7 @@ import {
 } from '../../main/contract/quantity.ts';
 import { plantTime } from '../../main/demo/scenario/plant-time.ts';
 import type { Scale } from '../../main/domain/equipment/equipment.ts';
+import { serialOf } from '../../main/domain/equipment/plate.ts';
 import type { RecordedEvent } from '../../main/domain/events.ts';
 import type { Batch, Dispensing, Step } from '../../main/domain/execution/batch.ts';
 import type { LoadObservation } from '../../main/domain/kernel-command.ts';
@@ -26,6 +27,14 @@ export const BENCH = 'SCL-02';
 const { founding: NORTHFIELD, order: ORDER } = dispensingPlant();
 
 export type Alter = (founding: Founding) => Founding;
+
+/** A plant in which a scale cannot say who it is. */
+export const plated: Alter = (founding) => ({
+  ...founding,
+  equipment: founding.equipment.map((each) =>
+    each.kind === 'scale' && each.id === FLOOR ? { ...each, plate: null } : each,
+  ),
+});
 
 /** What a step of the demo batch takes: its scale, and per container its tare and its portions. */
 interface Plan {
@@ -185,6 +194,7 @@ export class WeighBooth extends Kernel {
       [FLOOR, ['5.00', '20.00', '100.02']],
       [BENCH, ['1000.1', '10000.4']],
     ] as const) {
+      if (this.scale(scale).plate === null) this.scanPlate(scale);
       this.given('PrepareCheck', { scale, clean: true, level: true });
       for (const [index, shows] of shown.entries())
         this.given('CaptureCheck', { scale, nominal: this.point(scale, index) }, { shows });
@@ -231,6 +241,17 @@ export class WeighBooth extends Kernel {
     return accepted(this, this.present({ kind: 'weightSet', weightSet }), `the scan of ${weightSet}`);
   }
 
+  /** The type plate of a scale, while the instrument sends over a connection. */
+  presentPlate(equipment: string, connection: string | null = this.connection, seen: Seen = {}): Told {
+    const identity = { kind: 'equipment', equipment };
+    const evidence = { source: 'scan', device: 'SCN-01', raw: `EQP/${equipment}`, carrier: null };
+    return this.when('PresentScan', { scan: { identity, evidence, connection } }, seen);
+  }
+
+  scanPlate(equipment: string, connection = this.connection): this {
+    return accepted(this, this.presentPlate(equipment, connection), `the plate of ${equipment}`);
+  }
+
   scanWaste(container = 'W-0031'): this {
     return accepted(this, this.present({ kind: 'waste', container }), `the scan of ${container}`);
   }
@@ -270,7 +291,7 @@ export class WeighBooth extends Kernel {
     const evidence = {
       source: 'device',
       device,
-      serial,
+      ...serialOf(this.scale(scale), serial),
       value,
       unit,
       mass: mass ?? 0,

@@ -13,6 +13,15 @@ export interface LineFraming {
   readonly abandonMs: number;
 }
 
+/** Lines that end with CR LF (LF alone ends them, too), each shorter than `cap` bytes. */
+export const crLfLines = (cap: number): LineFraming => ({
+  end: 0x0a,
+  companion: 0x0d,
+  cap,
+  settleMs: 100,
+  abandonMs: 1000,
+});
+
 /**
  * Cuts lines out of a byte stream. What was cut at opening, grew past the cap or was
  * abandoned half-way comes out as noise, never as a frame.

@@ -168,7 +168,12 @@ export class ThreadedPrinter implements PrinterLink, ThreadListener {
   readonly #thread: DeviceThread;
   readonly #changed = new Told<[PrinterSnapshot]>();
   readonly #jobs = new Map<string, Promise<PrintResult>>();
-  #snapshot: PrinterSnapshot = { state: 'connecting', reason: 'connecting', status: null };
+  #snapshot: PrinterSnapshot = {
+    state: 'connecting',
+    reason: 'connecting',
+    status: null,
+    confirms: true,
+  };
 
   constructor(id: string, thread: DeviceThread) {
     this.id = id;
@@ -213,7 +218,7 @@ export class ThreadedPrinter implements PrinterLink, ThreadListener {
   }
 
   lost(reason: string): void {
-    this.#show({ state: 'lost', reason, status: null });
+    this.#show({ ...this.#snapshot, state: 'lost', reason, status: null });
   }
 
   #show(snapshot: PrinterSnapshot): void {

@@ -1,3 +1,5 @@
+import { type HidModule, loadHid, startFailure, USAGE_PAGES } from './hid-module.ts';
+
 /** A USB HID device by what it says of itself; `use` names the two usage pages that matter at a station. */
 export interface ListedHid {
   readonly vendorId: number;
@@ -12,28 +14,24 @@ export interface HidList {
   readonly caveat: string | null;
 }
 
-/** Usage pages of the HID tables: weighing devices and barcode scanners. */
-const USES: Readonly<Record<number, ListedHid['use']>> = { 141: 'scale', 140: 'scanner' };
+const USES: ReadonlyMap<number, ListedHid['use']> = new Map([
+  [USAGE_PAGES.scale, 'scale'],
+  [USAGE_PAGES.scanner, 'scanner'],
+]);
 
-/**
- * The HID devices of this computer, without opening one. The driver is loaded only here: on Linux its first call
- * fails where libusb is missing, and that must not take the serial devices with it.
- */
-export async function listHidDevices(): Promise<HidList> {
+/** The HID devices of this computer, without opening one. */
+export async function listHidDevices(load: () => Promise<HidModule> = loadHid): Promise<HidList> {
   try {
-    const { devicesAsync } = await import('node-hid');
-    const found = await devicesAsync();
+    const found = await (await load()).devicesAsync();
     const devices = found.map(({ vendorId, productId, product, serialNumber, usagePage }) => ({
       vendorId,
       productId,
       product: product ?? null,
       serialNumber: serialNumber ?? null,
-      use: USES[usagePage ?? 0] ?? ('other' as const),
+      use: USES.get(usagePage ?? 0) ?? ('other' as const),
     }));
     return { devices, caveat: null };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const remedy = /libusb|libudev/.test(message) ? ' (Debian: apt-get install libusb-1.0-0 libudev1)' : '';
-    return { devices: [], caveat: `the HID driver does not start: ${message}${remedy}` };
+    return { devices: [], caveat: startFailure(error) };
   }
 }

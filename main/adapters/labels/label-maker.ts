@@ -4,10 +4,11 @@ import { err, ok } from '../../contract/result.ts';
 import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import { checkpointOnLabel } from '../../domain/labels/checkpoint-on-label.ts';
+import { inWords } from '../../domain/labels/problem.ts';
 import type { LabelData, LabelTemplate } from '../../domain/labels/template.ts';
+import { APPROVED_TEMPLATES } from '../../domain/labels/templates/approved-templates.ts';
 import { LABEL_TEMPLATES, type LabelTemplateId } from '../../domain/labels/templates/label-templates.ts';
 import { parseNote } from '../../domain/log/checkpoint.ts';
-import { toZpl } from '../devices/zpl-printer/graphic.ts';
 import { toPng } from './png.ts';
 import { renderLabel } from './render-label.ts';
 
@@ -16,21 +17,42 @@ export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
   return {
     make(label) {
       const template: LabelTemplate = LABEL_TEMPLATES[TEMPLATES[label.kind]];
+      if (!isApproved(template))
+        return err(
+          `The label cannot be made: its template ${nameOf(template)} is not approved as it stands.`,
+        );
       const rendered = renderLabel(template, valuesOf(label, fingerprint), dpmm);
       if (!rendered.ok) {
         const [problem] = rendered.error;
-        return err(`The label cannot be made: ${problem ? JSON.stringify(problem) : 'unknown'}`);
+        return err(`The label cannot be made. ${problem ? inWords(problem) : ''}`.trimEnd());
       }
       const bitmap = rendered.value;
       return ok({
-        bytes: toZpl(bitmap),
+        bitmap,
+        dpmm,
         png: toPng(bitmap),
-        width: bitmap.width,
-        height: bitmap.height,
         bitmapHash: createHash('sha256').update(bitmap.bits).digest('hex'),
       });
     },
   };
+}
+
+const nameOf = ({ id, version }: LabelTemplate): string => `${id} v${version}`;
+
+/** What a template is, in 64 hex digits: one number in it changed, and it is another. */
+export const digestOf = (template: LabelTemplate): string =>
+  createHash('sha256').update(JSON.stringify(template)).digest('hex');
+
+const digests = new WeakMap<LabelTemplate, string>();
+
+/** A template prints only as the one whose printed output was decoded. */
+export function isApproved(
+  template: LabelTemplate,
+  approved: Readonly<Record<string, string>> = APPROVED_TEMPLATES,
+): boolean {
+  const digest = digests.get(template) ?? digestOf(template);
+  digests.set(template, digest);
+  return approved[nameOf(template)] === digest;
 }
 
 const TEMPLATES: Readonly<Record<LabelKind, LabelTemplateId>> = {

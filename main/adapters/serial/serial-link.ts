@@ -10,11 +10,15 @@ export interface SerialAddress {
   readonly parity?: 'none' | 'even' | 'odd';
   readonly stopBits?: 1 | 2;
   readonly flowControl?: 'none' | 'xon-xoff' | 'rts-cts';
+  /** How long the device may take no bytes, beside the time that they need on the wire. */
+  readonly writeMs?: number;
 }
 
 const OPEN_MS = 3000;
 const WRITE_MS = 3000;
 const CLOSE_MS = 1000;
+/** Start bit, eight data bits, parity, stop bit. */
+const BITS_PER_BYTE = 11;
 
 /**
  * A device on a serial port. Neither `open` nor `close` events nor write callbacks of the driver can be relied
@@ -31,7 +35,15 @@ function describe({ baudRate, dataBits = 8, parity = 'none', stopBits = 1 }: Ser
 }
 
 async function openPort(address: SerialAddress, events: LinkEvents): Promise<Result<ByteLink, LinkFailure>> {
-  const { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1, flowControl = 'none' } = address;
+  const {
+    path,
+    baudRate,
+    dataBits = 8,
+    parity = 'none',
+    stopBits = 1,
+    flowControl = 'none',
+    writeMs = WRITE_MS,
+  } = address;
   const port = new SerialPort({
     path,
     baudRate,
@@ -63,7 +75,7 @@ async function openPort(address: SerialAddress, events: LinkEvents): Promise<Res
         (done) => {
           port.write(Buffer.from(bytes), (error) => (error ? done(error) : port.drain(done)));
         },
-        WRITE_MS,
+        writeMs + (bytes.length * BITS_PER_BYTE * 1000) / baudRate,
         'the device takes no bytes',
       );
       if (!written.ok) events.lost(written.error);
@@ -87,7 +99,7 @@ function settled(
 ): Promise<Result<void, LinkFailure>> {
   return new Promise((resolve) => {
     const timer = setTimeout(
-      () => resolve(err({ kind: 'timeout', detail: `${complaint} within ${limitMs / 1000} s` })),
+      () => resolve(err({ kind: 'timeout', detail: `${complaint} within ${Math.round(limitMs / 1000)} s` })),
       limitMs,
     );
     call((error) => {

@@ -1,5 +1,6 @@
 import { isMassUnit, type Micrograms, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { isDigitalLink } from '../../domain/identity/gs1/digital-link.ts';
 import type { WireFaults } from './faulty-wire.ts';
 import type { SimulatedPrinter } from './simulated-printer.ts';
 import type { SimulatedScale } from './simulated-scale.ts';
@@ -157,6 +158,9 @@ export const printerVerbs = (printer: SimulatedPrinter): Verbs => ({
     printer.faults.overTemperature = on;
   }),
   power: toggle('power', (on) => (on ? printer.powerOn() : printer.powerOff())),
+  blank: toggle('it takes labels and prints none', (on) => {
+    printer.setup.printsNothing = on;
+  }),
   slow: whole('MS', 'time for one label', (ms) => {
     printer.setup.printMs = ms;
   }),
@@ -176,6 +180,15 @@ export const scannerVerbs = (scanner: SimulatedScanner): Verbs => ({
       if (!/^[A-Za-z][0-9A-Za-z]$/.test(aim)) return err('an AIM identifier like d2 expected');
       scanner.scan(aim, data.join(' ').replaceAll('<GS>', '\x1d'));
       return ok(`scanned ]${aim}`);
+    },
+  },
+  link: {
+    usage: 'URL',
+    help: 'reads a QR Code with a GS1 Digital Link: link https://example.org/01/09506000134352/10/A',
+    act: ([url = '']) => {
+      if (!isDigitalLink(url)) return err('a GS1 Digital Link expected');
+      scanner.scan('Q1', url);
+      return ok('scanned ]Q1');
     },
   },
   send: {

@@ -1,9 +1,9 @@
-import { bytesOf } from '../../application/devices/printable.ts';
 import type { DeviceClock } from '../../application/ports/devices.ts';
+import type { Result } from '../../contract/result.ts';
 import type { Bitmap } from '../../domain/labels/bitmap.ts';
 import { systemClock } from '../devices/system-clock.ts';
-import { decodeZplGraphic } from '../devices/zpl-printer/graphic.ts';
 import { FaultyWire, soundWire, type WireFaults } from './faulty-wire.ts';
+import { zplDialect } from './printer-dialects/zpl.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
 /** What is wrong with the printer; every flag can be set and cleared while it works. */
@@ -16,11 +16,17 @@ export interface PrinterFaults {
 }
 
 export interface PrinterSetup {
+  /** The language it speaks. */
+  readonly dialect: OpenDialect;
   /** From one label to the next. */
   printMs: number;
   readonly thermalTransfer: boolean;
-  /** A Zebra stays silent on paper out, ribbon out, head open and over-temperature; some others answer. */
-  readonly answersWhenFaulted: boolean;
+  /** null: as its language says. */
+  readonly answersWhenFaulted: boolean | null;
+  /** Dots per millimetre of its head, for the odometer. */
+  readonly dpmm: number;
+  /** It takes every label and prints none: a head without heat, labels that stick to the roller. */
+  printsNothing: boolean;
 }
 
 /** One label that came out. `bitmap` is null when its format is not one graphic of the known shape. */
@@ -29,15 +35,61 @@ export interface PrintedLabel {
   readonly bitmap: Bitmap | null;
 }
 
+/** What the mechanics of a printer are doing, as its language may report it. */
+export interface PrinterState {
+  readonly faults: Readonly<PrinterFaults>;
+  readonly thermalTransfer: boolean;
+  readonly formats: number;
+  readonly isPrinting: boolean;
+  /** Everything it ever fed, mm. */
+  readonly odometerMm: number;
+}
+
+/** What a language can do to the printer that speaks it. */
+export interface PrinterWorks {
+  state(): PrinterState;
+  /** Answers the host that asked, where the printer can. */
+  answer(bytes: Uint8Array): void;
+  /** A whole job was received: so many copies of it come out. */
+  queue(job: Uint8Array, copies: number): void;
+  cancelAll(): void;
+}
+
+/** A printer language as a printer understands it; what a job has begun is kept until it is whole. */
+export interface Dialect {
+  /** A Zebra stays silent on paper out, ribbon out, head open and over-temperature; others answer at any time. */
+  readonly answersWhenFaulted: boolean;
+  /** Acts on what can be read and returns the rest, which waits for more. */
+  read(bytes: Uint8Array, works: PrinterWorks): Uint8Array;
+  decode(job: Uint8Array): Result<Bitmap, string>;
+  /** Switched off: what was begun is gone. */
+  forget(): void;
+}
+
+export type OpenDialect = () => Dialect;
+
 interface Host {
   readonly wire: FaultyWire;
   readonly hangUp: () => void;
 }
 
-const FACTORY: PrinterSetup = { printMs: 150, thermalTransfer: true, answersWhenFaulted: false };
-const LONGEST_FORMAT = 2_000_000;
+interface Job {
+  readonly bytes: Uint8Array;
+  readonly copies: number;
+}
 
-/** A ZPL printer with a buffer, a head that takes its time, and paper that runs out. */
+const FACTORY: PrinterSetup = {
+  dialect: zplDialect,
+  printMs: 150,
+  thermalTransfer: true,
+  answersWhenFaulted: null,
+  dpmm: 8,
+  printsNothing: false,
+};
+/** A used printer. */
+const ODOMETER_MM = 217_440;
+
+/** A label printer with a buffer, a head that takes its time, and paper that runs out. */
 export class SimulatedPrinter implements SimulatedDevice {
   readonly wire: WireFaults = soundWire();
   readonly setup: PrinterSetup;
@@ -51,23 +103,25 @@ export class SimulatedPrinter implements SimulatedDevice {
   /** The labels that left the printer, oldest first: the physical truth. */
   readonly printed: PrintedLabel[] = [];
   readonly #clock: DeviceClock;
+  readonly #dialect: Dialect;
   readonly #hosts = new Set<Host>();
-  #formats: string[] = [];
-  #receiving: string | null = null;
+  #jobs: Job[] = [];
   #isPrinting = false;
   #isOn = true;
+  #odometerMm = ODOMETER_MM;
   #cancelTick: () => void = () => {};
 
   constructor(setup: Partial<PrinterSetup> = {}, clock: DeviceClock = systemClock) {
     this.setup = { ...FACTORY, ...setup };
     this.#clock = clock;
+    this.#dialect = this.setup.dialect();
   }
 
   /** Off: connections break, the buffer is lost, the label under the head stays half printed. */
   powerOff(): void {
     this.#isOn = false;
     this.#cancelAll();
-    this.#receiving = null;
+    this.#dialect.forget();
     for (const host of this.#hosts) host.hangUp();
   }
 
@@ -82,82 +136,67 @@ export class SimulatedPrinter implements SimulatedDevice {
     const host: Host = { wire: new FaultyWire(this.wire, this.#clock, send), hangUp };
     this.#hosts.add(host);
     if (!this.#isOn) hangUp();
-    let tail = '';
+    const works: PrinterWorks = {
+      state: () => this.#state(),
+      answer: (bytes) => {
+        if (this.#isOn && this.#canAnswer()) host.wire.send(bytes);
+      },
+      queue: (bytes, copies) => this.#queue({ bytes, copies }),
+      cancelAll: () => this.#cancelAll(),
+    };
+    let rest = new Uint8Array();
     return {
       receive: (chunk) => {
-        tail = this.#read(host, tail + Buffer.from(chunk).toString('latin1'));
+        rest = Uint8Array.from(this.#dialect.read(Buffer.concat([rest, chunk]), works));
       },
       detach: () => this.#hosts.delete(host),
     };
   }
 
-  /** Reads what can be read and returns the rest; `~` commands act at once, even inside a format. */
-  #read(host: Host, text: string): string {
-    let rest = text;
-    while (rest !== '') {
-      const command = rest.slice(0, 3);
-      const needsMore = rest.length < 3 && (rest.startsWith('~') || rest.startsWith('^'));
-      if (needsMore) return rest;
-      if (command.startsWith('~')) {
-        this.#actAtOnce(host, command);
-        rest = rest.slice(3);
-      } else if (command === '^XA') {
-        this.#receiving = '^XA';
-        rest = rest.slice(3);
-      } else if (command === '^XZ') {
-        this.#finishFormat();
-        rest = rest.slice(3);
-      } else {
-        const next = rest.slice(1).search(/[~^]/);
-        const end = next < 0 ? rest.length : next + 1;
-        if (this.#receiving !== null && this.#receiving.length < LONGEST_FORMAT) {
-          this.#receiving += rest.slice(0, end);
-        }
-        rest = rest.slice(end);
-      }
-    }
-    return '';
+  #state(): PrinterState {
+    const { faults, setup } = this;
+    return {
+      faults,
+      thermalTransfer: setup.thermalTransfer,
+      formats: this.#jobs.length,
+      isPrinting: this.#isPrinting,
+      odometerMm: this.#odometerMm,
+    };
   }
 
-  #actAtOnce(host: Host, command: string): void {
-    if (command === '~HS' && this.#isOn && this.#canAnswer()) host.wire.send(bytesOf(this.#status()));
-    if (command === '~JA') this.#cancelAll();
-  }
-
-  #finishFormat(): void {
-    if (this.#receiving === null) return;
-    this.#formats.push(`${this.#receiving}^XZ`);
-    this.#receiving = null;
+  #queue(job: Job): void {
+    this.#jobs.push(job);
     this.#work();
   }
 
   /** Prints while nothing is wrong; a label interrupted by a fault is printed again after it is cleared. */
   #work(): void {
-    if (this.#isPrinting || this.#formats.length === 0) return;
+    if (this.#isPrinting || this.#jobs.length === 0) return;
     this.#isPrinting = true;
     const step = (): void => {
       if (this.#isStopped()) {
         this.#cancelTick = this.#clock.after(50, step);
         return;
       }
-      const format = this.#formats.shift();
+      const job = this.#jobs.shift();
       this.#isPrinting = false;
-      if (format !== undefined) this.#putOut(format);
+      if (job !== undefined && !this.setup.printsNothing) this.#putOut(job);
       this.#work();
     };
     this.#cancelTick = this.#clock.after(this.setup.printMs, step);
   }
 
-  #putOut(format: string): void {
-    const bitmap = decodeZplGraphic(bytesOf(format));
-    const copies = Number(/\^PQ(\d{1,4})/.exec(format)?.[1] ?? 1);
+  #putOut({ bytes, copies }: Job): void {
+    const bitmap = this.#dialect.decode(bytes);
+    const format = Buffer.from(bytes).toString('latin1');
     for (let copy = 0; copy < copies; copy += 1) {
       this.printed.push({ format, bitmap: bitmap.ok ? bitmap.value : null });
+      if (bitmap.ok) this.#odometerMm += bitmap.value.height / this.setup.dpmm;
     }
   }
 
   #cancelAll(): void {
-    this.#formats = [];
+    this.#jobs = [];
     this.#isPrinting = false;
     this.#cancelTick();
   }
@@ -172,20 +211,6 @@ export class SimulatedPrinter implements SimulatedDevice {
   }
 
   #canAnswer(): boolean {
-    return this.setup.answersWhenFaulted || !this.#isFaulty();
-  }
-
-  #status(): string {
-    const flag = (on: boolean): string => (on ? '1' : '0');
-    const { paperOut, headUp, ribbonOut, paused, overTemperature } = this.faults;
-    const formats = String(Math.min(this.#formats.length, 999)).padStart(3, '0');
-    const remaining = String(this.#isPrinting ? 1 : 0).padStart(8, '0');
-    const partial = flag(this.#receiving !== null);
-    const strings = [
-      `030,${flag(paperOut)},${flag(paused)},1245,${formats},0,0,${partial},000,0,0,${flag(overTemperature)}`,
-      `000,0,${flag(headUp)},${flag(ribbonOut)},${flag(this.setup.thermalTransfer)},2,4,0,${remaining},1,000`,
-      '1234,0',
-    ];
-    return strings.map((text) => `\x02${text}\x03\r\n`).join('');
+    return (this.setup.answersWhenFaulted ?? this.#dialect.answersWhenFaulted) || !this.#isFaulty();
   }
 }

@@ -49,6 +49,7 @@ export class Conversation {
   #link: ByteLink | null = null;
   #pending: Pending | null = null;
   #lost: LinkFailure | null = null;
+  #lastByteMono = Number.NEGATIVE_INFINITY;
 
   private constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -70,8 +71,18 @@ export class Conversation {
     return ok(conversation);
   }
 
+  /** Serial number that the line itself tells, null where it tells none. */
+  get serial(): string | null {
+    return this.#link?.serial ?? null;
+  }
+
   get lost(): LinkFailure | null {
     return this.#lost;
+  }
+
+  /** When the last byte came, whatever it was. */
+  get lastByteMono(): number {
+    return this.#lastByteMono;
   }
 
   /** Asks and waits for the answer, the family's timeout, or loss; asking while a question is open is a bug. */
@@ -124,6 +135,7 @@ export class Conversation {
     const { clock, traffic } = this.#parts;
     if (this.#lost) return;
     const receivedMono = clock.mono();
+    this.#lastByteMono = receivedMono;
     const show = this.#parts.show ?? printable;
     if (this.#pending) this.#pending.unframed += show(chunk.subarray(0, SHOWN_BYTES));
     for (const framed of this.#framer.push(chunk, receivedMono)) {

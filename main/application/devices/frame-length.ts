@@ -11,11 +11,14 @@ export class FrameLength {
 
   /** Takes the frame of a weight; false when it cannot be whole. The unit may change, the field before it not. */
   isWhole(frame: string, unit: string): boolean {
-    const length = frame.trimEnd().length - unit.length;
+    // Without its unit the end of the frame is blank, and its length tells nothing.
+    if (unit === '') return true;
+    const text = frame.trimEnd();
+    const length = text.length - unit.length;
     if (this.#settled !== null) return length === this.#settled;
     this.#recent = [...this.#recent, length].slice(-AGREEING);
     const agree = this.#recent.length === AGREEING && this.#recent.every((each) => each === length);
-    if (agree && frame.includes('  ')) this.#settled = length;
+    if (agree && text.includes('  ')) this.#settled = length;
     return true;
   }
 

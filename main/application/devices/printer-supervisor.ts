@@ -1,5 +1,5 @@
 import type { ByteLinkSource } from '../ports/byte-link.ts';
-import type { PrinterFamily, PrinterStatus } from '../ports/device-family.ts';
+import type { PrinterFamily, PrinterStatus, Question } from '../ports/device-family.ts';
 import type {
   DeviceClock,
   PrinterLink,
@@ -9,7 +9,9 @@ import type {
   Traffic,
 } from '../ports/devices.ts';
 import { Conversation } from './conversation.ts';
+import { type OdometerReading, OdometerWatch } from './odometer-watch.ts';
 import { Pauses } from './pauses.ts';
+import { provenBytes } from './prove-graphic.ts';
 import { TrafficRing } from './traffic-ring.ts';
 
 export interface PrinterTiming {
@@ -49,14 +51,24 @@ type Asked =
   | { readonly kind: 'status'; readonly status: PrinterStatus; readonly faults: readonly string[] }
   | { readonly kind: 'none'; readonly reason: string };
 
+/** What became of a job, and whether the connection can serve the next. */
+interface Ended {
+  readonly result: PrintResult;
+  readonly isSound: boolean;
+}
+
 /** A status that says "idle" between two labels proves little; the second one in a row proves that it ended. */
 const IDLE_ANSWERS = 2;
+/** A printer that tells its faults and not the end of a label is watched for faults so many answers long. */
+const SOUND_ANSWERS = 4;
+const UNTOLD = 'This printer cannot say whether a label came out.';
 /** Ids of past jobs that are remembered, so that a repeated command prints nothing. */
 const REMEMBERED_JOBS = 1000;
 
 /**
  * Keeps one printer and knows of each label whether it came out. Bytes sent are not a label: only the
- * printer's own status confirms it, and a label that was not confirmed is never sent again from here.
+ * printer's own status confirms it, and a label that was not confirmed is never sent again from here. A printer that
+ * cannot say so is served all the same, and each of its labels ends indeterminate.
  */
 export class PrinterSupervisor implements PrinterLink {
   readonly id: string;
@@ -67,8 +79,9 @@ export class PrinterSupervisor implements PrinterLink {
   readonly #listeners = new Set<(snapshot: PrinterSnapshot) => void>();
   readonly #jobs = new Map<string, Promise<PrintResult>>();
   readonly #queue: Waiting[] = [];
+  readonly #odometer: OdometerWatch;
   readonly #running: Promise<void>;
-  #snapshot: PrinterSnapshot = { state: 'connecting', reason: 'connecting', status: null };
+  #snapshot: PrinterSnapshot;
 
   constructor(parts: PrinterParts) {
     this.id = parts.id;
@@ -76,6 +89,9 @@ export class PrinterSupervisor implements PrinterLink {
     this.#timing = { ...PRINTER_TIMING, ...parts.timing };
     this.#traffic = new TrafficRing(parts.clock);
     this.#pauses = new Pauses(parts.clock);
+    this.#odometer = new OdometerWatch(parts.family.odometer);
+    const confirms = parts.family.status !== null && parts.family.end !== 'untold';
+    this.#snapshot = { state: 'connecting', reason: 'connecting', status: null, confirms };
     this.#running = this.#run();
   }
 
@@ -148,70 +164,132 @@ export class PrinterSupervisor implements PrinterLink {
    * not answer the next question, and a new connection cannot carry it. True when the printer ever answered.
    */
   async #serve(conversation: Conversation): Promise<boolean> {
+    const { clock, family, source } = this.#parts;
     let answered = false;
     let due = 0;
-    const { clock } = this.#parts;
+    if (family.status === null) {
+      // An open link is all that is ever known of it.
+      this.#enter('ready', '');
+      answered = true;
+      due = Number.POSITIVE_INFINITY;
+    }
     while (!this.#pauses.isClosed && !conversation.lost) {
       const waiting = answered ? this.#queue.shift() : undefined;
       if (waiting) {
-        const result = await this.#print(conversation, waiting.job);
+        const { result, isSound } = await this.#print(conversation, waiting.job);
         waiting.settle(result);
-        due = 0;
-        if (result.outcome === 'indeterminate' || result.status === null) return answered;
+        if (!isSound) return answered;
+        if (family.status !== null) due = 0;
         continue;
       }
-      if (clock.mono() < due) {
-        await this.#pauses.pause(due - clock.mono());
+      if (family.status === null || clock.mono() < due) {
+        await this.#pauses.pause(Math.min(due - clock.mono(), this.#timing.idlePollMs));
         continue;
       }
-      const asked = await this.#ask(conversation);
+      const asked = await this.#ask(conversation, family.status);
       if (asked.kind === 'none') return answered;
       answered = true;
       due = clock.mono() + this.#timing.idlePollMs;
     }
-    if (conversation.lost) this.#enter('lost', `${this.#parts.source.address}: ${conversation.lost.detail}`);
+    if (conversation.lost) this.#enter('lost', `${source.address}: ${conversation.lost.detail}`);
     return answered;
   }
 
-  async #print(conversation: Conversation, job: PrintJob): Promise<PrintResult> {
-    const { clock, family } = this.#parts;
-    const before = await this.#ask(conversation);
-    if (before.kind === 'none') return failed(null, before.reason);
-    if (before.faults.length > 0) return failed(before.status, before.faults.join(', '));
-    if (!family.isIdle(before.status))
-      return failed(before.status, 'the printer still has labels of another job');
+  async #print(conversation: Conversation, job: PrintJob): Promise<Ended> {
+    const { family } = this.#parts;
+    const { headDots, graphic, status } = family;
+    if (headDots !== null && job.bitmap.width > headDots) {
+      const detail = `The label is ${job.bitmap.width} dots wide, and the print head ${headDots}.`;
+      return { result: failed(this.#snapshot.status, detail), isSound: true };
+    }
+    const bytes = provenBytes(graphic, job.bitmap);
+    if (!bytes.ok) return { result: failed(this.#snapshot.status, bytes.error), isSound: true };
+    return status === null
+      ? await this.#printUnasked(conversation, bytes.value)
+      : await this.#printAsked(conversation, status, job, bytes.value);
+  }
 
-    this.#enter('printing', '', before.status);
-    const written = await conversation.send(job.bytes);
+  async #printUnasked(conversation: Conversation, bytes: Uint8Array): Promise<Ended> {
+    this.#enter('printing', '');
+    const written = await conversation.send(bytes);
     if (!written.ok) return await this.#giveUp(conversation, null, written.error.detail);
+    this.#enter('ready', '');
+    return untold(null);
+  }
+
+  async #printAsked(
+    conversation: Conversation,
+    question: Question,
+    job: PrintJob,
+    bytes: Uint8Array,
+  ): Promise<Ended> {
+    const { family } = this.#parts;
+    const before = await this.#ask(conversation, question);
+    if (before.kind === 'none') return { result: failed(null, before.reason), isSound: false };
+    const { status, faults } = before;
+    if (faults.length > 0) return { result: failed(status, faults.join(', ')), isSound: true };
+    if (!family.isIdle(status))
+      return { result: failed(status, 'the printer still has labels of another job'), isSound: true };
+
+    const reading = await this.#odometer.read(conversation);
+    this.#enter('printing', '', status);
+    const written = await conversation.send(bytes);
+    return written.ok
+      ? await this.#watch(conversation, question, job, reading)
+      : await this.#giveUp(conversation, null, written.error.detail);
+  }
+
+  /** Asks until the label is out, something is wrong, or the time is over. */
+  async #watch(
+    conversation: Conversation,
+    question: Question,
+    job: PrintJob,
+    before: OdometerReading | null,
+  ): Promise<Ended> {
+    const { clock, family } = this.#parts;
     const until = clock.mono() + this.#timing.confirmMs;
-    let idle = 0;
+    let [idle, sound] = [0, 0];
+    let hasWorked = family.end !== 'idleAfterWork';
     while (clock.mono() < until) {
       await this.#pauses.sleep(this.#timing.jobPollMs);
-      const asked = await this.#ask(conversation, 'printing');
+      const asked = await this.#ask(conversation, question, 'printing');
       if (asked.kind === 'none') return await this.#giveUp(conversation, null, asked.reason);
-      if (asked.faults.length > 0) {
-        return await this.#giveUp(conversation, asked.status, asked.faults.join(', '));
+      const { status, faults } = asked;
+      if (faults.length > 0) return await this.#giveUp(conversation, status, faults.join(', '));
+      sound += 1;
+      if (family.end === 'untold') {
+        if (sound === SOUND_ANSWERS) return untold(status);
+        continue;
       }
-      idle = family.isIdle(asked.status) ? idle + 1 : 0;
-      if (idle === IDLE_ANSWERS) return { outcome: 'confirmed', status: asked.status, detail: '' };
+      const isIdle = family.isIdle(status);
+      hasWorked ||= !isIdle;
+      idle = isIdle && hasWorked ? idle + 1 : 0;
+      if (idle < IDLE_ANSWERS) continue;
+      const doubt = await this.#odometer.doubt(conversation, before, job);
+      return doubt === null
+        ? { result: { outcome: 'confirmed', status, detail: '' }, isSound: true }
+        : { result: { outcome: 'indeterminate', status, detail: doubt }, isSound: true };
     }
-    return await this.#giveUp(conversation, this.#snapshot.status, 'the label did not come out in time');
+    // Nothing is cancelled where nobody knows what there is to cancel: the label may be under the head.
+    return family.end === 'untold'
+      ? untold(this.#snapshot.status)
+      : await this.#giveUp(conversation, this.#snapshot.status, 'the label did not come out in time');
   }
 
   /** Cancels what the printer still holds, so that no label bursts out after the fault is cleared. */
-  async #giveUp(
-    conversation: Conversation,
-    status: PrinterStatus | null,
-    detail: string,
-  ): Promise<PrintResult> {
-    await conversation.send(this.#parts.family.cancelAll);
-    return { outcome: 'indeterminate', status, detail };
+  async #giveUp(conversation: Conversation, status: PrinterStatus | null, detail: string): Promise<Ended> {
+    const { cancelAll } = this.#parts.family;
+    if (cancelAll !== null) await conversation.send(cancelAll);
+    return { result: { outcome: 'indeterminate', status, detail }, isSound: false };
   }
 
-  async #ask(conversation: Conversation, whenReady: 'ready' | 'printing' = 'ready'): Promise<Asked> {
+  async #ask(
+    conversation: Conversation,
+    question: Question,
+    whenReady: 'ready' | 'printing' = 'ready',
+  ): Promise<Asked> {
     const { family, source } = this.#parts;
-    const answer = await conversation.ask(family.status);
+    const answer = await conversation.ask(question);
     if (answer.kind !== 'answered') {
       const reason =
         answer.kind === 'lost'
@@ -230,7 +308,7 @@ export class PrinterSupervisor implements PrinterLink {
 
   #enter(state: PrinterSnapshot['state'], reason: string, status: PrinterStatus | null = null): void {
     const before = this.#snapshot;
-    this.#snapshot = { state, reason, status };
+    this.#snapshot = { state, reason, status, confirms: before.confirms };
     const isSame = before.state === state && before.reason === reason;
     if (isSame && JSON.stringify(before.status) === JSON.stringify(status)) return;
     for (const listener of this.#listeners) listener(this.#snapshot);
@@ -241,4 +319,9 @@ const failed = (status: PrinterStatus | null, detail: string): PrintResult => ({
   outcome: 'failed',
   status,
   detail,
+});
+
+const untold = (status: PrinterStatus | null): Ended => ({
+  result: { outcome: 'indeterminate', status, detail: UNTOLD },
+  isSound: true,
 });

@@ -37,19 +37,20 @@ export async function probeScale(
       model: await told(ask, model),
       software: await told(ask, software),
     };
-    const answer = await ask(now);
+    const answer = now === null ? null : await ask(now);
     if (answer === null && Object.values(identity).every((text) => text === null)) return err('no answer');
     return ok({ identity, shows: answer === null ? 'no value' : shown(answer) });
   });
 }
 
-/** Asks one declared printer for its status. */
+/** Asks one declared printer for its status; null where its language has no question for it, and the link opens. */
 export async function probePrinter(
   family: PrinterFamily,
   source: ByteLinkSource,
   clock: DeviceClock,
-): Promise<Result<PrinterStatus, string>> {
+): Promise<Result<PrinterStatus | null, string>> {
   return await visiting(family, source, clock, async (ask) => {
+    if (family.status === null) return ok(null);
     const answer = await ask(family.status);
     return answer?.decoded.kind === 'printer'
       ? ok(answer.decoded)

@@ -30,12 +30,18 @@ export type Bound = 'bound' | 'foreign' | 'silent';
 const RESYNC_TRIES = 2;
 /** So many answers without use in a row, and the instrument is identified anew: it may have changed its format. */
 const MOST_USELESS = 10;
+/** So many questions for the weight without an answer in a row, and an instrument that cannot be resynchronised is silent. */
+const MOST_UNANSWERED = 3;
+/** A line without a byte for so long carries no late answer any more; one that never rests is given up after the longest. */
+const QUIET_MS = 300;
+const LONGEST_QUIET_MS = 3000;
 /** How long serial numbers that were asked for and did not come may still come: late, and no restart. */
 const LATE_RESYNC_MS = 5000;
 
 /**
  * One connection to a scale from opening to loss: resynchronise, identify, poll, run jobs. One question is in
- * flight at any time; after a question without an answer the line is resynchronised before the next one.
+ * flight at any time; after a question without an answer the line is put right before the next one. An instrument that
+ * sends by itself is not asked for its weight: what comes is judged as it comes.
  */
 export class ScaleSession {
   readonly #parts: SessionParts;
@@ -44,6 +50,10 @@ export class ScaleSession {
   #restart: string | null = null;
   #distrusted = false;
   #useless = 0;
+  #valid = 0;
+  #unanswered = 0;
+  #lastWeightMono = 0;
+  #waiting: ((answer: Answer) => void) | null = null;
   #lateSerials = 0;
   #lastResyncMono = 0;
   #wasReady = false;
@@ -84,8 +94,9 @@ export class ScaleSession {
     return this.#silence;
   }
 
-  /** A message that nothing asked for. */
+  /** A message that nothing asked for: a weight of an instrument that sends by itself, or its announcement. */
   unasked(message: Message): void {
+    if (this.#sendsByItself && (isWeighing(message) || isFault(message))) this.#arrived(message);
     if (!this.#parts.family.isRestart(message)) return;
     const mayBeLate = this.#parts.clock.mono() - this.#lastResyncMono < LATE_RESYNC_MS;
     if (this.#lateSerials > 0 && mayBeLate) {
@@ -110,16 +121,62 @@ export class ScaleSession {
     this.#distrusted = true;
   }
 
+  get #sendsByItself(): boolean {
+    return this.#parts.family.questions.now === null;
+  }
+
   /**
-   * Asks one question. Without an answer the line is resynchronised before this returns, so that a late answer
-   * can never answer the next question.
+   * The next weight: the answer of an instrument that is asked, or what one that sends by itself sends next. Call it
+   * only from a job.
+   */
+  async nextWeight(timeoutMs: number, cancel?: AbortSignal): Promise<Answer> {
+    const { now } = this.#parts.family.questions;
+    if (now !== null) return await this.ask(now, Math.min(timeoutMs, now.timeoutMs), cancel);
+    if (cancel?.aborted) return { kind: 'cancelled' };
+    return await new Promise<Answer>((resolve) => {
+      const settle = (answer: Answer): void => {
+        this.#waiting = null;
+        stopTimer();
+        cancel?.removeEventListener('abort', onAbort);
+        resolve(answer);
+      };
+      const onAbort = (): void => settle({ kind: 'cancelled' });
+      const stopTimer = this.#parts.clock.after(timeoutMs, () => {
+        const { lost } = this.#conversation;
+        settle(lost ? { kind: 'lost', failure: lost } : { kind: 'timeout', noise: [] });
+      });
+      cancel?.addEventListener('abort', onAbort);
+      this.#waiting = settle;
+    });
+  }
+
+  /** Sends what has no answer; a line that is gone shows at the next question. */
+  async tell(bytes: Uint8Array): Promise<void> {
+    await this.#conversation.send(bytes);
+  }
+
+  /** What an instrument that sends by itself has sent goes to the job that waits for it, or to the display. */
+  #arrived(message: Message): void {
+    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer();
+    this.#lastWeightMono = message.receivedMono;
+    if (this.#waiting) this.#waiting({ kind: 'answered', messages: [message] });
+    else this.#judge(message);
+    this.#parts.pauses.wake();
+  }
+
+  /**
+   * Asks one question. Without an answer the line is put right before this returns, so that a late answer can never
+   * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
+    const { afterSilence } = this.#parts.family;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
+    const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
+    if (answer.kind === 'timeout' && hadItsTime && afterSilence === 'quiet') this.#missAnswer();
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
-      await this.#resync();
+      await this.#putRight();
     }
     return answer;
   }
@@ -140,15 +197,16 @@ export class ScaleSession {
 
   async #identify(): Promise<Bound> {
     const { family, binding, view } = this.#parts;
-    await this.#resync();
+    if (family.afterSilence !== 'reopen') await this.#putRight();
     if (!this.#isAlive()) return 'silent';
-    const serial = family.questions.serial === null ? null : await this.#toldSerial(family.questions.serial);
+    const { serial: question } = family.questions;
+    const serial = question === null ? this.#conversation.serial : await this.#toldSerial(question);
     if (serial === undefined || !this.#isAlive()) return 'silent';
     const model = family.questions.model && (await this.#askText(family.questions.model));
     const software = family.questions.software && (await this.#askText(family.questions.software));
     if (!this.#isAlive()) return 'silent';
     view.identified({ model, serial, software });
-    if (family.questions.serial === null || serial === binding.serial) return 'bound';
+    if ((question === null && serial === null) || serial === binding.serial) return 'bound';
     const found =
       serial === null ? 'an instrument that does not tell its serial number' : `instrument ${serial}`;
     view.enter('foreign', `${found} answers; bound is ${binding.serial}`);
@@ -166,13 +224,15 @@ export class ScaleSession {
   async #poll(): Promise<void> {
     const { family, clock, timing, nextTask, pauses } = this.#parts;
     const { readTare } = family.questions;
-    let valid = 0;
     let askTare = readTare !== null;
     let tareDue = clock.mono();
     let identityDue = clock.mono() + timing.identityEveryMs;
     let pollDue = clock.mono();
+    this.#valid = 0;
+    this.#unanswered = 0;
+    this.#lastWeightMono = clock.mono();
     while (this.isContinuous) {
-      const task = valid >= timing.validFrames ? nextTask() : null;
+      const task = this.#valid >= timing.validFrames ? nextTask() : null;
       if (task) {
         await task(this);
         continue;
@@ -192,36 +252,60 @@ export class ScaleSession {
       }
       if (!this.isContinuous) return;
       pollDue = clock.mono() + timing.pollMs;
-      valid = await this.#pollOnce(valid);
+      await this.#pollOnce();
     }
   }
 
-  /** Asks for the present value; returns the count of valid answers in a row. */
-  async #pollOnce(valid: number): Promise<number> {
-    const { family, view, timing } = this.#parts;
+  /** Asks for the present value, or looks whether the instrument that sends by itself still does. */
+  async #pollOnce(): Promise<void> {
+    const { family, clock, timing } = this.#parts;
+    if (family.questions.now === null) {
+      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer();
+      return;
+    }
     const answer = await this.ask(family.questions.now);
-    if (answer.kind !== 'answered' || !this.isContinuous) return valid;
-    const [message] = answer.messages;
-    if (valid + 1 >= timing.validFrames && view.snapshot.state !== 'ready' && isWeighing(message)) {
+    if (!this.isContinuous) return;
+    if (answer.kind === 'answered') this.#judge(answer.messages[0]);
+  }
+
+  /**
+   * Nothing came where an answer or a weight should have. The instrument may have been switched off and on, or another one be on the
+   * cable by now, and these families announce neither: identity and zero are unknown from here on.
+   */
+  #missAnswer(): void {
+    const { clock } = this.#parts;
+    this.#unanswered += 1;
+    this.#lastWeightMono = clock.mono();
+    if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard([]);
+    else if (this.#valid > 0) this.distrust();
+  }
+
+  /** One weight of the instrument, or why it has none; a run of good ones makes the scale ready. */
+  #judge(message: Message): void {
+    const { view, timing } = this.#parts;
+    this.#unanswered = 0;
+    if (this.#valid + 1 >= timing.validFrames && view.snapshot.state !== 'ready' && isWeighing(message)) {
       this.#wasReady = true;
       view.enter('ready', '');
     }
     switch (view.observe(message)) {
       case 'valid':
         this.#useless = 0;
-        return valid + 1;
+        this.#valid += 1;
+        return;
       case 'fault':
         if (view.snapshot.state !== 'fault') view.breakContinuity();
         view.enter(
           'fault',
           message.decoded.kind === 'error' ? (message.decoded.detail ?? 'device error') : '',
         );
-        return 0;
+        break;
       case 'useless':
         this.#useless += 1;
         if (this.#useless >= MOST_USELESS) this.distrust();
-        return 0;
+        break;
     }
+    this.#valid = 0;
   }
 
   async #watchTare(question: Question): Promise<boolean> {
@@ -239,6 +323,23 @@ export class ScaleSession {
     return decoded.kind === 'identity' ? decoded.value : null;
   }
 
+  /** After a question without its answer, as the family needs it. */
+  async #putRight(): Promise<void> {
+    // What comes by itself answers nothing, so nothing of it can be late.
+    if (this.#sendsByItself) return;
+    switch (this.#parts.family.afterSilence) {
+      case 'resync':
+        await this.#resync();
+        break;
+      case 'quiet':
+        await this.#quiet();
+        break;
+      case 'reopen':
+        this.#silence = this.#unheard([]);
+        break;
+    }
+  }
+
   async #resync(): Promise<void> {
     const { resync } = this.#parts.family.questions;
     if (resync === null) return;
@@ -250,9 +351,28 @@ export class ScaleSession {
       this.#lateSerials += 1;
       noise.push(...answer.noise);
     }
+    this.#silence = this.#unheard(noise);
+  }
+
+  /** Listens until the line is at rest. */
+  async #quiet(): Promise<void> {
+    const { clock, pauses } = this.#parts;
+    const until = clock.mono() + LONGEST_QUIET_MS;
+    const from = clock.mono();
+    while (!this.#parts.pauses.isClosed && this.#conversation.lost === null && clock.mono() < until) {
+      const rest = Math.max(this.#conversation.lastByteMono, from) + QUIET_MS - clock.mono();
+      if (rest <= 0) return;
+      await pauses.sleep(rest);
+    }
+  }
+
+  #unheard(noise: readonly string[]): string {
     const { name } = this.#parts.family;
-    this.#silence =
-      noise.length > 0 ? `what it answers is not ${name}: ${noise.at(-1)}` : 'the instrument does not answer';
+    return noise.length > 0
+      ? `what it answers is not ${name}: ${noise.at(-1)}`
+      : this.#sendsByItself
+        ? 'the instrument sends nothing'
+        : 'the instrument does not answer';
   }
 
   #isAlive(): boolean {
@@ -263,4 +383,6 @@ export class ScaleSession {
 const isWeighing = ({ decoded }: Message): boolean =>
   (decoded.kind === 'reading' && decoded.basis !== 'tare') ||
   (decoded.kind === 'error' && WEIGHING_ERRORS.has(decoded.status));
+const isFault = ({ decoded }: Message): boolean =>
+  decoded.kind === 'error' && decoded.status === 'device-error';
 const WEIGHING_ERRORS: ReadonlySet<DeviceErrorStatus> = new Set(['overload', 'underload', 'busy']);

@@ -12,7 +12,7 @@ import type {
 } from '../ports/devices.ts';
 import { Conversation } from './conversation.ts';
 import { Pauses } from './pauses.ts';
-import { capture, readTare, runVerb } from './scale-jobs.ts';
+import { capture, readTare, runVerb, seeZero } from './scale-jobs.ts';
 import { ScaleSession, type ScaleTask, type SessionParts } from './scale-session.ts';
 import { SCALE_TIMING, type ScaleTiming } from './scale-timing.ts';
 import { type ScaleListener, ScaleView } from './scale-view.ts';
@@ -50,7 +50,7 @@ export class ScaleSupervisor implements ScaleLink {
     this.id = parts.binding.id;
     this.#parts = parts;
     this.#timing = { ...SCALE_TIMING, ...parts.timing };
-    this.#view = new ScaleView(parts.binding, parts.clock, this.#timing.staleMs);
+    this.#view = new ScaleView(parts.binding, parts.clock, this.#timing);
     this.#traffic = new TrafficRing(parts.clock);
     this.#pauses = new Pauses(parts.clock);
     this.#running = this.#run();
@@ -78,7 +78,8 @@ export class ScaleSupervisor implements ScaleLink {
   }
 
   zero(): Promise<VerbResult> {
-    return this.#verb(this.#parts.family.questions.zero);
+    const { zero } = this.#parts.family.questions;
+    return zero === null ? this.#press((session) => seeZero(session, null)) : this.#verb(zero);
   }
 
   tare(): Promise<VerbResult> {
@@ -110,10 +111,11 @@ export class ScaleSupervisor implements ScaleLink {
 
   async #verb(question: Question | null): Promise<VerbResult> {
     if (question === null) return { kind: 'refused', reason: 'this family has no such command' };
-    return await this.#submit<VerbResult>(
-      (session) => runVerb(session, question),
-      () => ({ kind: 'refused', reason: this.#unreadyKind() }),
-    );
+    return await this.#press((session) => runVerb(session, question));
+  }
+
+  #press(work: (session: ScaleSession) => Promise<VerbResult>): Promise<VerbResult> {
+    return this.#submit<VerbResult>(work, () => ({ kind: 'refused', reason: this.#unreadyKind() }));
   }
 
   #unreadyKind(): 'not-ready' | 'silent' | 'lost' | 'foreign' | 'fault' {

@@ -1,7 +1,11 @@
+import { LONGEST_GAP_MS } from '../../domain/equipment/load-watch.ts';
+
 /** Times of a scale supervisor in ms; the defaults suit 9600 baud. */
 export interface ScaleTiming {
   /** From one display poll to the next; a poll never starts before the last one was answered. */
   readonly pollMs: number;
+  /** No pan comes to rest within this time, and no two polls are further apart: see `LoadWatch`. */
+  readonly longestGapMs: number;
   /** A value older than this is not shown. */
   readonly staleMs: number;
   /** Valid answers in a row before the scale counts as ready: wrong settings sometimes parse by chance. */
@@ -18,6 +22,7 @@ export interface ScaleTiming {
 
 export const SCALE_TIMING: ScaleTiming = {
   pollMs: 150,
+  longestGapMs: LONGEST_GAP_MS,
   staleMs: 1500,
   validFrames: 3,
   settleMs: 120,

@@ -12,6 +12,8 @@ import type {
 } from '../ports/devices.ts';
 import type { Message } from './conversation.ts';
 import { FrameLength } from './frame-length.ts';
+import { movesWithoutUnit } from './moving-without-unit.ts';
+import type { ScaleTiming } from './scale-timing.ts';
 
 export type ScaleListener = (change: ScaleChange, snapshot: ScaleSnapshot) => void;
 
@@ -30,6 +32,7 @@ export class ScaleView {
   readonly #binding: ScaleBinding;
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
+  readonly #longestGapMs: number;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -43,14 +46,17 @@ export class ScaleView {
   #tare: string | null = null;
   readonly #length = new FrameLength();
   #window: string[] = [];
+  #still: { readonly first: LiveReading; readonly count: number } | null = null;
   #lastStable: LiveReading | null = null;
+  #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, staleMs: number) {
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
     this.#binding = binding;
     this.#clock = clock;
-    this.#staleMs = staleMs;
-    this.#watch = startLoadWatch(binding.division);
+    this.#staleMs = timing.staleMs;
+    this.#longestGapMs = timing.longestGapMs;
+    this.#watch = this.#newWatch();
   }
 
   get snapshot(): ScaleSnapshot {
@@ -70,7 +76,10 @@ export class ScaleView {
   enter(state: ScaleState, reason: string): void {
     if (state === this.#snapshot.state && reason === this.#snapshot.reason) return;
     this.#cancelStale();
-    if (state !== 'ready') this.#window = [];
+    if (state !== 'ready') {
+      this.#window = [];
+      this.#still = null;
+    }
     this.#tell({ kind: 'state' }, { state, reason, trouble: null, latest: null });
   }
 
@@ -87,9 +96,16 @@ export class ScaleView {
 
   /** After a zero or tare of our own the next jump is expected. */
   forgetLoad(): void {
-    this.#watch = startLoadWatch(this.#binding.division);
+    this.#watch = this.#newWatch();
     this.#tare = null;
     this.#window = [];
+    this.#still = null;
+  }
+
+  /** While a zero or tare of our own is on its way, a jump is no news. */
+  expectZero(isExpected: boolean): void {
+    this.#expectsZero = isExpected;
+    this.forgetLoad();
   }
 
   restarted(raw: string): void {
@@ -109,7 +125,8 @@ export class ScaleView {
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
       if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
-      this.#show(this.live(message), decoded.stable === true);
+      this.#countStill(this.live(message));
+      this.#show(this.live(message));
       return 'valid';
     }
     if (decoded.kind === 'count') return this.#withhold('wrong-unit', 'the instrument counts pieces');
@@ -138,6 +155,7 @@ export class ScaleView {
       raw,
       receivedMono,
       receivedAt,
+      atRest: decoded.stable ?? this.#isSettled(decoded.value, decoded.unit, receivedMono),
       serial: (this.#snapshot.identity ?? NO_IDENTITY).serial ?? '',
     };
   }
@@ -156,31 +174,61 @@ export class ScaleView {
     this.#listeners.clear();
   }
 
+  #newWatch(): LoadWatch {
+    return startLoadWatch(this.#binding.division, this.#longestGapMs);
+  }
+
   #massOf(value: string, unit: string): Micrograms | null {
     if (unit !== this.#binding.unit || !isMassUnit(unit)) return null;
     const mass = parseMass(value, unit);
     return mass.ok ? mass.value : null;
   }
 
-  #show(live: LiveReading, stable: boolean): void {
+  /** Equal readings of a format that does not tell stability, from the first of them on. */
+  #countStill(live: LiveReading): void {
+    if (live.reading.stable !== null) return;
+    const { first, count } = this.#still ?? { first: live, count: 0 };
+    const { value, unit } = live.reading;
+    const continues = first.reading.value === value && first.reading.unit === unit;
+    this.#still = continues ? { first, count: count + 1 } : { first: live, count: 1 };
+  }
+
+  #isSettled(value: string, unit: string, mono: number): boolean {
+    const { settling } = this.#binding;
+    if (settling === undefined || this.#still === null) return false;
+    const { first, count } = this.#still;
+    const isSame = first.reading.value === value && first.reading.unit === unit;
+    return isSame && count >= settling.readings && mono - first.receivedMono >= settling.overMs;
+  }
+
+  #show(live: LiveReading): void {
+    const stable = live.atRest;
     const continues = stable && this.#lastStable !== null && this.#continues(this.#lastStable, live);
     this.#window = stable ? [...(continues ? this.#window : []), live.raw].slice(-WINDOW_FRAMES) : [];
     this.#lastStable = stable ? live : null;
-    const wrongUnit = live.reading.unit !== this.#binding.unit;
-    const trouble = live.mass !== null ? null : wrongUnit ? 'wrong-unit' : 'too-fine';
-    const reason = wrongUnit
-      ? `the instrument shows ${live.reading.unit}, configured is ${this.#binding.unit}`
-      : trouble === null
-        ? ''
-        : `the instrument shows ${live.reading.value}, more digits than can be held`;
+    const { trouble, reason } = this.#troubleWith(live);
     this.#awaitStale();
     if (this.#snapshot.state !== 'ready') return;
     this.#tell({ kind: 'reading', live }, { latest: live, trouble, reason });
-    if (live.mass === null) return;
-    const sample = { mass: live.mass, stable, mono: live.receivedMono };
+    if (this.#expectsZero) return;
+    // Digits without a unit are good enough to see a load move.
+    const { value } = live.reading;
+    const mass = movesWithoutUnit(live.reading) ? this.#massOf(value, this.#binding.unit) : live.mass;
+    if (mass === null) return;
+    const sample = { mass, stable, mono: live.receivedMono };
     const { state, observations } = watchLoad(this.#watch, sample);
     this.#watch = state;
     for (const observation of observations) this.#tell({ kind: 'observation', observation }, {});
+  }
+
+  #troubleWith({ reading, mass }: LiveReading): { trouble: ScaleTrouble | null; reason: string } {
+    const { value, unit } = reading;
+    const { unit: configured } = this.#binding;
+    if (mass !== null || movesWithoutUnit(reading)) return { trouble: null, reason: '' };
+    if (unit === configured)
+      return { trouble: 'too-fine', reason: `the instrument shows ${value}, more digits than can be held` };
+    const shown = unit === '' ? 'sends no unit' : `shows ${unit}`;
+    return { trouble: 'wrong-unit', reason: `the instrument ${shown}, configured is ${configured}` };
   }
 
   /** The same load without a break: what was stable before belongs to the same window. */
@@ -192,6 +240,7 @@ export class ScaleView {
 
   #withhold(trouble: ScaleTrouble, reason: string): Observed {
     this.#window = [];
+    this.#still = null;
     this.#awaitStale();
     const { state, trouble: before } = this.#snapshot;
     if (state === 'ready' && before !== trouble) {
@@ -204,6 +253,7 @@ export class ScaleView {
     this.#cancelStale();
     this.#cancelStale = this.#clock.after(this.#staleMs, () => {
       this.#window = [];
+      this.#still = null;
       if (this.#snapshot.state !== 'ready') return;
       this.#tell({ kind: 'state' }, { trouble: 'stale', reason: 'no fresh value', latest: null });
     });

@@ -1,11 +1,8 @@
-import type { Decoded } from '../../contract/decoded.ts';
-import { splitAim } from '../../domain/identity/gs1/aim.ts';
-import { decodeAimScan } from '../../domain/identity/gs1/decode-scan.ts';
 import type { ByteLinkSource, LinkFailure } from '../ports/byte-link.ts';
 import type { Framed, ScannerFamily } from '../ports/device-family.ts';
 import type { DeviceClock, Scan, ScannerLink, ScannerSnapshot, Traffic } from '../ports/devices.ts';
 import { Pauses } from './pauses.ts';
-import { printable } from './printable.ts';
+import { ScanTeller } from './scan-teller.ts';
 import { TrafficRing } from './traffic-ring.ts';
 
 export interface ScannerTiming {
@@ -36,16 +33,16 @@ export class ScannerSupervisor implements ScannerLink {
   readonly #traffic: TrafficRing;
   readonly #pauses: Pauses;
   readonly #watchers = new Set<(snapshot: ScannerSnapshot) => void>();
-  readonly #listeners = new Set<(scan: Scan) => void>();
+  readonly #teller: ScanTeller;
   readonly #running: Promise<void>;
   #snapshot: ScannerSnapshot = { state: 'connecting', reason: 'connecting' };
-  #last: { readonly payload: string; readonly mono: number } | null = null;
 
   constructor(parts: ScannerParts) {
     this.id = parts.id;
     this.#parts = parts;
     this.#timing = { ...SCANNER_TIMING, ...parts.timing };
     this.#traffic = new TrafficRing(parts.clock);
+    this.#teller = new ScanTeller(parts.id, parts.clock, this.#timing.repeatMs);
     this.#pauses = new Pauses(parts.clock);
     this.#running = this.#run();
   }
@@ -60,8 +57,7 @@ export class ScannerSupervisor implements ScannerLink {
   }
 
   onScan(listener: (scan: Scan) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#teller.onScan(listener);
   }
 
   traffic(): Promise<readonly Traffic[]> {
@@ -71,7 +67,7 @@ export class ScannerSupervisor implements ScannerLink {
   async close(): Promise<void> {
     this.#pauses.close();
     await this.#running;
-    this.#listeners.clear();
+    this.#teller.close();
     this.#watchers.clear();
   }
 
@@ -113,32 +109,18 @@ export class ScannerSupervisor implements ScannerLink {
   }
 
   #take(framed: Framed): void {
-    const { clock, family } = this.#parts;
+    const { family } = this.#parts;
     this.#traffic.add('in', family.show(framed.bytes));
     if (framed.kind === 'noise') {
       this.#traffic.add('note', `not a scan: ${framed.reason}`);
       // What the plug did is nobody's scan.
-      if (framed.reason !== 'cut at opening') this.#tell(framed.bytes, null, malformed(framed.reason));
+      if (framed.reason !== 'cut at opening') this.#teller.unreadable(framed.bytes, framed.reason);
       return;
     }
     const text = family.textOf(framed.bytes);
-    if (text === null) {
-      this.#tell(framed.bytes, null, malformed('the scan is no text: check speed and parity of the scanner'));
-      return;
-    }
-    const year = Number(clock.iso().slice(0, 4));
-    this.#tell(framed.bytes, splitAim(text)?.aim ?? null, decodeAimScan(text, year));
-  }
-
-  #tell(bytes: Uint8Array, aim: string | null, decoded: Decoded): void {
-    const { clock } = this.#parts;
-    const mono = clock.mono();
-    const raw = printable(bytes);
-    const repeat =
-      this.#last !== null && this.#last.payload === raw && mono - this.#last.mono <= this.#timing.repeatMs;
-    this.#last = { payload: raw, mono };
-    const scan: Scan = { device: this.id, raw, aim, decoded, receivedAt: clock.iso(), mono, repeat };
-    for (const listener of this.#listeners) listener(scan);
+    if (text === null)
+      this.#teller.unreadable(framed.bytes, 'the scan is no text: check how the scanner is set up');
+    else this.#teller.scanned(framed.bytes, text);
   }
 
   #enter(snapshot: ScannerSnapshot): void {
@@ -148,5 +130,3 @@ export class ScannerSupervisor implements ScannerLink {
     for (const watcher of this.#watchers) watcher(snapshot);
   }
 }
-
-const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });

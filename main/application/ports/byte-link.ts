@@ -14,6 +14,8 @@ export interface LinkEvents {
 
 /** Bytes to and from one device. Every call ends by itself: a driver callback that never comes is a timeout. */
 export interface ByteLink {
+  /** Serial number that the device tells by its connection (USB); null or absent where the line tells none. */
+  readonly serial?: string | null;
   write(bytes: Uint8Array): Promise<Result<void, LinkFailure>>;
   close(): Promise<void>;
 }

@@ -1,6 +1,8 @@
-import type { Decoded, Reading } from '../../contract/decoded.ts';
+import type { Decoded, Reading, Settling } from '../../contract/decoded.ts';
+import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
 import type { MassUnit, Micrograms } from '../../contract/quantity.ts';
 import type { LoadObservation } from '../../domain/equipment/load-watch.ts';
+import type { Bitmap, Dpmm } from '../../domain/labels/bitmap.ts';
 import type { PrinterStatus } from './device-family.ts';
 
 /** Time as devices need it. `mono` is one process-wide monotonic clock in ms, the same in every thread. */
@@ -39,7 +41,9 @@ export interface LiveReading {
   readonly raw: string;
   readonly receivedMono: number;
   readonly receivedAt: string;
-  /** Serial number that the instrument itself reported on this connection. */
+  /** The instrument says that the load is at rest, or it tells nothing of it and the configured settling was seen. */
+  readonly atRest: boolean;
+  /** Serial number that the instrument itself reported on this connection; empty where its family cannot tell one. */
   readonly serial: string;
 }
 
@@ -75,6 +79,8 @@ export type CaptureResult =
       readonly live: LiveReading;
       /** Raw frames of the stability window, oldest first; the last ones are the answer and its confirmation. */
       readonly window: readonly string[];
+      /** What was taken for stability where the format tells nothing of it; null where the instrument itself said so. */
+      readonly settling: Settling | null;
     }
   | {
       readonly kind:
@@ -124,6 +130,11 @@ export interface ScaleBinding {
   readonly serial: string;
   readonly unit: MassUnit;
   readonly division: Micrograms;
+  /**
+   * What stands for the stability that the format does not tell: so many equal readings over so many ms. Without it
+   * nothing of such an instrument can be captured (devices.md rule 2).
+   */
+  readonly settling?: Settling;
 }
 
 // ── Scanner ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -146,11 +157,21 @@ export interface ScannerSnapshot {
   readonly reason: string;
 }
 
+/** The way in of a scanner that types. */
+export interface ScannerKeyboard {
+  /** The name of what the scanner types first: only text that begins so is a scan (S106). */
+  readonly prefix: KeyboardPrefix;
+  /** Takes what was typed; false when it did not come from the scanner, and is nothing but typing. */
+  take(typed: string): boolean;
+}
+
 export interface ScannerLink {
   readonly id: string;
   snapshot(): ScannerSnapshot;
   onChange(listener: (snapshot: ScannerSnapshot) => void): () => void;
   onScan(listener: (scan: Scan) => void): () => void;
+  /** Only of a scanner that types at a terminal. */
+  readonly keyboard?: ScannerKeyboard;
   traffic(): Promise<readonly Traffic[]>;
   close(): Promise<void>;
 }
@@ -162,13 +183,17 @@ export interface PrinterSnapshot {
   readonly state: 'connecting' | 'ready' | 'printing' | 'notReady' | 'silent' | 'lost';
   readonly reason: string;
   readonly status: PrinterStatus | null;
+  /** Whether it can say that a label came out; where not, every label ends indeterminate. */
+  readonly confirms: boolean;
 }
 
 /** One label, one format. Copies are separate jobs with their own ids. */
 export interface PrintJob {
   readonly id: string;
   readonly copies: 1;
-  readonly bytes: Uint8Array;
+  readonly bitmap: Bitmap;
+  /** Of the head that it was made for. */
+  readonly dpmm: Dpmm;
 }
 
 /**

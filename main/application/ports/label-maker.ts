@@ -1,4 +1,5 @@
 import type { Result } from '../../contract/result.ts';
+import type { Bitmap, Dpmm } from '../../domain/labels/bitmap.ts';
 
 /** What stands on the label of a dispensed container; masses as decimal text in `unit` (21 CFR 211.101(b)). */
 export interface ContainerLabel {
@@ -121,10 +122,9 @@ export type PrintableLabel =
 
 /** One label as it is shown, sent and decoded: the same bitmap every time. */
 export interface MadeLabel {
-  readonly bytes: Uint8Array;
+  readonly bitmap: Bitmap;
+  readonly dpmm: Dpmm;
   readonly png: Uint8Array;
-  readonly width: number;
-  readonly height: number;
   /** SHA-256 of the bitmap, kept with the print. */
   readonly bitmapHash: string;
 }

@@ -12,6 +12,7 @@ import { DuplicateCommand, StoreFailure } from '../ports/event-store.ts';
 import type { Credentials, HashedSecret, Journal } from '../ports/node-ports.ts';
 import { InOrder } from './in-order.ts';
 import { InputFilter } from './input-filter.ts';
+import { KeyboardScans } from './keyboard-scans.ts';
 import { provePerson } from './prove-person.ts';
 import { opensLock, Recovery } from './recovery.ts';
 import { eventsOf, malformed, notRecorded, replyOf, replyOfRows } from './reply-of.ts';
@@ -39,9 +40,11 @@ export class Door {
   readonly #sight: Sight;
   readonly #filter: InputFilter;
   readonly #recovery: Recovery;
+  readonly #keyboard: KeyboardScans;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
+    this.#keyboard = new KeyboardScans(parts);
     this.#recovery = new Recovery(parts);
     this.#sight = new Sight({ ...parts, gap: () => this.#recovery.gap });
     this.#filter = new InputFilter({ ...parts, sight: this.#sight });
@@ -145,6 +148,9 @@ export class Door {
     if (known.length > 0) return replyOfRows(known, log.state, this.#sight.moment().day);
     const pace = this.#filter.pace(origin);
     if (pace > PACE_LIMIT + 1) return this.#filter.refuseFlood();
+    // A scanner that types: its scan comes to this door by itself, as those of all scanners do.
+    if (command.type === 'TypeIdentity' && pace <= PACE_LIMIT && this.#keyboard.take(command, origin))
+      return { kind: 'accepted', seq: log.head.seq };
     const { bare, verdict, chosen } = await provePerson(credentials, log.state, command, origin);
     const seen = await this.#sight.weightFor(bare, origin, pace);
     const observed: Observed = {

@@ -1,6 +1,7 @@
 import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { EventLine } from '../../contract/views.ts';
 import type { EventData, EventType } from '../../domain/events.ts';
+import type { ScaleEvidence } from '../../domain/evidence.ts';
 import type { LogRow } from '../../domain/log/chain.ts';
 import { parseEntry } from '../../domain/log/entry.ts';
 
@@ -12,8 +13,9 @@ export function lineOf(row: LogRow): EventLine {
     if (BLIND[type as EventType]?.includes(key)) continue;
     if (typeof value === 'string' || typeof value === 'number') summary[key] = value;
   }
-  const shown = shownIn(data);
-  if (shown !== null) summary['shown'] = shown;
+  const { evidence } = data as { readonly evidence?: Partial<ScaleEvidence> };
+  if (evidence?.value !== undefined && evidence.unit !== undefined)
+    summary['shown'] = `${evidence.value} ${evidence.unit}`;
   const spread = spreadIn(data);
   if (spread !== null) summary['repeatability'] = spread;
   if (type === 'LateEntryMade') {
@@ -29,6 +31,8 @@ export function lineOf(row: LogRow): EventLine {
     batch: context?.batch ?? null,
     step: context?.step ?? null,
     summary,
+    ...(evidence?.settling && { settling: evidence.settling }),
+    ...(evidence?.identifiedBy && { identifiedBy: evidence.identifiedBy }),
     refusals: type === 'CommandDenied' ? (data as EventData['CommandDenied']).refusals : [],
   };
 }
@@ -38,14 +42,6 @@ const BLIND: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   LabelsIssued: ['quantity'],
   ApplicatorRead: ['counter', 'onRejects'],
 };
-
-/** What an instrument showed, where the event carries its reading. */
-function shownIn(data: object): string | null {
-  const { evidence } = data as { readonly evidence?: { readonly value?: unknown; readonly unit?: unknown } };
-  return typeof evidence?.value === 'string' && typeof evidence.unit === 'string'
-    ? `${evidence.value} ${evidence.unit}`
-    : null;
-}
 
 /** The repeatability that a procedure came to, and the one before it, where it came to one. */
 function spreadIn(data: object): string | null {

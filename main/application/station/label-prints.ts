@@ -71,7 +71,7 @@ export class LabelPrints {
       await record('failed', made ? made.error : 'The record has no such container.', '');
       return;
     }
-    const { bitmapHash, bytes } = made.value;
+    const { bitmapHash, bitmap, dpmm } = made.value;
     this.#made.set(labelKey(label, container), made.value);
     const equipment = log.state.get('stations', station)?.equipment ?? [];
     const printer = equipment.map((id) => desk.printers.get(id)).find((link) => link !== undefined);
@@ -80,7 +80,7 @@ export class LabelPrints {
       return;
     }
     try {
-      const { outcome, detail } = await printer.print({ id: newId(clock.now()), copies: 1, bytes });
+      const { outcome, detail } = await printer.print({ id: newId(clock.now()), copies: 1, bitmap, dpmm });
       await record(outcome, detail, bitmapHash);
     } catch (error) {
       journal.error('print failed', { error: String(error) });

@@ -140,9 +140,9 @@ function label({ log, labels, made, calendar }: QueryParts, kind: LabelKind, con
   const facts = printed ? null : labelFor(kind, log.state, container, log.lastNote(), calendar);
   const fresh = facts ? labels.make(facts) : null;
   const picture = printed ?? (fresh?.ok ? fresh.value : null);
-  return picture
-    ? { kind: 'label', png: base64(picture.png), width: picture.width, height: picture.height }
-    : { kind: 'notFound', what: container };
+  if (!picture) return { kind: 'notFound', what: container };
+  const { png, bitmap } = picture;
+  return { kind: 'label', png: base64(png), width: bitmap.width, height: bitmap.height };
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -293,6 +293,7 @@ const EQUIPMENT_EVENTS: ReadonlySet<string> = new Set([
   'ProcessStopped',
   'ParameterRecorded',
   'DeviceObserved',
+  'InstrumentIdentified',
   'ZeroDrifted',
   'HoldPlaced',
   'LateEntryMade',

@@ -1,5 +1,6 @@
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
 import { openRunOn } from '../../domain/equipment/fitness.ts';
+import { isIdentified } from '../../domain/equipment/plate.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import { samplingOn } from '../../domain/handlers/unit-on-pan.ts';
 import type { LoadObservation } from '../../domain/kernel-command.ts';
@@ -7,7 +8,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import type { LiveReading, ScaleChange, ScaleObservation, ScaleSnapshot } from '../ports/devices.ts';
 import type { Clock } from '../ports/node-ports.ts';
 import { liveWeight } from '../views/live-weight.ts';
-import { type DeviceDesk, evidenceOf } from './device-desk.ts';
+import { connectionOf, type DeviceDesk, evidenceOf } from './device-desk.ts';
 import { type OwnVoice, stationWith } from './own-voice.ts';
 import type { StationLog } from './station-log.ts';
 import { type Terminals, terminalOf } from './terminals.ts';
@@ -50,7 +51,7 @@ interface Telling {
 }
 
 function onScale(
-  { log, terminals, own }: ScaleWatchParts,
+  { log, clock, terminals, own }: ScaleWatchParts,
   { pushLive, found }: Telling,
   id: EquipmentId,
   change: ScaleChange,
@@ -60,10 +61,13 @@ function onScale(
   if (station === null) return;
   const observeDevice = (what: 'foreign' | 'restarted', detail: string) =>
     void own({ type: 'ObserveDevice', equipment: id, what, detail: detail.slice(0, 120) }, station);
+  const connection = connectionOf(clock, snapshot);
   const observeLoad = (observation: ScaleObservation) => {
-    for (const noticed of loadObservations(log.state, id, observation, snapshot))
+    for (const noticed of loadObservations(log.state, id, observation, { ...snapshot, connection }))
       void own({ type: 'ObserveLoad', scale: id, observation: noticed }, station);
   };
+  if (hasLostItsName(log.state, id, connection))
+    void own({ type: 'ObserveDevice', equipment: id, what: 'reconnected', connection }, station);
   switch (change.kind) {
     case 'reading': {
       pushLive('reading', id, station, snapshot);
@@ -85,17 +89,23 @@ function onScale(
   }
 }
 
+/** A plate that was scanned on another connection speaks for nothing any more. */
+function hasLostItsName(state: PlantReader, id: EquipmentId, connection: string): boolean {
+  const scale = state.get('equipment', id);
+  return scale?.kind === 'scale' && scale.plate != null && !isIdentified(scale, connection);
+}
+
 /** What the supervisor saw, in the kernel's words; only where a weighing stands on this scale. */
 function loadObservations(
   state: PlantReader,
   id: EquipmentId,
   observation: ScaleObservation,
-  snapshot: ScaleSnapshot,
+  { latest, connection }: Pick<ScaleSnapshot, 'latest'> & { readonly connection: string },
 ): LoadObservation[] {
   const isLoaded = loadedOn(state, id);
   const scale = state.get('equipment', id);
   if (isLoaded === null || scale?.kind !== 'scale') return [];
-  const evidence = snapshot.latest ? evidenceOf(scale, snapshot.latest) : null;
+  const evidence = latest ? evidenceOf(scale, latest, connection) : null;
   switch (observation.kind) {
     case 'settled': {
       if (!evidence) return [];
@@ -124,14 +134,17 @@ function loadedOn(state: PlantReader, id: EquipmentId): boolean | null {
   return run && !run.isZero;
 }
 
-/** The work that a scale serves at this moment, by its name; another check is another work. */
+/** The work that a scale serves at this moment, by its name; another check is another work, and so is another connection. */
 function workOn(state: PlantReader, id: EquipmentId): string | null {
+  const scale = state.get('equipment', id);
+  if (scale?.kind !== 'scale' || !isIdentified(scale)) return null;
+  const on = scale.plate?.connection ?? '';
   const weighing = weighingOn(state, id);
-  if (weighing) return `${weighing.ref.batch}/${weighing.ref.step}`;
+  if (weighing) return `${weighing.ref.batch}/${weighing.ref.step}/${on}`;
   const { ref, facts } = samplingOn(state, id) ?? {};
-  if (ref) return facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}` : null;
+  if (ref) return facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}/${on}` : null;
   const run = openRunOn(state, id);
-  return run && `${run.procedure}/${run.number}`;
+  return run && `${run.procedure}/${run.number}/${on}`;
 }
 
 type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;
@@ -142,11 +155,11 @@ type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => 
  */
 function foundOnEntry(): FoundOnEntry {
   let told: string | null = null;
-  return (state, id, { mass, reading, receivedMono }) => {
+  return (state, id, { mass, atRest, receivedMono }) => {
     const here = workOn(state, id);
     if (here === told) return null;
     if (here === null) told = null;
-    if (here === null || mass === null || reading.stable !== true) return null;
+    if (here === null || mass === null || !atRest) return null;
     told = here;
     return { kind: 'settled', mass, mono: receivedMono };
   };

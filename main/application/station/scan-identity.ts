@@ -2,7 +2,7 @@ import type { Decoded } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import type { Identity } from '../../domain/evidence.ts';
 
-/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, test pieces, badges. */
+/** Prefixes of the plant's own labels that carry no GS1 data: places, weights, waste, output of a run, label rolls, test pieces, type plates, badges. */
 const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   LOC: (id) => ({ kind: 'location', location: id as never }),
   WGT: (id) => ({ kind: 'weightSet', weightSet: id }),
@@ -11,6 +11,7 @@ const PLAIN: Readonly<Record<string, (id: string) => Identity>> = {
   ART: (id) => ({ kind: 'artwork', artwork: id }),
   OUT: (id) => ({ kind: 'output', container: id as never }),
   WST: (id) => ({ kind: 'waste', container: id as never }),
+  EQP: (id) => ({ kind: 'equipment', equipment: id as never }),
 };
 
 /** What a decoded scan names: a case by (00), a container by (240) item, (10) lot and (21) container, a lot that is counted by the first two alone, the code on a pack by (10) lot and (17) expiry, or a plain label of the plant. */
@@ -66,5 +67,13 @@ const BADGE = 'BDG/';
 /** The token of a badge; null for everything else. It is never recorded. */
 export const badgeToken = (decoded: Decoded): string | null =>
   decoded.kind === 'plain' && decoded.text.startsWith(BADGE) ? decoded.text.slice(BADGE.length) : null;
+
+const MOST_RAW = 200;
+
+/** The payload as it may stand in the record: a badge that no scanner could read as one keeps its token to itself. */
+export function recordable(raw: string): string {
+  const badge = raw.indexOf(BADGE);
+  return (badge < 0 ? raw : `${raw.slice(0, badge)}${BADGE}…`).slice(0, MOST_RAW);
+}
 
 const unreadable = (why: string): Identity => ({ kind: 'unreadable', why });

@@ -1,9 +1,9 @@
 import type { EquipmentId } from '../../contract/ids.ts';
 import type { Scan } from '../ports/devices.ts';
 import type { Clock, Credentials } from '../ports/node-ports.ts';
-import type { DeviceDesk } from './device-desk.ts';
+import { connectionTo, type DeviceDesk } from './device-desk.ts';
 import { type OwnVoice, stationWith } from './own-voice.ts';
-import { badgeToken, identityOf } from './scan-identity.ts';
+import { badgeToken, identityOf, recordable } from './scan-identity.ts';
 import type { StationLog } from './station-log.ts';
 import { type Terminals, terminalOf } from './terminals.ts';
 
@@ -27,7 +27,7 @@ export function watchScanners(parts: ScannerWatchParts): () => void {
 }
 
 async function onScan(parts: ScannerWatchParts, device: EquipmentId, scan: Scan): Promise<void> {
-  const { log, terminals, credentials, clock, own } = parts;
+  const { desk, log, terminals, credentials, clock, own } = parts;
   const station = stationWith(log.state, device);
   if (station === null) return;
   const terminal = terminals.get(terminalOf(station));
@@ -42,13 +42,17 @@ async function onScan(parts: ScannerWatchParts, device: EquipmentId, scan: Scan)
     if (person) terminal?.push({ kind: 'badge', person });
     return;
   }
+  const identity = identityOf(decoded);
   const carrier = decoded.kind === 'gs1' || decoded.kind === 'plain' ? decoded.carrier : null;
   const reply = await own(
     {
       type: 'PresentScan',
       scan: {
-        identity: identityOf(decoded),
-        evidence: { source: 'scan', device, raw: scan.raw.slice(0, 200), carrier },
+        identity,
+        evidence: { source: 'scan', device, raw: recordable(scan.raw), carrier },
+        ...(identity.kind === 'equipment' && {
+          connection: connectionTo(desk, clock, identity.equipment),
+        }),
       },
     },
     station,

@@ -65,13 +65,13 @@ export class Sight {
     const facts = factsOf(log.state, command, this.around(origin, pace));
     if (!recordsWeight(command, facts.dispense?.work ?? null)) return null;
     const scale = facts.scale?.id ?? null;
-    const seen = await capture(desk, scale, () => clock.mono());
+    const seen = await capture(desk, scale, clock);
     if (!PRESSES_ZERO.has(command.type) || scale === null) return seen;
     const before = factsOf(log.state, command, { ...this.around(origin, pace), capture: seen });
     if (refusalsOf(before, 'act').length > 0) return seen;
     const zeroed = await desk.scales.get(scale)?.zero();
     if (zeroed?.kind !== 'done') return { kind: 'none', device: scale, why: 'refused', raw: null };
-    return capture(desk, scale, () => clock.mono());
+    return capture(desk, scale, clock);
   }
 }
 

@@ -203,7 +203,7 @@ export class StationNode {
       health: healthView(),
       faults: faultsOf(log.locked, this.#door.gap),
       gap: this.#door.gap,
-      devices: chipsOf(desk, state.get('stations', origin.station)?.equipment ?? []),
+      devices: chipsOf(desk, state, state.get('stations', origin.station)?.equipment ?? []),
       demoCredentials,
       version,
       locksIn: this.#idleLock.locksIn(origin),

@@ -6,6 +6,7 @@ import type { CheckStep } from '../../domain/recipe/recipe.ts';
 import type { Draft, Preview } from './affordances.ts';
 import { decimal } from './amounts-text.ts';
 import { challengeTask, detectorView } from './detector.ts';
+import { plateTask } from './plate-task.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
 import { type Task, task } from './tasks.ts';
@@ -50,11 +51,12 @@ function taskOf(checked: Checked): Task {
   const { scale, check } = checked;
   const next = nextPoint(checked);
   if (check.outcome === 'failedOnce' || check.outcome === 'failed')
-    return task('repeatCheck', { scale: scale.id });
+    return plateTask(scale) ?? task('repeatCheck', { scale: scale.id });
   if (!check.prepared || !next) return task('prepareCheck', { scale: scale.id });
   return check.weightSet === null
     ? task('scanWeights', { set: scale.check.weightSet, scale: scale.id })
-    : task('putWeight', { nominal: decimal(next.nominal, scale), unit: scale.unit, scale: scale.id });
+    : (plateTask(scale) ??
+        task('putWeight', { nominal: decimal(next.nominal, scale), unit: scale.unit, scale: scale.id }));
 }
 
 const capture = (checked: Checked): Draft => ({

@@ -28,6 +28,7 @@ import { checkWindowOffer } from './check-window-offer.ts';
 import { accountTask, componentDrafts, componentsView, issueTask } from './components.ts';
 import { intakeView, takingDrafts, takingTask } from './intake.ts';
 import { nameOf } from './people.ts';
+import { plateTask } from './plate-task.ts';
 import { runAccount } from './run-account.ts';
 import type { StepFacts } from './step-facts.ts';
 import { stepFrame } from './step-frame.ts';
@@ -115,7 +116,7 @@ function doing(facts: Run, work: CheckedRun, taking: IntakeFacts | null): Task {
   const open = openCheck(work);
   const adding = taking && takingTask(facts, taking);
   if (adding) return adding;
-  if (open) return sampling(plan, work, open);
+  if (open) return plateTask(facts.input.state.get('equipment', plan.balance)) ?? sampling(plan, work, open);
   const standing: Standing = standingOf(work);
   if (standing.kind === 'owed') return task('openRecheck', { check: standing.bad.id });
   switch (work.line.kind) {

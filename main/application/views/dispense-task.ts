@@ -4,6 +4,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { decimal } from './amounts-text.ts';
 import { type DispenseProgress, mustCloseSource } from './dispense-phase.ts';
 import { nameOf } from './people.ts';
+import { plateTask } from './plate-task.ts';
 import type { StepFacts } from './step-facts.ts';
 import { type Task, task } from './tasks.ts';
 
@@ -19,6 +20,15 @@ export const newLabelTask = (label: NewLabelCard | null): Task | null =>
     { container: label.container },
   );
 
+/** Where the scale is read next. */
+const WEIGHS: ReadonlySet<DispensePhase> = new Set<DispensePhase>([
+  'zero',
+  'tare',
+  'fill',
+  'overshoot',
+  'verify',
+]);
+
 /** The one thing to do in a phase. */
 export function dispenseTask(
   phase: DispensePhase,
@@ -28,6 +38,8 @@ export function dispenseTask(
   const { work, item, lot, limits, last } = dispense;
   const scale = gate.scale?.id ?? '';
   const container = work.current?.id ?? last?.id ?? '';
+  const nameless = WEIGHS.has(phase) ? plateTask(gate.scale) : null;
+  if (nameless) return nameless;
   switch (phase) {
     case 'scale':
       return task('chooseScale', { item: item.name });

@@ -5,6 +5,7 @@ import type { BulkWeighStep, DischargeStep } from '../../domain/recipe/recipe.ts
 import type { Draft } from './affordances.ts';
 import { decimal, type MassStyle, plainStyle, plateText } from './amounts-text.ts';
 import { nameOf } from './people.ts';
+import { plateTask } from './plate-task.ts';
 import type { StepFacts } from './step-facts.ts';
 import { type Task, task } from './tasks.ts';
 
@@ -65,10 +66,17 @@ export function phaseOf({ work, last }: DischargeFacts): DischargePhase {
 }
 
 /** What is done next on the scale; `from` is where it comes out. */
-export function fillingTask({ master, batch }: FillingFacts, discharge: DischargeFacts, from: string): Task {
+export function fillingTask(
+  { master, batch, gate }: FillingFacts,
+  discharge: DischargeFacts,
+  from: string,
+): Task {
   const { work, last } = discharge;
   const container = last?.id ?? '';
-  switch (phaseOf(discharge)) {
+  const phase = phaseOf(discharge);
+  const nameless = WEIGHS.has(phase) ? plateTask(gate.scale) : null;
+  if (nameless) return nameless;
+  switch (phase) {
     case 'scale':
       return task('chooseScale', { item: master.item });
     case 'zero':
@@ -90,6 +98,9 @@ export function fillingTask({ master, batch }: FillingFacts, discharge: Discharg
       return task('settlePrint', { container });
   }
 }
+
+/** Where the scale is read next. */
+const WEIGHS: ReadonlySet<DischargePhase> = new Set<DischargePhase>(['zero', 'tare', 'fill']);
 
 export function fillingDrafts({ work, last }: DischargeFacts): readonly Draft[] {
   const displayed = '0';

@@ -2,8 +2,10 @@ import type { EquipmentId } from '../../contract/ids.ts';
 import { formatMass, type Micrograms, subtract } from '../../contract/quantity.ts';
 import type { LiveWeight } from '../../contract/views.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
+import { isIdentified } from '../../domain/equipment/plate.ts';
 import type { Origin } from '../../domain/kernel-command.ts';
 import { type PlantReader, plantFacts } from '../../domain/state.ts';
+import { movesWithoutUnit } from '../devices/moving-without-unit.ts';
 import type { LiveReading, ScaleSnapshot } from '../ports/devices.ts';
 import { type Judged, weighingAt } from './live-context.ts';
 import { fillOf, zoneOf } from './weigh-bar.ts';
@@ -23,19 +25,20 @@ export function liveWeight(input: LiveInput): LiveWeight {
   const { state, snapshot, nowMono } = input;
   const scale = state.get('equipment', input.scale);
   if (scale?.kind !== 'scale') throw new Error(`broken invariant: no scale ${input.scale}`);
+  if (snapshot.state === 'ready' && !isIdentified(scale))
+    return { ...nothing(scale, snapshot), state: 'unidentified' };
   const { freshMs } = plantFacts(state).site;
   const { latest } = snapshot;
-  const isShown =
-    snapshot.state === 'ready' && latest?.mass != null && nowMono - latest.receivedMono <= freshMs;
-  if (!isShown || latest?.mass == null) return nothing(scale, snapshot);
+  const isFresh = snapshot.state === 'ready' && latest !== null && nowMono - latest.receivedMono <= freshMs;
+  if (isFresh && movesWithoutUnit(latest.reading)) return movingDigits(scale, latest);
+  if (!isFresh || latest.mass === null) return nothing(scale, snapshot);
   const judged = weighingAt(state, input.origin, scale);
   return {
     scale: scale.id,
-    state:
-      snapshot.trouble === null ? (latest.reading.stable === true ? 'ready' : 'moving') : stateOf(snapshot),
+    state: snapshot.trouble === null ? (latest.atRest ? 'ready' : 'moving') : stateOf(snapshot),
     unit: latest.reading.unit,
     gross: latest.reading.value,
-    stable: latest.reading.stable === true,
+    stable: latest.atRest,
     displayed: displayedText(latest),
     ...comparison(scale, latest.mass, judged),
   };
@@ -73,15 +76,29 @@ const nothing = (scale: Scale, snapshot: ScaleSnapshot): LiveWeight => ({
   displayed: null,
 });
 
+/** The instrument sends its unit only at rest: till then its digits are shown as they are, and compared with nothing. */
+const movingDigits = (scale: Scale, { reading }: LiveReading): LiveWeight => ({
+  scale: scale.id,
+  state: 'moving',
+  unit: '',
+  gross: reading.value,
+  net: null,
+  stable: false,
+  zone: 'none',
+  difference: null,
+  fill: 0,
+  displayed: null,
+});
+
 /** Why there is no weight to see: never a number, never zero (design §6). */
 function stateOf({ state, trouble }: ScaleSnapshot): LiveWeight['state'] {
   if (state === 'lost' || state === 'foreign' || state === 'fault') return 'lost';
   return state === 'ready' && (trouble === 'overload' || trouble === 'underload') ? trouble : 'noReading';
 }
 
-const SENT = /^([+-]?)(\d{1,9}(?:\.\d{1,6})?)$/;
+const SENT = /^([+-]?)0*(\d{1,9}(?:\.\d{1,6})?)$/;
 
-/** The text of the instrument in the grammar of a command: the same digits, without a plus sign. */
+/** The text of the instrument in the grammar of a command: the same digits, without a plus sign and leading zeros. */
 function displayedText({ reading }: LiveReading): string | null {
   const match = SENT.exec(reading.value);
   return match ? `${match[1] === '-' ? '-' : ''}${match[2]}` : null;

@@ -46,6 +46,8 @@ export const TASKS = {
   checkOutput: [],
   countUnits: [],
   recordHeel: ['equipment'],
+  // A scale that cannot say who it is
+  scanPlate: ['scale'],
   // Routine check
   prepareCheck: ['scale'],
   scanWeights: ['set', 'scale'],

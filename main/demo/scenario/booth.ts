@@ -50,8 +50,6 @@ const NOBODY = { person: null, secret: '-', textHash: '0'.repeat(64) };
 const SAME_LABEL_MS = 2_100;
 /** What comes right after a line opened may be half a frame and is not believed. */
 const LINE_OPENED_MS = 200;
-/** A printer tells the station that a label is out a moment after it is. */
-const PRINTER_SAYS_SO_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 10;
 /** The door takes no more in a second than a fast hand could press. */
@@ -188,7 +186,8 @@ export class Booth {
     const before = simulated.printed.length;
     await this.press({ type: 'PrintLabel', container });
     await this.#when(() => simulated.printed.length > before, 'the label');
-    await sleep(PRINTER_SAYS_SO_MS);
+    // A printer tells the station that a label is out a moment after it is.
+    await this.#when(() => !saysPrinting(this.screen), 'the word of the printer');
   }
 
   /** Holds on everything whose name begins so within its batch. */
@@ -445,3 +444,9 @@ function twoDigits({ displayed, unit }: LiveWeight): number {
   const places = displayed?.split('.')[1]?.length ?? 0;
   return (2 * massOf(`1 ${unit}`)) / 10 ** places;
 }
+
+/** Whether a screen says anywhere that a label is being printed. */
+const saysPrinting = (shown: unknown): boolean =>
+  typeof shown === 'object' &&
+  shown !== null &&
+  (('outcome' in shown && shown.outcome === 'printing') || Object.values(shown).some(saysPrinting));

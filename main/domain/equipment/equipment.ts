@@ -37,6 +37,18 @@ export interface Scale extends EquipmentBase {
     | 'invalidated'
     | 'adjusted'
     | null;
+  /**
+   * Only for an instrument that cannot say who it is: who read it off its type plate, and null while nobody did since its
+   * connection last broke. Absent where it tells its serial number itself.
+   */
+  readonly plate?: PlateReading | null;
+}
+
+/** An instrument that a person found by its plate, and the connection it was on: a plate speaks for no other. */
+export interface PlateReading {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly connection: string;
 }
 
 /** What material is worked in: a blender, an encapsulator. It has no wire to the station. */

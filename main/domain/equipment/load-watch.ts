@@ -24,6 +24,8 @@ export type LoadObservation =
 
 export interface LoadWatch {
   readonly division: Micrograms;
+  /** Silence longer than this, in ms, hides a motion phase: a changed load after it proves nothing about the keys. */
+  readonly longestGapMs: number;
   readonly last: LoadSample | null;
   /** The stable load now on the pan; null while moving and before the first stable sample. */
   readonly settled: Micrograms | null;
@@ -31,17 +33,15 @@ export interface LoadWatch {
   readonly loaded: boolean;
 }
 
-/**
- * Silence longer than this hides a motion phase: a changed load after it proves nothing about the keys. Two polls
- * of the display rate; no pan comes to rest in that time.
- */
+/** Two polls of the display rate; no pan comes to rest in that time. */
 export const LONGEST_GAP_MS = 350;
 /** A load that creeps moves one division at a time; a key press moves at least this many at once. */
 const JUMP_DIVISIONS = 2;
 
 /** A watch that has seen nothing. Start anew after every reconnect and after each zero or tare of our own. */
-export const startLoadWatch = (division: Micrograms): LoadWatch => ({
+export const startLoadWatch = (division: Micrograms, longestGapMs = LONGEST_GAP_MS): LoadWatch => ({
   division,
+  longestGapMs,
   last: null,
   settled: null,
   loaded: false,
@@ -55,10 +55,10 @@ export function watchLoad(
   watch: LoadWatch,
   sample: LoadSample,
 ): { readonly state: LoadWatch; readonly observations: readonly LoadObservation[] } {
-  const { division, last, settled } = watch;
+  const { division, longestGapMs, last, settled } = watch;
   const { mass, mono } = sample;
   const isEmpty = Math.abs(mass) <= division;
-  const seen = { division, last: sample };
+  const seen = { division, longestGapMs, last: sample };
 
   if (!sample.stable) {
     const touched = settled !== null && Math.abs(mass - settled) > division;
@@ -72,7 +72,7 @@ export function watchLoad(
   const jumped =
     settled !== null &&
     last !== null &&
-    mono - last.mono <= LONGEST_GAP_MS &&
+    mono - last.mono <= longestGapMs &&
     Math.abs(mass - settled) >= JUMP_DIVISIONS * division &&
     Math.abs(mass - last.mass) >= JUMP_DIVISIONS * division;
   if (jumped) {

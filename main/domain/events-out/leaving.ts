@@ -231,6 +231,7 @@ export const EVENTS_OUT: Readonly<Record<LoggedType, 'leaves' | 'stays'>> = {
   ContainerStaged: 'stays',
   ContainerCounted: 'stays',
   DeviceObserved: 'stays',
+  InstrumentIdentified: 'stays',
   CommandDenied: 'stays',
   DoorFlood: 'stays',
   LogGapDeclared: 'leaves',

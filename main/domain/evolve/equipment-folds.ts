@@ -1,3 +1,4 @@
+import type { PersonId } from '../../contract/ids.ts';
 import type { StepRef } from '../events.ts';
 import type { ScaleCheck } from '../execution/batch.ts';
 import type { Instant, PlantDay } from '../moment.ts';
@@ -14,6 +15,7 @@ export const EQUIPMENT_FOLDS: Folds<
   | 'RoutineCheckPassed'
   | 'RoutineCheckFailed'
   | 'DeviceObserved'
+  | 'InstrumentIdentified'
 > = {
   CheckPrepared: (draft, data) => patchCheck(draft, data, () => ({ prepared: true })),
   WeightSetPresented: (draft, data) => patchCheck(draft, data, () => ({ weightSet: data.weightSet })),
@@ -42,12 +44,23 @@ export const EQUIPMENT_FOLDS: Folds<
   },
   DeviceObserved: (draft, { equipment, what }) => {
     const device = must(draft, 'equipment', equipment);
+    if (device.kind !== 'scale') return;
+    // Another instrument may be on the cable by now, and what cannot say who it is has lost its name with that.
+    if (device.plate && what !== 'unitChanged') patchScale(draft, equipment, { plate: null });
     // Power loss, another instrument on the cable, a changed unit: the check of the day no longer speaks for it.
-    if (device.kind === 'scale' && device.recheck === null) {
-      patchScale(draft, equipment, { recheck: what === 'restarted' ? 'restarted' : 'disturbed' });
-    }
+    if (device.recheck === null) patchScale(draft, equipment, { recheck: RECHECK_AFTER[what] });
   },
+  InstrumentIdentified: (draft, { equipment, connection }, { at, person }) =>
+    patchScale(draft, equipment, { plate: { at: at as Instant, by: person as PersonId, connection } }),
 };
+
+/** Where a connection broke nobody can know whether the instrument lost its power (rules §5). */
+const RECHECK_AFTER = {
+  restarted: 'restarted',
+  reconnected: 'restarted',
+  foreign: 'disturbed',
+  unitChanged: 'disturbed',
+} as const;
 
 function patchCheck(
   draft: PlantDraft,

@@ -21,10 +21,12 @@ export type ScanRole =
   | 'packCode'
   | 'component'
   | 'case'
+  | 'plate'
   | 'inHand';
 
 /** The role of a scanned thing in a step, or in the hand where no step is entered. */
 export function scanRole(identity: Identity, step: Step | null, recipeStep: RecipeStep | null): ScanRole {
+  if (identity.kind === 'equipment') return 'plate';
   if (!step || !recipeStep) return 'inHand';
   const { work } = step;
   switch (work.kind) {

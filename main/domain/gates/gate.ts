@@ -14,6 +14,8 @@ export interface Gate {
    */
   readonly when: 'always' | 'act';
   check(facts: GateFacts): Finding | null;
+  /** What an `act` gate would refuse whatever the moment brings: that much a preview asks, too. */
+  ahead?(facts: GateFacts): Finding | null;
 }
 
 export interface Finding {

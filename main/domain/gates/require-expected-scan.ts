@@ -47,6 +47,7 @@ const WANTED: Readonly<Record<ScanRole, readonly Identity['kind'][]>> = {
   packCode: ['packCode'],
   component: ['lot'],
   case: ['case'],
+  plate: ['equipment'],
   checklistItem: ['location', 'container'],
   inHand: ['container', 'output', 'location', 'weightSet', 'testPiece', 'roll'],
 };

@@ -28,6 +28,10 @@ export const requireKnownIdentity: Gate = {
         return isTestPiece(state, identity.piece)
           ? null
           : finding('identity.unknown', { shown: identity.piece });
+      case 'equipment':
+        return state.get('equipment', identity.equipment)
+          ? null
+          : finding('identity.unknown', { shown: identity.equipment });
       case 'roll':
         return scanned?.roll ? null : finding('identity.unknown', { shown: identity.roll });
       // Which artwork it must be is the business of requireLabelRevision, and a wrong code is recorded, never refused.

@@ -1,5 +1,6 @@
 import type { EquipmentId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
+import type { ScanRole } from '../execution/scan-role.ts';
 import type { GateFacts } from '../facts.ts';
 import { activeHolds } from '../index-keys.ts';
 import { holdsOver } from '../material/genealogy.ts';
@@ -38,10 +39,12 @@ function overShipment({ state, batchNamed }: GateFacts): Finding | null {
 
 /**
  * What a command would use, the material first. What is only taken in the hand is not used yet: without that, nothing held
- * could be carried to quarantine (rules §3).
+ * could be carried to quarantine (rules §3), and no scale on hold be found by its plate and measured.
  */
 const objectsOf = (facts: GateFacts): readonly HoldObject[] =>
-  facts.scanned?.role === 'inHand' ? [] : usedBy(facts);
+  facts.scanned && ONLY_NAMED.has(facts.scanned.role) ? [] : usedBy(facts);
+
+const ONLY_NAMED: ReadonlySet<ScanRole> = new Set<ScanRole>(['inHand', 'plate']);
 
 const usedBy = (facts: GateFacts): readonly HoldObject[] => [
   ...materialInUse(facts),

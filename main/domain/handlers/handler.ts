@@ -1,5 +1,6 @@
 import type { BatchId, StepId } from '../../contract/ids.ts';
 import { isMassUnit } from '../../contract/quantity.ts';
+import { serialOf } from '../equipment/plate.ts';
 import type { DomainEvent, StepRef } from '../events.ts';
 import type { ScaleEvidence, SignatureRecord, WeightEvidence } from '../evidence.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
@@ -77,12 +78,13 @@ export function scaleEvidence(facts: GateFacts): ScaleEvidence {
   return {
     source: 'device',
     device: capture.device,
-    serial: capture.serial,
+    ...serialOf(scale, capture.serial),
     value: capture.value,
     unit: capture.unit,
     mass: capture.mass,
     raw: capture.raw,
     window: capture.window,
+    ...(capture.settling === null ? {} : { settling: capture.settling }),
     receivedAt: capture.receivedAt,
     calibrationDue: scale.calibrationDue,
     checkDay: scale.lastGoodCheck?.productionDay ?? null,

@@ -1,4 +1,5 @@
 import { subtract } from '../../contract/quantity.ts';
+import { isIdentified } from '../equipment/plate.ts';
 import type { StepRef } from '../events.ts';
 import { event } from '../events.ts';
 import { limitsOf } from '../execution/amounts.ts';
@@ -13,6 +14,8 @@ import { samplingOn, unitObserved } from './unit-on-pan.ts';
 export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
   ObserveLoad: (facts) => {
     const { state, command } = facts;
+    // Seen before the connection broke: of whatever stands on it now nothing is known.
+    if ('evidence' in command.observation && facts.scale && !isIdentified(facts.scale)) return [];
     const sampling = samplingOn(state, command.scale);
     if (sampling) return unitObserved(facts, sampling, command.observation);
     const found = weighingOn(state, command.scale);
@@ -59,11 +62,19 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
       }
     }
   },
-  ObserveDevice: ({ state, command: { equipment, what, detail } }) => [
-    event('DeviceObserved', { equipment, what, detail }),
-    ...brokenOff(state, equipment, 'instrument-disturbed'),
-  ],
+  ObserveDevice: ({ state, command }) => {
+    const { equipment, what } = command;
+    const ends = brokenOff(state, equipment, 'instrument-disturbed');
+    if (command.what !== 'reconnected')
+      return [event('DeviceObserved', { equipment, what, detail: command.detail }), ...ends];
+    const device = state.get('equipment', equipment);
+    const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
+    return isNews ? [event('DeviceObserved', { equipment, what, detail: NAMELESS }), ...ends] : [];
+  },
 };
+
+/** As it stands in the log book of the scale. */
+const NAMELESS = 'its plate was scanned before its connection broke';
 
 interface Weighing {
   readonly batch: Batch;

@@ -104,6 +104,8 @@ function byRole(facts: GateFacts & { command: { type: 'PresentScan' } }): readon
     }
     case 'case':
       return caseSeen(facts);
+    case 'plate':
+      return instrumentFound(facts);
     case 'component':
       return componentShown(facts);
     case 'packCode':
@@ -150,6 +152,17 @@ function takeWeights(
   const { certificate } = certain(state.get('weightSets', weightSet), 'a weight set');
   const { terminal } = observed.origin;
   return [event('ReferenceWeightsTaken', { terminal, weightSet, certificate, scan: command.scan.evidence })];
+}
+
+function instrumentFound(facts: GateFacts & { command: { type: 'PresentScan' } }): readonly DomainEvent[] {
+  const { connection, evidence: scan } = facts.command.scan;
+  return [
+    event('InstrumentIdentified', {
+      equipment: certain(facts.scale, 'a scale').id,
+      connection: certain(connection, 'a connection'),
+      scan,
+    }),
+  ];
 }
 
 /** One scan of a set serves every scale of the step whose program uses it. */

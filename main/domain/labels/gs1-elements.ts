@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../contract/result.ts';
 import { APPLICATION_IDENTIFIERS } from '../identity/gs1/application-identifiers.ts';
 import { type Element, faultOf, GROUP_SEPARATOR } from '../identity/gs1/element-string.ts';
+import { exclusionIn } from '../identity/gs1/exclusions.ts';
 
 export interface ElementFault {
   readonly ai: string;
@@ -31,7 +32,11 @@ export function elementString(elements: readonly Element[]): Result<string, Elem
     const isSeparated = !identifier.isPredefined && index < elements.length - 1;
     data += ai + value + (isSeparated ? GROUP_SEPARATOR : '');
   }
-  return ok(data);
+  const excluded = exclusionIn([...seen]);
+  if (excluded === null) return ok(data);
+  const [ai, other] = excluded;
+  const value = elements.find(([each]) => each === ai)?.[1] ?? '';
+  return err({ ai, value, reason: `cannot stand beside (${other})` });
 }
 
 /** The same elements for people, with the identifiers in parentheses. */

@@ -11,6 +11,7 @@ export const NEVER_OVERRIDABLE = {
   identity: [
     'requireScan',
     'requireKnownIdentity',
+    'requirePlate',
     'requireExpectedScan',
     'requireRightMaterial',
     'requireAllocatedLot',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MARK_FILE } from '../../adapters/sqlite/data-folder.ts';
 import { simulatedClock } from '../../adapters/system/clock.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import { openBench } from '../../demo/bench.ts';
+import { openBench, PLANT_PACE, QUICK_PACE } from '../../demo/bench.ts';
 import { loadDemoPlant } from '../../demo/plant/load-demo-plant.ts';
 import type { Told } from '../../demo/scenario/booth.ts';
 import type { DayInputs } from '../../demo/scenario/day-inputs.ts';
@@ -11,7 +11,6 @@ import { BATCH } from '../../demo/scenario/dispensing-day.ts';
 import { plantText, plantTime } from '../../demo/scenario/plant-time.ts';
 import { DAY, tellStory } from '../../demo/scenario/story.ts';
 import { tempoOf } from '../../demo/scenario/tempo.ts';
-import { LONGEST_GAP_MS } from '../../domain/equipment/load-watch.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import { verifyLog } from '../../verifier/verify-log.ts';
 import { openNode } from '../shared/open-node.ts';
@@ -50,9 +49,6 @@ export interface DemoDenial {
   readonly exception: string | null;
 }
 
-/** A load that swings for longer than the longest gap between two looks is always seen to move. */
-const RAMP_MS = LONGEST_GAP_MS + 10;
-
 /** Runs the reference scenario in an empty demo folder: real bytes, real gates, simulated hands. */
 export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, string>> {
   if (existsSync(join(options.dataFolder, MARK_FILE))) {
@@ -62,7 +58,7 @@ export async function runDemo(options: DemoOptions): Promise<Result<DemoResult, 
   const founding = options.alter?.(plant.founding) ?? plant.founding;
   const { timeZone } = founding.site;
   const clock = simulatedClock(plantTime(timeZone, DAY, '08:00'));
-  const bench = await openBench(founding.equipment, RAMP_MS);
+  const bench = await openBench(founding.equipment, options.speed === undefined ? QUICK_PACE : PLANT_PACE);
   const opened = await openNode({
     dataFolder: options.dataFolder,
     kind: 'demo',

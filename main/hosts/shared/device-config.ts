@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeviceDeclaration, idOf } from '../../adapters/devices/open-device.ts';
+import { type DeviceDeclaration, idOf, type ScaleDeclaration } from '../../adapters/devices/open-device.ts';
 import { parseDeclarations } from '../../adapters/devices/parse-declarations.ts';
+import { scaleFamily } from '../../adapters/devices/scale-families.ts';
 import { FolderUnusable } from '../../adapters/sqlite/data-folder.ts';
 import { writeDurably } from '../../adapters/sqlite/durable-file.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Equipment } from '../../domain/equipment/equipment.ts';
+import type { Equipment, Scale } from '../../domain/equipment/equipment.ts';
 
 /** Where each instrument of a production plant is attached: technicalities of this computer, beside the record. */
 export const DEVICE_FILE = 'devices.json';
@@ -30,9 +31,23 @@ function mismatch(declaration: DeviceDeclaration, equipment: readonly Equipment[
   if (device?.kind !== declaration.kind) return [`${id} is no ${declaration.kind} of the plant`];
   if (device.kind !== 'scale' || declaration.kind !== 'scale') return [];
   const { serial, unit, division } = declaration.binding;
-  return serial === device.serial && unit === device.unit && division === device.division
-    ? []
+  const isPlants = serial === device.serial && unit === device.unit && division === device.division;
+  return isPlants
+    ? voiceProblem(declaration, device)
     : [`${id}: serial number, unit and division must be those of the plant`];
+}
+
+/** An instrument that is named by its plate, though it could tell its name, would be believed less than it deserves; one that cannot would never be believed. */
+function voiceProblem({ family: name, profile }: ScaleDeclaration, { id, plate }: Scale): readonly string[] {
+  const family = scaleFamily(name, profile);
+  if (!family.ok) return [];
+  const isTold = family.value.questions.serial !== null;
+  if (isTold === (plate === undefined)) return [];
+  return [
+    isTold
+      ? `${id}: ${name} tells its serial number; in the plant its identity must be "told"`
+      : `${id}: ${name} tells no serial number; in the plant its identity must be "plate"`,
+  ];
 }
 
 export const saveDevices = (dataFolder: string, text: string): void =>

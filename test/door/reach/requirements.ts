@@ -58,6 +58,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireEvidence: '[S111][S117]',
   requireItemKind: '[S111]',
   requireScan: '[S106][S123]',
+  requirePlate: '[S36][R1 11.10(h)]',
   requireKnownIdentity: '[S123]',
   requireExpectedScan: '[S32]',
   requireRightMaterial: '[S42]',

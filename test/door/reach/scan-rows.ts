@@ -116,6 +116,26 @@ export const SCAN_ROWS: readonly Row[] = [
     scan: plain('HELLO'),
     opens: 'wrongIdentity',
   }),
+  row('requireKnownIdentity', {
+    when: 'the plate of an instrument that this plant does not have',
+    code: 'identity.unknown',
+    scan: plain('EQP/SCL-77'),
+  }),
+  row('requirePlate', {
+    when: 'the plate of a scale that tells its serial number itself',
+    code: 'plate.tellsItself',
+    scan: plain('EQP/SCL-01'),
+  }),
+  row('requirePlate', {
+    when: 'the plate of a scale of another station',
+    code: 'scale.otherStation',
+    scan: plain('EQP/SCL-09'),
+  }),
+  row('requirePlate', {
+    when: 'the plate of a printer',
+    code: 'plate.noScale',
+    scan: plain('EQP/PRN-01'),
+  }),
   row('requireExpectedScan', {
     when: 'a place where a container is wanted',
     code: 'scan.unexpected',

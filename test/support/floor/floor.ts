@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { idOf, type ScaleDeclaration } from '../../../main/adapters/devices/open-device.ts';
 import { openEventStore } from '../../../main/adapters/sqlite/sqlite-event-store.ts';
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
 import { readAll } from '../../../main/application/ports/event-store.ts';
 import { type Micrograms, micrograms } from '../../../main/contract/quantity.ts';
-import { type Bench, openBench } from '../../../main/demo/bench.ts';
+import { type Bench, openBench, QUICK_PACE } from '../../../main/demo/bench.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import { type EventEnvelope, parseEntry } from '../../../main/domain/log/entry.ts';
 import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
@@ -16,8 +17,6 @@ import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
 
-/** From one load to the next; the supervisor has to see the motion between two values at rest. */
-const RAMP_MS = 350;
 const PLENTY = 100 * 1024 ** 3;
 
 const plant = doorPlant();
@@ -43,7 +42,20 @@ export interface FloorOptions {
   readonly freeBytes?: number;
   /** The screens of the product, for those who drive the floor by them. */
   readonly screens?: RendererAssets;
+  /** Where a scale hangs that cannot say who it is: its plate has to be scanned. */
+  readonly nameless?: ScaleDeclaration;
 }
+
+/** The door plant in which one scale is known by its plate. */
+const foundedWith = ({ binding }: ScaleDeclaration): typeof plant => ({
+  ...plant,
+  founding: {
+    ...plant.founding,
+    equipment: plant.founding.equipment.map((each) =>
+      each.kind === 'scale' && each.id === binding.id ? { ...each, plate: null } : each,
+    ),
+  },
+});
 
 /**
  * A running station over one data folder, as a plant sees it: real node, real kiosk host on a port of its own,
@@ -81,17 +93,20 @@ export class Floor {
   static async open(folder: string, state = FIRST_MORNING, options: FloorOptions = {}): Promise<Floor> {
     const bench = await openBench(
       plant.founding.equipment.filter(({ id }) => booth.has(id)),
-      RAMP_MS,
+      QUICK_PACE,
     );
     for (const [scale, load] of Object.entries(state.loads))
       bench.scales.get(scale)?.pan.put(micrograms(load), 0);
     const clock = simulatedClock(state.clock);
+    const { nameless } = options;
     const opened = await openNode({
       dataFolder: join(folder, 'data'),
       kind: 'demo',
       version: 'door',
-      found: plant,
-      devices: bench.declarations,
+      found: nameless ? foundedWith(nameless) : plant,
+      devices: bench.declarations.map((each) =>
+        nameless && idOf(each) === nameless.binding.id ? nameless : each,
+      ),
       clock,
       freeBytes: async () => options.freeBytes ?? PLENTY,
     });

@@ -144,6 +144,28 @@ describe('simulate', () => {
     await plug.close();
   });
 
+  it('runs a scanner that reads element strings and Digital Links', async () => {
+    const run = start(simulate, ['scanner'], {});
+    const { address } = JSON.parse(await until(() => run.out[0] ?? null)) as { readonly address: string };
+    const scans: string[] = [];
+    const source = tcpLink({ host: '127.0.0.1', port: Number(address.split(':').at(-1)) });
+    const opened = await source.open({
+      bytes: (chunk) => scans.push(Buffer.from(chunk).toString('latin1')),
+      lost: () => {},
+    });
+    if (!opened.ok) throw new Error(opened.error.detail);
+    run.say('scan d2 10A<GS>21B');
+    run.say('link https://example.org/01/09506000134352/10/A');
+    run.say('link https://example.org/');
+    await until(() => (run.err.length >= 3 ? true : null));
+    expect(run.err).toEqual(['scanned ]d2', 'scanned ]Q1', 'a GS1 Digital Link expected']);
+    const sent = ']d210A\x1d21B\r]Q1https://example.org/01/09506000134352/10/A\r';
+    await until(() => (scans.join('') === sent ? true : null));
+    await opened.value.close();
+    run.say('quit');
+    expect(await run.ended).toBe(0);
+  });
+
   it('ends in order at a signal', async () => {
     const run = start(simulate, ['scanner'], {});
     await until(() => run.out[0] ?? null);

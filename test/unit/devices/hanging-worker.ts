@@ -1,11 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../../../main/adapters/devices/worker-messages.ts';
+import type { PrintJob } from '../../../main/application/ports/devices.ts';
+import { HANGING_WIDTH } from './hanging-width.ts';
 
-/** The device thread with one defect: it stops for ever when it is to print `hang`. */
+/** The device thread with one defect: it stops for ever when it is to print a label of a certain width. */
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind !== 'call' || message.method !== 'print') return;
-  const { bytes } = message.argument as { readonly bytes: Uint8Array };
-  const isTrap = Buffer.from(bytes).includes('hang');
+  const { bitmap } = message.argument as PrintJob;
+  const isTrap = bitmap.width === HANGING_WIDTH;
   while (isTrap) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
 });
 

@@ -6,6 +6,8 @@ import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.
 import { SimulatedPrinter } from '../../../main/adapters/simulators/simulated-printer.ts';
 import { SimulatedScanner } from '../../../main/adapters/simulators/simulated-scanner.ts';
 import type { ScaleChange, Scan } from '../../../main/application/ports/devices.ts';
+import { blankBitmap } from '../../../main/domain/labels/bitmap.ts';
+import { HANGING_WIDTH } from './hanging-width.ts';
 import { BOUND, kg, newScale, pause, until } from './scale-rig.ts';
 
 const at = (port: number) => ({ kind: 'tcp', host: '127.0.0.1', port }) as const;
@@ -51,7 +53,7 @@ describe('devices in a thread of their own', () => {
       expect(await link?.capture(3000, abort.signal)).toEqual({ kind: 'cancelled' });
       scanner.scan('d2', '10AA-1');
       expect((await until(() => scans[0] ?? null)).decoded).toMatchObject({ elements: [['10', 'AA-1']] });
-      const job = { id: '1', copies: 1, bytes: new TextEncoder().encode('^XA^XZ') } as const;
+      const job = { id: '1', copies: 1, bitmap: blankBitmap(80, 40), dpmm: 8 } as const;
       expect(await devices.printers.get('PRN-01')?.print(job)).toMatchObject({ outcome: 'confirmed' });
       expect(devices.restarts()).toBe(0);
     } finally {
@@ -74,8 +76,8 @@ describe('devices in a thread of their own', () => {
       link?.onChange(({ kind }) => changes.push(kind));
       await until(() => (link?.snapshot().latest ? true : null));
       const { epoch } = link?.snapshot() ?? { epoch: 0 };
-      // The hanging worker stops for ever at this text, with the label on its way.
-      const job = { id: '1', copies: 1, bytes: new TextEncoder().encode('^XA^FDhang^FS^XZ') } as const;
+      // The hanging worker stops for ever at this label, with it on its way.
+      const job = { id: '1', copies: 1, bitmap: blankBitmap(HANGING_WIDTH, 40), dpmm: 8 } as const;
       const printed = devices.printers.get('PRN-01')?.print(job);
       const captured = link?.capture(60_000);
       expect(await printed).toMatchObject({ outcome: 'indeterminate' });
@@ -94,8 +96,8 @@ describe('devices in a thread of their own', () => {
 
   it('are refused when two have one id or a family does not exist', () => {
     expect(() => openDevices([scaleAt(1), scaleAt(2)])).toThrow('SCL-01 is declared twice');
-    expect(() => openDevices([{ kind: 'printer', family: 'epl', id: 'PRN-01', address: at(1) }])).toThrow(
-      'unknown device family "epl"; known are zpl',
+    expect(() => openDevices([{ kind: 'printer', family: 'cpcl', id: 'PRN-01', address: at(1) }])).toThrow(
+      'unknown device family "cpcl"; known are zpl, tspl, tspl-byte, epl, escpos',
     );
   });
 });

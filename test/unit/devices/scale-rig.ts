@@ -1,11 +1,14 @@
 import { mtSics } from '../../../main/adapters/devices/mt-sics/driver.ts';
 import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
+import { mtSicsDialect } from '../../../main/adapters/simulators/dialects/mt-sics.ts';
+import type { ScaleDialect } from '../../../main/adapters/simulators/dialects/scale-dialect.ts';
 import { plugIntoTcp, type TcpPlug } from '../../../main/adapters/simulators/simulated-device.ts';
 import { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
 import { ScaleSupervisor } from '../../../main/application/devices/scale-supervisor.ts';
 import type { ScaleTiming } from '../../../main/application/devices/scale-timing.ts';
 import type { ByteLinkSource } from '../../../main/application/ports/byte-link.ts';
+import type { ScaleFamily } from '../../../main/application/ports/device-family.ts';
 import type { ScaleChange, ScaleSnapshot } from '../../../main/application/ports/devices.ts';
 import { type Micrograms, micrograms, parseMass } from '../../../main/contract/quantity.ts';
 
@@ -18,7 +21,7 @@ export function kg(text: string): Micrograms {
 export const BOUND = { id: 'SCL-01', serial: 'B021', unit: 'kg', division: kg('0.02') } as const;
 
 /** Quicker than in the plant, in the same proportions. */
-const QUICK: Partial<ScaleTiming> = {
+export const QUICK: Partial<ScaleTiming> = {
   pollMs: 40,
   staleMs: 400,
   settleMs: 110,
@@ -29,8 +32,8 @@ const QUICK: Partial<ScaleTiming> = {
   longestBackOffMs: 200,
 };
 
-export function newScale(rampMs = 200): SimulatedScale {
-  return new SimulatedScale({
+export function newScale(rampMs = 200, dialect: ScaleDialect = mtSicsDialect): SimulatedScale {
+  const model = {
     serial: BOUND.serial,
     model: 'ICS465',
     unit: 'kg',
@@ -38,7 +41,8 @@ export function newScale(rampMs = 200): SimulatedScale {
     division: BOUND.division,
     rampMs,
     stabilityMs: 600,
-  });
+  } as const;
+  return new SimulatedScale(model, systemClock, dialect);
 }
 
 /** A supervisor, the scale it supervises, and everything it told. */
@@ -47,11 +51,16 @@ export class ScaleRig {
   readonly supervisor: ScaleSupervisor;
   readonly told: { readonly change: ScaleChange; readonly snapshot: ScaleSnapshot }[] = [];
 
-  constructor(scale: SimulatedScale, source: ByteLinkSource, timing: Partial<ScaleTiming> = {}) {
+  constructor(
+    scale: SimulatedScale,
+    source: ByteLinkSource,
+    timing: Partial<ScaleTiming> = {},
+    family: ScaleFamily = mtSics,
+  ) {
     this.scale = scale;
     this.supervisor = new ScaleSupervisor({
       binding: BOUND,
-      family: mtSics,
+      family,
       source,
       clock: systemClock,
       timing: { ...QUICK, ...timing },

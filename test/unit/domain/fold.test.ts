@@ -16,7 +16,7 @@ import { BulkTerminal, cap, DETECTOR, PIECES } from '../../support/bulk-terminal
 import { CasedLine } from '../../support/cased-line.ts';
 import { BOTTLES, CountedLine } from '../../support/counted-line.ts';
 import { CAPSULES, Encapsulator, GOOD, TERMINAL } from '../../support/encapsulator.ts';
-import type { Kernel } from '../../support/given-when-then.ts';
+import { CONNECTION, type Kernel } from '../../support/given-when-then.ts';
 import { counted, LABELLED, LabelKiosk, WITH_CORE } from '../../support/label-kiosk.ts';
 import { CODE, LabelledLine } from '../../support/labelled-line.ts';
 import { LINE, PACKED, PackagingLine } from '../../support/packaging-line.ts';
@@ -28,6 +28,7 @@ import {
   FLOOR,
   filling,
   massOf,
+  plated,
   WeighBooth,
 } from '../../support/weigh-booth.ts';
 
@@ -1822,6 +1823,23 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
       detail: '',
     });
     expect(never.scale('SCL-03').recheck).toBe('never-checked');
+    const after = (what: string) =>
+      folded(boothBefore('40', plated), 'DeviceObserved', { equipment: FLOOR, what, detail: '' }).scale(
+        FLOOR,
+      );
+    expect(after('reconnected')).toMatchObject({ plate: null, recheck: 'restarted' });
+    expect([after('restarted').plate, after('foreign').plate]).toEqual([null, null]);
+    expect(after('unitChanged').plate).toMatchObject({ by: 'OP-101', connection: CONNECTION });
+    expect('plate' in observe('restarted').scale(FLOOR)).toBe(false);
+  },
+  InstrumentIdentified: () => {
+    const booth = WeighBooth.founded(plated);
+    const data = { equipment: FLOOR, connection: 'boot/7', scan: null };
+    expect(folded(booth, 'InstrumentIdentified', data).scale(FLOOR).plate).toEqual({
+      at: AT,
+      by: 'OP-101',
+      connection: 'boot/7',
+    });
   },
 
   CommandDenied: () => {

@@ -29,6 +29,7 @@ describe('the stream of an event', () => {
     ['ContainerCounted', { container: 'C-1' }, 'container/C-1'],
     ['ContainerStaged', { container: 'C-1', batch: 'B-1' }, 'batch/B-1'],
     ['DeviceObserved', { equipment: FLOOR }, `equipment/${FLOOR}`],
+    ['InstrumentIdentified', { equipment: FLOOR, connection: 'boot/1' }, `equipment/${FLOOR}`],
     ['BoothWiped', { station: 'WS-01', item: 'RM-1' }, 'station/WS-01'],
     ['StepLeft', { terminal: 'WS-01-1' }, 'terminal/WS-01-1'],
     ['DoorFlood', { count: 1 }, 'plant'],

@@ -4,7 +4,12 @@ import {
   identifierAt,
 } from '../../../main/domain/identity/gs1/application-identifiers.ts';
 import { hasCheckDigit, hasCheckPair, isIban } from '../../../main/domain/identity/gs1/check-characters.ts';
-import { decodeAimScan, decodeGs1Scan } from '../../../main/domain/identity/gs1/decode-scan.ts';
+import {
+  decodeAimScan,
+  decodeBracketed,
+  decodeDigitalLinkScan,
+  decodeGs1Scan,
+} from '../../../main/domain/identity/gs1/decode-scan.ts';
 import { fullYear, parseGs1Date, parseLongDate } from '../../../main/domain/identity/gs1/gs1-date.ts';
 import { parseWedge } from '../../../main/domain/identity/gs1/wedge.ts';
 
@@ -65,6 +70,78 @@ describe('a scan says what its symbol promises', () => {
 
   it('gives plain text for a plain symbol under the gs1 protocol too', () => {
     expect(decodeGs1Scan(']A0W-0031', YEAR)).toEqual({ kind: 'plain', text: 'W-0031', carrier: 'A0' });
+  });
+});
+
+describe('a Digital Link', () => {
+  const url = 'https://example.org/s/01/09506000134352/10/AA-2409-117/21/DC-01?17=280300&linkType=gs1:pip';
+
+  it('[S96] in a QR Code or Data Matrix says the elements of an element string, and is never opened', () => {
+    const elements = [
+      ['01', '09506000134352'],
+      ['10', 'AA-2409-117'],
+      ['21', 'DC-01'],
+      ['17', '280300'],
+    ];
+    for (const carrier of ['Q1', 'd1'])
+      expect(decodeAimScan(`]${carrier}${url}`, YEAR)).toEqual({ kind: 'gs1', elements, carrier });
+    expect(decodeDigitalLinkScan(url, YEAR)).toEqual({ kind: 'gs1', elements, carrier: null });
+  });
+
+  it.each([
+    'https://example.org/',
+    'https://example.org/batch/10/17',
+    'https://example.org/2026/01/15',
+    'mailto:someone@example.org',
+  ])('is not every web address: %s stays plain', (text) => {
+    expect(decodeAimScan(`]Q1${text}`, YEAR)).toEqual({ kind: 'plain', text, carrier: 'Q1' });
+    expect(decodeDigitalLinkScan(text, YEAR)).toMatchObject({ kind: 'malformed' });
+  });
+
+  it.each([
+    ['(01) wrong check digit', 'https://example.org/01/09506000134353'],
+    ['(17) no such date', 'https://example.org/01/09506000134352?17=261301'],
+    ['(21)(10) cannot follow (01) in a link', 'https://example.org/01/09506000134352/21/A/10/B'],
+    ['unknown application identifier 88', 'https://example.org/01/09506000134352?88=A'],
+    ['(21) cannot stand in the query of a link', 'https://example.org/01/09506000134352?21=A'],
+    ['(10) is given twice', 'https://example.org/01/09506000134352/10/A?10=A'],
+    ['(10) has a broken percent encoding', 'https://example.org/01/09506000134352/10/A%G0'],
+    ['(01) cannot stand beside (37)', 'https://example.org/01/09506000134352?37=4'],
+  ])('is refused with its reason: %s', (reason, link) => {
+    expect(decodeAimScan(`]Q1${link}`, YEAR)).toEqual({ kind: 'malformed', reason });
+  });
+});
+
+describe('elements in brackets', () => {
+  it('are read as in a symbol, with the end of each value where the next bracket opens', () => {
+    expect(decodeBracketed('(10)A\\(1)(240)RM-1014', YEAR)).toEqual({
+      kind: 'gs1',
+      elements: [
+        ['10', 'A(1)'],
+        ['240', 'RM-1014'],
+      ],
+      carrier: null,
+    });
+    expect(decodeBracketed('(01)09506000134353', YEAR)).toEqual({
+      kind: 'malformed',
+      reason: '(01) wrong check digit',
+    });
+    expect(decodeBracketed('10A', YEAR)).toMatchObject({ kind: 'malformed' });
+  });
+});
+
+describe('elements that exclude each other', () => {
+  it.each([
+    ['(01) cannot stand beside (37)', `]d2010950600013435237${'4'}`],
+    ['(02) cannot stand beside (01)', ']d202095060001343520109506000134352374'],
+    ['(3100) cannot stand beside (3102)', ']d231000000013102000100'],
+    ['(21) cannot stand beside (235)', `]d221A${GS}235B`],
+  ])('%s', (reason, scan) => {
+    expect(reasonOf(scan)).toBe(reason);
+  });
+
+  it('a lot or a serial needs no GTIN beside it: labels of the plant have none', () => {
+    expect(decodeGs1Scan(`]d2240RM-1014${GS}10A${GS}21C1`, YEAR)).toMatchObject({ kind: 'gs1' });
   });
 });
 

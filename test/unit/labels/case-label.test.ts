@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeZplGraphic } from '../../../main/adapters/devices/zpl-printer/graphic.ts';
+import { decodeZplGraphic, toZpl } from '../../../main/adapters/devices/zpl-printer/graphic.ts';
 import { labelMaker } from '../../../main/adapters/labels/label-maker.ts';
 import { toPng } from '../../../main/adapters/labels/png.ts';
 import { layoutTools } from '../../../main/adapters/labels/render-label.ts';
@@ -56,7 +56,7 @@ describe('the label of a case', () => {
       const label = certain(labelFor('case', line.state, id, NOTE, calendarOf(line)));
       const made = labelMaker(dpmm, 'a1b2c3d4e5f60718').make(label);
       if (!made.ok) throw new Error(made.error);
-      const graphic = decodeZplGraphic(Buffer.from(made.value.bytes));
+      const graphic = decodeZplGraphic(toZpl(made.value.bitmap));
       if (!graphic.ok) throw new Error(graphic.error);
       for (const png of [made.value.png, toPng(graphic.value)]) {
         const codes = await allCodes(png);

@@ -27,6 +27,17 @@ describe('a plant file', () => {
     expect(new Set(physical)).toEqual(new Set(['onHand']));
   });
 
+  it('[S36] says of a scale that its plate has to be scanned; what says nothing tells its serial number itself', () => {
+    const plant = writtenPlant();
+    put(plant, 'equipment[0].identity', 'plate');
+    const parsed = parseFounding(plant);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const [first, second] = parsed.value.equipment;
+    expect(first).toMatchObject({ id: 'SCL-01', plate: null });
+    expect([first && 'identity' in first, second && 'plate' in second]).toEqual([false, false]);
+    expect(problemsOf(['equipment[0].identity', 'sticker'])[0]).toContain('Expected one of told, plate');
+  });
+
   it('keeps only the authorities that the site names', () => {
     const plant = writtenPlant();
     put(plant, 'site.authority.metrology', null);

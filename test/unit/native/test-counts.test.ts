@@ -42,7 +42,7 @@ describe('the last line of a test run', () => {
     expect(countOfPlaywright(0, { stats })).toEqual({ passed: 3, failed: 1, skipped: 0 });
   });
 
-  it('names each failed test with the first line of what it said', () => {
+  it('names each failed test with the first lines of what it said, without the stack', () => {
     const assertionResults = [
       { status: 'passed', fullName: 'a', failureMessages: [] },
       { status: 'failed', fullName: 'the door b', failureMessages: ['expected 1\n at x'] },
@@ -59,7 +59,7 @@ describe('the last line of a test run', () => {
     const tests = [{ status: 'unexpected', projectName: 'panel', results }];
     const specs = [{ title: 'signs in', file: 'sign-in.e2e.ts', tests }];
     expect(failuresOfPlaywright({ suites: [{ suites: [{ specs }] }] })).toEqual([
-      '[panel] sign-in.e2e.ts: signs in\n    timeout',
+      '[panel] sign-in.e2e.ts: signs in\n    timeout\n    more',
     ]);
     expect([failuresOfVitest(undefined), failuresOfPlaywright(undefined)]).toEqual([[], []]);
   });

@@ -22,3 +22,11 @@ it('a line of the log view tells what an instrument showed', () => {
     shown: '6.58 kg',
   });
 });
+
+it('[S36] a line of the log view tells how a weight was known to be at rest, and its instrument to be the right one', () => {
+  const settling = { readings: 5, overMs: 2_000 };
+  const evidence = { value: '6.58', unit: 'kg', settling, identifiedBy: 'plate' };
+  const event = eventOf(1, { type: 'TareCaptured', data: { batch: 'B', step: '60', evidence } });
+  const whole = lineOf({ seq: 1, hash: '', body: serialise(event) } as never);
+  expect(whole).toMatchObject({ summary: { shown: '6.58 kg' }, settling, identifiedBy: 'plate' });
+});

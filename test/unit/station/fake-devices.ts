@@ -18,9 +18,12 @@ export class FakeScale {
   readonly #listeners = new Set<(change: ScaleChange, snapshot: ScaleSnapshot) => void>();
   readonly #clock: FakeClock;
   readonly id: string;
-  readonly serial: string;
+  /** As it tells it; empty where it cannot. */
+  serial: string;
   state: ScaleSnapshot['state'] = 'ready';
   reason = '';
+  /** Rises when its connection broke. */
+  epoch = 1;
   /** What it shows at this moment. */
   latest: LiveReading | null = null;
   /** Captures asked for and not answered yet. */
@@ -41,9 +44,10 @@ export class FakeScale {
       raw: `S S ${value.padStart(10)} ${unit}`,
       receivedMono: this.#clock.mono(),
       receivedAt: this.#clock.iso(),
+      atRest: true,
       serial: this.serial,
     };
-    return { kind: 'captured', live, window: [live.raw] };
+    return { kind: 'captured', live, window: [live.raw], settling: null };
   }
 
   tell(change: ScaleChange): void {
@@ -57,7 +61,7 @@ export class FakeScale {
       trouble: null,
       identity: null,
       latest: this.latest,
-      epoch: 1,
+      epoch: this.epoch,
     };
   }
 
@@ -87,7 +91,7 @@ export class FakePrinter {
   link(id: string): PrinterLink {
     return {
       id,
-      snapshot: () => ({ state: 'ready', reason: '', status: null }),
+      snapshot: () => ({ state: 'ready', reason: '', status: null, confirms: true }),
       onChange: () => () => {},
       print: ({ id: job }) => new Promise((done) => this.jobs.push({ id: job, done })),
       traffic: async () => [],

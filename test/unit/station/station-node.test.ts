@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Scan } from '../../../main/application/ports/devices.ts';
 import type { StationNode } from '../../../main/application/station/station-node.ts';
 import type { Dispensing } from '../../../main/domain/execution/batch.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import { plantFacts } from '../../../main/domain/state.ts';
-import { BATCH, WeighBooth } from '../../support/weigh-booth.ts';
+import { BATCH, filling, plated, WeighBooth } from '../../support/weigh-booth.ts';
 import { codesOf, commandOf, originOf, StationRig, settled, signIn, watch } from './station-rig.ts';
 
 const WEIGH = 'WS-01-1';
@@ -283,6 +284,108 @@ describe('what the station notices about its scale', () => {
     await settled();
     expect(pushes.filter(({ kind }) => kind === 'live')).toHaveLength(1);
     expect(rig.disk.rows).toHaveLength(seq);
+    await node.close();
+  });
+});
+
+describe('a scale that cannot say who it is', () => {
+  const scanOf = (text: string): Scan => ({
+    device: 'SCN-01',
+    raw: text,
+    aim: null,
+    decoded: { kind: 'plain', text, carrier: null },
+    receivedAt: '2026-03-09T13:00:00.000Z',
+    mono: 1,
+    repeat: false,
+  });
+  /** A booth at its first weighing, whose plate was scanned in an earlier run of the station. */
+  async function atWork() {
+    const rig = new StationRig();
+    const { recorded } = filling(STEP, plated);
+    const node = rig.openNode(rig.openLog(recorded));
+    const { scale, scanner } = rig.instruments;
+    scale.serial = '';
+    const port = node.connect(WEIGH, 'kiosk');
+    const { view } = watch(port);
+    await port.dispatch(signIn());
+    await port.dispatch(commandOf('EnterStep', { context: at(null), batch: BATCH, step: STEP }));
+    const reading = () => {
+      const result = scale.reading('1.54', 'kg');
+      if (result.kind !== 'captured') throw new Error('no reading');
+      return result;
+    };
+    /** The scale shows what lies on it. */
+    const show = async () => {
+      scale.latest = reading().live;
+      scale.tell({ kind: 'reading', live: scale.latest });
+      await settled();
+    };
+    const scan = async (text: string) => {
+      scanner.tell(scanOf(text));
+      await settled();
+    };
+    const plate = () => {
+      const bound = node.state.get('equipment', 'SCL-01');
+      return bound?.kind === 'scale' ? bound.plate : undefined;
+    };
+    const chip = () => view().frame.devices.find(({ id }) => id === 'SCL-01');
+    const press = () => port.dispatch(commandOf('CaptureTare', { context: at(STEP), displayed: '1.54' }));
+    return { rig, node, scale, reading, show, scan, plate, chip, press };
+  }
+  const at = (step: string | null) => ({
+    station: 'WS-01',
+    person: 'OP-101',
+    batch: step === null ? null : BATCH,
+    step,
+  });
+
+  it('[S36] lost its name while the station did not run: it is asked for, and scanned once', async () => {
+    const { rig, node, show, scan, plate, chip } = await atWork();
+    const seq = rig.disk.rows.length;
+    expect(plate()).not.toBeNull();
+    await show();
+    await show();
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved']);
+    expect(lastData(rig)).toEqual({
+      equipment: 'SCL-01',
+      what: 'reconnected',
+      detail: 'its plate was scanned before its connection broke',
+    });
+    await settled();
+    expect(chip()).toMatchObject({ state: 'attention', note: 'unidentified' });
+    await scan('EQP/SCL-01');
+    expect(lastData(rig)).toMatchObject({ equipment: 'SCL-01', connection: `${rig.clock.boot}/1` });
+    await show();
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved', 'InstrumentIdentified']);
+    expect(chip()).toMatchObject({ state: 'ok' });
+    await node.close();
+  });
+
+  it('[S36] a break while the button is pressed: the answer is of an instrument that nobody knows', async () => {
+    const { node, scale, reading, show, scan, press } = await atWork();
+    await show();
+    await scan('EQP/SCL-01');
+    const pressed = press();
+    await settled();
+    scale.epoch += 1;
+    scale.asked.shift()?.(reading());
+    expect(codesOf(await pressed)).toContain('reading.silent');
+    const again = press();
+    await settled();
+    scale.asked.shift()?.(reading());
+    expect(codesOf(await again)).toContain('reading.unidentified');
+    await node.close();
+  });
+
+  it('[S36] is not named while it sends nothing: what is plugged in later could be another one', async () => {
+    const { rig, node, scale, show, scan, plate } = await atWork();
+    await show();
+    scale.state = 'lost';
+    scale.tell({ kind: 'state' });
+    await settled();
+    await scan('EQP/SCL-01');
+    expect(plate()).toBeNull();
+    expect(lastData(rig)).toMatchObject({ refusals: [{ code: 'plate.sendsNothing' }] });
     await node.close();
   });
 });

@@ -23,6 +23,7 @@ import type { RecordedEvent } from '../../../main/domain/events.ts';
 import { evolve } from '../../../main/domain/evolve/evolve.ts';
 import { weaknessOf } from '../../../main/domain/identity/secret-rules.ts';
 import type { Origin } from '../../../main/domain/kernel-command.ts';
+import { blankBitmap } from '../../../main/domain/labels/bitmap.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import type { LogGap } from '../../../main/domain/log/log-gap.ts';
 import { dispensingPlant } from '../../support/dispensing-plant.ts';
@@ -189,10 +190,9 @@ export class StationRig {
         make: () => ({
           ok: true,
           value: {
-            bytes: new Uint8Array(),
+            bitmap: blankBitmap(1, 1),
+            dpmm: 8,
             png: new Uint8Array(),
-            width: 1,
-            height: 1,
             bitmapHash: 'b'.repeat(64),
           },
         }),

@@ -32,6 +32,7 @@ function shows(
       raw: `S S ${text}`,
       receivedMono: 1_000,
       receivedAt: '2026-03-09T08:00:00.000Z',
+      atRest: stable === true,
       serial: 'SN-SCL-01',
     },
     epoch: 0,
@@ -169,6 +170,17 @@ describe('no reading is never a number', () => {
     expect(live(filling(), shows('5.50 kg'), 'SCL-01', 2_501)).toMatchObject({ ...none, state: 'noReading' });
   });
 
+  it('shows the digits of a load that moves without a unit in no unit, and compares them with nothing', () => {
+    const floor = lastPart();
+    expect(live(floor, shows('+5.50 ', {}, false))).toMatchObject({
+      ...none,
+      state: 'moving',
+      unit: '',
+      gross: '+5.50',
+    });
+    expect(live(floor, shows('+5.50 ', { trouble: 'wrong-unit' }, null))).toMatchObject({ gross: null });
+  });
+
   it('shows no value of a connection that is gone, however fresh it was', () => {
     expect(live(filling(), shows('5.50 kg', { state: 'lost' }))).toMatchObject({ ...none, state: 'lost' });
   });
@@ -180,6 +192,8 @@ describe('the text that a press records', () => {
     ['+26.54', '26.54'],
     ['-0.02', '-0.02'],
     ['0.00', '0.00'],
+    ['+00026.54', '26.54'],
+    ['-00000.20', '-0.20'],
   ])('the instrument sent %s: the press says %s, the screen what was sent', (sent, displayed) => {
     expect(live(filling(), shows(`${sent} kg`))).toMatchObject({ gross: sent, displayed });
   });

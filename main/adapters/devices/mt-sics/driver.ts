@@ -50,5 +50,6 @@ export const mtSics: ScaleFamily = {
     clearTare: question('TAC', 'TAC', 800),
     readTare: question('TA', 'TA', 800),
   },
+  afterSilence: 'resync',
   isRestart: isSerialNumber,
 };

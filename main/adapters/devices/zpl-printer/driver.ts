@@ -1,6 +1,8 @@
 import { printable } from '../../../application/devices/printable.ts';
-import type { PrinterFamily } from '../../../application/ports/device-family.ts';
-import { CANCEL_ALL, concealed, faultsOf, HOST_STATUS, isIdle, understand } from './protocol.ts';
+import type { PrinterFamily, PrinterStatus } from '../../../application/ports/device-family.ts';
+import { ok } from '../../../contract/result.ts';
+import { decodeZplGraphic, toZpl } from './graphic.ts';
+import { CANCEL_ALL, concealed, faultsOf, HOST_STATUS, isIdle, ODOMETER, understand } from './protocol.ts';
 import { StatusFramer } from './status-framing.ts';
 
 /**
@@ -9,6 +11,8 @@ import { StatusFramer } from './status-framing.ts';
  */
 export const zplPrinter: PrinterFamily = {
   name: 'zpl',
+  graphic: { encode: (bitmap) => ok(toZpl(bitmap)), decode: decodeZplGraphic },
+  headDots: null,
   openFramer: () => new StatusFramer(),
   understand,
   show: (frame) => concealed(printable(frame)),
@@ -18,7 +22,25 @@ export const zplPrinter: PrinterFamily = {
     timeoutMs: 3000,
     isAnswer: ({ answers }) => answers === 'HS',
   },
+  end: 'idle',
   cancelAll: CANCEL_ALL,
+  odometer: {
+    question: {
+      command: '~HQOD',
+      bytes: ODOMETER,
+      timeoutMs: 1500,
+      isAnswer: ({ answers }) => answers === 'HQOD',
+    },
+    lengthOf,
+  },
   faultsOf,
   isIdle,
 };
+
+const STEP_MM: Readonly<Record<string, number>> = { in: 25.4, cm: 10 };
+
+function lengthOf(status: PrinterStatus): { readonly mm: number; readonly step: number } | null {
+  const step = STEP_MM[String(status['lengthUnit'])];
+  const total = Number(status['totalLength']);
+  return step === undefined || Number.isNaN(total) ? null : { mm: total * step, step };
+}

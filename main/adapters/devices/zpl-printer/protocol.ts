@@ -1,6 +1,7 @@
 import { ascii, bytesOf, unprintable } from '../../../application/devices/printable.ts';
 import type { PrinterStatus, Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
+import { decodeQueryAnswer, isQueryAnswer } from './query-answers.ts';
 
 /**
  * ZPL II host status: `~HS` is answered with three strings, each between STX and ETX, their fields separated by
@@ -13,6 +14,8 @@ export const ETX = 0x03;
 export const STATUS_CAP = 256;
 
 export const HOST_STATUS = bytesOf('~HS\r\n');
+/** Asks for the length that the printer has ever printed. */
+export const ODOMETER = bytesOf('~HQOD\r\n');
 /** Cancels all formats in the buffer and the one being printed. */
 export const CANCEL_ALL = bytesOf('~JA\r\n');
 
@@ -59,8 +62,10 @@ const TEXT = /^[0-9A-Za-z]{1,4}$/;
 
 const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });
 
-/** Reads the three strings as they came, with STX, ETX and CR LF. */
+/** Reads the three strings as they came, with STX, ETX and CR LF, or the one of a query. */
 export function decode(frame: Uint8Array): Decoded {
+  const query = queryOf(frame);
+  if (query !== null) return decodeQueryAnswer(query);
   const strings = stringsOf(frame);
   if (typeof strings === 'string') return malformed(strings);
   const status: Record<string, boolean | number | string> = {};
@@ -76,6 +81,14 @@ export function decode(frame: Uint8Array): Decoded {
     }
   }
   return { kind: 'printer', ...status };
+}
+
+/** The text of a query's answer, one string of lines; null where the frame is no such answer. */
+function queryOf(frame: Uint8Array): string | null {
+  const end = frame.indexOf(ETX);
+  const body = ascii(frame.subarray(1, Math.max(end, 1)));
+  const isOne = frame[0] === STX && /^\r?\n?$/.test(ascii(frame.subarray(end + 1)));
+  return isOne && isQueryAnswer(body) && /^[\r\n -~]*$/.test(body) ? body : null;
 }
 
 /** Takes the three strings apart; a sentence when the bytes are anything else. */
@@ -118,8 +131,14 @@ export const concealed = (raw: string): string =>
 
 export const understand = (frame: Uint8Array): Understood => {
   const decoded = decode(frame);
-  return { decoded, answers: decoded.kind === 'printer' ? 'HS' : null, last: true };
+  return { decoded, answers: decoded.kind === 'printer' ? answered(decoded) : null, last: true };
 };
+
+/** Each of the three answers has a field of its own. */
+function answered(status: PrinterStatus): 'HS' | 'HQES' | 'HQOD' {
+  if (status['formatsInBuffer'] !== undefined) return 'HS';
+  return status['lengthUnit'] === undefined ? 'HQES' : 'HQOD';
+}
 
 const FAULTS = [
   'paperOut',

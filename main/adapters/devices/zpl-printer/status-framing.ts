@@ -1,5 +1,7 @@
+import { ascii } from '../../../application/devices/printable.ts';
 import type { Framed, Framer } from '../../../application/ports/device-family.ts';
 import { ETX, STATUS_CAP, STX } from './protocol.ts';
+import { isQueryAnswer } from './query-answers.ts';
 
 const STRINGS = 3;
 const CR = 0x0d;
@@ -8,8 +10,9 @@ const LF = 0x0a;
 const ABANDON_MS = 1500;
 
 /**
- * Cuts the byte stream of a printer into host status answers: three strings in a row. Whatever stands outside
- * them is noise, and a half answer is given up rather than completed with the next one.
+ * Cuts the byte stream of a printer into its answers: three strings in a row are a host status, one string of lines
+ * is what a query gave. Whatever stands outside them is noise, and a half answer is given up rather than completed
+ * with the next one.
  */
 export class StatusFramer implements Framer {
   #buffer: number[] = [];
@@ -46,7 +49,8 @@ export class StatusFramer implements Framer {
   #endString(out: Framed[]): void {
     this.#isInside = false;
     this.#strings += 1;
-    if (this.#strings < STRINGS) return;
+    const isQuery = this.#strings === 1 && isQueryAnswer(ascii(Uint8Array.from(this.#buffer)));
+    if (!isQuery && this.#strings < STRINGS) return;
     out.push({ kind: 'frame', bytes: Uint8Array.from(this.#buffer) });
     this.#buffer = [];
     this.#strings = 0;

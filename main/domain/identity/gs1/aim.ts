@@ -13,8 +13,8 @@ export function splitAim(scan: string): AimScan | null {
   return match?.[1] ? { aim: match[1], data: scan.slice(match[0].length) } : null;
 }
 
-/** What a symbol promises about its data. Q1 and d1 may hold anything, so they promise nothing. */
-export type CarrierContent = 'element-string' | 'gtin' | 'plain';
+/** What a symbol promises about its data. `anything`: QR Code and Data Matrix may hold a Digital Link, or not. */
+export type CarrierContent = 'element-string' | 'gtin' | 'anything' | 'plain';
 
 const CONTENT: Readonly<Record<string, CarrierContent>> = {
   C1: 'element-string',
@@ -24,6 +24,8 @@ const CONTENT: Readonly<Record<string, CarrierContent>> = {
   J1: 'element-string',
   E0: 'gtin',
   E4: 'gtin',
+  Q1: 'anything',
+  d1: 'anything',
 };
 
 export const contentOf = (aim: string): CarrierContent =>

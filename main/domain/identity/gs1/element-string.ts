@@ -6,6 +6,7 @@ import {
   type Part,
 } from './application-identifiers.ts';
 import { CHECKS } from './component-checks.ts';
+import { exclusionIn } from './exclusions.ts';
 
 /** FNC1 as scanners transmit it between two elements. */
 export const GROUP_SEPARATOR = '\x1d';
@@ -48,8 +49,8 @@ export function parseElementString(message: string, thisYear: number): Result<re
     // After a value of fixed length it is not needed, but allowed; at the very end as well.
     if (rest.startsWith(GROUP_SEPARATOR)) rest = rest.slice(1);
   }
-  const contradiction = contradictionIn(elements);
-  return contradiction === null ? ok(elements) : err(contradiction);
+  const conflict = conflictIn(elements);
+  return conflict === null ? ok(elements) : err(conflict);
 }
 
 function readValue(
@@ -67,35 +68,54 @@ function readValue(
 const lengthOf = ({ parts }: ApplicationIdentifier): number => parts.reduce((sum, part) => sum + part.max, 0);
 
 /** Why this cannot be the value of the identifier; null when it can. */
-export function faultOf(identifier: ApplicationIdentifier, value: string, thisYear: number): string | null {
+export const faultOf = (identifier: ApplicationIdentifier, value: string, thisYear: number): string | null =>
+  firstFault(
+    identifier,
+    value,
+    (part, piece) => faultOfForm(part, piece) ?? faultOfContent(part, piece, thisYear),
+  );
+
+/** True when the value has the length and the characters of the identifier, whatever its digits say. */
+export const hasForm = (identifier: ApplicationIdentifier, value: string): boolean =>
+  firstFault(identifier, value, faultOfForm) === null;
+
+function firstFault(
+  identifier: ApplicationIdentifier,
+  value: string,
+  faultOfPart: (part: Part, piece: string) => string | null,
+): string | null {
   if (value === '') return 'is empty';
   let rest = value;
   for (const part of identifier.parts) {
     if (rest === '' && part.optional) continue;
     const piece = rest.slice(0, part.max);
     rest = rest.slice(piece.length);
-    const fault = faultOfPart(part, piece, thisYear);
+    const fault = faultOfPart(part, piece);
     if (fault !== null) return fault;
   }
   return rest === '' ? null : `is longer than ${lengthOf(identifier)} characters`;
 }
 
-function faultOfPart(part: Part, piece: string, thisYear: number): string | null {
+function faultOfForm(part: Part, piece: string): string | null {
   if (piece.length < part.min) return 'is too short';
-  if (!CHARACTERS[part.set].test(piece)) return `has a character that is not allowed (${part.set})`;
+  return CHARACTERS[part.set].test(piece) ? null : `has a character that is not allowed (${part.set})`;
+}
+
+function faultOfContent(part: Part, piece: string, thisYear: number): string | null {
   const broken = part.checks.find((check) => !CHECKS[check].holds(piece, thisYear));
   return broken === undefined ? null : CHECKS[broken].reason;
 }
 
-/** One symbol does not say two things under one identifier. */
-function contradictionIn(elements: readonly Element[]): string | null {
+/** Why these elements cannot be said of one item: two values under one identifier, or two that exclude each other. */
+export function conflictIn(elements: readonly Element[]): string | null {
   const values = new Map<string, string>();
   for (const [ai, value] of elements) {
     const before = values.get(ai);
     if (before !== undefined && before !== value) return `(${ai}) is given twice with different values`;
     values.set(ai, value);
   }
-  return null;
+  const excluded = exclusionIn([...values.keys()]);
+  return excluded === null ? null : `(${excluded[0]}) cannot stand beside (${excluded[1]})`;
 }
 
 function unknown(rest: string): string {

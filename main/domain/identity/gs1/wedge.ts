@@ -9,6 +9,10 @@ export interface WedgeSetting {
 
 const SUFFIXES = ['\r\n', '\r', '\n', '\x03'];
 
+/** True for text that a configured scanner began; whether it is a scan, `parseWedge` tells. */
+export const isFromWedge = (typed: string, setting: WedgeSetting | null): boolean =>
+  setting !== null && setting.prefix !== '' && typed.startsWith(setting.prefix);
+
 /**
  * Takes text that came through the keyboard for a scan only with the configured prefix and an AIM identifier
  * behind it. The speed of typing proves nothing and is not looked at (S106).
@@ -16,7 +20,7 @@ const SUFFIXES = ['\r\n', '\r', '\n', '\x03'];
 export function parseWedge(typed: string, setting: WedgeSetting | null): Result<string, string> {
   if (setting === null || setting.prefix === '')
     return err('no keyboard scanner is configured at this station');
-  if (!typed.startsWith(setting.prefix)) return err('typed, not scanned');
+  if (!isFromWedge(typed, setting)) return err('typed, not scanned');
   const suffix = SUFFIXES.find((each) => typed.endsWith(each)) ?? '';
   const scan = typed.slice(setting.prefix.length, typed.length - suffix.length);
   if (scan.includes(setting.prefix)) return err('two scans run into one');

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { decodeFrame, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
+import { decodeFrames, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
 import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
@@ -11,7 +11,7 @@ export const command: CliCommand = {
   summary: 'turn raw device bytes on stdin into one JSON object a frame',
   usage: `${names} [--hex] [--at DATE]`,
   options: {
-    hex: { type: 'boolean', help: 'stdin is hex text, one frame a line, with or without its terminator' },
+    hex: { type: 'boolean', help: 'stdin is hex text, one frame (of USB HID: one report) a line' },
     at: {
       type: 'string',
       value: 'DATE',
@@ -53,13 +53,24 @@ function yearOf(input: CliInput): number {
 
 /** Each line is one frame; a line that is no hex is malformed like any other frame that is not understood. */
 function hexFrames(protocol: Protocol, text: string, thisYear: number): readonly Decoded[] {
-  return text
+  const lines = text
     .split(/\r?\n/)
     .map((line) => line.replace(/[\s:]/g, ''))
-    .filter((line) => line !== '')
-    .flatMap((line): readonly Decoded[] => {
-      if (!/^([0-9A-Fa-f]{2})+$/.test(line)) return [{ kind: 'malformed', reason: 'not hex text' }];
-      const frames = decodeFrame(protocol, Buffer.from(line, 'hex'), thisYear);
-      return frames.length > 0 ? frames : [{ kind: 'malformed', reason: 'an empty frame' }];
-    });
+    .filter((line) => line !== '');
+  const decoded: Decoded[] = [];
+  let frames: Uint8Array[] = [];
+  // Frames are decoded together, since reports join to scans; what is no hex ends whatever was under way.
+  const flush = (): void => {
+    decoded.push(...decodeFrames(protocol, frames, thisYear));
+    frames = [];
+  };
+  for (const line of lines) {
+    if (/^([0-9A-Fa-f]{2})+$/.test(line)) frames.push(Buffer.from(line, 'hex'));
+    else {
+      flush();
+      decoded.push({ kind: 'malformed', reason: 'not hex text' });
+    }
+  }
+  flush();
+  return decoded;
 }

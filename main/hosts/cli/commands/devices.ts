@@ -5,10 +5,10 @@ import {
   type DeviceDeclaration,
   idOf,
   PRINTER_FAMILIES,
-  SCALE_FAMILIES,
   sourceOf,
 } from '../../../adapters/devices/open-device.ts';
 import { parseDeclarations } from '../../../adapters/devices/parse-declarations.ts';
+import { scaleFamily } from '../../../adapters/devices/scale-families.ts';
 import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import { type HidList, listHidDevices } from '../../../adapters/hid/list-hid-devices.ts';
 import { listSerialPorts, type PortList } from '../../../adapters/serial/list-serial-ports.ts';
@@ -102,14 +102,27 @@ async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[]
 }
 
 async function probe(declaration: DeviceDeclaration): Promise<Probed> {
-  const source = sourceOf(declaration.address);
+  const { address } = declaration;
+  if (address.kind === 'keyboard') {
+    const says = `types at the terminal of its station, after ${address.prefix}`;
+    return {
+      id: idOf(declaration),
+      kind: declaration.kind,
+      address: 'keyboard',
+      answers: true,
+      says,
+      detail: null,
+    };
+  }
+  const source = sourceOf(address, declaration.kind);
   const place = { id: idOf(declaration), kind: declaration.kind, address: source.address };
   const silent = (says: string): Probed => ({ ...place, answers: false, says, detail: null });
   switch (declaration.kind) {
     case 'scale': {
-      const family = SCALE_FAMILIES[declaration.family];
-      const found = family ? await probeScale(family, source, systemClock) : null;
-      if (!found?.ok) return silent(found?.error ?? 'unknown family');
+      const family = scaleFamily(declaration.family, declaration.profile);
+      if (!family.ok) return silent(family.error);
+      const found = await probeScale(family.value, source, systemClock);
+      if (!found.ok) return silent(found.error);
       const { identity, shows } = found.value;
       const { serial } = declaration.binding;
       const isForeign = serial !== '' && identity.serial !== serial;
@@ -121,9 +134,15 @@ async function probe(declaration: DeviceDeclaration): Promise<Probed> {
       const family = PRINTER_FAMILIES[declaration.family];
       const found = family ? await probePrinter(family, source, systemClock) : null;
       if (!found?.ok) return silent(found?.error ?? 'unknown family');
-      const faults = family?.faultsOf(found.value) ?? [];
+      const { value } = found;
+      if (value === null) {
+        const says =
+          'the port opens; such a printer cannot be asked, and its labels are settled by hand or scan';
+        return { ...place, answers: true, says, detail: null };
+      }
+      const faults = family?.faultsOf(value) ?? [];
       const says = faults.length > 0 ? `not ready: ${faults.join(', ')}` : 'ready';
-      return { ...place, answers: faults.length === 0, says, detail: found.value };
+      return { ...place, answers: faults.length === 0, says, detail: value };
     }
     case 'scanner': {
       const opened = await source.open({ bytes: () => {}, lost: () => {} });

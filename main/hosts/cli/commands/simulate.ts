@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { systemClock } from '../../../adapters/devices/system-clock.ts';
 import {
   obey,
   printerVerbs,
@@ -6,6 +7,8 @@ import {
   scannerVerbs,
   type Verbs,
 } from '../../../adapters/simulators/console.ts';
+import { SCALE_DIALECTS } from '../../../adapters/simulators/dialects/scale-dialects.ts';
+import { PRINTER_DIALECTS } from '../../../adapters/simulators/printer-dialects/printer-dialects.ts';
 import { plugIntoPty } from '../../../adapters/simulators/pty-plug.ts';
 import { plugIntoTcp, type SimulatedDevice } from '../../../adapters/simulators/simulated-device.ts';
 import { SimulatedPrinter } from '../../../adapters/simulators/simulated-printer.ts';
@@ -34,18 +37,19 @@ interface Plugged {
 const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
   scale: (input) => {
     const unit = unitOf(input);
-    const scale = new SimulatedScale({
+    const model = {
       serial: textOption(input, 'serial') ?? 'SIM-0001',
       model: textOption(input, 'model') ?? 'SIM',
       unit,
       capacity: massOf(input, 'capacity', unit, '150'),
       division: massOf(input, 'division', unit, '0.02'),
       rampMs: wholeOption(input, 'ramp', { min: 0, max: 60_000 }) ?? 600,
-    });
+    };
+    const scale = new SimulatedScale(model, systemClock, dialectOf(input, SCALE_DIALECTS, 'mt-sics'));
     return { device: scale, verbs: scaleVerbs(scale) };
   },
-  printer: () => {
-    const printer = new SimulatedPrinter();
+  printer: (input) => {
+    const printer = new SimulatedPrinter({ dialect: dialectOf(input, PRINTER_DIALECTS, 'zpl') });
     return { device: printer, verbs: printerVerbs(printer) };
   },
   scanner: () => {
@@ -54,16 +58,23 @@ const DEVICES: Readonly<Record<string, (input: CliInput) => Simulated>> = {
   },
 };
 
+const dialects = Object.keys(SCALE_DIALECTS).join(', ');
 const kinds = Object.keys(DEVICES).join('|');
+const languages = Object.keys(PRINTER_DIALECTS).join(', ');
 
 /** `simulate scale|printer|scanner`: a device that speaks the real protocol, commanded by lines on stdin. */
 export const command: CliCommand = {
   summary: 'run a simulated scale, printer or scanner on a pty or TCP port',
-  usage: `${kinds} [--port N | --pty [--link PATH]] [--unit U --capacity C --division D --serial S]`,
+  usage: `${kinds} [--family F] [--port N | --pty [--link PATH]] [--unit U --capacity C --division D --serial S]`,
   options: {
     port: { type: 'string', value: 'N', help: 'TCP port on this computer; default a free one' },
     pty: { type: 'boolean', help: 'a pseudo terminal instead of TCP (needs socat)' },
     link: { type: 'string', value: 'PATH', help: 'a lasting name for the pseudo terminal' },
+    family: {
+      type: 'string',
+      value: 'F',
+      help: `what a scale speaks: ${dialects}, default mt-sics; a printer: ${languages}, default zpl`,
+    },
     unit: { type: 'string', value: 'U', help: 'unit of the scale: mg, g or kg; default kg' },
     capacity: { type: 'string', value: 'C', help: 'capacity of the scale in its unit; default 150' },
     division: { type: 'string', value: 'D', help: 'division of the scale in its unit; default 0.02' },
@@ -135,6 +146,18 @@ function obeyLines(verbs: Verbs, io: CliIo): Promise<void> {
       return undefined;
     });
   });
+}
+
+function dialectOf<Dialect>(
+  input: CliInput,
+  known: Readonly<Record<string, Dialect>>,
+  preset: string,
+): Dialect {
+  const family = textOption(input, 'family') ?? preset;
+  const dialect = Object.hasOwn(known, family) ? known[family] : undefined;
+  if (dialect === undefined)
+    throw new UsageError(`--family must be one of ${Object.keys(known).join(', ')}, not "${family}".`);
+  return dialect;
 }
 
 function unitOf(input: CliInput): MassUnit {

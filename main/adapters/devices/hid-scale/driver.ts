@@ -1,0 +1,41 @@
+import type { Question, ScaleFamily, Understood } from '../../../application/ports/device-family.ts';
+import { understand, ZERO_REPORT } from './protocol.ts';
+import { ReportFramer } from './report-framer.ts';
+
+/** Zeroing waits for the pan to come to rest. */
+const ZERO_MS = 5000;
+
+/** No report answers the zero: that the scale stands at zero, at rest, is all there is to see of it. */
+const isAtZero = ({ decoded }: Understood): boolean =>
+  decoded.kind === 'reading' && decoded.stable === true && /^0(\.0+)?$/.test(decoded.value);
+
+const zero: Question = {
+  command: 'zero',
+  bytes: ZERO_REPORT,
+  timeoutMs: ZERO_MS,
+  isAnswer: isAtZero,
+};
+
+/**
+ * It sends by itself and is asked nothing. Its identity is the serial number of its USB descriptor, which the link
+ * tells; tare is not in the reports at all.
+ */
+export const hidScale: ScaleFamily = {
+  name: 'hid-scale',
+  openFramer: () => new ReportFramer().opened(),
+  understand,
+  questions: {
+    now: null,
+    stable: null,
+    resync: null,
+    serial: null,
+    model: null,
+    software: null,
+    zero,
+    tare: null,
+    clearTare: null,
+    readTare: null,
+  },
+  afterSilence: 'reopen',
+  isRestart: () => false,
+};
