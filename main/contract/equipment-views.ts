@@ -92,6 +92,7 @@ export interface EquipmentCard {
   readonly requestedBy: string | null;
   readonly lookBacks: readonly LookBackView[];
   readonly calibrate: Affordance;
+  readonly voidCheck: Affordance;
   /** null where the data of the scale has none. */
   readonly procedures: ProceduresView | null;
   /** The one act that comes next; null while it is in service. */

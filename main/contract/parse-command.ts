@@ -36,6 +36,7 @@ import {
   PIECE_RESULTS,
   PROCEDURES,
   REASON_CODES,
+  RECHECK_REASONS,
   REFERENCE_PHASES,
   REJECT_REASONS,
   SAMPLE_PURPOSES,
@@ -300,6 +301,7 @@ const COMMANDS = [
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
+  of('VoidCheck', { scale, reason: z.enum(RECHECK_REASONS) }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
 
   // Challenge of a metal detector: a piece is scanned and passed through, and the performer says what it did (rules §5)

@@ -78,6 +78,7 @@ export const GATE_IDS = [
   'requireDisplayed',
   'requireEmptyPan',
   'requireZero',
+  'requireWarm',
   'requireProcedure',
   'requireLoad',
   'requireTareOnce',

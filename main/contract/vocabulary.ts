@@ -45,6 +45,7 @@ export const REASON_CODES = [
   'equipment-repaired',
   'equipment-adjusted',
   'equipment-cleaned-leveled',
+  'equipment-moved',
   'readings-do-not-arrive',
   'shift-change',
   'break',
@@ -194,6 +195,14 @@ export type PieceResult = (typeof PIECE_RESULTS)[number];
 /** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
+
+/** What a person did to a scale, or saw happen to it, that no wire tells: its check of the day is void (rules §5). */
+export const RECHECK_REASONS = [
+  'equipment-moved',
+  'equipment-cleaned-leveled',
+  'power-failure',
+] as const satisfies readonly ReasonCode[];
+export type RecheckReason = (typeof RECHECK_REASONS)[number];
 
 /** How metrology proves a scale beyond its daily check, at the station (USP <41>, USP <1251>). */
 export const PROCEDURES = ['repeatability', 'eccentricity', 'linearity'] as const;

@@ -159,6 +159,7 @@ import { requireUncoded } from './gates/require-uncoded.ts';
 import { requireUninvolved } from './gates/require-uninvolved.ts';
 import { requireUnit } from './gates/require-unit.ts';
 import { requireUsableRoll } from './gates/require-usable-roll.ts';
+import { requireWarm } from './gates/require-warm.ts';
 import { requireWeightSet } from './gates/require-weight-set.ts';
 import { requireZero } from './gates/require-zero.ts';
 import type { KernelCommandType } from './kernel-command.ts';
@@ -584,6 +585,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireBoundScale,
     requireInService,
     requireCalibration,
+    requireWarm,
     requireCheckAttempt,
     requireCheckPrepared,
     requireWeightSet,
@@ -591,6 +593,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...READ,
     requireDisplayed,
   ],
+  // Whoever moved it says so, at its station; it takes nothing but a check from anybody.
+  VoidCheck: [requirePace, requireSession, requireContext, requireBoundScale],
   RepeatCheck: [
     requirePace,
     requireSession,
@@ -628,6 +632,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...HERE,
     requireRole,
     requireBoundScale,
+    requireWarm,
     requireService,
     requireOtherPerson,
     ...READ,
@@ -645,6 +650,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...HERE,
     requireRole,
     requireBoundScale,
+    requireWarm,
     requireProcedure,
     ...READ,
     requireDisplayed,

@@ -43,6 +43,7 @@ import type {
   PrintOutcome,
   ProcedureName,
   ReasonCode,
+  RecheckReason,
   ReferencePhase,
   RejectReason,
   Role,
@@ -409,6 +410,8 @@ export interface EventData {
   };
   /** Cleaned, leveled and zeroed again, on record, before the one second attempt (rules §5). */
   CheckRepeated: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  /** Somebody says what no wire tells: moved, leveled anew, without power (rules §5). */
+  CheckVoided: { readonly equipment: EquipmentId; readonly reason: RecheckReason; readonly person: PersonId };
   RoutineCheckPassed: StepRef & {
     readonly scale: EquipmentId;
     readonly attempt: 1 | 2;
@@ -508,6 +511,9 @@ export interface EventData {
     readonly due: PlantDay;
     readonly signature: SignatureRecord;
   };
+
+  /** An instrument that has to warm up was connected: its time begins, since nobody saw it come on before. */
+  InstrumentConnected: { readonly equipment: EquipmentId };
 
   // Procedures of metrology (USP <41>, USP <1251>)
   ProcedureBegun: OfProcedure & {

@@ -21,6 +21,8 @@ export type StationCommand =
       readonly what: 'reconnected';
       readonly connection: string;
     }
+  /** It answers, and nobody saw since when it has its power. */
+  | { readonly type: 'ObserveDevice'; readonly equipment: EquipmentId; readonly what: 'connected' }
   | {
       readonly type: 'RecordPrint';
       readonly label: LabelKind;

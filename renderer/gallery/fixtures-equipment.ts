@@ -101,6 +101,7 @@ const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): Equ
   requestedBy: null,
   lookBacks: [],
   calibrate: PASSES,
+  voidCheck: PASSES,
   procedures: null,
   next: null,
   ...more,
@@ -292,6 +293,9 @@ export const EQUIPMENT: readonly Fixture[] = [
   }),
   booth('in-order', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' })),
   ...PROCEDURES,
+  booth('void-check', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' }), {
+    overlay: { kind: 'reason', ask: { for: 'voidCheck', scale: 'SCL-01' } },
+  }),
   {
     id: 'equipment-desk',
     frame: REVIEW,

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../main/contract/ids.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
+import type { ReasonCode, RecheckReason } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
@@ -21,6 +21,8 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
       return { type: 'StopProcess', reason };
     case 'void':
       return { type: 'VoidContainer', reason };
+    case 'voidCheck':
+      return { type: 'VoidCheck', scale: ask.scale, reason: reason as RecheckReason };
     case 'breakOff':
       return { type: 'BreakOffProcedure', scale: ask.scale, reason };
   }

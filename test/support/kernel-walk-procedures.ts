@@ -1,5 +1,5 @@
 import type { Micrograms } from '../../main/contract/quantity.ts';
-import { PROCEDURES } from '../../main/contract/vocabulary.ts';
+import { PROCEDURES, RECHECK_REASONS } from '../../main/contract/vocabulary.ts';
 import { nextLoad, referenceOf, waitsForZero } from '../../main/domain/equipment/fitness.ts';
 import type { KernelCommandType } from '../../main/domain/kernel-command.ts';
 import type { Told } from './given-when-then.ts';
@@ -51,5 +51,6 @@ export const procedureCommands = {
   BeginProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), procedure: dice.of(PROCEDURES) }),
   CaptureLoad: (_booth, dice) => ({ scale: dice.of(SCALES), load: dice.of([1, 2]) }),
   BreakOffProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), reason: 'break' }),
+  VoidCheck: (_booth, dice) => ({ scale: dice.of(SCALES), reason: dice.of(RECHECK_REASONS) }),
   VerifyProcedure: (_booth, dice) => ({ scale: dice.of(SCALES) }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;

@@ -29,8 +29,9 @@ export function watchScales(parts: ScaleWatchParts): () => void {
   const pushLive = livePictures(parts);
   const stops = [...parts.desk.scales].map(([id, link]) => {
     const found = foundOnEntry();
+    const cameOn = cameOnAgain();
     return link.onChange((change, snapshot) =>
-      onScale(parts, { pushLive, found }, id as EquipmentId, change, snapshot),
+      onScale(parts, { pushLive, found, cameOn }, id as EquipmentId, change, snapshot),
     );
   });
   return () => {
@@ -48,11 +49,12 @@ type PushLive = (
 interface Telling {
   readonly pushLive: PushLive;
   readonly found: FoundOnEntry;
+  readonly cameOn: CameOn;
 }
 
 function onScale(
   { log, clock, terminals, own }: ScaleWatchParts,
-  { pushLive, found }: Telling,
+  { pushLive, found, cameOn }: Telling,
   id: EquipmentId,
   change: ScaleChange,
   snapshot: ScaleSnapshot,
@@ -79,6 +81,8 @@ function onScale(
       pushLive('state', id, station, snapshot);
       terminals.publishSoon();
       if (snapshot.state === 'foreign') observeDevice('foreign', snapshot.reason);
+      if (cameOn(snapshot) && hasToWarmUp(log.state, id))
+        void own({ type: 'ObserveDevice', equipment: id, what: 'connected' }, station);
       break;
     case 'restarted':
       observeDevice('restarted', change.raw);
@@ -145,6 +149,24 @@ function workOn(state: PlantReader, id: EquipmentId): string | null {
   if (ref) return facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}/${on}` : null;
   const run = openRunOn(state, id);
   return run && `${run.procedure}/${run.number}/${on}`;
+}
+
+type CameOn = (snapshot: ScaleSnapshot) => boolean;
+
+/** Ready for the first time, or again after it was gone: nobody saw since when it has its power. */
+function cameOnAgain(): CameOn {
+  let wasGone = true;
+  return ({ state }) => {
+    if (state === 'lost' || state === 'silent' || state === 'foreign') wasGone = true;
+    if (state !== 'ready' || !wasGone) return false;
+    wasGone = false;
+    return true;
+  };
+}
+
+function hasToWarmUp(state: PlantReader, id: EquipmentId): boolean {
+  const scale = state.get('equipment', id);
+  return scale?.kind === 'scale' && scale.warmUpMinutes != null;
 }
 
 type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;

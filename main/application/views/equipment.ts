@@ -88,6 +88,7 @@ function cardOf(input: ViewInput, preview: Preview, station: Station, scale: Sca
     requestedBy: served?.requested ? nameOf(state, served.requested.by) : null,
     lookBacks: lookBacksOf(state, scale, served),
     calibrate: preview.ask({ type: 'RecordCalibration', scale: id, ...SOME_DAY }),
+    voidCheck: preview.ask({ type: 'VoidCheck', scale: id, reason: 'equipment-moved' }),
     procedures: proceduresOf(input, preview, scale),
     next: nextAct(input, preview, scale, served),
   };

@@ -25,6 +25,10 @@ export interface Scale extends EquipmentBase {
   readonly repeatability: Micrograms;
   readonly calibrationDue: PlantDay;
   readonly check: CheckProgram;
+  /** Minutes that it stands under power before it is measured; absent or null where it needs none (devices.md §5). */
+  readonly warmUpMinutes?: number | null;
+  /** When it came on, as the station saw it: it announced itself, or it was connected. */
+  readonly onSince?: Instant;
   /** What metrology proves beyond the daily check; absent or null where nothing is. */
   readonly procedures?: ProcedureProgram | null;
   readonly lastGoodCheck: GoodCheck | null;

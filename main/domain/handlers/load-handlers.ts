@@ -63,13 +63,21 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
     }
   },
   ObserveDevice: ({ state, command }) => {
-    const { equipment, what } = command;
+    const { equipment } = command;
     const ends = brokenOff(state, equipment, 'instrument-disturbed');
-    if (command.what !== 'reconnected')
-      return [event('DeviceObserved', { equipment, what, detail: command.detail }), ...ends];
-    const device = state.get('equipment', equipment);
-    const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
-    return isNews ? [event('DeviceObserved', { equipment, what, detail: NAMELESS }), ...ends] : [];
+    switch (command.what) {
+      case 'connected':
+        return [event('InstrumentConnected', { equipment }), ...ends];
+      case 'reconnected': {
+        const device = state.get('equipment', equipment);
+        const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
+        return isNews
+          ? [event('DeviceObserved', { equipment, what: command.what, detail: NAMELESS }), ...ends]
+          : [];
+      }
+      default:
+        return [event('DeviceObserved', { equipment, what: command.what, detail: command.detail }), ...ends];
+    }
   },
 };
 

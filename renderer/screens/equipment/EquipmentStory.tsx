@@ -51,6 +51,7 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
           )}
           <footer className="story-actions">
             {latest !== undefined && <LatestResult result={latest} unit={card.unit} />}
+            {card.here && next === null && <VoidCheck card={card} />}
             <Calibration card={card} />
             {next !== null && <Toggle pressed={proves} onPress={() => prove(!proves)} />}
           </footer>
@@ -104,5 +105,14 @@ const Calibration = ({ card: { id, calibrate } }: { readonly card: EquipmentCard
     label={say('calibrate.button')}
     affordance={calibrate}
     onPress={() => openOverlay({ kind: 'calibrate', scale: id })}
+  />
+);
+
+/** Moved, leveled anew, without power: what no wire tells, and what voids the check of the day (rules §5). */
+const VoidCheck = ({ card: { id, voidCheck } }: { readonly card: EquipmentCard }) => (
+  <Button
+    label={say('voidCheck.button')}
+    affordance={voidCheck}
+    onPress={() => openOverlay({ kind: 'reason', ask: { for: 'voidCheck', scale: id } })}
   />
 );

@@ -25,6 +25,12 @@ export const PROCEDURE_ATTEMPTS = {
     },
     draft: (desk) => ({ ...capture(desk, 'CaptureLoad'), scale: FLOOR_SCALE, load: 1 }),
   },
+  VoidCheck: {
+    ...atScale,
+    at: 'founded',
+    signing: null,
+    draft: () => ({ type: 'VoidCheck', scale: FLOOR_SCALE, reason: 'equipment-moved' }),
+  },
   BreakOffProcedure: {
     ...atScale,
     at: 'founded',

@@ -73,6 +73,14 @@ export const PROCEDURE_ROWS: readonly Row[] = [
   },
   {
     command: 'CaptureLoad',
+    gate: 'requireWarm',
+    when: 'a scale that was connected just now',
+    code: 'warm.until',
+    also: ['procedure.notOpen', 'reading.changed', 'weights.otherSet'],
+    change: { fields: { scale: 'SCL-03' } },
+  },
+  {
+    command: 'CaptureLoad',
     gate: 'requireWeightSet',
     when: 'the weights of another scale',
     code: 'weights.otherSet',

@@ -2,4 +2,4 @@ import { PROCEDURE_ROWS } from './procedure-rows.ts';
 import { proveAccepted, proveRows } from './prove-rows.ts';
 
 proveRows(PROCEDURE_ROWS);
-proveAccepted(['BeginProcedure', 'CaptureLoad', 'BreakOffProcedure', 'VerifyProcedure']);
+proveAccepted(['VoidCheck', 'BeginProcedure', 'CaptureLoad', 'BreakOffProcedure', 'VerifyProcedure']);

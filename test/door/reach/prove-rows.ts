@@ -116,6 +116,7 @@ const OF_DEVICES: ReadonlySet<string> = new Set([
   'ZeroDrifted',
   'OvershootLatched',
   'DeviceObserved',
+  'InstrumentConnected',
   'ClockSetBack',
   'UnitSettled',
   'UnitLeft',

@@ -112,6 +112,7 @@ export const PROVES: Readonly<Record<GateId, string>> = {
   requireChallengeAttempt: '[S128]',
   requireChallenge: '[S45][S128]',
   requireService: '[S25][S128]',
+  requireWarm: '[R5][S128]',
   requireProcedure: '[R5][S128]',
   requireLoad: '[R5][S36]',
   requireOtherPerson: '[S104]',

@@ -1018,6 +1018,12 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(once, 'CheckRepeated', at('30', { scale: FLOOR, evidence: EVIDENCE }));
     expect(check(booth)).toMatchObject({ attempt: 2, results: [], outcome: 'open', prepared: true });
   },
+  CheckVoided: () => {
+    const after = (reason: string) =>
+      folded(filling('60'), 'CheckVoided', { equipment: FLOOR, reason, person: 'OP-101' }).scale(FLOOR);
+    expect(after('equipment-moved').recheck).toBe('disturbed');
+    expect(after('power-failure').recheck).toBe('restarted');
+  },
   RoutineCheckPassed: () => {
     const booth = folded(
       begun30(),
@@ -1097,6 +1103,10 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     );
   },
 
+  InstrumentConnected: () => {
+    const booth = folded(boothBefore('40'), 'InstrumentConnected', { equipment: FLOOR });
+    expect(booth.scale(FLOOR)).toMatchObject({ onSince: AT, recheck: null });
+  },
   ProcedureBegun: () => {
     expect(proving().run).toMatchObject({
       number: 1,
