@@ -955,7 +955,7 @@ export interface EventData {
   };
   DeviceObserved: {
     readonly equipment: EquipmentId;
-    readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'reconnected';
+    readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'softwareChanged' | 'reconnected';
     readonly detail: string;
   };
   /** Whoever is signed in found the instrument that cannot say who it is by its type plate. */

@@ -11,7 +11,7 @@ export type StationCommand =
   | {
       readonly type: 'ObserveDevice';
       readonly equipment: EquipmentId;
-      readonly what: 'restarted' | 'foreign' | 'unitChanged';
+      readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'softwareChanged';
       readonly detail: string;
     }
   /** The plate of a scale was scanned on another connection than the present one. */

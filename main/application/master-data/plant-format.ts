@@ -150,6 +150,7 @@ const equipment = variant({
         weightSet: plainId,
         points: list(record({ nominal: mass, tolerance: mass }), 20, 1),
       }),
+      software: optional(text(60), null),
       warmUpMinutes: optional(whole(0, 24 * 60), null),
       procedures: optional(procedures, null),
     }),

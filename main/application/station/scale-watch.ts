@@ -61,7 +61,7 @@ function onScale(
 ): void {
   const station = stationWith(log.state, id);
   if (station === null) return;
-  const observeDevice = (what: 'foreign' | 'restarted', detail: string) =>
+  const observeDevice = (what: 'foreign' | 'restarted' | 'softwareChanged', detail: string) =>
     void own({ type: 'ObserveDevice', equipment: id, what, detail: detail.slice(0, 120) }, station);
   const connection = connectionOf(clock, snapshot);
   const observeLoad = (observation: ScaleObservation) => {
@@ -81,6 +81,8 @@ function onScale(
       pushLive('state', id, station, snapshot);
       terminals.publishSoon();
       if (snapshot.state === 'foreign') observeDevice('foreign', snapshot.reason);
+      if (hasOtherSoftware(log.state, id, snapshot))
+        observeDevice('softwareChanged', snapshot.identity?.software ?? '');
       if (cameOn(snapshot) && hasToWarmUp(log.state, id))
         void own({ type: 'ObserveDevice', equipment: id, what: 'connected' }, station);
       break;
@@ -162,6 +164,18 @@ function cameOnAgain(): CameOn {
     wasGone = false;
     return true;
   };
+}
+
+/** The instrument is ready with other software than that with which it was qualified, or last seen. */
+function hasOtherSoftware(
+  state: PlantReader,
+  id: EquipmentId,
+  { state: at, identity }: ScaleSnapshot,
+): boolean {
+  const scale = state.get('equipment', id);
+  const known = scale?.kind === 'scale' ? scale.software : null;
+  const told = identity?.software ?? null;
+  return at === 'ready' && known != null && told !== null && told.slice(0, 120) !== known;
 }
 
 function hasToWarmUp(state: PlantReader, id: EquipmentId): boolean {

@@ -25,6 +25,8 @@ export interface Scale extends EquipmentBase {
   readonly repeatability: Micrograms;
   readonly calibrationDue: PlantDay;
   readonly check: CheckProgram;
+  /** Version of its software, as it was qualified or last told; absent or null where nobody holds it against that. */
+  readonly software?: string | null;
   /** Minutes that it stands under power before it is measured; absent or null where it needs none (devices.md §5). */
   readonly warmUpMinutes?: number | null;
   /** When it came on, as the station saw it: it announced itself, or it was connected. */

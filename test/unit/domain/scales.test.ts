@@ -94,6 +94,7 @@ describe('the routine check', () => {
     ['restarted', 'check.restarted'],
     ['foreign', 'check.disturbed'],
     ['unitChanged', 'check.disturbed'],
+    ['softwareChanged', 'check.disturbed'],
   ])('[S128] is due again after the instrument was %s', (what, code) => {
     const booth = boothBefore('60').begin('60');
     booth.given('ObserveDevice', { equipment: FLOOR, what, detail: '' });
