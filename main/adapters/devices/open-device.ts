@@ -17,6 +17,7 @@ import type {
   ScannerLink,
 } from '../../application/ports/devices.ts';
 import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
+import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { HidAddress } from '../hid/choose-device.ts';
 import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
@@ -77,6 +78,8 @@ export interface PrinterDeclaration {
   readonly address: DeviceAddress;
   /** Dots that its head prints across; a wider label is refused. Without it what is usual for the family. */
   readonly headDots?: number;
+  /** Dots per millimetre of its head; 8 where it is not said. */
+  readonly dpmm?: Dpmm;
   readonly timing?: Partial<PrinterTiming>;
 }
 
@@ -108,11 +111,18 @@ export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock)
 }
 
 export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
-  const { id, address, headDots, timing = {} } = declaration;
+  const { id, address, headDots, dpmm, timing = {} } = declaration;
   const known = familyOf(PRINTER_FAMILIES, declaration.family);
   const family = headDots === undefined ? known : { ...known, headDots };
   const patient = { writeMs: PRINTER_WRITE_MS, ...address };
-  return new PrinterSupervisor({ id, family, source: sourceOf(patient, declaration.kind), clock, timing });
+  return new PrinterSupervisor({
+    id,
+    family,
+    source: sourceOf(patient, declaration.kind),
+    clock,
+    timing,
+    ...(dpmm !== undefined && { dpmm }),
+  });
 }
 
 /** The link to where a device is. Throws where no declaration leads: a printer on USB HID, the keyboard of a terminal. */

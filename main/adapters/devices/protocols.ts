@@ -1,11 +1,13 @@
 import type { Framed } from '../../application/ports/device-family.ts';
 import type { Decoded } from '../../contract/decoded.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import {
   decodeAimScan,
   decodeBracketed,
   decodeDigitalLinkScan,
   decodeGs1Scan,
 } from '../../domain/identity/gs1/decode-scan.ts';
+import * as adam from './adam/protocol.ts';
 import * as and from './and/protocol.ts';
 import * as escpos from './escpos-printer/protocol.ts';
 import { EscposFramer } from './escpos-printer/status-framing.ts';
@@ -13,14 +15,26 @@ import * as hidPos from './hid-pos/protocol.ts';
 import { ReportJoiner } from './hid-pos/report-joiner.ts';
 import * as hidScale from './hid-scale/protocol.ts';
 import { ReportFramer } from './hid-scale/report-framer.ts';
+import * as kern from './kern/protocol.ts';
 import { LineFramer, type LineFraming } from './line-framing.ts';
+import { type LineProfile, PLAIN_LINE, parseLineProfile } from './line-scale/profile.ts';
+import * as lineScale from './line-scale/protocol.ts';
 import * as scanner from './line-scanner/protocol.ts';
+import { ModbusFramer } from './modbus-tcp/framing.ts';
+import { FT_112, type ModbusProfile, parseModbusProfile } from './modbus-tcp/profile.ts';
+import * as modbus from './modbus-tcp/protocol.ts';
 import { framing as mtSicsFraming } from './mt-sics/driver.ts';
 import * as mtSics from './mt-sics/protocol.ts';
+import { type NciProfile, parseNciProfile, SCP_01 } from './nci/profile.ts';
+import * as nci from './nci/protocol.ts';
 import * as ohaus from './ohaus/protocol.ts';
 import * as radwag from './radwag/protocol.ts';
 import * as sbi from './sbi/protocol.ts';
+import * as sma from './sma/protocol.ts';
 import * as stGs from './st-gs/protocol.ts';
+import * as toledo8217 from './toledo-8217/protocol.ts';
+import { ContinuousFramer } from './toledo-continuous/framing.ts';
+import * as toledoContinuous from './toledo-continuous/protocol.ts';
 import * as tspl from './tspl-printer/protocol.ts';
 import { TsplFramer } from './tspl-printer/status-framing.ts';
 import * as zpl from './zpl-printer/protocol.ts';
@@ -79,6 +93,28 @@ const lines = (framing: LineFraming, decode: (frame: Uint8Array) => Decoded): Pr
   mayEndOpen: false,
 });
 
+const made = <Profile>(
+  profile: Result<Profile, string>,
+  make: (profile: Profile) => Protocol,
+): Result<Protocol, string> => (profile.ok ? ok(make(profile.value)) : profile);
+
+const lineProtocol = (profile: LineProfile): Protocol =>
+  lines(lineScale.framingOf(profile.end), (frame) => lineScale.decode(frame, profile));
+const nciProtocol = (profile: NciProfile): Protocol =>
+  lines(nci.framing, (frame) => nci.decode(frame, profile));
+const modbusProtocol = (profile: ModbusProfile): Protocol => ({
+  openFramer: () => new ModbusFramer(profile),
+  decode: (frame) => modbus.decode(frame, profile),
+  mayEndOpen: false,
+});
+
+/** What a profile makes of the protocols that take one (`decode NAME --profile FILE`). The error is one sentence. */
+export const PROFILED: Readonly<Record<string, (profile: unknown) => Result<Protocol, string>>> = {
+  line: (data) => made(parseLineProfile(data), lineProtocol),
+  nci: (data) => made(parseNciProfile(data), nciProtocol),
+  'modbus-tcp': (data) => made(parseModbusProfile(data), modbusProtocol),
+};
+
 const scanReports = (profile: hidPos.HidPosProfile): Protocol => ({
   openFramer: () => new ReportJoiner(profile),
   decode: hidPos.decode,
@@ -95,6 +131,18 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   'st-gs': lines(stGs.framing, stGs.decode),
   ohaus: lines(ohaus.framing, ohaus.decode),
   radwag: lines(radwag.framing, radwag.decode),
+  kern: lines(kern.framing, kern.decode),
+  adam: lines(adam.framing, adam.decode),
+  nci: nciProtocol(SCP_01),
+  sma: lines(sma.framing, sma.decode),
+  'toledo-8217': lines(toledo8217.framing, toledo8217.decode),
+  'toledo-continuous': {
+    openFramer: () => new ContinuousFramer(),
+    decode: toledoContinuous.decode,
+    mayEndOpen: false,
+  },
+  line: lineProtocol(PLAIN_LINE),
+  'modbus-tcp': modbusProtocol(FT_112),
   'zpl-status': { openFramer: () => new StatusFramer(), decode: zpl.decode, mayEndOpen: true },
   'tspl-status': { openFramer: () => new TsplFramer('answer'), decode: tspl.decode, mayEndOpen: true },
   'escpos-status': { openFramer: () => new EscposFramer(), decode: escpos.decode, mayEndOpen: true },

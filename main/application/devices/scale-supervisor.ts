@@ -50,7 +50,7 @@ export class ScaleSupervisor implements ScaleLink {
     this.id = parts.binding.id;
     this.#parts = parts;
     this.#timing = { ...SCALE_TIMING, ...parts.timing };
-    this.#view = new ScaleView(parts.binding, parts.clock, this.#timing);
+    this.#view = new ScaleView(parts.binding, parts.clock, this.#timing, parts.family.isChecked);
     this.#traffic = new TrafficRing(parts.clock);
     this.#pauses = new Pauses(parts.clock);
     this.#running = this.#run();

@@ -33,6 +33,7 @@ export class ScaleView {
   readonly #clock: DeviceClock;
   readonly #staleMs: number;
   readonly #longestGapMs: number;
+  readonly #isChecked: boolean;
   readonly #listeners = new Set<ScaleListener>();
   #snapshot: ScaleSnapshot = {
     state: 'connecting',
@@ -51,7 +52,9 @@ export class ScaleView {
   #expectsZero = false;
   #cancelStale: () => void = () => {};
 
-  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming) {
+  /** `isChecked`: a frame that lost a byte never comes so far. */
+  constructor(binding: ScaleBinding, clock: DeviceClock, timing: ScaleTiming, isChecked = false) {
+    this.#isChecked = isChecked;
     this.#binding = binding;
     this.#clock = clock;
     this.#staleMs = timing.staleMs;
@@ -124,20 +127,21 @@ export class ScaleView {
     const { decoded } = message;
     if (afterWaiting) this.#watch = { ...this.#watch, last: null };
     if (decoded.kind === 'reading' && decoded.basis !== 'tare') {
-      if (!this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
+      if (!this.#isChecked && !this.#length.isWhole(message.raw, decoded.unit)) return 'useless';
       this.#countStill(this.live(message));
       this.#show(this.live(message));
       return 'valid';
     }
     if (decoded.kind === 'count') return this.#withhold('wrong-unit', 'the instrument counts pieces');
     if (decoded.kind !== 'error') return 'useless';
+    const { detail } = decoded;
     switch (decoded.status) {
       case 'overload':
         return this.#withhold('overload', 'overload: take the load off');
       case 'underload':
         return this.#withhold('underload', 'underload: is the pan in place?');
       case 'busy':
-        return this.#withhold('busy', 'the instrument is busy');
+        return this.#withhold('busy', `the instrument is busy${detail === undefined ? '' : `: ${detail}`}`);
       case 'device-error':
         return 'fault';
       default:

@@ -4,7 +4,12 @@ import type { Bitmap } from '../../domain/labels/bitmap.ts';
 
 /** A piece of the byte stream: a whole frame without its terminator, or bytes that are not one. */
 export type Framed =
-  | { readonly kind: 'frame'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'frame';
+      readonly bytes: Uint8Array;
+      /** Why what it says is not to be believed, though it came whole: it answers, and carries no weight. */
+      readonly doubt?: string;
+    }
   | { readonly kind: 'noise'; readonly bytes: Uint8Array; readonly reason: string };
 
 /** Cuts a byte stream into frames; holds no more bytes than its cap. `mono` is milliseconds of the receive clock. */
@@ -24,6 +29,7 @@ export interface Understood {
 /** One question of a protocol, as data: the bytes and how its answer is told from everything else. */
 export interface Question {
   readonly command: string;
+  /** Taken once for each asking; a protocol that numbers its questions gives other bytes each time. */
   readonly bytes: Uint8Array;
   readonly timeoutMs: number;
   /** A zero or tare that the instrument does not answer: whether it was done shows in the weights that come next. */
@@ -64,6 +70,8 @@ export interface ScaleFamily {
     readonly readTare: Question | null;
   };
   readonly afterSilence: AfterSilence;
+  /** A checksum or a count in the frame itself tells a lost byte; the supervisor need not learn how long frames are. */
+  readonly isChecked?: true;
   /** True for the frame an instrument sends unasked after it was switched on. */
   isRestart(understood: Understood): boolean;
 }

@@ -9,7 +9,7 @@ import { ScaleSupervisor } from '../../../main/application/devices/scale-supervi
 import type { ScaleTiming } from '../../../main/application/devices/scale-timing.ts';
 import type { ByteLinkSource } from '../../../main/application/ports/byte-link.ts';
 import type { ScaleFamily } from '../../../main/application/ports/device-family.ts';
-import type { ScaleChange, ScaleSnapshot } from '../../../main/application/ports/devices.ts';
+import type { ScaleBinding, ScaleChange, ScaleSnapshot } from '../../../main/application/ports/devices.ts';
 import { type Micrograms, micrograms, parseMass } from '../../../main/contract/quantity.ts';
 
 export function kg(text: string): Micrograms {
@@ -56,10 +56,11 @@ export class ScaleRig {
     source: ByteLinkSource,
     timing: Partial<ScaleTiming> = {},
     family: ScaleFamily = mtSics,
+    binding: ScaleBinding = BOUND,
   ) {
     this.scale = scale;
     this.supervisor = new ScaleSupervisor({
-      binding: BOUND,
+      binding,
       family,
       source,
       clock: systemClock,

@@ -1,19 +1,17 @@
-import type { Question, ScaleFamily, Understood } from '../../../application/ports/device-family.ts';
+import type { Question, ScaleFamily } from '../../../application/ports/device-family.ts';
 import { understand, ZERO_REPORT } from './protocol.ts';
 import { ReportFramer } from './report-framer.ts';
 
 /** Zeroing waits for the pan to come to rest. */
 const ZERO_MS = 5000;
 
-/** No report answers the zero: that the scale stands at zero, at rest, is all there is to see of it. */
-const isAtZero = ({ decoded }: Understood): boolean =>
-  decoded.kind === 'reading' && decoded.stable === true && /^0(\.0+)?$/.test(decoded.value);
-
+/** No report answers a zero: whether it was done shows in those that come next. */
 const zero: Question = {
   command: 'zero',
   bytes: ZERO_REPORT,
   timeoutMs: ZERO_MS,
-  isAnswer: isAtZero,
+  isSilent: true,
+  isAnswer: () => false,
 };
 
 /**
@@ -37,5 +35,7 @@ export const hidScale: ScaleFamily = {
     readTare: null,
   },
   afterSilence: 'reopen',
+  // USB checks every report: it comes whole or not at all.
+  isChecked: true,
   isRestart: () => false,
 };

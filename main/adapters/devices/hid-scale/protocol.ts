@@ -1,6 +1,6 @@
 import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
-import { failed, malformed, unnamed, weight } from '../decodings.ts';
+import { failed, malformed, weighed } from '../understood.ts';
 
 const SCALE_DATA = 0x03;
 const REPORT_BYTES = 6;
@@ -28,20 +28,23 @@ const AT_ZERO = 2;
 /** Statuses with which a weight is one, and whether it is at rest. */
 const STABLE: Readonly<Record<number, boolean>> = { [AT_ZERO]: true, 3: false, 4: true };
 
-const FAULTS: Readonly<Record<number, Decoded>> = {
-  1: failed('device-error', 'fault'),
+const FAULTS: Readonly<Record<number, Understood>> = {
+  1: failed('device-error', null, 'fault'),
   // The magnitude has no sign: only this status tells that it is below zero.
   5: failed('underload'),
   6: failed('overload'),
-  7: failed('device-error', 'needs calibration'),
-  8: failed('device-error', 'needs to be zeroed again'),
+  7: failed('device-error', null, 'needs calibration'),
+  8: failed('device-error', null, 'needs to be zeroed again'),
 };
 
 /** The exponent is a signed byte; no scale shows more than so many places, and more is a broken report. */
 const MOST_PLACES = 7;
 
-/** One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. */
-export function decode(report: Uint8Array): Decoded {
+/**
+ * One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. It names no
+ * command: the scale sends by itself.
+ */
+export function understand(report: Uint8Array): Understood {
   const isPadded = report.length === REPORT_BYTES + 1 && report[0] === 0;
   const bytes = isPadded ? report.subarray(1) : report;
   if (bytes.length !== REPORT_BYTES) return malformed(`a report of ${REPORT_BYTES} bytes expected`);
@@ -57,7 +60,7 @@ export function decode(report: Uint8Array): Decoded {
   if (Math.abs(exponent) > MOST_PLACES) return malformed(`an exponent of ${exponent}`);
   const magnitude = low + high * 256;
   if (status === AT_ZERO && magnitude !== 0) return malformed('at zero with a weight');
-  return weight(decimal(magnitude, exponent), unit, stable, 'unknown');
+  return weighed({ value: decimal(magnitude, exponent), unit, stable, basis: 'unknown' });
 }
 
 /** The number with as many places as the exponent says: 1234 and -2 is `12.34`. */
@@ -67,8 +70,7 @@ function decimal(magnitude: number, exponent: number): string {
   return `${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }
 
-/** A report names no command: the scale sends by itself. */
-export const understand = (report: Uint8Array): Understood => unnamed(decode(report));
+export const decode = (report: Uint8Array): Decoded => understand(report).decoded;
 
 /** Output report 2, scale control: bit 1 asks for zero. The scale does not answer it. */
 export const ZERO_REPORT = Uint8Array.of(0x02, 0x02);

@@ -1,7 +1,24 @@
 import { ascii, unprintable } from '../../../application/devices/printable.ts';
+import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, DeviceErrorStatus, Reading } from '../../../contract/decoded.ts';
-import { failed, malformed, weight } from '../decodings.ts';
-import { type LinePart, type LineProfile, PLAIN_LINE, type Separator } from './profile.ts';
+import type { LineFraming } from '../line-framing.ts';
+import { failed, malformed, weighed } from '../understood.ts';
+import { type LineEnd, type LinePart, type LineProfile, PLAIN_LINE, type Separator } from './profile.ts';
+
+const ENDS: Readonly<Record<LineEnd, Pick<LineFraming, 'end' | 'companion'>>> = {
+  CRLF: { end: 0x0a, companion: 0x0d },
+  CR: { end: 0x0d, companion: 0x0a },
+  LF: { end: 0x0a, companion: null },
+  ETX: { end: 0x03, companion: null },
+};
+const LONGEST_LINE = 256;
+
+export const framingOf = (end: LineEnd): LineFraming => ({
+  ...ENDS[end],
+  cap: LONGEST_LINE,
+  settleMs: 100,
+  abandonMs: 1000,
+});
 
 const SPLIT: Readonly<Record<Separator, string | RegExp>> = { blanks: / +/, ',': ',', ';': ';', tab: '\t' };
 const TAB = 0x09;
@@ -16,7 +33,7 @@ const CONDITIONS: ReadonlySet<unknown> = new Set<DeviceErrorStatus>([
 const isCondition = (meaning: unknown): meaning is DeviceErrorStatus => CONDITIONS.has(meaning);
 
 /** Reads one line without its end, by its profile. Never throws; what is not exactly the profile is malformed. */
-export function decode(frame: Uint8Array, profile: LineProfile = PLAIN_LINE): Decoded {
+export function understand(frame: Uint8Array, profile: LineProfile = PLAIN_LINE): Understood {
   const stray = unprintable(profile.separator === 'tab' ? frame.filter((byte) => byte !== TAB) : frame);
   if (stray !== null) return malformed(`byte ${stray} is not printable ASCII`);
   const texts =
@@ -28,6 +45,9 @@ export function decode(frame: Uint8Array, profile: LineProfile = PLAIN_LINE): De
   const line = new Line(profile.parts, texts);
   return line.problem() ?? line.condition() ?? line.reading();
 }
+
+export const decode = (frame: Uint8Array, profile?: LineProfile): Decoded =>
+  understand(frame, profile).decoded;
 
 function columns(text: string, { parts }: LineProfile): readonly string[] | null {
   const length = parts.reduce((sum, { width }) => sum + (width ?? 0), 0);
@@ -54,7 +74,7 @@ class Line {
   }
 
   /** A part that must stand there word for word and does not. */
-  problem(): Decoded | null {
+  problem(): Understood | null {
     for (const [at, part] of this.#parts.entries()) {
       if (part.is === 'text' && part.text !== this.#texts[at])
         return malformed(`"${part.text}" does not stand at its place`);
@@ -62,7 +82,7 @@ class Line {
     return null;
   }
 
-  condition(): Decoded | null {
+  condition(): Understood | null {
     for (const [at, part] of this.#parts.entries()) {
       if (!('marks' in part)) continue;
       const meaning: unknown = part.marks.get(this.#trimmed(at));
@@ -71,7 +91,7 @@ class Line {
     return null;
   }
 
-  reading(): Decoded {
+  reading(): Understood {
     let value = '';
     let sign = '';
     let unit = '';
@@ -95,7 +115,7 @@ class Line {
       if (part.is === 'basis') basis = meaning as Reading['basis'];
     }
     if (sign !== '' && /^[-+]/.test(value)) return malformed('two signs');
-    return weight(sign + value, unit, stable, basis);
+    return weighed({ value: sign + value, unit, stable, basis });
   }
 
   #trimmed(at: number): string {

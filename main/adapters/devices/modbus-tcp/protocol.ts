@@ -1,5 +1,6 @@
+import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded, DeviceErrorStatus } from '../../../contract/decoded.ts';
-import { failed, malformed, weight } from '../decodings.ts';
+import { failed, malformed, weighed } from '../understood.ts';
 import { type BitMeaning, FT_112, type ModbusProfile, registersOf, type StatusType } from './profile.ts';
 
 /**
@@ -38,7 +39,14 @@ export function readRequest(
 }
 
 /** Reads one answer to `readRequest`. Never throws; an answer to anything else is malformed. */
-export function decode(frame: Uint8Array, profile: ModbusProfile = FT_112): Decoded {
+export function understand(frame: Uint8Array, profile: ModbusProfile = FT_112): Understood {
+  return { ...told(frame, profile), answers: String(transactionOf(frame)) };
+}
+
+export const decode = (frame: Uint8Array, profile?: ModbusProfile): Decoded =>
+  understand(frame, profile).decoded;
+
+function told(frame: Uint8Array, profile: ModbusProfile): Understood {
   const problem = headerProblem(frame, profile);
   if (problem !== null) return malformed(problem);
   const code = frame[HEADER_BYTES] ?? 0;
@@ -47,7 +55,7 @@ export function decode(frame: Uint8Array, profile: ModbusProfile = FT_112): Deco
   const registers = registersIn(frame, profile);
   return registers === null
     ? malformed(`not the ${profile.count} registers that were asked for`)
-    : told(registers, profile);
+    : weightIn(registers, profile);
 }
 
 function headerProblem(frame: Uint8Array, { unitId }: ModbusProfile): string | null {
@@ -58,11 +66,11 @@ function headerProblem(frame: Uint8Array, { unitId }: ModbusProfile): string | n
   return frame[6] === unitId ? null : `unit ${frame[6]} answers, asked was ${unitId}`;
 }
 
-function exception(frame: Uint8Array): Decoded {
+function exception(frame: Uint8Array): Understood {
   const code = frame[HEADER_BYTES + 1] ?? 0;
   const known = EXCEPTIONS[code];
   if (frame.length !== HEADER_BYTES + 2 || known === undefined) return malformed('an unknown exception');
-  return failed(...known);
+  return failed(known[0], null, known[1]);
 }
 
 /** The registers of a whole answer, or null. */
@@ -80,13 +88,13 @@ export function heartbeatIn(frame: Uint8Array, profile: ModbusProfile): number |
   return registers && unsigned(registers, profile.heartbeat.at, profile.heartbeat.type, profile);
 }
 
-function told(registers: DataView, profile: ModbusProfile): Decoded {
+function weightIn(registers: DataView, profile: ModbusProfile): Understood {
   const said = profile.status.flatMap(({ at, type, bits }) => {
     const word = unsigned(registers, at, type, profile);
     return bits.filter(({ bit, when }) => Math.floor(word / 2 ** bit) % 2 === when).map(({ says }) => says);
   });
   const error = said.find((each) => 'error' in each);
-  if (error) return error.detail === null ? failed(error.error) : failed(error.error, error.detail);
+  if (error) return failed(error.error, null, error.detail ?? undefined);
   const stable = only(said, 'stable');
   const basis = only(said, 'basis');
   const unit = only(said, 'unit');
@@ -98,12 +106,12 @@ function told(registers: DataView, profile: ModbusProfile): Decoded {
   if (decimals === null) return malformed('the status does not say where the point stands');
   const value = textOf(registers, profile, decimals);
   if (value === null) return malformed('not a number with that many places');
-  return weight(
+  return weighed({
     value,
-    unit?.unit ?? profile.unit ?? '',
-    stable?.stable ?? null,
-    basis?.basis ?? profile.basis,
-  );
+    unit: unit?.unit ?? profile.unit ?? '',
+    stable: stable?.stable ?? null,
+    basis: basis?.basis ?? profile.basis,
+  });
 }
 
 type Said<Key extends string> = Extract<BitMeaning, Readonly<Record<Key, unknown>>>;

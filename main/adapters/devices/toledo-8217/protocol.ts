@@ -1,11 +1,16 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
+import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
-import { failed, malformed, weight } from '../decodings.ts';
+import type { LineFraming } from '../line-framing.ts';
+import { failed, malformed, said, weighed } from '../understood.ts';
 
 /**
  * Toledo 8217 and 8213: `STX xx.xxx [N] CR`, or `STX ? s CR` whenever there is no weight to trust. A weight is sent
  * only while it is stable and in range; everything else comes as the status byte. The unit is never transmitted.
  */
+
+/** An answer ends with CR; it begins with STX, which stays in the frame and has to be there. */
+export const framing: LineFraming = { end: 0x0d, companion: null, cap: 32, settleMs: 100, abandonMs: 1000 };
 
 /** Bits of the status byte. Bit 6 is always set; bit 5 is a marker on some models and net on others. */
 const STX = 0x02;
@@ -23,22 +28,27 @@ const WEIGHT = /^(?=[ 0-9.]{6,7}N?\r?$) *(\d{1,7}(?:\.\d{1,5})?)(N?)\r?$/;
 const STATUS = /^\?([\x40-\x7f\xc0-\xff])\r?$/;
 
 /** Reads one answer from its STX on, with or without its CR. Never throws. */
-export function decode(frame: Uint8Array): Decoded {
+export function understand(frame: Uint8Array): Understood {
   if (frame[0] !== STX) return malformed('an answer begins with STX');
   const text = ascii(frame.subarray(1));
   if (STATUS.test(text)) return fromStatus(frame[2] ?? ALWAYS);
   const [, value = '', net = ''] = WEIGHT.exec(text) ?? [];
   if (value === '') return malformed('neither six or seven places of weight nor ? and a status byte');
-  return weight(value, '', true, net === 'N' ? 'net' : 'unknown');
+  return weighed({ value, unit: '', stable: true, basis: net === 'N' ? 'net' : 'unknown' });
 }
 
-function fromStatus(byte: number): Decoded {
+export const decode = (frame: Uint8Array): Decoded => understand(frame).decoded;
+
+function fromStatus(byte: number): Understood {
   const named = BITS.filter(([mask]) => (byte & mask) !== 0).map(([, name]) => name);
   const detail = named.join(', ');
   if (named.includes('over capacity') && named.includes('under zero'))
     return malformed('over and under at once');
-  if (named.includes('over capacity')) return failed('overload', detail);
-  if (named.includes('under zero')) return failed('underload', detail);
-  if (named.includes('in motion')) return failed('busy', detail);
-  return { kind: 'status', status: detail === '' ? 'no condition' : detail };
+  if (named.includes('over capacity')) return failed('overload', null, detail);
+  if (named.includes('under zero')) return failed('underload', null, detail);
+  if (named.includes('in motion')) return failed('busy', null, detail);
+  return said({ kind: 'status', status: detail === '' ? 'no condition' : detail });
 }
+
+/** A command is one letter without an end. */
+export const command = (letter: string): Uint8Array => bytesOf(letter);

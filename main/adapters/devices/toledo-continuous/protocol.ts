@@ -1,6 +1,7 @@
-import { ascii } from '../../../application/devices/printable.ts';
+import { ascii, bytesOf } from '../../../application/devices/printable.ts';
+import type { Understood } from '../../../application/ports/device-family.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
-import { failed, malformed, weight } from '../decodings.ts';
+import { failed, malformed, said, weighed } from '../understood.ts';
 
 /**
  * Toledo continuous output: `STX SWA SWB SWC`, six places of weight, six of tare, `CR` and a checksum. There is
@@ -33,7 +34,7 @@ const UNITS: readonly (string | null)[] = [null, 'g', 't', 'oz', 'ozt', 'dwt', '
 const FIELD = /^ *\d+$/;
 
 /** Reads one frame of 18 bytes. Never throws. */
-export function decode(frame: Uint8Array): Decoded {
+export function understand(frame: Uint8Array): Understood {
   if (frame.length === CR_AT + 1 && frame.at(-1) === CR) {
     return malformed('no checksum: switch it on at the terminal');
   }
@@ -52,6 +53,8 @@ export function decode(frame: Uint8Array): Decoded {
   return told(digits.trim(), swa, swb, swc);
 }
 
+export const decode = (frame: Uint8Array): Decoded => understand(frame).decoded;
+
 /** The bits that never change say whether this is the format at all; clones that use them otherwise are refused. */
 function constantProblem(swa: number, swb: number, swc: number): string | null {
   if ((swa & A.always) === 0 || (swa & A.never) !== 0) return 'status word A without its constant bits';
@@ -60,14 +63,19 @@ function constantProblem(swa: number, swb: number, swc: number): string | null {
   return (swc & C.always) === 0 ? 'status word C without its constant bit' : null;
 }
 
-function told(digits: string, swa: number, swb: number, swc: number): Decoded {
+function told(digits: string, swa: number, swb: number, swc: number): Understood {
   const isNegative = (swb & B.negative) !== 0;
   if ((swb & B.outOfRange) !== 0) return failed(isNegative ? 'underload' : 'overload');
-  if ((swb & B.unzeroed) !== 0) return failed('busy', 'not zeroed since power-up');
-  if ((swc & C.expanded) !== 0) return { kind: 'status', status: 'expanded display' };
+  if ((swb & B.unzeroed) !== 0) return failed('busy', null, 'not zeroed since power-up');
+  if ((swc & C.expanded) !== 0) return said({ kind: 'status', status: 'expanded display' });
   const unit = UNITS[swc & C.unit] ?? ((swb & B.kilograms) !== 0 ? 'kg' : 'lb');
   const value = (isNegative ? '-' : '') + pointed(digits, PLACES[swa & A.places] ?? 0);
-  return weight(value, unit, (swb & B.motion) === 0, (swb & B.net) !== 0 ? 'net' : 'gross');
+  return weighed({
+    value,
+    unit,
+    stable: (swb & B.motion) === 0,
+    basis: (swb & B.net) !== 0 ? 'net' : 'gross',
+  });
 }
 
 /** The digits as sent with the point at its place: `001234`, 2 → `0012.34`. */
@@ -80,3 +88,6 @@ function pointed(digits: string, places: number): string {
 /** The checksum of a frame without it: what makes the sum of the low seven bits nought. */
 export const checksum = (bytes: Uint8Array): number =>
   (0x80 - (bytes.reduce((sum, byte) => sum + (byte & 0x7f), 0) % 0x80)) % 0x80;
+
+/** A command is one letter without an end. */
+export const command = (letter: string): Uint8Array => bytesOf(letter);

@@ -25,12 +25,16 @@ export interface Speech {
   readonly unknown: string | null;
   /** Sends its weight by itself every so many ms. */
   readonly everyMs?: number;
+  /** What stands around a line on the wire; CR LF behind it where nothing else is said. */
+  readonly frame?: (line: string) => Uint8Array;
+  /** Every byte is a command of its own, without an end. */
+  readonly letters?: true;
 }
 
 /** An instrument that was switched on shows its display test before it sends. */
 const DISPLAY_TEST_LINES = 3;
 
-/** A dialect of lines that end with CR LF, from a table of its commands. */
+/** A dialect of lines, from a table of its commands. */
 export const dialectOf = (speech: Speech): ScaleDialect => ({
   name: speech.name,
   connect: (instrument, send) => new CommandHost(speech, instrument, send),
@@ -52,7 +56,9 @@ class CommandHost implements DialectHost, Speaker {
   }
 
   receive(chunk: Uint8Array): void {
-    for (const line of this.#lines.push(chunk)) this.#execute(line);
+    const { letters } = this.#speech;
+    const lines = letters ? Array.from(chunk, (byte) => String.fromCharCode(byte)) : this.#lines.push(chunk);
+    for (const line of lines) this.#execute(line);
   }
 
   print(): void {
@@ -69,7 +75,8 @@ class CommandHost implements DialectHost, Speaker {
   }
 
   say(line: string): void {
-    this.#send(bytesOf(`${line}\r\n`));
+    const { frame } = this.#speech;
+    this.#send(frame ? frame(line) : bytesOf(`${line}\r\n`));
   }
 
   sayWeight(): void {

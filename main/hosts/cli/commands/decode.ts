@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { decodeFrames, decodeStream, PROTOCOLS, type Protocol } from '../../../adapters/devices/protocols.ts';
+import {
+  decodeFrames,
+  decodeStream,
+  PROFILED,
+  PROTOCOLS,
+  type Protocol,
+} from '../../../adapters/devices/protocols.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
 import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
@@ -9,7 +16,7 @@ const names = Object.keys(PROTOCOLS).join('|');
 /** `decode PROTOCOL`: raw device bytes on stdin, one JSON object a frame on stdout (design §10). */
 export const command: CliCommand = {
   summary: 'turn raw device bytes on stdin into one JSON object a frame',
-  usage: `${names} [--hex] [--at DATE]`,
+  usage: `${names} [--hex] [--at DATE] [--profile FILE]`,
   options: {
     hex: { type: 'boolean', help: 'stdin is hex text, one frame (of USB HID: one report) a line' },
     at: {
@@ -17,10 +24,15 @@ export const command: CliCommand = {
       value: 'DATE',
       help: 'YYYY-MM-DD that settles the century of dates; default today',
     },
+    profile: {
+      type: 'string',
+      value: 'FILE',
+      help: `JSON of what the configuration of the device settles, for ${Object.keys(PROFILED).join(', ')}`,
+    },
   },
   positionals: { names: ['PROTOCOL'] },
   async run(input, io) {
-    const protocol = protocolOf(input.positionals[0] ?? '');
+    const protocol = protocolOf(input.positionals[0] ?? '', textOption(input, 'profile'));
     const thisYear = yearOf(input);
     const bytes = await buffer(io.stdin);
     const frames =
@@ -37,10 +49,24 @@ export const command: CliCommand = {
   },
 };
 
-function protocolOf(name: string): Protocol {
+function protocolOf(name: string, profile: string | undefined): Protocol {
   const protocol = Object.hasOwn(PROTOCOLS, name) ? PROTOCOLS[name] : undefined;
   if (protocol === undefined) throw new UsageError(`Unknown protocol "${name}"; known are ${names}.`);
-  return protocol;
+  if (profile === undefined) return protocol;
+  const profiled = Object.hasOwn(PROFILED, name) ? PROFILED[name] : undefined;
+  if (profiled === undefined) throw new UsageError(`${name} takes no profile.`);
+  const made = profiled(jsonIn(profile));
+  if (!made.ok) throw new UsageError(`${profile}: ${made.error}.`);
+  return made.value;
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`${file}: ${error.message}`);
+  }
 }
 
 function yearOf(input: CliInput): number {

@@ -4,6 +4,7 @@ import { parseAddress } from '../../../adapters/devices/address.ts';
 import {
   type DeviceDeclaration,
   idOf,
+  misplacement,
   PRINTER_FAMILIES,
   sourceOf,
 } from '../../../adapters/devices/open-device.ts';
@@ -70,20 +71,25 @@ function givenOn(input: CliInput, kind: DeviceDeclaration['kind']): readonly Dev
     : [];
 }
 
+/** What speaks over USB HID, and what types, has a family of its own: nothing else is ever sent there. */
+const FAMILIES_AT: Readonly<Record<DeviceDeclaration['kind'], Readonly<Record<string, string>>>> = {
+  scale: { hid: 'hid-scale', otherwise: 'mt-sics' },
+  printer: { otherwise: 'zpl' },
+  scanner: { hid: 'hid-pos', keyboard: 'keyboard', otherwise: 'line-scanner' },
+};
+
 function declared(kind: DeviceDeclaration['kind'], id: string, text: string): DeviceDeclaration {
-  const address = parseAddress(text);
-  if (!address.ok) throw new UsageError(`--${kind}: ${address.error}.`);
-  const place = { id, address: address.value };
-  switch (kind) {
-    case 'scale': {
-      const binding = { id, serial: '', unit: 'kg', division: ZERO } as const;
-      return { kind, family: 'mt-sics', binding, address: address.value };
-    }
-    case 'printer':
-      return { kind, family: 'zpl', ...place };
-    case 'scanner':
-      return { kind, family: 'line-scanner', ...place };
-  }
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new UsageError(`--${kind}: ${parsed.error}.`);
+  const address = parsed.value;
+  const family = FAMILIES_AT[kind][address.kind] ?? FAMILIES_AT[kind]['otherwise'] ?? '';
+  const declaration: DeviceDeclaration =
+    kind === 'scale'
+      ? { kind, family, binding: { id, serial: '', unit: 'kg', division: ZERO }, address }
+      : { kind, family, id, address };
+  const misplaced = misplacement(declaration);
+  if (misplaced !== null) throw new UsageError(`--${kind}: ${misplaced}.`);
+  return declaration;
 }
 
 async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {
