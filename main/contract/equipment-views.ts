@@ -1,4 +1,5 @@
 import type { DueView } from './due-view.ts';
+import type { ProceduresView } from './procedure-views.ts';
 import type { Affordance, MachineView } from './views.ts';
 import type { PieceResult, ReasonCode, ReferencePhase } from './vocabulary.ts';
 
@@ -94,6 +95,9 @@ export interface EquipmentCard {
   readonly requestedBy: string | null;
   readonly lookBacks: readonly LookBackView[];
   readonly calibrate: Affordance;
+  readonly voidCheck: Affordance;
+  /** null where the data of the scale has none. */
+  readonly procedures: ProceduresView | null;
   /** The one act that comes next; null while it is in service. */
   readonly next: ServiceAct | null;
 }

@@ -34,7 +34,9 @@ import {
   COUNTED,
   EXCEPTION_CATEGORIES,
   PIECE_RESULTS,
+  PROCEDURES,
   REASON_CODES,
+  RECHECK_REASONS,
   REFERENCE_PHASES,
   REJECT_REASONS,
   SAMPLE_PURPOSES,
@@ -299,6 +301,7 @@ const COMMANDS = [
   // Routine check of a scale
   of('PrepareCheck', { scale, clean: z.boolean(), level: z.boolean() }),
   of('CaptureCheck', { scale, nominal: decimal, displayed }),
+  of('VoidCheck', { scale, reason: z.enum(RECHECK_REASONS) }),
   of('RepeatCheck', { scale, cleaned: z.boolean(), leveled: z.boolean() }),
 
   // Challenge of a metal detector: a piece is scanned and passed through, and the performer says what it did (rules §5)
@@ -320,6 +323,12 @@ const COMMANDS = [
     signature,
   }),
   of('ApproveReturn', { scale, signature }),
+
+  // Procedures of metrology: load after load, then verified by another (USP <41>, USP <1251>, rules §5)
+  of('BeginProcedure', { scale, procedure: z.enum(PROCEDURES) }),
+  of('CaptureLoad', { scale, load: z.number().int().min(1).max(100), displayed }),
+  of('BreakOffProcedure', { scale, reason: z.enum(REASON_CODES) }),
+  of('VerifyProcedure', { scale, signature }),
 
   // Stop, state, route
   of('ReportException', { category: z.enum(EXCEPTION_CATEGORIES), narrative: sentence }),

@@ -45,6 +45,7 @@ export const REASON_CODES = [
   'equipment-repaired',
   'equipment-adjusted',
   'equipment-cleaned-leveled',
+  'equipment-moved',
   'readings-do-not-arrive',
   'shift-change',
   'break',
@@ -194,6 +195,22 @@ export type PieceResult = (typeof PIECE_RESULTS)[number];
 /** When an instrument is measured with reference weights: before anything is done to it, and after (rules §5). */
 export const REFERENCE_PHASES = ['asFound', 'asLeft'] as const;
 export type ReferencePhase = (typeof REFERENCE_PHASES)[number];
+
+/** What a person did to a scale, or saw happen to it, that no wire tells: its check of the day is void (rules §5). */
+export const RECHECK_REASONS = [
+  'equipment-moved',
+  'equipment-cleaned-leveled',
+  'power-failure',
+] as const satisfies readonly ReasonCode[];
+export type RecheckReason = (typeof RECHECK_REASONS)[number];
+
+/** How metrology proves a scale beyond its daily check, at the station (USP <41>, USP <1251>). */
+export const PROCEDURES = ['repeatability', 'eccentricity', 'linearity'] as const;
+export type ProcedureName = (typeof PROCEDURES)[number];
+
+/** Where a reference weight lies on the pan, seen from the person in front of it. */
+export const PAN_POSITIONS = ['centre', 'frontLeft', 'backLeft', 'backRight', 'frontRight'] as const;
+export type PanPosition = (typeof PAN_POSITIONS)[number];
 
 /** What can be decided about an exception (design §2, S52–S57); re-allocation is pattern A to another lot. */
 export const PATTERNS = [

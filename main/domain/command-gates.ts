@@ -76,6 +76,7 @@ import { requireLabelRevision } from './gates/require-label-revision.ts';
 import { requireLateEntry } from './gates/require-late-entry.ts';
 import { requireLateSubject } from './gates/require-late-subject.ts';
 import { requireLine } from './gates/require-line.ts';
+import { requireLoad } from './gates/require-load.ts';
 import { requireLot } from './gates/require-lot.ts';
 import { requireMachine } from './gates/require-machine.ts';
 import { requireManualReading } from './gates/require-manual-reading.ts';
@@ -104,6 +105,7 @@ import { requirePlacement } from './gates/require-placement.ts';
 import { requirePlate } from './gates/require-plate.ts';
 import { requirePrintSettled } from './gates/require-print-settled.ts';
 import { requirePrinter } from './gates/require-printer.ts';
+import { requireProcedure } from './gates/require-procedure.ts';
 import { requireProcess } from './gates/require-process.ts';
 import { requireReadiness } from './gates/require-readiness.ts';
 import { requireReading } from './gates/require-reading.ts';
@@ -157,6 +159,7 @@ import { requireUncoded } from './gates/require-uncoded.ts';
 import { requireUninvolved } from './gates/require-uninvolved.ts';
 import { requireUnit } from './gates/require-unit.ts';
 import { requireUsableRoll } from './gates/require-usable-roll.ts';
+import { requireWarm } from './gates/require-warm.ts';
 import { requireWeightSet } from './gates/require-weight-set.ts';
 import { requireZero } from './gates/require-zero.ts';
 import type { KernelCommandType } from './kernel-command.ts';
@@ -582,6 +585,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     requireBoundScale,
     requireInService,
     requireCalibration,
+    requireWarm,
     requireCheckAttempt,
     requireCheckPrepared,
     requireWeightSet,
@@ -589,6 +593,8 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...READ,
     requireDisplayed,
   ],
+  // Whoever moved it says so, at its station; it takes nothing but a check from anybody.
+  VoidCheck: [requirePace, requireSession, requireContext, requireBoundScale],
   RepeatCheck: [
     requirePace,
     requireSession,
@@ -626,6 +632,7 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
     ...HERE,
     requireRole,
     requireBoundScale,
+    requireWarm,
     requireService,
     requireOtherPerson,
     ...READ,
@@ -635,9 +642,30 @@ export const COMMAND_GATES: { readonly [Type in KernelCommandType]: readonly Gat
   ],
   PassReference: [...HERE, requireRole, requireService, requireOtherPerson, requireTestPiece],
   AdjustScale: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
-  RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, ...SIGNED],
+  RequestReturn: [...HERE, requireRole, requireService, requireOtherPerson, requireProcedure, ...SIGNED],
   RecordCalibration: [...HERE, requireRole, requireCalibrationRecord, ...SIGNED],
   ApproveReturn: [...HERE, requireRole, requireService, requireOtherPerson, requireReviewedUse, ...SIGNED],
+  BeginProcedure: [...HERE, requireRole, requireBoundScale, requireProcedure, requireWeightSet],
+  CaptureLoad: [
+    ...HERE,
+    requireRole,
+    requireBoundScale,
+    requireWarm,
+    requireProcedure,
+    ...READ,
+    requireDisplayed,
+    requireWeightSet,
+    requireLoad,
+  ],
+  BreakOffProcedure: [
+    requirePace,
+    requireSession,
+    requireContext,
+    requireRole,
+    requireProcedure,
+    requireReason,
+  ],
+  VerifyProcedure: [...HERE, requireRole, requireProcedure, requireIndependence, ...SIGNED],
   ReportException: [...HERE],
   AcknowledgeException: [requireTrustedClock, requirePace, requireSession, requireException, requireOwner],
   SettleException: [...HERE, requireException, requireLateEntry, requireOwner, requireReason, ...SIGNED],

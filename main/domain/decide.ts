@@ -184,6 +184,14 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return changeConsequences(facts(), written);
     case 'RoutineCheckFailed':
       return written.data.final ? routeFact(facts(), 'checkFailed', `equipment:${written.data.scale}`) : [];
+    case 'ProcedureFailed':
+      return written.data.again
+        ? []
+        : routeFact(outsideSteps(facts()), 'procedureFailed', `equipment:${written.data.equipment}`);
+    case 'ProcedureCompleted':
+      return written.data.since.length === 0
+        ? []
+        : routeFact(outsideSteps(facts()), 'minimumWeightRaised', `equipment:${written.data.equipment}`);
     case 'RoutineCheckPassed':
       return written.data.attempt === 2
         ? routeFact(facts(), 'checkPassedAtSecondAttempt', `equipment:${written.data.scale}`)
@@ -240,6 +248,9 @@ function consequences(facts: () => GateFacts, written: DomainEvent): readonly Do
       return [];
   }
 }
+
+/** About an instrument, and no step: what its failure stops is refused there by its own gates. */
+const outsideSteps = (facts: GateFacts): GateFacts => ({ ...facts, batch: null, step: null });
 
 /** Batches in which a step moved. */
 function touched(events: readonly DomainEvent[]): ReadonlySet<string> {

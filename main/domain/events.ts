@@ -38,9 +38,12 @@ import type {
   CodeOccasion,
   CountOf,
   OverrideId,
+  PanPosition,
   PieceResult,
   PrintOutcome,
+  ProcedureName,
   ReasonCode,
+  RecheckReason,
   ReferencePhase,
   RejectReason,
   Role,
@@ -407,6 +410,8 @@ export interface EventData {
   };
   /** Cleaned, leveled and zeroed again, on record, before the one second attempt (rules §5). */
   CheckRepeated: StepRef & { readonly scale: EquipmentId; readonly evidence: ScaleEvidence };
+  /** Somebody says what no wire tells: moved, leveled anew, without power (rules §5). */
+  CheckVoided: { readonly equipment: EquipmentId; readonly reason: RecheckReason; readonly person: PersonId };
   RoutineCheckPassed: StepRef & {
     readonly scale: EquipmentId;
     readonly attempt: 1 | 2;
@@ -506,6 +511,49 @@ export interface EventData {
     readonly due: PlantDay;
     readonly signature: SignatureRecord;
   };
+
+  /** An instrument that has to warm up was connected: its time begins, since nobody saw it come on before. */
+  InstrumentConnected: { readonly equipment: EquipmentId };
+
+  // Procedures of metrology (USP <41>, USP <1251>)
+  ProcedureBegun: OfProcedure & {
+    readonly session: SessionId;
+    readonly weightSet: string;
+    readonly certificate: string;
+    readonly person: PersonId;
+  };
+  /** The pan stands at zero, within one division, before the load that comes next. */
+  PanReturnedToZero: OfProcedure & { readonly evidence: ScaleEvidence };
+  LoadCaptured: OfProcedure & {
+    readonly load: number;
+    readonly position: PanPosition;
+    readonly direction: 'up' | 'down';
+    readonly weights: readonly string[];
+    readonly nominal: Micrograms;
+    readonly reference: Micrograms | null;
+    readonly tolerance: Micrograms | null;
+    readonly passed: boolean;
+    readonly person: PersonId;
+    readonly evidence: ScaleEvidence;
+  };
+  ProcedureFailed: OfProcedure & {
+    /** It was out of service already: no second exception opens (rules §1). */
+    readonly again: boolean;
+    /** Containers weighed since the procedure was last good: each is held for QA's look-back (21 CFR 111.113). */
+    readonly since: readonly ContainerId[];
+  };
+  /** Every load was on the pan; a good one waits for its verification. */
+  ProcedureCompleted: OfProcedure & {
+    readonly within: boolean;
+    /** Repeatability in micrograms, rounded up, and what the scale had before; null for other procedures. */
+    readonly spread: Micrograms | null;
+    readonly former: Micrograms | null;
+    /** Containers that were less than the scale can weigh by this result, since the one before it. */
+    readonly since: readonly ContainerId[];
+  };
+  /** By a person, or because the instrument was no longer as it was. */
+  ProcedureBrokenOff: OfProcedure & { readonly reason: ReasonCode; readonly person: PersonId | null };
+  ProcedureVerified: OfProcedure & { readonly signature: SignatureRecord };
   /** A check that a scale failed is done anew, now that the scale is back. */
   CheckDueAgain: StepRef & { readonly scale: EquipmentId };
 
@@ -907,7 +955,7 @@ export interface EventData {
   };
   DeviceObserved: {
     readonly equipment: EquipmentId;
-    readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'reconnected';
+    readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'softwareChanged' | 'reconnected';
     readonly detail: string;
   };
   /** Whoever is signed in found the instrument that cannot say who it is by its type plate. */
@@ -950,6 +998,13 @@ interface Grounds {
   readonly reason: ReasonCode;
   readonly narrative: string | null;
   readonly signature: SignatureRecord;
+}
+
+/** One run of a procedure at one scale. */
+interface OfProcedure {
+  readonly equipment: EquipmentId;
+  readonly run: number;
+  readonly procedure: ProcedureName;
 }
 
 export interface StepRef {

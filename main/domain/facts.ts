@@ -206,6 +206,7 @@ const RECORDS_WEIGHT: ReadonlySet<string> = new Set([
   'CaptureCheck',
   'RepeatCheck',
   'CaptureReference',
+  'CaptureLoad',
   'OverrideManualWeight',
   'EnterReading',
   'ConfirmReading',

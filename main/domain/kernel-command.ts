@@ -11,7 +11,7 @@ export type StationCommand =
   | {
       readonly type: 'ObserveDevice';
       readonly equipment: EquipmentId;
-      readonly what: 'restarted' | 'foreign' | 'unitChanged';
+      readonly what: 'restarted' | 'foreign' | 'unitChanged' | 'softwareChanged';
       readonly detail: string;
     }
   /** The plate of a scale was scanned on another connection than the present one. */
@@ -21,6 +21,8 @@ export type StationCommand =
       readonly what: 'reconnected';
       readonly connection: string;
     }
+  /** It answers, and nobody saw since when it has its power. */
+  | { readonly type: 'ObserveDevice'; readonly equipment: EquipmentId; readonly what: 'connected' }
   | {
       readonly type: 'RecordPrint';
       readonly label: LabelKind;

@@ -3,6 +3,7 @@ import type { Attachment } from './attachments/attachment.ts';
 import type { PackedCase } from './cases/packed-case.ts';
 import type { Correction } from './corrections/correction.ts';
 import type { Equipment, WeightSet } from './equipment/equipment.ts';
+import type { ScaleFitness } from './equipment/fitness.ts';
 import type { ServiceCase } from './equipment/service-case.ts';
 import type { Batch } from './execution/batch.ts';
 import type { Person, Session, Station } from './identity/person.ts';
@@ -41,6 +42,8 @@ export interface Tables {
   readonly weightSets: WeightSet;
   /** By instrument: what was done since it last went out of service. */
   readonly services: ServiceCase;
+  /** By scale: the procedures of metrology. */
+  readonly fitness: ScaleFitness;
   readonly recipes: Recipe;
   readonly batches: Batch;
   readonly exceptions: ExceptionRecord;
@@ -83,6 +86,7 @@ const TABLE_NAMES: readonly TableName[] = [
   'equipment',
   'weightSets',
   'services',
+  'fitness',
   'recipes',
   'batches',
   'exceptions',

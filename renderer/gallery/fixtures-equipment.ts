@@ -8,6 +8,7 @@ import type {
 } from '../../main/contract/equipment-views.ts';
 import type { LiveWeight, WorkScreen } from '../../main/contract/views.ts';
 import { BOOTH, type Fixture, fails, PASSES, REVIEW } from './fixture.ts';
+import { procedureFixtures } from './fixtures-procedures.ts';
 import { REVIEW_DESK, work } from './fixtures-work.ts';
 
 const METROLOGIST = { id: 'MET-01', name: 'O. Ivanov', roles: ['metrology'] } as const;
@@ -105,6 +106,8 @@ const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): Equ
   requestedBy: null,
   lookBacks: [],
   calibrate: PASSES,
+  voidCheck: PASSES,
+  procedures: null,
   next: null,
   ...more,
 });
@@ -244,6 +247,20 @@ const booth = (id: string, card: EquipmentCard, more: Partial<Fixture> = {}): Fi
   ...more,
 });
 
+const PROCEDURES = procedureFixtures((id, procedures, more) =>
+  booth(
+    id,
+    scale('SCL-01', 'Floor scale 150 kg', {
+      serial: 'B741205318',
+      unit: 'kg',
+      calibrationDue: '2026-06-30',
+      weights: { set: 'TW-K1', certificate: 'NW-2025-11804', expires: '2026-12-31', inHand: true },
+      procedures,
+    }),
+    more,
+  ),
+);
+
 /** A scale on its way back into service, at the booth with metrology and at the desk of quality. */
 export const EQUIPMENT: readonly Fixture[] = [
   booth(
@@ -291,6 +308,10 @@ export const EQUIPMENT: readonly Fixture[] = [
       ],
     }),
   ),
+  ...PROCEDURES,
+  booth('void-check', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' }), {
+    overlay: { kind: 'reason', ask: { for: 'voidCheck', scale: 'SCL-01' } },
+  }),
   {
     id: 'equipment-desk',
     frame: REVIEW,

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../main/contract/ids.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
+import type { ReasonCode, RecheckReason } from '../../main/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { act } from '../store/act.ts';
@@ -21,11 +21,15 @@ function draftOf(ask: Immediate, reason: ReasonCode): Draft {
       return { type: 'StopProcess', reason };
     case 'void':
       return { type: 'VoidContainer', reason };
+    case 'voidCheck':
+      return { type: 'VoidCheck', scale: ask.scale, reason: reason as RecheckReason };
+    case 'breakOff':
+      return { type: 'BreakOffProcedure', scale: ask.scale, reason };
   }
 }
 
 const objectOf = (ask: ReasonAsk): string =>
-  'container' in ask ? ask.container : 'case' in ask ? ask.case : '';
+  'container' in ask ? ask.container : 'case' in ask ? ask.case : 'scale' in ask ? ask.scale : '';
 
 /** Something waits only for its reason code. */
 export function AskReason({ ask }: { readonly ask: ReasonAsk }) {

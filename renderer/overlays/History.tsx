@@ -119,6 +119,9 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'textHash',
   'nominal',
   'tolerance',
+  'reference',
+  'spread',
+  'former',
 ]);
 
 function titleOf(of: HistoryOf): string {

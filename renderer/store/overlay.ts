@@ -2,7 +2,7 @@ import type { AttachmentObject } from '../../main/contract/grammar/attachment-ob
 import type { BatchId, EquipmentId, StepId } from '../../main/contract/ids.ts';
 import type { CaptureRef } from '../../main/contract/parse-command.ts';
 import type { EventLine } from '../../main/contract/views.ts';
-import type { ReasonCode } from '../../main/contract/vocabulary.ts';
+import { RECHECK_REASONS, type ReasonCode } from '../../main/contract/vocabulary.ts';
 import type { RecordAct } from '../screens/records/record-acts.ts';
 import type { UnsignedDraft } from './draft.ts';
 
@@ -105,7 +105,8 @@ export type ReasonAsk =
   | { readonly for: 'stopRun' | 'stopProcess' }
   | { readonly for: 'void'; readonly container: string }
   | { readonly for: 'reprint'; readonly container: string }
-  | { readonly for: 'reprintCase'; readonly case: string };
+  | { readonly for: 'reprintCase'; readonly case: string }
+  | { readonly for: 'breakOff' | 'voidCheck'; readonly scale: string };
 
 /**
  * The codes offered in each place, most common first; the station decides which it takes. "Other" is offered only
@@ -139,6 +140,8 @@ export const REASONS_FOR: Readonly<
   void: ['container-damaged', 'instrument-disturbed', 'spill', 'foreign-matter-suspected'],
   reprint: ['label-not-printed', 'label-damaged'],
   reprintCase: ['label-not-printed', 'label-damaged'],
+  voidCheck: RECHECK_REASONS,
+  breakOff: ['instrument-disturbed', 'equipment-cleaned-leveled', 'break', 'shift-change'],
   settle: [
     'qualified-person-takes-over',
     'excess-removed-to-waste',

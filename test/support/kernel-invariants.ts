@@ -113,6 +113,16 @@ function brokenBy(booth: WeighBooth, { type, data }: DomainEvent, told: Told): s
         ? found
         : [...found, `${data.hold} is released by ${data.person}`];
     }
+    case 'ProcedureVerified': {
+      const proved = certain(booth.state.get('fitness', data.equipment)?.results.at(-1));
+      const own = proved.performers.includes(data.signature.person);
+      const bad = proved.loads.some(({ passed }) => !passed);
+      return [
+        ...found,
+        ...(own ? [`${data.procedure} of ${data.equipment} is verified by its performer`] : []),
+        ...(bad ? [`${data.procedure} of ${data.equipment} is good with a load outside`] : []),
+      ];
+    }
     case 'ReturnApproved':
       return [...found, ...badReturn(booth, data.equipment, data.signature.person)];
     case 'BatchReleased':

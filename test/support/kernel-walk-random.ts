@@ -9,6 +9,7 @@ import type { OpenGap } from '../../main/domain/log/log-gap.ts';
 import { labelThatCounts } from '../../main/domain/material/received-label.ts';
 import type { Seen, Told } from './given-when-then.ts';
 import type { Dice } from './kernel-walk.ts';
+import { procedureCommands } from './kernel-walk-procedures.ts';
 import { recordCommands, UPLOADED } from './kernel-walk-records.ts';
 import { serviceCommands } from './kernel-walk-service.ts';
 import { counted } from './label-kiosk.ts';
@@ -325,6 +326,7 @@ const COMMANDS = {
   ReleaseHold: (booth, dice) => ({ hold: holds(booth, dice), reason: reason(dice) }),
   ...recordCommands,
   ...serviceCommands,
+  ...procedureCommands,
   ProposeCorrection: (_booth, dice) => ({
     batch: dice.chance(97) ? BATCH : 'NONE',
     step: dice.chance(90) ? '20' : dice.of(STEPS),

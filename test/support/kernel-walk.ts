@@ -16,6 +16,7 @@ import { atKiosk } from './kernel-walk-labels.ts';
 import { inLaboratory } from './kernel-walk-laboratory.ts';
 import { readOff } from './kernel-walk-manual.ts';
 import { letGoFirst, relabel, weighOnceMore } from './kernel-walk-overrides.ts';
+import { proveFit } from './kernel-walk-procedures.ts';
 import { anything } from './kernel-walk-random.ts';
 import { enterLate, goOnWithRecords } from './kernel-walk-records.ts';
 import { isForReview, review } from './kernel-walk-review.ts';
@@ -82,6 +83,8 @@ export class Walk {
     if (!booth.state.get('batches', BATCH)) return issue(booth);
     if (!session?.open) return booth.when('SignIn', { person: 'OP-101', secret: '' });
     if (dice.chance(8)) return inLaboratory(booth, dice);
+    const proved = proveFit(booth, dice);
+    if (proved) return proved;
     // Once a metrologist is at the booth, the work on the scale goes on.
     const served = dice.chance(session.person === 'MET-2' ? 80 : 4) ? bringBack(booth, dice) : null;
     if (served) return served;

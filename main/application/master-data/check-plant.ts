@@ -1,5 +1,6 @@
 import type { Scale } from '../../domain/equipment/equipment.ts';
 import { locationOf } from '../../domain/material/location.ts';
+import { procedureProblems } from './check-procedures.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { PlantFile } from './plant-format.ts';
 import { type Problem, problem } from './reader.ts';
@@ -13,7 +14,12 @@ export function checkPlant(plant: PlantFile): readonly Problem[] {
     ...referenceProblems(plant),
     ...bindingProblems(plant),
     ...plant.equipment.flatMap((each, index) =>
-      each.kind === 'scale' ? scaleProblems(each, `equipment[${index}]`) : [],
+      each.kind === 'scale'
+        ? [
+            ...scaleProblems(each, `equipment[${index}]`),
+            ...procedureProblems(each, plant.weightSets, `equipment[${index}].procedures`),
+          ]
+        : [],
     ),
     ...plant.equipment.flatMap((each, index) =>
       each.kind === 'metalDetector'
@@ -22,6 +28,12 @@ export function checkPlant(plant: PlantFile): readonly Problem[] {
             each.testPieces.map(({ id }) => id),
           )
         : [],
+    ),
+    ...plant.weightSets.flatMap(({ weights = [] }, index) =>
+      doubles(
+        `weightSets[${index}].weights`,
+        weights.map(({ id }) => id),
+      ),
     ),
     ...plant.recipes.flatMap((recipe, index) =>
       [...recipeAtPlantProblems(recipe, plant), ...checkRecipe(recipe)].map(({ path, sentence }) =>

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/ids.ts';
 import { MASS_UNITS, ZERO } from '../../contract/quantity.ts';
 import { REASON_CODES, ROLES, STATION_FUNCTIONS } from '../../contract/vocabulary.ts';
+import { FEWEST_POINTS, FEWEST_WEIGHINGS } from '../../domain/equipment/procedures.ts';
 import type { Founding } from '../../domain/plant/founding.ts';
 import {
   companyPrefix,
@@ -124,6 +125,16 @@ const instrument = {
   serial: text(40),
   service: oneOf('inService', 'outOfService'),
 };
+const names = list(plainId, 20, 1);
+/** What metrology puts on a scale beyond its daily check, and how far a reading may be off (USP <41>, USP <1251>). */
+const procedures = record({
+  repeatability: optional(record({ weights: names, weighings: whole(FEWEST_WEIGHINGS, 30) }), null),
+  eccentricity: optional(record({ weights: names, tolerance: mass }), null),
+  linearity: optional(
+    record({ points: list(record({ weights: names, tolerance: mass }), 20, FEWEST_POINTS), down: flag }),
+    null,
+  ),
+});
 const equipment = variant({
   scale: map(
     record({
@@ -139,6 +150,9 @@ const equipment = variant({
         weightSet: plainId,
         points: list(record({ nominal: mass, tolerance: mass }), 20, 1),
       }),
+      software: optional(text(60), null),
+      warmUpMinutes: optional(whole(0, 24 * 60), null),
+      procedures: optional(procedures, null),
     }),
     ({ identity, ...scale }) => ({
       ...scale,
@@ -211,7 +225,18 @@ export const plantFile = record({
   containers: list(container, MOST),
   labelRolls: optional(list(labelRoll, MOST), []),
   equipment: list(equipment, MOST),
-  weightSets: list(record({ id: plainId, certificate: text(60), expires: day }), 200),
+  weightSets: list(
+    record({
+      id: plainId,
+      certificate: text(60),
+      expires: day,
+      weights: optional(
+        list(record({ id: plainId, nominal: mass, certified: optional(mass, null) }), 50),
+        [],
+      ),
+    }),
+    200,
+  ),
   recipes: list(recipeFile, 200),
   holds: list(hold, MOST),
 });

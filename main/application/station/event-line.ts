@@ -1,3 +1,4 @@
+import { formatMass, type Micrograms, micrograms } from '../../contract/quantity.ts';
 import type { EventLine } from '../../contract/views.ts';
 import type { EventData, EventType } from '../../domain/events.ts';
 import type { ScaleEvidence } from '../../domain/evidence.ts';
@@ -15,6 +16,8 @@ export function lineOf(row: LogRow): EventLine {
   const { evidence } = data as { readonly evidence?: Partial<ScaleEvidence> };
   if (evidence?.value !== undefined && evidence.unit !== undefined)
     summary['shown'] = `${evidence.value} ${evidence.unit}`;
+  const spread = spreadIn(data);
+  if (spread !== null) summary['repeatability'] = spread;
   if (type === 'LateEntryMade') {
     const { id, about } = (data as EventData['LateEntryMade']).entry;
     summary['late'] = `${id} ${about.fact}`;
@@ -39,3 +42,11 @@ const BLIND: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   LabelsIssued: ['quantity'],
   ApplicatorRead: ['counter', 'onRejects'],
 };
+
+/** The repeatability that a procedure came to, and the one before it, where it came to one. */
+function spreadIn(data: object): string | null {
+  const { spread, former } = data as Partial<EventData['ProcedureCompleted']>;
+  if (spread == null || former == null) return null;
+  const text = (mass: Micrograms): string => `${formatMass(mass, 'g', micrograms(1))} g`;
+  return `${text(former)} → ${text(spread)}`;
+}

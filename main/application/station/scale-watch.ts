@@ -1,4 +1,5 @@
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
+import { openRunOn } from '../../domain/equipment/fitness.ts';
 import { isIdentified } from '../../domain/equipment/plate.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
 import { samplingOn } from '../../domain/handlers/unit-on-pan.ts';
@@ -28,8 +29,9 @@ export function watchScales(parts: ScaleWatchParts): () => void {
   const pushLive = livePictures(parts);
   const stops = [...parts.desk.scales].map(([id, link]) => {
     const found = foundOnEntry();
+    const cameOn = cameOnAgain();
     return link.onChange((change, snapshot) =>
-      onScale(parts, { pushLive, found }, id as EquipmentId, change, snapshot),
+      onScale(parts, { pushLive, found, cameOn }, id as EquipmentId, change, snapshot),
     );
   });
   return () => {
@@ -47,18 +49,19 @@ type PushLive = (
 interface Telling {
   readonly pushLive: PushLive;
   readonly found: FoundOnEntry;
+  readonly cameOn: CameOn;
 }
 
 function onScale(
   { log, clock, terminals, own }: ScaleWatchParts,
-  { pushLive, found }: Telling,
+  { pushLive, found, cameOn }: Telling,
   id: EquipmentId,
   change: ScaleChange,
   snapshot: ScaleSnapshot,
 ): void {
   const station = stationWith(log.state, id);
   if (station === null) return;
-  const observeDevice = (what: 'foreign' | 'restarted', detail: string) =>
+  const observeDevice = (what: 'foreign' | 'restarted' | 'softwareChanged', detail: string) =>
     void own({ type: 'ObserveDevice', equipment: id, what, detail: detail.slice(0, 120) }, station);
   const connection = connectionOf(clock, snapshot);
   const observeLoad = (observation: ScaleObservation) => {
@@ -78,6 +81,10 @@ function onScale(
       pushLive('state', id, station, snapshot);
       terminals.publishSoon();
       if (snapshot.state === 'foreign') observeDevice('foreign', snapshot.reason);
+      if (hasOtherSoftware(log.state, id, snapshot))
+        observeDevice('softwareChanged', snapshot.identity?.software ?? '');
+      if (cameOn(snapshot) && hasToWarmUp(log.state, id))
+        void own({ type: 'ObserveDevice', equipment: id, what: 'connected' }, station);
       break;
     case 'restarted':
       observeDevice('restarted', change.raw);
@@ -123,12 +130,14 @@ function loadObservations(
   }
 }
 
-/** Whether something stands on a scale that is weighed on, as far as the record knows; null while nobody weighs there. */
+/** Whether something stands on a scale that is weighed on or measured, as far as the record knows; null while nobody does. */
 function loadedOn(state: PlantReader, id: EquipmentId): boolean | null {
   const weighing = weighingOn(state, id);
   if (weighing) return weighing.work.pan === 'loaded';
   const sampling = samplingOn(state, id);
-  return sampling && sampling.facts.work.pan !== null;
+  if (sampling) return sampling.facts.work.pan !== null;
+  const run = openRunOn(state, id);
+  return run && !run.isZero;
 }
 
 /** The work that a scale serves at this moment, by its name; another check is another work, and so is another connection. */
@@ -139,7 +148,39 @@ function workOn(state: PlantReader, id: EquipmentId): string | null {
   const weighing = weighingOn(state, id);
   if (weighing) return `${weighing.ref.batch}/${weighing.ref.step}/${on}`;
   const { ref, facts } = samplingOn(state, id) ?? {};
-  return ref && facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}/${on}` : null;
+  if (ref) return facts?.open ? `${ref.batch}/${ref.step}/${facts.open.id}/${on}` : null;
+  const run = openRunOn(state, id);
+  return run && `${run.procedure}/${run.number}/${on}`;
+}
+
+type CameOn = (snapshot: ScaleSnapshot) => boolean;
+
+/** Ready for the first time, or again after it was gone: nobody saw since when it has its power. */
+function cameOnAgain(): CameOn {
+  let wasGone = true;
+  return ({ state }) => {
+    if (state === 'lost' || state === 'silent' || state === 'foreign') wasGone = true;
+    if (state !== 'ready' || !wasGone) return false;
+    wasGone = false;
+    return true;
+  };
+}
+
+/** The instrument is ready with other software than that with which it was qualified, or last seen. */
+function hasOtherSoftware(
+  state: PlantReader,
+  id: EquipmentId,
+  { state: at, identity }: ScaleSnapshot,
+): boolean {
+  const scale = state.get('equipment', id);
+  const known = scale?.kind === 'scale' ? scale.software : null;
+  const told = identity?.software ?? null;
+  return at === 'ready' && known != null && told !== null && told.slice(0, 120) !== known;
+}
+
+function hasToWarmUp(state: PlantReader, id: EquipmentId): boolean {
+  const scale = state.get('equipment', id);
+  return scale?.kind === 'scale' && scale.warmUpMinutes != null;
 }
 
 type FoundOnEntry = (state: PlantReader, id: EquipmentId, live: LiveReading) => ScaleObservation | null;

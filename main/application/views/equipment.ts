@@ -28,6 +28,7 @@ import { decider } from './decider.ts';
 import { detectorCards } from './detector-cards.ts';
 import { machineCards } from './machine-cards.ts';
 import { nameOf } from './people.ts';
+import { proceduresOf } from './procedures.ts';
 import { sessionAt, type ViewInput } from './view-input.ts';
 
 /** Every scale, detector and machine at a review desk; at a station its own, and only for metrology. Those out of service come first. */
@@ -89,6 +90,8 @@ function cardOf(input: ViewInput, preview: Preview, station: Station, scale: Sca
     requestedBy: served?.requested ? nameOf(state, served.requested.by) : null,
     lookBacks: lookBacksOf(state, scale, served),
     calibrate: preview.ask({ type: 'RecordCalibration', scale: id, ...SOME_DAY }),
+    voidCheck: preview.ask({ type: 'VoidCheck', scale: id, reason: 'equipment-moved' }),
+    procedures: proceduresOf(input, preview, scale),
     next: nextAct(input, preview, scale, served),
   };
 }

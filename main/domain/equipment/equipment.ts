@@ -25,6 +25,14 @@ export interface Scale extends EquipmentBase {
   readonly repeatability: Micrograms;
   readonly calibrationDue: PlantDay;
   readonly check: CheckProgram;
+  /** Version of its software, as it was qualified or last told; absent or null where nobody holds it against that. */
+  readonly software?: string | null;
+  /** Minutes that it stands under power before it is measured; absent or null where it needs none (devices.md §5). */
+  readonly warmUpMinutes?: number | null;
+  /** When it came on, as the station saw it: it announced itself, or it was connected. */
+  readonly onSince?: Instant;
+  /** What metrology proves beyond the daily check; absent or null where nothing is. */
+  readonly procedures?: ProcedureProgram | null;
   readonly lastGoodCheck: GoodCheck | null;
   /** Why a check of the day no longer counts: the instrument was moved, lost power, failed or was adjusted (rules §5). */
   readonly recheck:
@@ -93,11 +101,35 @@ export interface CheckProgram {
   readonly points: readonly { readonly nominal: Micrograms; readonly tolerance: Micrograms }[];
 }
 
+/**
+ * What is put on the pan in each procedure, by the ids of reference weights of the set of the scale, and how far a reading may
+ * be off. Signed configuration, never a choice at the scale; null where the procedure is not run (USP <41>, USP <1251>).
+ */
+export interface ProcedureProgram {
+  readonly repeatability: { readonly weights: readonly string[]; readonly weighings: number } | null;
+  readonly eccentricity: { readonly weights: readonly string[]; readonly tolerance: Micrograms } | null;
+  readonly linearity: {
+    /** From the lightest to the heaviest. */
+    readonly points: readonly { readonly weights: readonly string[]; readonly tolerance: Micrograms }[];
+    /** Whether the points are taken again on the way down. */
+    readonly down: boolean;
+  } | null;
+}
+
 /** Reference weights with the certificate that makes a check worth something (21 CFR 111.35(b)(3)). */
 export interface WeightSet {
   readonly id: string;
   readonly certificate: string;
   readonly expires: PlantDay;
+  /** Each weight of the set, where procedures use them one by one; absent where they do not. */
+  readonly weights?: readonly ReferenceWeight[];
+}
+
+export interface ReferenceWeight {
+  readonly id: string;
+  readonly nominal: Micrograms;
+  /** What its certificate says it weighs; null where it says only the class. */
+  readonly certified: Micrograms | null;
 }
 
 /**

@@ -11,11 +11,13 @@ export const openLookBackOf = (state: PlantReader, equipment: string): LookBack 
 
 const DECIDED: ReadonlySet<string> = new Set(['approved', 'implementing', 'implemented']);
 
-/** A failed check of an instrument about which nothing is decided yet. */
+const FAILURES: ReadonlySet<string> = new Set(['checkFailed', 'procedureFailed']);
+
+/** A failed check or procedure of an instrument about which nothing is decided yet. */
 export const openFailureOf = (state: PlantReader, equipment: string): ExceptionRecord | undefined =>
   openExceptions(state).find(
     (each) =>
-      each.trigger === 'checkFailed' && each.object === `equipment:${equipment}` && !DECIDED.has(each.state),
+      FAILURES.has(each.trigger) && each.object === `equipment:${equipment}` && !DECIDED.has(each.state),
   );
 
 /** Something weighed on it that is still on hold for one of its exceptions. */

@@ -1,6 +1,6 @@
 import type { EquipmentId, PersonId } from '../../contract/ids.ts';
 import type { Micrograms } from '../../contract/quantity.ts';
-import type { ReasonCode, ReferencePhase } from '../../contract/vocabulary.ts';
+import type { ProcedureName, ReasonCode, ReferencePhase } from '../../contract/vocabulary.ts';
 import type { ScaleEvidence } from '../evidence.ts';
 import type { PassedPiece } from '../execution/challenge.ts';
 import type { GateFacts } from '../facts.ts';
@@ -17,6 +17,8 @@ export interface ServiceCase {
   readonly since: Instant;
   /** Everyone who performed the check that failed: none of them serves it, and none approves its return. */
   readonly performers: readonly PersonId[];
+  /** The procedure of metrology that it failed; absent where it failed its check. */
+  readonly failed?: ProcedureName;
   readonly asFound: readonly ReferenceReading[];
   readonly adjustments: readonly Adjustment[];
   /** Since the last adjustment. */

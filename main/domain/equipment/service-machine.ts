@@ -17,6 +17,7 @@ export type ServiceMove =
   | 'adjust'
   | 'asLeftWithin'
   | 'asLeftOutside'
+  | 'procedureFailed'
   | 'requestReturn'
   | 'approveReturn';
 
@@ -38,6 +39,8 @@ export const SERVICE_TRANSITIONS: readonly ServiceTransition[] = [
   // Still outside its tolerance: it stays out, and is adjusted again.
   { from: 'adjusted', move: 'asLeftOutside', to: 'found', by: 'metrology' },
   { from: 'restored', move: 'adjust', to: 'adjusted', by: 'metrology' },
+  // What is measured at every weight may still fail in the corners.
+  { from: 'restored', move: 'procedureFailed', to: 'found', by: 'metrology' },
   { from: 'restored', move: 'requestReturn', to: 'returnRequested', by: 'metrology' },
   { from: 'returnRequested', move: 'adjust', to: 'adjusted', by: 'metrology' },
   { from: 'returnRequested', move: 'approveReturn', to: 'inService', by: 'qaReviewer' },

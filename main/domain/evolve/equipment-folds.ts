@@ -12,8 +12,10 @@ export const EQUIPMENT_FOLDS: Folds<
   | 'WeightSetPresented'
   | 'CheckPointCaptured'
   | 'CheckRepeated'
+  | 'CheckVoided'
   | 'RoutineCheckPassed'
   | 'RoutineCheckFailed'
+  | 'InstrumentConnected'
   | 'DeviceObserved'
   | 'InstrumentIdentified'
 > = {
@@ -25,6 +27,14 @@ export const EQUIPMENT_FOLDS: Folds<
     })),
   CheckRepeated: (draft, data) =>
     patchCheck(draft, data, () => ({ attempt: 2, results: [], outcome: 'open', prepared: true })),
+  CheckVoided: (draft, { equipment, reason }, { at }) => {
+    const scale = must(draft, 'equipment', equipment);
+    if (scale.kind !== 'scale') return;
+    const lostPower = reason === 'power-failure';
+    if (lostPower && scale.warmUpMinutes != null) patchScale(draft, equipment, { onSince: at as Instant });
+    if (scale.recheck === null)
+      patchScale(draft, equipment, { recheck: lostPower ? 'restarted' : 'disturbed' });
+  },
   RoutineCheckPassed: (draft, data, { at }) => {
     const scale = must(draft, 'equipment', data.scale);
     const before = scale.kind === 'scale' ? scale.lastGoodCheck : null;
@@ -42,11 +52,16 @@ export const EQUIPMENT_FOLDS: Folds<
       failScale(draft, data.scale, at as Instant, performers);
     }
   },
-  DeviceObserved: (draft, { equipment, what }) => {
+  InstrumentConnected: (draft, { equipment }, { at }) =>
+    patchScale(draft, equipment, { onSince: at as Instant }),
+  DeviceObserved: (draft, { equipment, what, detail }, { at }) => {
     const device = must(draft, 'equipment', equipment);
     if (device.kind !== 'scale') return;
     // Another instrument may be on the cable by now, and what cannot say who it is has lost its name with that.
-    if (device.plate && what !== 'unitChanged') patchScale(draft, equipment, { plate: null });
+    if (what === 'softwareChanged') patchScale(draft, equipment, { software: detail });
+    if (device.plate && !OF_THE_SAME.has(what)) patchScale(draft, equipment, { plate: null });
+    if (RECHECK_AFTER[what] === 'restarted' && device.warmUpMinutes != null)
+      patchScale(draft, equipment, { onSince: at as Instant });
     // Power loss, another instrument on the cable, a changed unit: the check of the day no longer speaks for it.
     if (device.recheck === null) patchScale(draft, equipment, { recheck: RECHECK_AFTER[what] });
   },
@@ -54,12 +69,16 @@ export const EQUIPMENT_FOLDS: Folds<
     patchScale(draft, equipment, { plate: { at: at as Instant, by: person as PersonId, connection } }),
 };
 
+/** What is known of an instrument that is still the same. */
+const OF_THE_SAME: ReadonlySet<string> = new Set(['unitChanged', 'softwareChanged']);
+
 /** Where a connection broke nobody can know whether the instrument lost its power (rules §5). */
 const RECHECK_AFTER = {
   restarted: 'restarted',
   reconnected: 'restarted',
   foreign: 'disturbed',
   unitChanged: 'disturbed',
+  softwareChanged: 'disturbed',
 } as const;
 
 function patchCheck(

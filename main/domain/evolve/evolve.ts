@@ -22,6 +22,7 @@ import { MOVEMENT_FOLDS } from './movement-folds.ts';
 import { OVERRIDE_FOLDS } from './override-folds.ts';
 import { PACKAGING_FOLDS } from './packaging-folds.ts';
 import { PLANT_FOLDS } from './plant-folds.ts';
+import { PROCEDURE_FOLDS } from './procedure-folds.ts';
 import { PROCESS_FOLDS } from './process-folds.ts';
 import { QUALITY_FOLDS } from './quality-folds.ts';
 import { RECEIVED_LABEL_FOLDS } from './received-label-folds.ts';
@@ -54,6 +55,7 @@ const FOLDS: Folds<EventType> = {
   ...IN_PROCESS_FOLDS,
   ...EQUIPMENT_FOLDS,
   ...SERVICE_FOLDS,
+  ...PROCEDURE_FOLDS,
   ...WEIGHING_FOLDS,
   ...QUALITY_FOLDS,
   ...LABEL_FOLDS,

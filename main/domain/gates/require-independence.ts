@@ -1,3 +1,4 @@
+import { fitnessOf } from '../equipment/fitness.ts';
 import { waitingResult } from '../laboratory/sample.ts';
 import { namedTest } from '../laboratory/samples-of.ts';
 import { finding, type Gate } from './gate.ts';
@@ -32,6 +33,11 @@ export const requireIndependence: Gate = {
       const entry = state.get('lateEntries', command.late);
       return entry?.enteredBy === signer.id
         ? finding('independence.late', { person: signer.name, late: entry.id })
+        : null;
+    }
+    if (command.type === 'VerifyProcedure') {
+      return fitnessOf(state, command.scale)?.run?.performers.includes(signer.id)
+        ? finding('independence.procedure', { person: signer.name, scale: command.scale }, 'qaReviewer')
         : null;
     }
     if (command.type === 'RecordCleaning') {

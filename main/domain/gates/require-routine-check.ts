@@ -1,3 +1,4 @@
+import { warmAt } from '../equipment/warm-up.ts';
 import { finding, type Gate } from './gate.ts';
 
 /** Checked with certified weights in this production day, and nothing happened since that voids it (rules §5). */
@@ -6,6 +7,12 @@ export const requireRoutineCheck: Gate = {
   when: 'always',
   check: ({ scale, observed, step }) => {
     if (!scale || step?.work.kind === 'check') return null;
+    if (scale.recheck === 'restarted') {
+      const at = warmAt(scale, observed.moment.at);
+      return at !== null && at !== 'unseen'
+        ? finding('check.warming', { scale: scale.id, at })
+        : finding('check.restarted', { scale: scale.id });
+    }
     if (scale.recheck !== null && scale.recheck !== 'never-checked') {
       return finding(`check.${scale.recheck}`, { scale: scale.id });
     }

@@ -9,7 +9,7 @@ export const requireWeightSet: Gate = {
   when: 'act',
   check: (facts) => {
     const { command, state, step, station } = facts;
-    if (command.type === 'CaptureReference') return inTheHand(facts);
+    if (IN_HAND.has(command.type)) return inTheHand(facts);
     if (command.type === 'PresentScan') {
       const { identity } = command.scan;
       if (identity.kind !== 'weightSet') return null;
@@ -33,6 +33,9 @@ export const requireWeightSet: Gate = {
       : finding('weights.notScanned', { scale: command.scale });
   },
 };
+
+/** What metrology measures with outside a step. */
+const IN_HAND: ReadonlySet<string> = new Set(['CaptureReference', 'BeginProcedure', 'CaptureLoad']);
 
 /** Outside a step the set is in the hand of the session that measures. */
 function inTheHand(facts: GateFacts): Finding | null {

@@ -2,9 +2,14 @@ import { distance, parseMass } from '../../contract/quantity.ts';
 import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
 import { certain, type Handlers, scaleEvidence, stepRef } from './handler.ts';
+import { brokenOff } from './procedure-handlers.ts';
 
-export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatCheck'> = {
+export const CHECK_HANDLERS: Handlers<'PrepareCheck' | 'CaptureCheck' | 'RepeatCheck' | 'VoidCheck'> = {
   PrepareCheck: (facts) => [event('CheckPrepared', { ...stepRef(facts), scale: facts.command.scale })],
+  VoidCheck: ({ state, command: { scale, reason }, person }) => [
+    event('CheckVoided', { equipment: scale, reason, person: certain(person, 'a person').id }),
+    ...brokenOff(state, scale, reason),
+  ],
   RepeatCheck: (facts) => [
     event('CheckRepeated', { ...stepRef(facts), scale: facts.command.scale, evidence: scaleEvidence(facts) }),
   ],

@@ -24,6 +24,7 @@ import { MOVEMENT_HANDLERS } from './movement-handlers.ts';
 import { OVERRIDE_HANDLERS } from './override-handlers.ts';
 import { PACKAGING_HANDLERS } from './packaging-handlers.ts';
 import { PLANT_HANDLERS } from './plant-handlers.ts';
+import { PROCEDURE_HANDLERS } from './procedure-handlers.ts';
 import { PROCESS_HANDLERS } from './process-handlers.ts';
 import { QUALITY_HANDLERS } from './quality-handlers.ts';
 import { RECEIVED_LABEL_HANDLERS } from './received-label-handlers.ts';
@@ -51,6 +52,7 @@ export const HANDLERS: Handlers<KernelCommandType> = {
   ...CHECK_HANDLERS,
   ...CHALLENGE_HANDLERS,
   ...SERVICE_HANDLERS,
+  ...PROCEDURE_HANDLERS,
   ...QUALITY_HANDLERS,
   ...MOVEMENT_HANDLERS,
   ...HOLD_LABEL_HANDLERS,

@@ -7,6 +7,7 @@ import type { Batch, Dispensing } from '../execution/batch.ts';
 import { recipeStep } from '../recipe/recipe.ts';
 import type { PlantReader } from '../state.ts';
 import type { Handlers } from './handler.ts';
+import { brokenOff, panObserved } from './procedure-handlers.ts';
 import { samplingOn, unitObserved } from './unit-on-pan.ts';
 
 /** What the station noticed on a scale by itself; most of it means nothing and is not recorded. */
@@ -18,7 +19,7 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
     const sampling = samplingOn(state, command.scale);
     if (sampling) return unitObserved(facts, sampling, command.observation);
     const found = weighingOn(state, command.scale);
-    if (!found) return [];
+    if (!found) return panObserved(facts, command.observation);
     const { ref, work } = found;
     const { observation } = command;
     const { scale } = command;
@@ -62,12 +63,21 @@ export const LOAD_HANDLERS: Handlers<'ObserveLoad' | 'ObserveDevice'> = {
     }
   },
   ObserveDevice: ({ state, command }) => {
-    const { equipment, what } = command;
-    if (command.what !== 'reconnected')
-      return [event('DeviceObserved', { equipment, what, detail: command.detail })];
-    const device = state.get('equipment', equipment);
-    const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
-    return isNews ? [event('DeviceObserved', { equipment, what, detail: NAMELESS })] : [];
+    const { equipment } = command;
+    const ends = brokenOff(state, equipment, 'instrument-disturbed');
+    switch (command.what) {
+      case 'connected':
+        return [event('InstrumentConnected', { equipment }), ...ends];
+      case 'reconnected': {
+        const device = state.get('equipment', equipment);
+        const isNews = device?.kind === 'scale' && device.plate && !isIdentified(device, command.connection);
+        return isNews
+          ? [event('DeviceObserved', { equipment, what: command.what, detail: NAMELESS }), ...ends]
+          : [];
+      }
+      default:
+        return [event('DeviceObserved', { equipment, what: command.what, detail: command.detail }), ...ends];
+    }
   },
 };
 

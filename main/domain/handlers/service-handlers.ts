@@ -9,6 +9,7 @@ import type { GateFacts } from '../facts.ts';
 import type { PlantDay } from '../moment.ts';
 import type { PlantReader } from '../state.ts';
 import { certain, type Handlers, scaleEvidence, signatureRecord } from './handler.ts';
+import { brokenOff } from './procedure-handlers.ts';
 
 /** The way of a scale or a metal detector back into service (rules §5). */
 export const SERVICE_HANDLERS: Handlers<
@@ -68,6 +69,7 @@ export const SERVICE_HANDLERS: Handlers<
   AdjustScale: (facts) => {
     const { scale, reason, narrative } = facts.command;
     return [
+      ...brokenOff(facts.state, scale, reason),
       event('ScaleAdjusted', { equipment: scale, reason, narrative, signature: signatureRecord(facts) }),
     ];
   },

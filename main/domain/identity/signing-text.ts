@@ -21,6 +21,7 @@ import { checkLines, placementSubject, recheckSubject } from './in-process-text.
 import { countSubject, destructionSubject, issueLines, reconciliationLines } from './label-text.ts';
 import { laboratorySubject, lotSubject } from './laboratory-text.ts';
 import { lateSubjectText } from './late-text.ts';
+import { procedureSubject } from './procedure-text.ts';
 import {
   additionSubject,
   chargeLines,
@@ -129,6 +130,8 @@ function subjectOf(facts: GateFacts): readonly string[] | null {
     case 'RecordCalibration':
     case 'ApproveReturn':
       return serviceSubject(facts, command);
+    case 'VerifyProcedure':
+      return procedureSubject(facts);
     case 'DeclareGap':
       return gapSubject(facts.observed.gap, command);
     case 'ConfirmGap': {

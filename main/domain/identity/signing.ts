@@ -64,6 +64,7 @@ export const SIGNING: Readonly<Record<SignedCommandType, SigningRule>> = {
   RequestReturn: { meaning: 'requested', signer: 'own' },
   RecordCalibration: { meaning: 'performed', signer: 'own' },
   ApproveReturn: { meaning: 'approved', signer: 'either' },
+  VerifyProcedure: { meaning: 'verified', signer: 'either' },
   TakeSample: { meaning: 'performed', signer: 'own' },
   EnterResult: { meaning: 'performed', signer: 'own' },
   VerifyResult: { meaning: 'verified', signer: 'either' },

@@ -1,14 +1,17 @@
 import type { BatchId, ContainerId, EquipmentId, HoldId, RollId } from '../../contract/ids.ts';
 import type { HoldObject } from '../../contract/parse-command.ts';
 import type { ReasonCode } from '../../contract/vocabulary.ts';
+import { belowMinimumSince } from '../equipment/below-minimum.ts';
+import type { Scale } from '../equipment/equipment.ts';
+import { lastGood } from '../equipment/fitness.ts';
 import { detectorOf } from '../equipment/metal-detector.ts';
 import { passedSinceGoodChallenge } from '../equipment/passed-since.ts';
-import { weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
+import { weighedSince, weighedSinceGoodCheck } from '../equipment/weighed-since.ts';
 import { type DomainEvent, event } from '../events.ts';
 import type { DispenseFacts, GateFacts } from '../facts.ts';
 import { sinceLastGood } from '../in-process/output.ts';
 import { activeHolds } from '../index-keys.ts';
-import { plantFacts } from '../state.ts';
+import { type PlantReader, plantFacts } from '../state.ts';
 import type { ExceptionRecord } from './exception.ts';
 import type { TriggerRow } from './trigger-table.ts';
 
@@ -101,7 +104,28 @@ export const equipmentOf = ({ object }: ExceptionRecord): string | null =>
 export function inDoubt({ state, scale }: GateFacts, exception: ExceptionRecord): readonly ContainerId[] {
   const detector = detectorOf(state, equipmentOf(exception) ?? '');
   if (detector) return passedSinceGoodChallenge(state, detector);
-  return scale ? weighedSinceGoodCheck(state, scale) : [];
+  if (!scale) return [];
+  switch (exception.trigger) {
+    case 'procedureFailed': {
+      const failed = state.get('services', scale.id)?.failed;
+      return weighedSince(state, scale.id, (failed && lastGood(state, scale.id, failed)?.at) ?? null);
+    }
+    case 'minimumWeightRaised':
+      return belowMinimumSince(
+        state,
+        scaleNow(state, scale.id),
+        lastGood(state, scale.id, 'repeatability')?.at ?? null,
+      );
+    default:
+      return weighedSinceGoodCheck(state, scale);
+  }
+}
+
+/** As the decision leaves it: what its new repeatability says. */
+function scaleNow(state: PlantReader, id: EquipmentId): Scale {
+  const now = state.get('equipment', id);
+  if (now?.kind !== 'scale') throw new Error(`broken invariant: ${id} is not a scale`);
+  return now;
 }
 
 const containerInWork = (dispense: DispenseFacts | null, exception: ExceptionRecord): ContainerId | null =>

@@ -13,6 +13,8 @@ export type TriggerId =
   | 'deviceLostEligibility'
   | 'checkFailed'
   | 'checkPassedAtSecondAttempt'
+  | 'procedureFailed'
+  | 'minimumWeightRaised'
   | 'reweighLimit'
   | 'unqualified'
   | 'packagingUncleared'
@@ -314,6 +316,32 @@ export const TRIGGER_TABLE: readonly TriggerRow[] = [
     owner: 'qaReviewer',
     ruleClosable: false,
     rootCause: false,
+    cluster: 'compliance',
+  },
+  {
+    id: 'procedureFailed',
+    gates: [],
+    step: 'unchanged',
+    severity: 'critical',
+    links: ['deviation'],
+    hold: ['equipment', 'weighedSinceCheck'],
+    owner: 'qaReviewer',
+    coOwner: 'metrology',
+    ruleClosable: false,
+    rootCause: true,
+    cluster: 'compliance',
+  },
+  {
+    id: 'minimumWeightRaised',
+    gates: [],
+    step: 'unchanged',
+    severity: 'major',
+    links: ['deviation'],
+    hold: ['weighedSinceCheck'],
+    owner: 'qaReviewer',
+    coOwner: 'metrology',
+    ruleClosable: false,
+    rootCause: true,
     cluster: 'compliance',
   },
   {

@@ -12,6 +12,7 @@ import { LABELLING_ATTEMPTS } from './labelling-attempts.ts';
 import { LABORATORY_ATTEMPTS } from './laboratory-attempts.ts';
 import { MANUAL_ATTEMPTS } from './manual-attempts.ts';
 import { PACKAGING_ATTEMPTS } from './packaging-attempts.ts';
+import { PROCEDURE_ATTEMPTS } from './procedure-attempts.ts';
 import { PROCESS_ATTEMPTS } from './process-attempts.ts';
 import { RELEASE_ATTEMPTS } from './release-attempts.ts';
 import { RUN_ATTEMPTS } from './run-attempts.ts';
@@ -360,6 +361,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
   ...KIOSK_ATTEMPTS,
   ...LABORATORY_ATTEMPTS,
   ...SERVICE_ATTEMPTS,
+  ...PROCEDURE_ATTEMPTS,
   ...PACKAGING_ATTEMPTS,
   ...PROCESS_ATTEMPTS,
   ...LABELLING_ATTEMPTS,

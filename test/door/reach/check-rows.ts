@@ -1,3 +1,4 @@
+import { capture } from '../../support/floor/hands.ts';
 import { afterMidnight } from './disturbances.ts';
 import type { Row } from './row.ts';
 import { usual } from './usual.ts';
@@ -42,6 +43,7 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'check.prepare',
     change: { fields: { level: false } },
   },
+  ...usual('VoidCheck', 'requirePace', 'requireSession', 'requireContext', 'requireBoundScale'),
   ...usual(
     'CaptureCheck',
     'requireTrustedClock',
@@ -50,6 +52,25 @@ export const CHECK_ROWS: readonly Row[] = [
     ...READING,
     'requireDisplayed',
   ),
+  {
+    command: 'CaptureCheck',
+    gate: 'requireWarm',
+    when: 'a scale that was connected just now',
+    code: 'warm.until',
+    also: ['calibration.overdue'],
+    attempt: {
+      at: 'dispensed',
+      step: '31',
+      scale: 'SCL-03',
+      before: async ({ desk }) => {
+        await desk.press({ type: 'StartStep' });
+        await desk.press({ type: 'PrepareCheck', scale: 'SCL-03', clean: true, level: true });
+        await desk.takes(desk.scanPlain('WGT/TW-G1'));
+      },
+      draft: (desk) => ({ ...capture(desk, 'CaptureCheck', 'SCL-03'), scale: 'SCL-03', nominal: '1000.0' }),
+    },
+    disturb: async () => null,
+  },
   {
     command: 'CaptureCheck',
     gate: 'requireCheckAttempt',

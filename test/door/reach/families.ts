@@ -15,6 +15,7 @@ import { MOVEMENT_ROWS } from './movement-rows.ts';
 import { OVERRIDE_ROWS } from './override-rows.ts';
 import { PACKAGING_ROWS } from './packaging-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
+import { PROCEDURE_ROWS } from './procedure-rows.ts';
 import { PROCESS_ROWS } from './process-rows.ts';
 import { QUALITY_ROWS } from './quality-rows.ts';
 import { RECORD_ROWS } from './record-rows.ts';
@@ -46,6 +47,7 @@ export const FAMILIES: Readonly<Record<string, readonly Row[]>> = {
   scans: SCAN_ROWS,
   laboratory: LABORATORY_ROWS,
   service: SERVICE_ROWS,
+  procedures: PROCEDURE_ROWS,
   gap: GAP_ROWS,
   attachments: ATTACHMENT_ROWS,
   packaging: PACKAGING_ROWS,

@@ -116,10 +116,13 @@ const OF_DEVICES: ReadonlySet<string> = new Set([
   'ZeroDrifted',
   'OvershootLatched',
   'DeviceObserved',
+  'InstrumentConnected',
   'ClockSetBack',
   'UnitSettled',
   'UnitLeft',
   'PlacementCaptured',
+  'PanReturnedToZero',
+  'ProcedureBrokenOff',
 ]);
 /** What a refusal may write: the denial, the count against a person, and what the trigger table opens. */
 const OF_REFUSALS: ReadonlySet<string> = new Set(['CredentialFailed', 'PersonLockedOut']);

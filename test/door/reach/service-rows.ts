@@ -29,6 +29,14 @@ export const SERVICE_ROWS: readonly Row[] = [
   { command: 'CaptureReference', ...ofPerformer, attempt: { person: 'MIX-1' } },
   {
     command: 'CaptureReference',
+    gate: 'requireWarm',
+    when: 'a scale that was connected just now',
+    code: 'warm.until',
+    also: ['check.point', 'reading.changed', 'service.inService', 'weights.otherSet'],
+    change: { fields: { scale: 'SCL-03' } },
+  },
+  {
+    command: 'CaptureReference',
     gate: 'requireService',
     when: 'as-left before anything was done',
     code: 'service.state',

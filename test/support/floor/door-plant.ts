@@ -402,6 +402,8 @@ function doorFile(): unknown {
     change(file.equipment, id, {
       check: { weightSet: 'TW-G1', points: [{ nominal: '1000.0 g', tolerance: '0.5 g' }] },
     });
+  // Nothing in this plant waits for it.
+  change(file.equipment, 'SCL-03', { warmUpMinutes: 30 });
   for (const id of ['SCL-04', 'SCL-05'])
     change(file.equipment, id, {
       check: { weightSet: 'TW-K2', points: [{ nominal: '5.00 kg', tolerance: '0.02 kg' }] },

@@ -6,7 +6,7 @@ import { told } from './situation.ts';
 export const METROLOGIST = 'MET-2';
 
 /** The metrologist at the booth, in no step. */
-async function atScale(floor: Floor): Promise<Desk> {
+export async function atScale(floor: Floor): Promise<Desk> {
   const desk = await floor.at('WS-01');
   if (desk.context.person !== METROLOGIST) await desk.signIn(METROLOGIST);
   if (desk.context.batch !== null) await desk.leave();
@@ -14,11 +14,18 @@ async function atScale(floor: Floor): Promise<Desk> {
 }
 
 /** One reference weight, with the set in the hand. */
-async function measure(floor: Floor, phase: 'asFound' | 'asLeft', shows: string): Promise<void> {
+export async function measure(floor: Floor, phase: 'asFound' | 'asLeft', shows: string): Promise<void> {
   const desk = await atScale(floor);
   await desk.takes(desk.scanPlain('WGT/TW-K1'));
   await desk.put(FLOOR_SCALE, shows);
   await desk.press({ ...capture(desk, 'CaptureReference'), scale: FLOOR_SCALE, phase, nominal: '5.00' });
+}
+
+/** Adjusted and signed by the metrologist. */
+export async function adjustAt(floor: Floor): Promise<void> {
+  const narrative = 'The pan rubbed at its frame.';
+  const done = { scale: FLOOR_SCALE, reason: 'equipment-adjusted', narrative };
+  await (await atScale(floor)).sign({ type: 'AdjustScale', ...done });
 }
 
 /** From a scale that failed its check to the door of its return. */
@@ -31,11 +38,7 @@ export const SERVICE = told({
   measuredAsFound: { from: 'useFailed', play: (floor) => measure(floor, 'asFound', '5.40 kg') },
   adjusted: {
     from: 'measuredAsFound',
-    play: async (floor) => {
-      const narrative = 'The pan rubbed at its frame.';
-      const done = { scale: FLOOR_SCALE, reason: 'equipment-adjusted', narrative };
-      await (await atScale(floor)).sign({ type: 'AdjustScale', ...done });
-    },
+    play: adjustAt,
   },
   restored: { from: 'adjusted', play: (floor) => measure(floor, 'asLeft', '5.00 kg') },
   returnRequested: {

@@ -11,6 +11,7 @@ import { LABELS } from './situations-of-labels.ts';
 import { LABORATORY } from './situations-of-laboratory.ts';
 import { PACKAGING } from './situations-of-packaging.ts';
 import { PAPERS } from './situations-of-papers.ts';
+import { PROCEDURES_TOLD } from './situations-of-procedures.ts';
 import { PROCESS } from './situations-of-process.ts';
 import { READING } from './situations-of-reading.ts';
 import { RECORDS } from './situations-of-records.ts';
@@ -33,6 +34,7 @@ const TOLD = {
   ...PAPERS,
   ...READING,
   ...SERVICE,
+  ...PROCEDURES_TOLD,
   ...PACKAGING,
   ...PROCESS,
   ...LABELLING,

@@ -144,6 +144,35 @@ const asked = () => {
   const restored = folded(adjusted(), 'ScaleMeasured', { equipment: FLOOR, phase: 'asLeft', within: true });
   return folded(restored, 'ReturnRequested', { equipment: FLOOR, signature: BY_METROLOGY });
 };
+const OF_RUN = { equipment: FLOOR, run: 1, procedure: 'repeatability' } as const;
+const OF_PROCEDURES: Readonly<Record<string, object>> = {
+  ProcedureBegun: { session: 'S', weightSet: 'TW-K1', certificate: 'C', person: 'MET-01' },
+  PanReturnedToZero: {},
+  LoadCaptured: {
+    position: 'centre',
+    direction: 'up',
+    nominal: 1,
+    reference: 1,
+    passed: false,
+    person: 'MET-02',
+  },
+  ProcedureFailed: { again: false, since: [] },
+  ProcedureCompleted: { within: true, spread: 9_000_000, former: 8_000_000, since: [] },
+  ProcedureOutside: { within: false, spread: null, former: null, since: [] },
+  ProcedureBrokenOff: { reason: 'break', person: null },
+};
+/** A procedure at the floor scale, begun, and what came after that. */
+const proved = (...types: readonly string[]): WeighBooth =>
+  ['ProcedureBegun', ...types].reduce(
+    (booth, type) =>
+      folded(booth, (type === 'ProcedureOutside' ? 'ProcedureCompleted' : type) as never, {
+        ...OF_RUN,
+        ...(OF_PROCEDURES[type] ?? { signature: SIGNED }),
+        evidence: EVIDENCE,
+      }),
+    boothBefore('40'),
+  );
+const proving = (...types: readonly string[]) => row(proved(...types), 'fitness', FLOOR);
 const service = (booth: WeighBooth) => row(booth, 'services', FLOOR);
 
 const ofLabels = (step: string, more: object) => ({ batch: LABELLED, step, ...more });
@@ -989,6 +1018,12 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     const booth = folded(once, 'CheckRepeated', at('30', { scale: FLOOR, evidence: EVIDENCE }));
     expect(check(booth)).toMatchObject({ attempt: 2, results: [], outcome: 'open', prepared: true });
   },
+  CheckVoided: () => {
+    const after = (reason: string) =>
+      folded(filling('60'), 'CheckVoided', { equipment: FLOOR, reason, person: 'OP-101' }).scale(FLOOR);
+    expect(after('equipment-moved').recheck).toBe('disturbed');
+    expect(after('power-failure').recheck).toBe('restarted');
+  },
   RoutineCheckPassed: () => {
     const booth = folded(
       begun30(),
@@ -1066,6 +1101,57 @@ const FOLDS: { readonly [Type in EventType]: () => void } = {
     expect(folded(boothBefore('40'), 'CalibrationRecorded', data).scale(FLOOR).calibrationDue).toBe(
       '2027-03-31',
     );
+  },
+
+  InstrumentConnected: () => {
+    const booth = folded(boothBefore('40'), 'InstrumentConnected', { equipment: FLOOR });
+    expect(booth.scale(FLOOR)).toMatchObject({ onSince: AT, recheck: null });
+  },
+  ProcedureBegun: () => {
+    expect(proving().run).toMatchObject({
+      number: 1,
+      state: 'open',
+      isZero: false,
+      loads: [],
+      performers: ['MET-01'],
+    });
+  },
+  PanReturnedToZero: () => {
+    expect(proving('PanReturnedToZero').run).toMatchObject({ isZero: true });
+  },
+  LoadCaptured: () => {
+    const { run } = proving('PanReturnedToZero', 'LoadCaptured');
+    expect(run).toMatchObject({ isZero: false, performers: ['MET-01', 'MET-02'] });
+    expect(run?.loads).toMatchObject([
+      { position: 'centre', shown: EVIDENCE.mass, passed: false, by: 'MET-02' },
+    ]);
+  },
+  ProcedureFailed: () => {
+    const booth = proved('LoadCaptured', 'ProcedureFailed');
+    expect(booth.scale(FLOOR)).toMatchObject({ service: 'outOfService', recheck: 'failed' });
+    expect(service(booth)).toMatchObject({
+      state: 'outOfService',
+      performers: [],
+      servedBy: ['MET-01', 'MET-02'],
+      failed: 'repeatability',
+    });
+  },
+  ProcedureCompleted: () => {
+    expect(proving('ProcedureCompleted').run).toMatchObject({ state: 'toVerify', spread: 9_000_000 });
+    expect(proved('ProcedureCompleted').scale(FLOOR).repeatability).toBe(9_000_000);
+    const failed = proving('ProcedureFailed', 'ProcedureOutside');
+    expect([failed.run, failed.results.map(({ outcome }) => outcome)]).toEqual([null, ['failed']]);
+  },
+  ProcedureBrokenOff: () => {
+    expect(proving('ProcedureBrokenOff')).toMatchObject({ run: null, results: [{ outcome: 'brokenOff' }] });
+    expect(proving('ProcedureFailed', 'ProcedureBrokenOff').results).toMatchObject([{ outcome: 'failed' }]);
+  },
+  ProcedureVerified: () => {
+    const { run, results } = proving('ProcedureCompleted', 'ProcedureVerified');
+    expect([run, results]).toMatchObject([
+      null,
+      [{ outcome: 'passed', at: AT, verifiedBy: 'QA-01', former: 8_000_000 }],
+    ]);
   },
   CheckDueAgain: () => {
     expect(check(failed()).outcome).toBe('failed');

@@ -94,11 +94,22 @@ describe('the routine check', () => {
     ['restarted', 'check.restarted'],
     ['foreign', 'check.disturbed'],
     ['unitChanged', 'check.disturbed'],
+    ['softwareChanged', 'check.disturbed'],
   ])('[S128] is due again after the instrument was %s', (what, code) => {
     const booth = boothBefore('60').begin('60');
     booth.given('ObserveDevice', { equipment: FLOOR, what, detail: '' });
     expect(booth.when('SelectScale', { scale: FLOOR }).codes).toEqual([code]);
     expect(booth.when('SelectScale', { scale: BENCH }).codes).not.toContain(code);
+  });
+
+  it.each([
+    ['equipment-moved', 'check.disturbed'],
+    ['equipment-cleaned-leveled', 'check.disturbed'],
+    ['power-failure', 'check.restarted'],
+  ])('[S128][R5] is due again once somebody says what no wire tells: %s', (reason, code) => {
+    const booth = boothBefore('60').begin('60').given('VoidCheck', { scale: FLOOR, reason });
+    expect(booth.when('SelectScale', { scale: FLOOR }).codes).toEqual([code]);
+    expect(booth.when('VoidCheck', { scale: 'SCL-04', reason }).codes).toEqual(['scale.otherStation']);
   });
 
   it('[S128] of a scale in use that restarts stops the next capture', () => {
@@ -247,5 +258,45 @@ describe('a reading', () => {
       calibrationDue: '2026-06-30',
       checkDay: '2026-03-09',
     });
+  });
+});
+
+describe('warm-up', () => {
+  const warming = (): WeighBooth => {
+    const booth = boothBefore('30', scale({ warmUpMinutes: 30 }))
+      .begin('30')
+      .scanWeights('TW-K1');
+    return booth.given('PrepareCheck', { scale: FLOOR, clean: true, level: true });
+  };
+  const capture = (booth: WeighBooth) =>
+    booth.when('CaptureCheck', { scale: FLOOR, nominal: booth.point(FLOOR, 0) }, { shows: '5.00' });
+  const refusalsOf = (told: Told) => dataOf(told, 'CommandDenied')[0]?.refusals;
+  const connected = (booth: WeighBooth) =>
+    booth.given('ObserveDevice', { equipment: FLOOR, what: 'connected' });
+
+  it('[R5][S128] counts from the connection: the check is refused until then, and says when', () => {
+    const booth = connected(warming().at('2026-03-09 09:00'));
+    expect(refusalsOf(capture(booth.at('2026-03-09 09:29:59')))).toMatchObject([
+      { gate: 'requireWarm', code: 'warm.until', data: { scale: FLOOR, at: '2026-03-09T14:30:00.000Z' } },
+    ]);
+    expect(capture(booth.at('2026-03-09 09:30')).kind).toBe('accepted');
+  });
+
+  it('[R5] of a scale that nobody saw come on is not over', () => {
+    expect(capture(warming()).codes).toEqual(['warm.unseen']);
+  });
+
+  it('[R5][S128] begins anew with a restart: the weighing is refused with the time at which it can be checked', () => {
+    const warm = scale({ warmUpMinutes: 30, onSince: '2026-03-08T12:00:00.000Z' as never });
+    const booth = connected(boothBefore('60', warm).begin('60'));
+    // Connected alone says nothing against the check of the day.
+    expect(booth.when('SelectScale', { scale: FLOOR }).kind).toBe('accepted');
+    booth.at('2026-03-09 10:00').given('ObserveDevice', { equipment: FLOOR, what: 'restarted', detail: '' });
+    expect(refusalsOf(booth.when('SelectScale', { scale: FLOOR }))).toMatchObject([
+      { code: 'check.warming', data: { at: '2026-03-09T15:30:00.000Z' } },
+    ]);
+    expect(booth.at('2026-03-09 10:31').when('SelectScale', { scale: FLOOR }).codes).toEqual([
+      'check.restarted',
+    ]);
   });
 });

@@ -144,6 +144,8 @@ describe('the trigger table', () => {
     const elsewhere = [
       'checkFailed',
       'checkPassedAtSecondAttempt',
+      'procedureFailed',
+      'minimumWeightRaised',
       'countVariance',
       'eventsLost',
       'laboratoryOos',

@@ -17,7 +17,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'reading.${capture.why}': ['noScale', 'silent', 'lost', 'foreign', 'fault', 'malformed', 'refused'],
   'printer.${observed.printer}': ['notReady', 'none'],
   'secret.${newSecret.fault}': ['too-short', 'too-long', 'is-the-person', 'repeats', 'counts', 'unchanged'],
-  'check.${scale.recheck}': ['restarted', 'failed', 'disturbed', 'invalidated', 'adjusted'],
+  'check.${scale.recheck}': ['failed', 'disturbed', 'invalidated', 'adjusted'],
 };
 
 export interface FoundCode {

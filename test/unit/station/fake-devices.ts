@@ -23,6 +23,8 @@ export class FakeScale {
   serial: string;
   state: ScaleSnapshot['state'] = 'ready';
   reason = '';
+  /** As it tells it. */
+  software: string | null = null;
   /** Rises when its connection broke. */
   epoch = 1;
   /** What it shows at this moment. */
@@ -63,7 +65,7 @@ export class FakeScale {
       state: this.state,
       reason: this.reason,
       trouble: null,
-      identity: null,
+      identity: { model: null, serial: this.serial, software: this.software },
       latest: this.latest,
       epoch: this.epoch,
     };

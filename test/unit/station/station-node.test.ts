@@ -1,11 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Scan } from '../../../main/application/ports/devices.ts';
+import { foundPlant } from '../../../main/application/station/found-plant.ts';
 import type { StationNode } from '../../../main/application/station/station-node.ts';
 import type { Dispensing } from '../../../main/domain/execution/batch.ts';
 import { parseEntry } from '../../../main/domain/log/entry.ts';
 import { plantFacts } from '../../../main/domain/state.ts';
 import { BATCH, filling, plated, WeighBooth } from '../../support/weigh-booth.ts';
-import { codesOf, commandOf, originOf, StationRig, settled, signIn, watch } from './station-rig.ts';
+import { codesOf, commandOf, founding, originOf, StationRig, settled, signIn, watch } from './station-rig.ts';
 
 const WEIGH = 'WS-01-1';
 /** The first step that weighs. */
@@ -247,6 +248,15 @@ describe('a label', () => {
   });
 });
 
+/** A station whose floor scale the plant says more of. */
+function stationWithScale(change: object) {
+  const rig = new StationRig();
+  const log = rig.bareLog();
+  const equipment = founding.equipment.map((each) => (each.id === 'SCL-01' ? { ...each, ...change } : each));
+  foundPlant(log, rig.moment, { ...founding, equipment }, rig.opened);
+  return { rig, node: rig.openNode(log) };
+}
+
 describe('what the station notices about its scale', () => {
   it('is on the record: another instrument on the line, and an instrument that was switched on again', async () => {
     const rig = new StationRig();
@@ -269,6 +279,39 @@ describe('what the station notices about its scale', () => {
     await settled();
     expect(rig.typesAfter(seq)).toEqual(['DeviceObserved', 'DeviceObserved']);
     expect(lastData(rig)).toMatchObject({ what: 'restarted', detail: 'I4 A "B000000001"' });
+    await node.close();
+  });
+
+  it('[S128][R5] is on the record of one that warms up: connected, and connected again after it was gone', async () => {
+    const { rig, node } = stationWithScale({ warmUpMinutes: 30 });
+    const { scale } = rig.instruments;
+    const seq = rig.disk.rows.length;
+    const becomes = async (state: typeof scale.state) => {
+      scale.state = state;
+      scale.tell({ kind: 'state' });
+      await settled();
+    };
+    await becomes('ready');
+    await becomes('connecting');
+    await becomes('ready');
+    expect(rig.typesAfter(seq)).toEqual(['InstrumentConnected']);
+    await becomes('silent');
+    await becomes('ready');
+    expect(rig.typesAfter(seq)).toEqual(['InstrumentConnected', 'InstrumentConnected']);
+    await node.close();
+  });
+
+  it('[S128][R5] is on the record once: other software than that with which it was qualified', async () => {
+    const { rig, node } = stationWithScale({ software: '1.10' });
+    const { scale } = rig.instruments;
+    const seq = rig.disk.rows.length;
+    for (const told of [null, '1.10', '1.20', '1.20']) {
+      scale.software = told;
+      scale.tell({ kind: 'state' });
+      await settled();
+    }
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved']);
+    expect(lastData(rig)).toMatchObject({ what: 'softwareChanged', detail: '1.20' });
     await node.close();
   });
 

@@ -14,6 +14,14 @@ import {
   restored,
   withWeights,
 } from '../../support/failed-scale.ts';
+import {
+  begun,
+  captured,
+  measured,
+  metrologyAt,
+  SPREAD,
+  verified,
+} from '../../support/procedure-at-scale.ts';
 import { BATCH, certain, FLOOR, WeighBooth } from '../../support/weigh-booth.ts';
 import { HEALTH } from './floor.ts';
 
@@ -165,5 +173,59 @@ describe('the scales of a station', () => {
       since: null,
       next: { kind: 'measure', phase: 'asFound' },
     });
+  });
+});
+
+describe('the procedures of a scale', () => {
+  it('[R5] are offered where its data has them, with what it may weigh by its repeatability', () => {
+    const { procedures } = card(metrologyAt());
+    expect(procedures?.offered.map(({ procedure, last, begin }) => [procedure, last, begin.passes])).toEqual([
+      ['repeatability', null, true],
+      ['eccentricity', null, true],
+      ['linearity', null, true],
+    ]);
+    expect(procedures?.repeatability).toEqual({
+      spread: '0.0080',
+      minimum: [
+        { percent: '0.1', mass: '16.40' },
+        { percent: '0.5', mass: '3.28' },
+        { percent: '1', mass: '1.64' },
+      ],
+    });
+  });
+
+  it('[R5] show the place and the limits of the next load, and wait for an empty pan', () => {
+    const booth = begun('eccentricity');
+    expect(card(booth).procedures?.run).toMatchObject({
+      of: 5,
+      loads: [],
+      next: { load: 1, position: 'centre', weights: ['K1-50'], waitsForZero: true },
+    });
+    captured(booth, '50.02');
+    booth.observe('returnedToZero', '0.00', FLOOR);
+    // A corner is held against what the centre showed.
+    expect(card(booth).procedures?.run?.next).toMatchObject({
+      position: 'frontLeft',
+      limits: { lowest: '49.98', highest: '50.06' },
+      waitsForZero: false,
+    });
+  });
+
+  it('[R5] show what a repeatability comes to beside the one before, and who may not verify it', () => {
+    const booth = begun('repeatability');
+    measured(booth, SPREAD);
+    const run = card(booth).procedures?.run;
+    expect(run).toMatchObject({
+      state: 'toVerify',
+      next: null,
+      result: { spread: '0.0528', minimum: [{ percent: '0.1', mass: '105.42' }, {}, { mass: '10.56' }] },
+      former: { spread: '0.0080' },
+      capture: { passes: false },
+      verify: { passes: true },
+    });
+    verified(booth);
+    expect(card(booth).procedures?.results).toMatchObject([
+      { procedure: 'repeatability', outcome: 'passed', loads: 10, spread: '0.0528', former: '0.0080' },
+    ]);
   });
 });
