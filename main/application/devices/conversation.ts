@@ -1,3 +1,4 @@
+import type { Decoded } from '../../contract/decoded.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { ByteLink, ByteLinkSource, LinkFailure } from '../ports/byte-link.ts';
 import type { Framer, Question, Understood } from '../ports/device-family.ts';
@@ -147,7 +148,11 @@ export class Conversation {
         this.#pending?.noise.push(raw);
         continue;
       }
-      this.#take({ ...this.#parts.understand(framed.bytes), raw, receivedMono, receivedAt: clock.iso() });
+      const understood = this.#parts.understand(framed.bytes);
+      const { doubt } = framed;
+      const decoded: Decoded =
+        doubt === undefined ? understood.decoded : { kind: 'error', status: 'busy', detail: doubt };
+      this.#take({ ...understood, decoded, raw, receivedMono, receivedAt: clock.iso() });
     }
   }
 
