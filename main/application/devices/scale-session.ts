@@ -228,7 +228,6 @@ export class ScaleSession {
     let identityDue = clock.mono() + timing.identityEveryMs;
     let pollDue = clock.mono();
     this.#valid = 0;
-    this.#unanswered = 0;
     this.#lastWeightMono = clock.mono();
     while (this.isContinuous) {
       const task = this.#valid >= timing.validFrames ? nextTask() : null;
@@ -282,7 +281,7 @@ export class ScaleSession {
     this.#unanswered += 1;
     this.#lastWeightMono = clock.mono();
     if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard(noise);
-    else if (this.#valid > 0) this.distrust();
+    else this.distrust();
   }
 
   /** One weight of the instrument, or why it has none; a run of good ones makes the scale ready. */

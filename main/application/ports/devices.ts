@@ -15,11 +15,17 @@ export interface DeviceClock {
 
 /** A frame or chunk as it went over the wire, kept in a ring for the device desk and support. */
 export interface Traffic {
+  /** The how-manieth of its direction since the program began, from 1. */
+  readonly n: number;
   readonly mono: number;
   readonly at: string;
   readonly direction: 'in' | 'out' | 'note';
   /** Printable text, everything else escaped (`\x0d`, `\x1d`). */
   readonly text: string;
+  /** The same bytes as hex text; null for notes and for what is shown without its content. */
+  readonly hex: string | null;
+  /** Whether a frame from the device was understood; null for everything else. */
+  readonly understood: boolean | null;
 }
 
 // ── Scale ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -208,6 +214,8 @@ export interface PrintResult {
 
 export interface PrinterLink {
   readonly id: string;
+  /** Of its head: a label is made for it, or it comes out in another size. */
+  readonly dpmm: Dpmm;
   snapshot(): PrinterSnapshot;
   onChange(listener: (snapshot: PrinterSnapshot) => void): () => void;
   /** Asking twice with one id prints once and gives the same answer. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
@@ -21,6 +21,7 @@ import type { Clock, Journal } from '../../application/ports/node-ports.ts';
 import type { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { isOfAFile } from '../../domain/log/failure-class.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { verifyInBackground } from '../../verifier/verify-in-background.ts';
@@ -44,6 +45,8 @@ export interface NodeOptions {
   readonly found: FoundingKit | null;
   /** null: what the folder itself declares. */
   readonly devices: readonly DeviceDeclaration[] | null;
+  /** A folder in which the traffic of every device is written down, for support. */
+  readonly captureInto?: string;
   /** Another clock than the computer's: the demo that replays printed dates. */
   readonly clock?: Clock;
   /** That clock is told its time, as in a replay; any other is watched for jumps. */
@@ -62,9 +65,6 @@ export interface BootedNode extends RunningNode {
   countFlood(count: number): void;
 }
 
-/** Printed labels are made at 203 dpi. */
-const DPMM = 8;
-
 /** Opens a data folder and everything around it, or says in one sentence why not and what to do. */
 export async function openNode(options: NodeOptions): Promise<Result<BootedNode, string>> {
   try {
@@ -74,6 +74,15 @@ export async function openNode(options: NodeOptions): Promise<Result<BootedNode,
     if (reason === null) throw error;
     return err(reason);
   }
+}
+
+function capturing(
+  devices: readonly DeviceDeclaration[],
+  captureInto: string | undefined,
+): readonly DeviceDeclaration[] {
+  if (captureInto === undefined) return devices;
+  mkdirSync(captureInto, { recursive: true });
+  return devices.map((device) => ({ ...device, captureInto }));
 }
 
 async function open(options: NodeOptions): Promise<BootedNode> {
@@ -113,7 +122,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   }
   const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
-  const devices = openDevices(options.devices ?? loadDevices(folders.data));
+  const devices = openDevices(capturing(options.devices ?? loadDevices(folders.data), options.captureInto));
   const backups = scheduleBackups({ folders, version, journal });
   const deliveries = startDeliveries({
     log,
@@ -146,7 +155,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     newId: newUuid,
     journal,
     attachments: openAttachmentFolder(folders.attachments),
-    labels: labelMaker(DPMM, signer.fingerprint),
+    labels: labelMaker(USUAL_DPMM, signer.fingerprint),
     plant: mark.plant,
     version,
     demoCredentials: isDemo ? (options.demoCredentials ?? []) : [],

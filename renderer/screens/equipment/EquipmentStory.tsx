@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
 import { Button } from '../../components/Button.tsx';
+import { DueText } from '../../components/DueText.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
@@ -14,11 +15,13 @@ import { StoryHead } from './StoryHead.tsx';
 export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
   const [looksBack, lookBack] = useState(false);
   const { id, next, lookBacks } = card;
+  const weights = card.due.find(({ what, standing }) => what === 'weights' && standing !== 'good');
   const weighed = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
   return (
     <article className="story equipment" aria-label={id}>
       <StoryHead
         card={card}
+        wired={next === null}
         lookBack={
           next === null
             ? null
@@ -32,7 +35,9 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
       <Standing card={card} />
       {next === null ? (
         <>
-          <p className="equipment-in-order">{say('equipment.inOrder')}</p>
+          <p className="equipment-in-order">
+            {weights === undefined ? say('equipment.inOrder') : <DueText due={weights} />}
+          </p>
           <footer className="story-actions">
             <Calibration card={card} />
           </footer>
@@ -53,16 +58,15 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
 
 /** The independent facts that decide whether it may be used; releasing one leaves the others (rules §2). */
 function Standing({ card }: { readonly card: EquipmentCard }) {
-  const { service, calibrationDue, calibrationOverdue, check, holds } = card;
+  const { service, check, holds } = card;
+  const calibration = card.due.find(({ what }) => what === 'calibration');
   return (
     <Facts layout="row">
       <Fact name={say('equipment.service')}>
         {say(`equipment.is.${service === 'inService' ? 'in' : 'out'}`)}
       </Fact>
       <Fact name={say('equipment.calibration')}>
-        <span data-bad={calibrationOverdue || undefined}>
-          {say(calibrationOverdue ? 'equipment.overdue' : 'equipment.until', { day: calibrationDue })}
-        </span>
+        {calibration !== undefined && <DueText due={calibration} named={false} />}
       </Fact>
       <Fact name={say('equipment.check')}>{sayCode(`checkState.${check}`) ?? check}</Fact>
       <Fact name={say('equipment.holds')}>

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PRINTER_FAMILIES } from '../../../main/adapters/devices/open-device.ts';
+import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
 import { LINE_EXAMPLE } from '../../../main/adapters/simulators/dialects/line.ts';
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import { SimulatedPrinter } from '../../../main/adapters/simulators/simulated-printer.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
+import { probePrinter } from '../../../main/application/devices/probe.ts';
 import type { CliCommand, CliIo } from '../../../main/hosts/cli/command.ts';
 import { command as simulate } from '../../../main/hosts/cli/commands/simulate.ts';
 import { COMMANDS } from '../../../main/hosts/cli/commands.ts';
@@ -199,6 +202,20 @@ describe('simulate', () => {
     await plug.close();
   });
 
+  it.each(['tspl', 'tspl-byte', 'escpos'])('speaks the language of a %s printer', async (name) => {
+    const run = start(simulate, ['printer'], { family: name });
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(await until(() => run.out[0] ?? null))?.[1]);
+    const family = PRINTER_FAMILIES[name];
+    if (!family) throw new Error(`no family ${name}`);
+    const ask = () => probePrinter(family, tcpLink({ host: '127.0.0.1', port }), systemClock);
+    expect(await ask()).toMatchObject({ ok: true, value: { kind: 'printer', paperOut: false } });
+    run.say('paper-out on');
+    await until(() => (run.err.length > 0 ? true : null));
+    expect(await ask()).toMatchObject({ ok: true, value: { paperOut: true } });
+    run.say('quit');
+    expect(await run.ended).toBe(0);
+  });
+
   it('runs a scanner that reads element strings and Digital Links', async () => {
     const run = start(simulate, ['scanner'], {});
     const { address } = JSON.parse(await until(() => run.out[0] ?? null)) as { readonly address: string };
@@ -247,6 +264,17 @@ describe('devices', () => {
     expect(ran.code).toBe(1);
     await scale.close();
     await plug.close();
+  });
+
+  it('sends nothing to a USB HID device but what its own family says', async () => {
+    const ran = await run(['devices', '--scale', 'hid:0922:8003', '--json']);
+    expect(JSON.parse(ran.out.join(''))).toMatchObject({
+      devices: [{ kind: 'scale', address: 'hid:0922:8003', answers: false }],
+    });
+    expect((await run(['devices', '--printer', 'hid:0922:8003'])).code).toBe(2);
+    expect((await run(['devices', '--scanner', 'keyboard:STX'])).out.join('\n')).toContain(
+      'types at the terminal',
+    );
   });
 
   it('is content when all answer, and gives one document with --json', async () => {

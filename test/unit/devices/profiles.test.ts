@@ -95,7 +95,7 @@ describe('a line profile', () => {
     ['has no "lines"', { lines: [] }],
     ['name is missing', { end: 'CR', separator: null, parts: [value, unit] }],
     ['end must be', { name: 'x', end: 'NUL', separator: null, parts: [value, unit] }],
-    ['separator must be', { name: 'x', end: 'CR', separator: ':', parts: [value, unit] }],
+    ['separator (null for columns) must be', { name: 'x', end: 'CR', separator: ':', parts: [value, unit] }],
     ['parts must be a list', { name: 'x', end: 'CR', separator: null, parts: [] }],
     ['part 1: is must be one of', columns([{ is: 'weight', width: 3 }])],
     ['part 1: width must be', columns([{ is: 'value' }, unit])],

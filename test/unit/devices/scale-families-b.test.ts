@@ -266,6 +266,23 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 });
 
+describe.concurrent('an instrument that cannot say who it is', () => {
+  const nci = FAMILIES.find(({ name }) => name === 'nci');
+  if (!nci) throw new Error('broken invariant: NCI is in the table');
+
+  it('may be another one after every question without an answer, also before it was ready', () =>
+    withScale(nci, async (rig) => {
+      await rig.ready();
+      rig.scale.wire.silence = true;
+      await rig.until(({ state }) => state === 'connecting');
+      // Somebody reads the plate here; then the cable is put into another instrument, which answers.
+      const { epoch } = rig.snapshot;
+      await pause(1250);
+      rig.scale.wire.silence = false;
+      expect((await rig.ready()).epoch).toBeGreaterThan(epoch);
+    }));
+});
+
 describe.concurrent('a Modbus indicator', () => {
   const modbus = FAMILIES.find(({ name }) => name === 'modbus-tcp');
   if (!modbus) throw new Error('broken invariant: Modbus is in the table');

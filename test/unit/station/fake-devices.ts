@@ -8,6 +8,7 @@ import type {
   ScaleSnapshot,
   Scan,
   ScannerLink,
+  Traffic,
 } from '../../../main/application/ports/devices.ts';
 import type { DeviceDesk } from '../../../main/application/station/device-desk.ts';
 import { isMassUnit, parseMass } from '../../../main/contract/quantity.ts';
@@ -26,6 +27,9 @@ export class FakeScale {
   epoch = 1;
   /** What it shows at this moment. */
   latest: LiveReading | null = null;
+  /** What went over its line, and how often it was asked for that. */
+  traffic: readonly Traffic[] = [];
+  looks = 0;
   /** Captures asked for and not answered yet. */
   readonly asked: ((result: CaptureResult) => void)[] = [];
 
@@ -78,7 +82,10 @@ export class FakeScale {
       tare: async () => ({ kind: 'done', raw: 'T S' }),
       clearTare: async () => ({ kind: 'done', raw: 'TAC A' }),
       readTare: async () => ({ kind: 'tare', value: '0', unit: 'kg', raw: 'TA A' }),
-      traffic: async () => [],
+      traffic: async () => {
+        this.looks += 1;
+        return this.traffic;
+      },
       close: async () => {},
     };
   }
@@ -91,6 +98,7 @@ export class FakePrinter {
   link(id: string): PrinterLink {
     return {
       id,
+      dpmm: 8,
       snapshot: () => ({ state: 'ready', reason: '', status: null, confirms: true }),
       onChange: () => () => {},
       print: ({ id: job }) => new Promise((done) => this.jobs.push({ id: job, done })),
@@ -131,6 +139,8 @@ export function fakeDesk(clock: FakeClock, serial: string) {
     scales: new Map([['SCL-01', scale.link]]),
     scanners: new Map([['SCN-01', scanner.link('SCN-01')]]),
     printers: new Map([['PRN-01', printer.link('PRN-01')]]),
+    places: new Map(),
+    restarts: () => 0,
   };
   return { desk, scale, printer, scanner };
 }

@@ -100,8 +100,7 @@ export const parseLineProfile = (data: unknown): Result<LineProfile, string> =>
     const profile: LineProfile = {
       name,
       end: wordOf(fields['end'], 'end', ENDS),
-      separator:
-        separator === null ? null : wordOf(separator, 'separator must be null for columns or', SEPARATORS),
+      separator: separator === null ? null : wordOf(separator, 'separator (null for columns)', SEPARATORS),
       parts: parts.map((part, at) => partOf(part, `part ${at + 1}`, separator === null)),
       commands: commandsOf(commands),
     };
