@@ -1,4 +1,6 @@
 import type { DeviceDeclaration } from '../adapters/devices/open-device.ts';
+import { systemClock } from '../adapters/devices/system-clock.ts';
+import { SCALE_DIALECTS } from '../adapters/simulators/dialects/scale-dialects.ts';
 import { plugIntoTcp, type SimulatedDevice, type TcpPlug } from '../adapters/simulators/simulated-device.ts';
 import { SimulatedPrinter } from '../adapters/simulators/simulated-printer.ts';
 import { SimulatedScale } from '../adapters/simulators/simulated-scale.ts';
@@ -41,7 +43,7 @@ export const QUICK_PACE: BenchPace = {
   printer: { jobPollMs: 50 },
 };
 
-/** A simulated instrument for every scale, scanner and printer of the plant. */
+/** A simulated instrument for every scale, scanner and printer of the plant; a scale that is known by its plate tells no number. */
 export async function openBench(equipment: readonly Equipment[], pace = PLANT_PACE): Promise<Bench> {
   const { rampMs, printMs } = pace;
   const scales = new Map<string, SimulatedScale>();
@@ -58,13 +60,15 @@ export async function openBench(equipment: readonly Equipment[], pace = PLANT_PA
     const { id, serial } = device;
     switch (device.kind) {
       case 'scale': {
-        const { unit, capacity, division } = device;
-        const scale = new SimulatedScale({ serial, model: device.name, unit, capacity, division, rampMs });
+        const { unit, capacity, division, plate } = device;
+        const family = plate === undefined ? 'mt-sics' : 'st-gs';
+        const model = { serial, model: device.name, unit, capacity, division, rampMs };
+        const scale = new SimulatedScale(model, systemClock, SCALE_DIALECTS[family]);
         scales.set(id, scale);
         const address = await plug(scale);
         declarations.push({
           kind: 'scale',
-          family: 'mt-sics',
+          family,
           binding: { id, serial, unit, division },
           address,
           timing: pace.scale,

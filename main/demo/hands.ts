@@ -153,10 +153,13 @@ function symbolsOf(
   for (const { id, name } of state.all('locations')) symbols.push(plain('places', `LOC/${id}`, name));
   for (const { id, certificate } of state.all('weightSets'))
     symbols.push(plain('weights', `WGT/${id}`, `${id} · ${certificate}`));
-  for (const each of state.all('equipment'))
+  for (const each of state.all('equipment')) {
+    if (each.kind === 'scale' && each.plate !== undefined)
+      symbols.push(plain('places', `EQP/${each.id}`, each.name));
     if (each.kind === 'metalDetector')
       for (const { id, text } of each.testPieces)
         symbols.push(plain('weights', `TST/${id}`, `${id} · ${text}`));
+  }
   const artworks = new Set<string>();
   for (const { id, name, artwork, revision } of state.all('labelRolls')) {
     symbols.push(plain('rolls', `ROL/${id}`, `${id} · ${name}, ${revision}`));

@@ -28,6 +28,17 @@ const withReceivers = (
   },
 });
 
+/** A printer that works, and cannot say whether a label came out. */
+const withUnconfirmingPrinter = (fixture: Fixture): Fixture => ({
+  ...fixture,
+  frame: {
+    ...fixture.frame,
+    devices: fixture.frame.devices.map((device) =>
+      device.kind === 'printer' ? { ...device, note: 'unconfirming' } : device,
+    ),
+  },
+});
+
 const delivery = (change: Partial<DeliveryView>): DeliveryView => ({
   receiver: 'qms',
   state: 'idle',
@@ -176,6 +187,11 @@ export const OVERLAYS: readonly Fixture[] = [
   { ...on('locked-out'), id: 'unlock', overlay: { kind: 'unlock' } },
   { ...on('work'), id: 'wipe', overlay: { kind: 'wipe', item: 'RM-1022' } },
   { ...on('dispense-fill-no-reading'), id: 'station', overlay: { kind: 'station' } },
+  {
+    ...withUnconfirmingPrinter(on('dispense-label-unknown')),
+    id: 'station-printer-unconfirming',
+    overlay: { kind: 'station' },
+  },
   {
     ...withReceivers(on('dispense-fill-in'), 'delivery.refused', [
       delivery({ receiver: 'wms', delivered: 4_411 }),

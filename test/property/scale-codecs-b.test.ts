@@ -132,8 +132,9 @@ describe('KERN', () => {
       const value = places.startsWith('-') ? `-${whole(places.slice(1))}` : whole(places);
       return unit === undefined || from(14, 1) !== ' ' ? null : said(value, unit, text[2] === 'S', 'unknown');
     }
-    const isLine =
-      text.length === 16 || (text.length === 13 && text.endsWith(' ') && isDigit(text[11] ?? ''));
+    const isShortLine =
+      text.length === 13 && [...from(0, 12)].every((char) => ' -.0123456789'.includes(char));
+    const isLine = text.length === 16 || (isShortLine && text.endsWith(' ') && isDigit(text[11] ?? ''));
     if (isLine) {
       const sent = from(13, 3).trim();
       const places = unpadded(from(0, 12));

@@ -5,6 +5,8 @@ import type { Call, FromWorker, ToWorker, WorkerStart } from './worker-messages.
 
 /** No message for so long, and the thread is ended and started anew. */
 const HUNG_MS = 3000;
+/** Until its first sign of life it may take longer: on a busy machine a thread loads for seconds. */
+const STARTING_MS = 20_000;
 
 /** What a proxy of a device hears from the thread that runs it. */
 export interface ThreadListener {
@@ -43,6 +45,7 @@ export class DeviceThread {
   #startedAt = 0;
   #nextCall = 0;
   #lastHeard = monotonicMs();
+  #hasBeaten = false;
   #isClosing = false;
   #restarts = 0;
 
@@ -109,6 +112,7 @@ export class DeviceThread {
     this.#worker = worker;
     this.#startedAt = monotonicMs();
     this.#lastHeard = this.#startedAt;
+    this.#hasBeaten = false;
     worker.on('message', (message: FromWorker) => {
       if (worker === this.#worker) this.#hear(message);
     });
@@ -122,6 +126,7 @@ export class DeviceThread {
 
   #hear(message: FromWorker): void {
     this.#lastHeard = monotonicMs();
+    this.#hasBeaten = true;
     if (message.kind === 'reply') this.#calls.get(message.call)?.settle(message.value);
     else if (message.kind !== 'beat' && message.kind !== 'closed') {
       this.#listeners.get(message.device)?.hear(message);
@@ -129,7 +134,8 @@ export class DeviceThread {
   }
 
   #check(): void {
-    if (this.#worker === null || monotonicMs() - this.#lastHeard <= this.#hungMs) return;
+    const patience = this.#hasBeaten ? this.#hungMs : STARTING_MS;
+    if (this.#worker === null || monotonicMs() - this.#lastHeard <= patience) return;
     this.#restart('the device thread does not answer');
   }
 

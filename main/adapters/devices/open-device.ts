@@ -17,6 +17,7 @@ import type {
   ScannerLink,
 } from '../../application/ports/devices.ts';
 import type { KeyboardPrefix } from '../../contract/keyboard-scan.ts';
+import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { HidAddress } from '../hid/choose-device.ts';
 import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
@@ -83,6 +84,8 @@ export interface PrinterDeclaration extends Captured {
   readonly address: DeviceAddress;
   /** Dots that its head prints across; a wider label is refused. Without it what is usual for the family. */
   readonly headDots?: number;
+  /** Dots per millimetre of its head; 8 where it is not said. */
+  readonly dpmm?: Dpmm;
   readonly timing?: Partial<PrinterTiming>;
 }
 
@@ -120,10 +123,10 @@ export function openPrinter(
   clock: DeviceClock,
   source = sourceFor(declaration),
 ): PrinterLink {
-  const { id, headDots, timing = {} } = declaration;
+  const { id, headDots, dpmm, timing = {} } = declaration;
   const known = familyOf(PRINTER_FAMILIES, declaration.family);
   const family = headDots === undefined ? known : { ...known, headDots };
-  return new PrinterSupervisor({ id, family, source, clock, timing });
+  return new PrinterSupervisor({ id, family, source, clock, timing, ...(dpmm !== undefined && { dpmm }) });
 }
 
 /** The link to where a declaration says that its device is. */

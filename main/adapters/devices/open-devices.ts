@@ -1,5 +1,6 @@
 import type { PrinterLink, ScaleLink, ScannerLink } from '../../application/ports/devices.ts';
 import type { DevicePlace } from '../../application/station/device-desk.ts';
+import { USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { DeviceThread } from './device-thread.ts';
 import {
   type DeviceDeclaration,
@@ -61,7 +62,12 @@ export function openDevices(
         scanners.set(id, home ? new ThreadedScanner(id, home) : openScanner(declaration, systemClock));
         break;
       case 'printer':
-        printers.set(id, home ? new ThreadedPrinter(id, home) : openPrinter(declaration, systemClock));
+        printers.set(
+          id,
+          home
+            ? new ThreadedPrinter(id, home, declaration.dpmm ?? USUAL_DPMM)
+            : openPrinter(declaration, systemClock),
+        );
         break;
     }
   }

@@ -2,6 +2,7 @@ import type { Settling } from '../../contract/decoded.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import { isMassUnit, parseMass } from '../../contract/quantity.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { type Dpmm, USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { parseAddress } from './address.ts';
 import { type DeviceAddress, type DeviceDeclaration, FAMILIES, idOf, misplacement } from './open-device.ts';
 import { scaleFamily } from './scale-families.ts';
@@ -11,8 +12,10 @@ type Fields = Readonly<Record<string, unknown>>;
 const KNOWN_FIELDS: Readonly<Record<DeviceDeclaration['kind'], readonly string[]>> = {
   scale: ['kind', 'id', 'family', 'address', 'serial', 'unit', 'division', 'settling', 'profile'],
   scanner: ['kind', 'id', 'family', 'address'],
-  printer: ['kind', 'id', 'family', 'address', 'headDots'],
+  printer: ['kind', 'id', 'family', 'address', 'headDots', 'dpmm'],
 };
+
+const HEADS: readonly Dpmm[] = [6, 8, 12, 24];
 
 /**
  * Reads the devices of a node from the text of `devices.json`: a list of objects such as
@@ -93,12 +96,21 @@ function parseEntry(entry: unknown): Result<DeviceDeclaration, string> {
 }
 
 function parsePrinter(
-  { headDots }: Fields,
+  { headDots, dpmm = USUAL_DPMM }: Fields,
   id: string,
   family: string,
   address: DeviceAddress,
 ): Result<DeviceDeclaration, string> {
-  const printer = { kind: 'printer', id, family, address } as const;
+  const head = HEADS.find((each) => each === dpmm);
+  if (head === undefined)
+    return err(`dpmm must be one of ${HEADS.join(', ')}: the dots per millimetre of the print head`);
+  const printer = {
+    kind: 'printer',
+    id,
+    family,
+    address,
+    ...(head !== USUAL_DPMM && { dpmm: head }),
+  } as const;
   if (headDots === undefined) return ok(printer);
   return typeof headDots === 'number' && Number.isInteger(headDots) && headDots > 0
     ? ok({ ...printer, headDots })

@@ -29,7 +29,7 @@ export const SCALE_FAMILIES: Readonly<Record<string, ScaleFamilyMaker>> = {
   [mtSics.name]: fixed(mtSics),
   [sbi.name]: fixed(sbi),
   [and.name]: fixed(and),
-  [andNumber.name]: fixed(andNumber),
+  'and-nu': andNumber,
   [stGs.name]: fixed(stGs),
   [ohaus.name]: fixed(ohaus),
   [radwag.name]: fixed(radwag),

@@ -14,6 +14,7 @@ import type {
   Traffic,
   VerbResult,
 } from '../../application/ports/devices.ts';
+import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { DeviceThread, ThreadListener } from './device-thread.ts';
 import type { FromWorker } from './worker-messages.ts';
 
@@ -165,6 +166,7 @@ export class ThreadedScanner implements ScannerLink, ThreadListener {
 
 export class ThreadedPrinter implements PrinterLink, ThreadListener {
   readonly id: string;
+  readonly dpmm: Dpmm;
   readonly #thread: DeviceThread;
   readonly #changed = new Told<[PrinterSnapshot]>();
   readonly #jobs = new Map<string, Promise<PrintResult>>();
@@ -175,8 +177,9 @@ export class ThreadedPrinter implements PrinterLink, ThreadListener {
     confirms: true,
   };
 
-  constructor(id: string, thread: DeviceThread) {
+  constructor(id: string, thread: DeviceThread, dpmm: Dpmm) {
     this.id = id;
+    this.dpmm = dpmm;
     this.#thread = thread;
     thread.listen(id, this);
   }

@@ -12,10 +12,10 @@ import { parseNote } from '../../domain/log/checkpoint.ts';
 import { toPng } from './png.ts';
 import { renderLabel } from './render-label.ts';
 
-/** Makes the labels of containers at the printer's resolution; `fingerprint` is that of the key that signs the log. */
-export function labelMaker(dpmm: Dpmm, fingerprint: string): LabelMaker {
+/** Makes the labels of containers, `usual` for a head nobody named; `fingerprint` is that of the key that signs the log. */
+export function labelMaker(usual: Dpmm, fingerprint: string): LabelMaker {
   return {
-    make(label) {
+    make(label, dpmm = usual) {
       const template: LabelTemplate = LABEL_TEMPLATES[TEMPLATES[label.kind]];
       if (!isApproved(template))
         return err(

@@ -13,12 +13,11 @@ export class FrameLength {
   isWhole(frame: string, unit: string): boolean {
     // Without its unit the end of the frame is blank, and its length tells nothing.
     if (unit === '') return true;
-    const text = frame.trimEnd();
-    const length = text.length - unit.length;
+    const length = frame.trimEnd().length - unit.length;
     if (this.#settled !== null) return length === this.#settled;
     this.#recent = [...this.#recent, length].slice(-AGREEING);
     const agree = this.#recent.length === AGREEING && this.#recent.every((each) => each === length);
-    if (agree && text.includes('  ')) this.#settled = length;
+    if (agree && frame.includes('  ')) this.#settled = length;
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { type Dpmm, USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import type { ByteLinkSource } from '../ports/byte-link.ts';
 import type { PrinterFamily, PrinterStatus, Question } from '../ports/device-family.ts';
 import type {
@@ -35,6 +36,8 @@ export const PRINTER_TIMING: PrinterTiming = {
 
 export interface PrinterParts {
   readonly id: string;
+  /** Dots per millimetre of its head; 8 (203 dpi) where nobody said. */
+  readonly dpmm?: Dpmm;
   readonly family: PrinterFamily;
   readonly source: ByteLinkSource;
   readonly clock: DeviceClock;
@@ -72,6 +75,7 @@ const REMEMBERED_JOBS = 1000;
  */
 export class PrinterSupervisor implements PrinterLink {
   readonly id: string;
+  readonly dpmm: Dpmm;
   readonly #parts: PrinterParts;
   readonly #timing: PrinterTiming;
   readonly #traffic: TrafficRing;
@@ -85,6 +89,7 @@ export class PrinterSupervisor implements PrinterLink {
 
   constructor(parts: PrinterParts) {
     this.id = parts.id;
+    this.dpmm = parts.dpmm ?? USUAL_DPMM;
     this.#parts = parts;
     this.#timing = { ...PRINTER_TIMING, ...parts.timing };
     this.#traffic = new TrafficRing(parts.clock);
@@ -189,15 +194,28 @@ export class PrinterSupervisor implements PrinterLink {
       const asked = await this.#ask(conversation, family.status);
       if (asked.kind === 'none') return answered;
       answered = true;
+      if (!(await this.#knowsOdometer(conversation, family.status))) return answered;
       due = clock.mono() + this.#timing.idlePollMs;
     }
     if (conversation.lost) this.#enter('lost', `${source.address}: ${conversation.lost.detail}`);
     return answered;
   }
 
+  /** True when it is known whether the printer has an odometer; it is found out once. */
+  async #knowsOdometer(conversation: Conversation, status: Question): Promise<boolean> {
+    if (this.#odometer.isThere !== null) return true;
+    const answers = async () => (await this.#ask(conversation, status)).kind === 'status';
+    await this.#odometer.findOut(conversation, answers);
+    return this.#odometer.isThere !== null;
+  }
+
   async #print(conversation: Conversation, job: PrintJob): Promise<Ended> {
     const { family } = this.#parts;
     const { headDots, graphic, status } = family;
+    if (job.dpmm !== this.dpmm) {
+      const detail = `The label is made for ${job.dpmm} dots/mm, and the print head has ${this.dpmm}.`;
+      return { result: failed(this.#snapshot.status, detail), isSound: true };
+    }
     if (headDots !== null && job.bitmap.width > headDots) {
       const detail = `The label is ${job.bitmap.width} dots wide, and the print head ${headDots}.`;
       return { result: failed(this.#snapshot.status, detail), isSound: true };
@@ -231,7 +249,9 @@ export class PrinterSupervisor implements PrinterLink {
     if (!family.isIdle(status))
       return { result: failed(status, 'the printer still has labels of another job'), isSound: true };
 
-    const reading = await this.#odometer.read(conversation);
+    const reading = this.#odometer.isThere ? await this.#odometer.read(conversation) : null;
+    if (this.#odometer.isThere && reading === null)
+      return { result: failed(status, 'the odometer of the printer does not answer'), isSound: false };
     this.#enter('printing', '', status);
     const written = await conversation.send(bytes);
     return written.ok

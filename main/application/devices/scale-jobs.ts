@@ -106,7 +106,7 @@ const ZERO_MS = 6000;
  * when the display is at zero and at rest, and never taken for done before.
  */
 export async function seeZero(session: ScaleSession, bytes: Uint8Array | null): Promise<VerbResult> {
-  const { view, clock } = session.parts;
+  const { view, clock, timing } = session.parts;
   const foreign = await foreignness(session);
   if (foreign) return { kind: 'refused', reason: foreign.kind };
   view.expectZero(true);
@@ -115,7 +115,8 @@ export async function seeZero(session: ScaleSession, bytes: Uint8Array | null): 
     const until = clock.mono() + ZERO_MS;
     for (let left = ZERO_MS; left > 0; left = until - clock.mono()) {
       const answer = await session.nextWeight(left);
-      if (answer.kind === 'timeout' && clock.mono() >= until) break;
+      // So short a wait says nothing of the instrument: the time was over.
+      if (answer.kind === 'timeout' && left < timing.staleMs) break;
       if (answer.kind !== 'answered') return { kind: 'unknown', reason: answer.kind };
       const value = readingOf(session, answer.messages[0]);
       if (!('kind' in value) && value.atRest && value.mass === 0) return { kind: 'done', raw: value.raw };

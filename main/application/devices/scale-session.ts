@@ -157,7 +157,7 @@ export class ScaleSession {
 
   /** What an instrument that sends by itself has sent goes to the job that waits for it, or to the display. */
   #arrived(message: Message): void {
-    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer();
+    if (message.receivedMono - this.#lastWeightMono > this.#parts.timing.staleMs) this.#missAnswer([]);
     this.#lastWeightMono = message.receivedMono;
     if (this.#waiting) this.#waiting({ kind: 'answered', messages: [message] });
     else this.#judge(message);
@@ -169,11 +169,9 @@ export class ScaleSession {
    * answer the next question.
    */
   async ask(question: Question, timeoutMs?: number, cancel?: AbortSignal): Promise<Answer> {
-    const { afterSilence, questions } = this.#parts.family;
-    const restartsUnheard = afterSilence === 'quiet' || questions.serial === null;
     const answer = await this.#conversation.ask(question, timeoutMs, cancel);
     const hadItsTime = (timeoutMs ?? question.timeoutMs) >= question.timeoutMs;
-    if (answer.kind === 'timeout' && hadItsTime && restartsUnheard) this.#missAnswer();
+    if (answer.kind === 'timeout' && hadItsTime && this.#restartsUnheard) this.#missAnswer(answer.noise);
     if (answer.kind === 'timeout' || answer.kind === 'cancelled') {
       // A resync is answered by the serial number too: one of the two will be left over.
       if (question === this.#parts.family.questions.serial) this.#lateSerials += 1;
@@ -230,7 +228,6 @@ export class ScaleSession {
     let identityDue = clock.mono() + timing.identityEveryMs;
     let pollDue = clock.mono();
     this.#valid = 0;
-    this.#unanswered = 0;
     this.#lastWeightMono = clock.mono();
     while (this.isContinuous) {
       const task = this.#valid >= timing.validFrames ? nextTask() : null;
@@ -261,7 +258,7 @@ export class ScaleSession {
   async #pollOnce(): Promise<void> {
     const { family, clock, timing } = this.#parts;
     if (family.questions.now === null) {
-      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer();
+      if (clock.mono() - this.#lastWeightMono > timing.staleMs) this.#missAnswer([]);
       return;
     }
     const answer = await this.ask(family.questions.now);
@@ -269,16 +266,22 @@ export class ScaleSession {
     if (answer.kind === 'answered') this.#judge(answer.messages[0]);
   }
 
+  /** Switched off and on, or changed for another one, the instrument would answer on as if nothing had been. */
+  get #restartsUnheard(): boolean {
+    const { afterSilence, questions } = this.#parts.family;
+    return afterSilence === 'quiet' || questions.serial === null;
+  }
+
   /**
    * Nothing came where an answer or a weight should have. The instrument may have been switched off and on, or another one be on the
    * cable by now, and these families announce neither: identity and zero are unknown from here on.
    */
-  #missAnswer(): void {
+  #missAnswer(noise: readonly string[]): void {
     const { clock } = this.#parts;
     this.#unanswered += 1;
     this.#lastWeightMono = clock.mono();
-    if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard([]);
-    else if (this.#valid > 0) this.distrust();
+    if (this.#unanswered >= MOST_UNANSWERED) this.#silence = this.#unheard(noise);
+    else this.distrust();
   }
 
   /** One weight of the instrument, or why it has none; a run of good ones makes the scale ready. */
@@ -349,6 +352,7 @@ export class ScaleSession {
       this.#lastResyncMono = this.#parts.clock.mono();
       const answer = await this.#conversation.ask(resync);
       if (answer.kind !== 'timeout') return;
+      if (this.#restartsUnheard) this.#missAnswer([]);
       this.#lateSerials += 1;
       noise.push(...answer.noise);
     }

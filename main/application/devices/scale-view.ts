@@ -134,13 +134,14 @@ export class ScaleView {
     }
     if (decoded.kind === 'count') return this.#withhold('wrong-unit', 'the instrument counts pieces');
     if (decoded.kind !== 'error') return 'useless';
+    const { detail } = decoded;
     switch (decoded.status) {
       case 'overload':
         return this.#withhold('overload', 'overload: take the load off');
       case 'underload':
         return this.#withhold('underload', 'underload: is the pan in place?');
       case 'busy':
-        return this.#withhold('busy', 'the instrument is busy');
+        return this.#withhold('busy', `the instrument is busy${detail === undefined ? '' : `: ${detail}`}`);
       case 'device-error':
         return 'fault';
       default:

@@ -4,7 +4,12 @@ import type { Bitmap } from '../../domain/labels/bitmap.ts';
 
 /** A piece of the byte stream: a whole frame without its terminator, or bytes that are not one. */
 export type Framed =
-  | { readonly kind: 'frame'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'frame';
+      readonly bytes: Uint8Array;
+      /** Why what it says is not to be believed, though it came whole: it answers, and carries no weight. */
+      readonly doubt?: string;
+    }
   | { readonly kind: 'noise'; readonly bytes: Uint8Array; readonly reason: string };
 
 /** Cuts a byte stream into frames; holds no more bytes than its cap. `mono` is milliseconds of the receive clock. */

@@ -214,6 +214,8 @@ export interface PrintResult {
 
 export interface PrinterLink {
   readonly id: string;
+  /** Of its head: a label is made for it, or it comes out in another size. */
+  readonly dpmm: Dpmm;
   snapshot(): PrinterSnapshot;
   onChange(listener: (snapshot: PrinterSnapshot) => void): () => void;
   /** Asking twice with one id prints once and gives the same answer. */

@@ -130,6 +130,9 @@ export interface MadeLabel {
 }
 
 export interface LabelMaker {
-  /** The label, or one sentence why it cannot be made (a text that does not fit, a sign no font has). */
-  make(label: PrintableLabel): Result<MadeLabel, string>;
+  /**
+   * The label for a head of so many dots per millimetre, or one sentence why it cannot be made (a text that does not
+   * fit, a sign no font has). Without a head it is made to be looked at.
+   */
+  make(label: PrintableLabel, dpmm?: Dpmm): Result<MadeLabel, string>;
 }

@@ -136,10 +136,10 @@ export function chipsOf(
     if (scale) return [scaleChip(scale, id, state)];
     const scanner = desk.scanners.get(id);
     if (scanner) {
-      const { state } = scanner.snapshot();
+      const { state: link } = scanner.snapshot();
       // The screen listens for what this scanner types first, and for nothing else.
       const data = scanner.keyboard ? { prefix: scanner.keyboard.prefix } : {};
-      return [{ id, kind: 'scanner', state: linkState(state), note: state, data }];
+      return [{ id, kind: 'scanner', state: linkState(link), note: link, data }];
     }
     const printer = desk.printers.get(id)?.snapshot();
     if (printer) {

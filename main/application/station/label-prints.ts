@@ -66,15 +66,15 @@ export class LabelPrints {
     const record = (outcome: PrintOutcome, detail: string, bitmapHash: string) =>
       this.#record(print, outcome, detail, bitmapHash);
     const facts = labelFor(label, log.state, container, log.lastNote(), calendar);
-    const made = facts ? labels.make(facts) : null;
+    const equipment = log.state.get('stations', station)?.equipment ?? [];
+    const printer = equipment.map((id) => desk.printers.get(id)).find((link) => link !== undefined);
+    const made = facts ? labels.make(facts, printer?.dpmm) : null;
     if (!made?.ok) {
       await record('failed', made ? made.error : 'The record has no such container.', '');
       return;
     }
     const { bitmapHash, bitmap, dpmm } = made.value;
     this.#made.set(labelKey(label, container), made.value);
-    const equipment = log.state.get('stations', station)?.equipment ?? [];
-    const printer = equipment.map((id) => desk.printers.get(id)).find((link) => link !== undefined);
     if (!printer) {
       await record('failed', 'No printer is bound to this station.', bitmapHash);
       return;

@@ -68,12 +68,14 @@ const BADGE = 'BDG/';
 export const badgeToken = (decoded: Decoded): string | null =>
   decoded.kind === 'plain' && decoded.text.startsWith(BADGE) ? decoded.text.slice(BADGE.length) : null;
 
-const MOST_RAW = 200;
+/** No symbol holds more; only escapes can make a payload longer, and then it shows that something is missing. */
+const MOST_RAW = 4096;
 
 /** The payload as it may stand in the record: a badge that no scanner could read as one keeps its token to itself. */
 export function recordable(raw: string): string {
   const badge = raw.indexOf(BADGE);
-  return (badge < 0 ? raw : `${raw.slice(0, badge)}${BADGE}…`).slice(0, MOST_RAW);
+  const kept = badge < 0 ? raw : `${raw.slice(0, badge)}${BADGE}…`;
+  return kept.length > MOST_RAW ? `${kept.slice(0, MOST_RAW)}…` : kept;
 }
 
 const unreadable = (why: string): Identity => ({ kind: 'unreadable', why });

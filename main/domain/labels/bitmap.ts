@@ -12,6 +12,9 @@ export interface Bitmap {
 /** Dots per millimetre of the print heads in use: 152, 203, 300 and 600 dpi. */
 export type Dpmm = 6 | 8 | 12 | 24;
 
+/** The head of most label printers, 203 dpi: what a printer has of which nobody said anything else. */
+export const USUAL_DPMM: Dpmm = 8;
+
 export const bytesPerRow = (width: number): number => Math.ceil(width / 8);
 
 export const blankBitmap = (width: number, height: number): Bitmap => ({

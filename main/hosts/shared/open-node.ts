@@ -21,6 +21,7 @@ import type { Clock, Journal } from '../../application/ports/node-ports.ts';
 import type { StationLog } from '../../application/station/station-log.ts';
 import { type NodeParts, StationNode } from '../../application/station/station-node.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { isOfAFile } from '../../domain/log/failure-class.ts';
 import { plantFacts } from '../../domain/state.ts';
 import { verifyInBackground } from '../../verifier/verify-in-background.ts';
@@ -63,9 +64,6 @@ export interface BootedNode extends RunningNode {
   readonly folders: DataFolders;
   countFlood(count: number): void;
 }
-
-/** Printed labels are made at 203 dpi. */
-const DPMM = 8;
 
 /** Opens a data folder and everything around it, or says in one sentence why not and what to do. */
 export async function openNode(options: NodeOptions): Promise<Result<BootedNode, string>> {
@@ -157,7 +155,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
     newId: newUuid,
     journal,
     attachments: openAttachmentFolder(folders.attachments),
-    labels: labelMaker(DPMM, signer.fingerprint),
+    labels: labelMaker(USUAL_DPMM, signer.fingerprint),
     plant: mark.plant,
     version,
     demoCredentials: isDemo ? (options.demoCredentials ?? []) : [],

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { DeviceDeclaration } from '../../../main/adapters/devices/open-device.ts';
 import { simulatedClock } from '../../../main/adapters/system/clock.ts';
 import { plantTime } from '../../../main/demo/scenario/plant-time.ts';
 import { openKiosk } from '../../../main/hosts/kiosk/kiosk-host.ts';
@@ -10,7 +11,7 @@ import { newDataFolder } from '../../support/running-station.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 
-/** A plant without instruments behind the real kiosk host, whose time passes when a test says so. */
+/** A plant without instruments of a bench behind the real kiosk host, whose time passes when a test says so. */
 export interface ToldPlant {
   addressOf(station: string): string;
   /** Milliseconds go by at once; what the node does every second it still does every second. */
@@ -18,7 +19,7 @@ export interface ToldPlant {
   dispose(): Promise<void>;
 }
 
-export async function openToldPlant(): Promise<ToldPlant> {
+export async function openToldPlant(devices: readonly DeviceDeclaration[] = []): Promise<ToldPlant> {
   const { founding, credentials } = dispensingPlant();
   const { timeZone, idleMinutes } = founding.site;
   const dataFolder = newDataFolder();
@@ -33,7 +34,7 @@ export async function openToldPlant(): Promise<ToldPlant> {
     kind: 'demo',
     version: 'test',
     found: { founding, credentials },
-    devices: [],
+    devices,
     clock,
     clockIsSimulated: true,
     demoCredentials: credentials,

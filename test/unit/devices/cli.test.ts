@@ -1,8 +1,17 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { LINE_EXAMPLE } from '../../../main/adapters/simulators/dialects/line.ts';
+import { PRINTER_FAMILIES } from '../../../main/adapters/devices/open-device.ts';
+import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import { SimulatedPrinter } from '../../../main/adapters/simulators/simulated-printer.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
+import { probePrinter } from '../../../main/application/devices/probe.ts';
 import type { CliCommand, CliIo } from '../../../main/hosts/cli/command.ts';
 import { command as simulate } from '../../../main/hosts/cli/commands/simulate.ts';
 import { COMMANDS } from '../../../main/hosts/cli/commands.ts';
@@ -54,6 +63,41 @@ describe('decode', () => {
       { kind: 'malformed', reason: 'not hex text' },
       { kind: 'malformed', reason: 'an empty frame' },
     ]);
+  });
+
+  describe('with a profile', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'interlock-profile-'));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('reads the lines of the instrument as its profile says', async () => {
+      const profile = file('line.json', JSON.stringify(LINE_EXAMPLE));
+      const ran = await run(
+        ['decode', 'line', '--profile', profile],
+        'ST,GS,    26.54 kg\r\nUS,NT,    -0.20  g\r\n',
+      );
+      expect(decoded(ran)).toEqual([
+        { kind: 'reading', value: '26.54', unit: 'kg', stable: true, basis: 'gross' },
+        { kind: 'reading', value: '-0.20', unit: 'g', stable: false, basis: 'net' },
+      ]);
+    });
+
+    it('says in a sentence what is wrong with a profile, and who takes none', async () => {
+      const cases: readonly (readonly [protocol: string, path: string, says: string])[] = [
+        ['nci', file('bad.json', '{"motionBit": 2}'), 'put a hand on the pan'],
+        ['line', file('no.json', 'no'), 'JSON'],
+        ['line', join(folder, 'absent.json'), 'ENOENT'],
+        ['mt-sics', file('any.json', '{}'), 'mt-sics takes no profile'],
+      ];
+      for (const [protocol, path, says] of cases) {
+        const { code, err } = await run(['decode', protocol, '--profile', path], 'x');
+        expect(code).toBe(2);
+        expect(err.join(' ')).toContain(says);
+      }
+    });
   });
 
   it('settles the century of a date by --at', async () => {
@@ -136,12 +180,40 @@ describe('simulate', () => {
     expect(await run.ended).toBe(0);
   });
 
+  it('runs a scale that speaks the family it is told', async () => {
+    const run = start(simulate, ['scale'], { family: 'radwag', serial: 'R-7' });
+    const { address } = JSON.parse(await until(() => run.out[0] ?? null)) as { readonly address: string };
+    const socket = connect(Number(address.split(':').at(-1)), '127.0.0.1');
+    try {
+      socket.write('NB\r\n');
+      expect(String((await once(socket, 'data'))[0])).toBe('NB A "R-7"\r\n');
+    } finally {
+      socket.destroy();
+      run.say('quit');
+    }
+    expect(await run.ended).toBe(0);
+  });
+
   it('says in one sentence that a port is in use', async () => {
     const plug = await plugIntoTcp(new SimulatedPrinter());
     const run = start(simulate, ['printer'], { port: String(plug.port) });
     expect(await run.ended).toBe(1);
     expect(run.err).toEqual([`Port ${plug.port} is in use.`]);
     await plug.close();
+  });
+
+  it.each(['tspl', 'tspl-byte', 'escpos'])('speaks the language of a %s printer', async (name) => {
+    const run = start(simulate, ['printer'], { family: name });
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(await until(() => run.out[0] ?? null))?.[1]);
+    const family = PRINTER_FAMILIES[name];
+    if (!family) throw new Error(`no family ${name}`);
+    const ask = () => probePrinter(family, tcpLink({ host: '127.0.0.1', port }), systemClock);
+    expect(await ask()).toMatchObject({ ok: true, value: { kind: 'printer', paperOut: false } });
+    run.say('paper-out on');
+    await until(() => (run.err.length > 0 ? true : null));
+    expect(await ask()).toMatchObject({ ok: true, value: { paperOut: true } });
+    run.say('quit');
+    expect(await run.ended).toBe(0);
   });
 
   it('runs a scanner that reads element strings and Digital Links', async () => {
@@ -192,6 +264,17 @@ describe('devices', () => {
     expect(ran.code).toBe(1);
     await scale.close();
     await plug.close();
+  });
+
+  it('sends nothing to a USB HID device but what its own family says', async () => {
+    const ran = await run(['devices', '--scale', 'hid:0922:8003', '--json']);
+    expect(JSON.parse(ran.out.join(''))).toMatchObject({
+      devices: [{ kind: 'scale', address: 'hid:0922:8003', answers: false }],
+    });
+    expect((await run(['devices', '--printer', 'hid:0922:8003'])).code).toBe(2);
+    expect((await run(['devices', '--scanner', 'keyboard:STX'])).out.join('\n')).toContain(
+      'types at the terminal',
+    );
   });
 
   it('is content when all answer, and gives one document with --json', async () => {

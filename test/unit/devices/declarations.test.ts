@@ -71,7 +71,14 @@ describe('device declarations', () => {
       SCALE,
       { kind: 'scanner', id: 'SCN-01', family: 'line-scanner', address: 'serial:/dev/ttyACM0@115200' },
       { kind: 'printer', id: 'PRN-01', family: 'zpl', address: 'tcp://10.1.2.4:9100' },
-      { kind: 'printer', id: 'PRN-02', family: 'escpos', address: 'usb:/dev/usb/lp0', headDots: 832 },
+      {
+        kind: 'printer',
+        id: 'PRN-02',
+        family: 'escpos',
+        address: 'usb:/dev/usb/lp0',
+        headDots: 832,
+        dpmm: 12,
+      },
     ];
     expect(parseDeclarations(JSON.stringify(list))).toEqual({
       ok: true,
@@ -100,6 +107,7 @@ describe('device declarations', () => {
           family: 'escpos',
           address: { kind: 'usb', path: '/dev/usb/lp0' },
           headDots: 832,
+          dpmm: 12,
         },
       ],
     });
@@ -120,6 +128,7 @@ describe('device declarations', () => {
     ['family must be one of zpl, tspl, tspl-byte, epl, escpos', { ...PRINTER, family: 'cpcl' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: '832' }],
     ['headDots must be a whole number', { ...PRINTER, headDots: 0 }],
+    ['dpmm must be one of 6, 8, 12, 24', { ...PRINTER, dpmm: 203 }],
     ['put a hand on the pan', { ...SCALE, family: 'nci', profile: { motionBit: 2 } }],
     ['mt-sics takes no profile', { ...SCALE, profile: {} }],
     ['not an object', 7],

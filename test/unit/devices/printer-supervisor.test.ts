@@ -423,6 +423,19 @@ describe.concurrent('an ESC/POS printer', () => {
       escposPrinter,
     ));
 
+  it('refuses a label made for another head, in words', () =>
+    withPrinter(
+      async ({ printer, supervisor }) => {
+        expect(await supervisor.print({ ...label('1'), dpmm: 12 })).toMatchObject({
+          outcome: 'failed',
+          detail: 'The label is made for 12 dots/mm, and the print head has 8.',
+        });
+        expect(printer.printed).toHaveLength(0);
+      },
+      {},
+      escposPrinter,
+    ));
+
   it('refuses a label that is wider than its head, in words', () =>
     withPrinter(
       async ({ printer, supervisor }) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame, PROFILED } from '../../../main/adapters/devices/protocols.ts';
 import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
@@ -52,6 +54,19 @@ describe('a line profile', () => {
     expect(decoded('line', printed, frame)).toMatchObject([{ kind: 'malformed' }]);
   });
 
+  it('is what the README of the family shows', () => {
+    const readme = readFileSync(
+      join(import.meta.dirname, '../../../main/adapters/devices/line-scale/README.md'),
+      'utf8',
+    );
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+    const profile: unknown = JSON.parse(example);
+    expect(decoded('line', profile, 'US,NT,    26.54 kg\r\n')).toEqual([
+      { kind: 'reading', value: '26.54', unit: 'kg', stable: false, basis: 'net' },
+    ]);
+    expect(scaleFamily('line', profile)).toMatchObject({ ok: true });
+  });
+
   it('reads a decimal comma between separators, and gives back a point', () => {
     const profile = between(';', [
       { is: 'stability', marks: { S: 'stable', D: 'unstable' } },
@@ -76,20 +91,20 @@ describe('a line profile', () => {
   });
 
   it.each([
-    ['an object', 7],
+    ['is not an object', 7],
     ['has no "lines"', { lines: [] }],
     ['name is missing', { end: 'CR', separator: null, parts: [value, unit] }],
     ['end must be', { name: 'x', end: 'NUL', separator: null, parts: [value, unit] }],
-    ['separator must be', { name: 'x', end: 'CR', separator: ':', parts: [value, unit] }],
+    ['separator (null for columns) must be', { name: 'x', end: 'CR', separator: ':', parts: [value, unit] }],
     ['parts must be a list', { name: 'x', end: 'CR', separator: null, parts: [] }],
     ['part 1: is must be one of', columns([{ is: 'weight', width: 3 }])],
     ['part 1: width must be', columns([{ is: 'value' }, unit])],
     ['part 1: width is for columns', between(',', [value])],
-    ['part 1: a part that is value has no "unit"', columns([{ ...value, unit: 'kg' }])],
+    ['part 1, value, has no "unit"', columns([{ ...value, unit: 'kg' }])],
     ['part 1: point must be', columns([{ ...value, point: ':' }])],
     ['part 1: the mark "1" could be a weight', columns([{ ...value, marks: { 1: 'overload' } }])],
     ['part 2: a blank unit has no meaning', columns([value, { is: 'unit', width: 2, marks: { '': 'kg' } }])],
-    ['part 2: the mark "kg" must mean', columns([value, { is: 'unit', width: 2, marks: { kg: 1 } }])],
+    ['part 2: "1" is no unit like kg', columns([value, { is: 'unit', width: 2, marks: { kg: 1 } }])],
     [
       'part 1: the mark "ST" must mean stable, unstable',
       columns([{ is: 'stability', width: 2, marks: { ST: 'yes' } }]),
@@ -104,7 +119,7 @@ describe('a line profile', () => {
     ['no part is the unit', columns([value])],
     ['stability needs a mark', columns([value, unit, { is: 'stability', width: 1, marks: { S: 'stable' } }])],
     [
-      'there is no command "print"',
+      'commands has no "print"',
       { name: 'x', end: 'CR', separator: null, parts: [value, unit], commands: { print: 'P' } },
     ],
     [

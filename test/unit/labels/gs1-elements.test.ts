@@ -51,6 +51,14 @@ describe('GS1 element string', () => {
     ['wrong check digit', [['00', '006141411234567891']]],
     ['no such date', [['17', '271301']]],
     ['no such date', [['17', '270229']]],
+    ['cannot stand beside (37)', [['37', '12'], GTIN]],
+    [
+      'cannot stand beside (235)',
+      [
+        ['235', 'A'],
+        ['21', 'B'],
+      ],
+    ],
   ])('refuses %s: %j', (reason, elements) => {
     const [ai, value] = elements.at(-1) ?? [];
     expect(elementString(elements)).toMatchObject({

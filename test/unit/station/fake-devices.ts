@@ -98,6 +98,7 @@ export class FakePrinter {
   link(id: string): PrinterLink {
     return {
       id,
+      dpmm: 8,
       snapshot: () => ({ state: 'ready', reason: '', status: null, confirms: true }),
       onChange: () => () => {},
       print: ({ id: job }) => new Promise((done) => this.jobs.push({ id: job, done })),

@@ -1,7 +1,7 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
-import { ok, type Result } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
-import { fieldsOf, wordOf } from '../profiles.ts';
+import { membersOf, readProfile, wordOf } from '../profiles.ts';
 import { presentValue, silentVerb } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
@@ -19,29 +19,27 @@ type Series = 'cpwplus' | 'highland' | 'continuous';
 const NAMES: readonly Series[] = ['cpwplus', 'highland', 'continuous'];
 
 /** `{"series": "cpwplus"}`. No format of this maker tells stability: the binding needs a settling. */
-export function adam(data: unknown): Result<ScaleFamily, string> {
-  const fields = fieldsOf(data, 'the profile of an Adam scale', ['series']);
-  if (!fields.ok) return fields;
-  const series = wordOf(fields.value['series'], 'series', NAMES);
-  if (!series.ok) return series;
-  const { now, zero, tare } = SERIES[series.value];
-  return ok({
-    name: 'adam',
-    openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
-    understand,
-    questions: {
-      now: now === null ? null : presentValue(now, command(now)),
-      stable: null,
-      resync: null,
-      serial: null,
-      model: null,
-      software: null,
-      zero: zero === null ? null : silentVerb(zero, command(zero)),
-      tare: tare === null ? null : silentVerb(tare, command(tare)),
-      clearTare: null,
-      readTare: null,
-    },
-    afterSilence: 'quiet',
-    isRestart: () => false,
+export const adam = (data: unknown): Result<ScaleFamily, string> =>
+  readProfile(() => {
+    const profile = membersOf(data, 'the profile of an Adam scale', ['series']);
+    const { now, zero, tare } = SERIES[wordOf(profile['series'], 'series', NAMES)];
+    return {
+      name: 'adam',
+      openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
+      understand,
+      questions: {
+        now: now === null ? null : presentValue(now, command(now)),
+        stable: null,
+        resync: null,
+        serial: null,
+        model: null,
+        software: null,
+        zero: zero === null ? null : silentVerb(zero, command(zero)),
+        tare: tare === null ? null : silentVerb(tare, command(tare)),
+        clearTare: null,
+        readTare: null,
+      },
+      afterSilence: 'quiet',
+      isRestart: () => false,
+    };
   });
-}

@@ -1,5 +1,8 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
+import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
+import { readProfile } from '../profiles.ts';
+import { inSealedUnit, sealedUnitOf } from '../sealed-unit.ts';
 import { presentValue, silentVerb } from '../value-lines.ts';
 import { command, framing, understand, understandNumber } from './protocol.ts';
 
@@ -27,5 +30,16 @@ export const and: ScaleFamily = {
   isRestart: () => false,
 };
 
-/** The number-only format of the same balances: it tells no unit, so nothing of it is ever recorded. */
-export const andNumber: ScaleFamily = { ...and, name: 'and-nu', understand: understandNumber };
+/**
+ * The number-only format of the same balances. It transmits neither unit nor stability: the profile names the unit that
+ * the balance is sealed to, and the binding what stands for stability; without that nothing can be captured.
+ */
+export const andNumber = (data: unknown): Result<ScaleFamily, string> =>
+  readProfile(() => {
+    const sealedUnit = sealedUnitOf(data, 'the profile of a balance that sends numbers only');
+    return {
+      ...and,
+      name: 'and-nu',
+      understand: (frame) => inSealedUnit(understandNumber(frame), sealedUnit),
+    };
+  });

@@ -5,6 +5,7 @@ import { ReportFramer } from './report-framer.ts';
 /** Zeroing waits for the pan to come to rest. */
 const ZERO_MS = 5000;
 
+/** No report answers a zero: whether it was done shows in those that come next. */
 const zero: Question = {
   command: 'zero',
   bytes: ZERO_REPORT,
@@ -34,5 +35,7 @@ export const hidScale: ScaleFamily = {
     readTare: null,
   },
   afterSilence: 'reopen',
+  // USB checks every report: it comes whole or not at all.
+  isChecked: true,
   isRestart: () => false,
 };

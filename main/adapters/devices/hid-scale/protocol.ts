@@ -40,7 +40,10 @@ const FAULTS: Readonly<Record<number, Understood>> = {
 /** The exponent is a signed byte; no scale shows more than so many places, and more is a broken report. */
 const MOST_PLACES = 7;
 
-/** One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. */
+/**
+ * One input report: id, status, unit, exponent of ten, 16 bits of magnitude with the low byte first. It names no
+ * command: the scale sends by itself.
+ */
 export function understand(report: Uint8Array): Understood {
   const isPadded = report.length === REPORT_BYTES + 1 && report[0] === 0;
   const bytes = isPadded ? report.subarray(1) : report;

@@ -1,7 +1,7 @@
 import type { Question, ScaleFamily, Understood } from '../../../application/ports/device-family.ts';
-import { ok, type Result } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
-import { fieldsOf, wordOf } from '../profiles.ts';
+import { membersOf, readProfile, wordOf } from '../profiles.ts';
 import { malformed } from '../understood.ts';
 import { presentValue } from '../value-lines.ts';
 import { command, framing, letter, understand } from './protocol.ts';
@@ -33,25 +33,25 @@ const acknowledged = (name: string, timeoutMs: number): Question => ({
  * `{"format": "6-digit-verified"}`: one format for each balance, because a frame of the seven-digit format that lost a
  * digit is a whole frame of the six-digit one.
  */
-export function kern(data: unknown): Result<ScaleFamily, string> {
-  const fields = fieldsOf(data, 'the profile of a KERN balance', ['format']);
-  if (!fields.ok) return fields;
-  const format = wordOf(fields.value['format'], 'format', NAMES);
-  if (!format.ok) return format;
-  const { lengths, hasSlash } = FORMATS[format.value];
-  const inFormat = (frame: Uint8Array): Understood => {
-    const understood = understand(frame);
-    const isOfFormat = lengths.includes(frame.length) && frame.includes(SLASH) === hasSlash;
-    return understood.decoded.kind !== 'reading' || isOfFormat
-      ? understood
-      : malformed(`not a weight of the ${format.value} format`);
-  };
-  return ok({
-    name: 'kern',
-    openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
-    understand: inFormat,
-    ...(format.value === 'line' ? BY_LETTER : BY_OUTPUT_CONTROL),
+export const kern = (data: unknown): Result<ScaleFamily, string> =>
+  readProfile(() => {
+    const profile = membersOf(data, 'the profile of a KERN balance', ['format']);
+    const format = wordOf(profile['format'], 'format', NAMES);
+    return {
+      name: 'kern',
+      openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
+      understand: (frame) => inFormat(frame, format),
+      ...(format === 'line' ? BY_LETTER : BY_OUTPUT_CONTROL),
+    };
   });
+
+function inFormat(frame: Uint8Array, format: Format): Understood {
+  const understood = understand(frame);
+  const { lengths, hasSlash } = FORMATS[format];
+  const isOfFormat = lengths.includes(frame.length) && frame.includes(SLASH) === hasSlash;
+  return understood.decoded.kind !== 'reading' || isOfFormat
+    ? understood
+    : malformed(`not a weight of the ${format} format`);
 }
 
 const NOTHING_TOLD = {
@@ -61,7 +61,6 @@ const NOTHING_TOLD = {
   software: null,
   clearTare: null,
   readTare: null,
-  isRestart: () => false,
 };
 
 /** `O0` stops the output of its own accord; its `A00` proves that no older weight is still on its way. */

@@ -16,7 +16,7 @@ import { counted, failed, malformed, said, weighed } from '../understood.ts';
 /** The longest line is the labelled format of 18 characters. */
 export const framing = crLfLines(64);
 
-/** U1 U2 of the numeric format, and the units of the two others. */
+/** The two unit characters of the numeric format, and the units of the two others. */
 const UNITS: Readonly<Record<string, string>> = {
   G: 'g',
   KG: 'kg',
@@ -41,10 +41,10 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const PIECES: ReadonlySet<string> = new Set(['PC', 'PCS', 'pcs']);
 
-/** The second status of the numeric format. A blank says nothing about stability. */
+/** The last character of the numeric format. A blank says nothing about stability. */
 const STATES: Readonly<Record<string, boolean | null>> = { S: true, U: false, ' ': null };
 
-/** S1 of the numeric format: the judgement against limits, or a kind of value that does not lie on the pan. */
+/** The last but one: the judgement against limits, or a kind of value that does not lie on the pan. */
 const JUDGEMENTS: ReadonlySet<string> = new Set([...' LGH12345']);
 const OTHER_VALUES: Readonly<Record<string, string>> = { T: 'total', U: 'unit weight' };
 const GROSS = 'd';

@@ -1,5 +1,6 @@
 import type { DeviceErrorStatus, Reading } from '../../../contract/decoded.ts';
-import { err, ok, type Result } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
+import { type Fields, fieldsOf, membersOf, readProfile, refuse, wholeOf, wordOf } from '../profiles.ts';
 
 /**
  * The wire format of a scale that no other family speaks, as data of its signed configuration: lines of parts in
@@ -23,6 +24,8 @@ export type Separator = 'blanks' | ',' | ';' | 'tab';
 /** Said by a mark in the place of anything else: the digits beside it are not believed. */
 export type LineCondition = Extract<DeviceErrorStatus, 'overload' | 'underload' | 'busy' | 'device-error'>;
 type Marks<Meaning> = ReadonlyMap<string, Meaning>;
+type Basis = Reading['basis'];
+export type Sign = '+' | '-' | '';
 
 /** A mark is compared without the blanks around it; the empty mark is a part that is all blanks. */
 export type LinePart = { readonly width: number | null } & (
@@ -30,99 +33,22 @@ export type LinePart = { readonly width: number | null } & (
   | { readonly is: 'sign'; readonly marks: Marks<Sign> }
   | { readonly is: 'unit'; readonly marks: Marks<string> }
   | { readonly is: 'stability'; readonly marks: Marks<boolean | LineCondition> }
-  | { readonly is: 'basis'; readonly marks: Marks<Reading['basis'] | LineCondition> }
+  | { readonly is: 'basis'; readonly marks: Marks<Basis | LineCondition> }
   | { readonly is: 'range'; readonly marks: Marks<'in-range' | LineCondition> }
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'ignored' }
 );
-export type Sign = '+' | '-' | '';
+type Kind = LinePart['is'];
 
 const ENDS: readonly LineEnd[] = ['CRLF', 'CR', 'LF', 'ETX'];
 const SEPARATORS: readonly Separator[] = ['blanks', ',', ';', 'tab'];
-const CONDITIONS: readonly LineCondition[] = ['overload', 'underload', 'busy', 'device-error'];
 const WIDEST = 64;
 const MOST_PARTS = 24;
+const LONGEST_COMMAND = 32;
 const UNIT = /^[A-Za-z%]{1,5}$/;
 
-const table = <Meaning>(entries: readonly (readonly [string, Meaning])[]): ReadonlyMap<string, Meaning> =>
-  new Map(entries);
-const conditions = CONDITIONS.map((each) => [each, each] as const);
-
-/** What the marks of each kind of part may mean, by the words of the file. */
-const MEANINGS = {
-  value: table<LineCondition>(conditions),
-  sign: table<Sign>([
-    ['plus', '+'],
-    ['minus', '-'],
-    ['none', ''],
-  ]),
-  stability: table<boolean | LineCondition>([['stable', true], ['unstable', false], ...conditions]),
-  basis: table<Reading['basis'] | LineCondition>([
-    ['gross', 'gross'],
-    ['net', 'net'],
-    ['tare', 'tare'],
-    ['unknown', 'unknown'],
-    ...conditions,
-  ]),
-  range: table<'in-range' | LineCondition>([['in-range', 'in-range'], ...conditions]),
-};
-
-type Fields = Readonly<Record<string, unknown>>;
-const fieldsOf = (data: unknown): Fields | null =>
-  typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : null;
-const strangerIn = (fields: Fields, known: readonly string[]): string | undefined =>
-  Object.keys(fields).find((name) => !known.includes(name));
-
-/** Reads a profile from parsed JSON. The error is one sentence that names the place. */
-export function parseLineProfile(data: unknown): Result<LineProfile, string> {
-  const fields = fieldsOf(data);
-  if (fields === null) return err('a line profile is an object');
-  const stranger = strangerIn(fields, ['name', 'end', 'separator', 'parts', 'commands']);
-  if (stranger !== undefined) return err(`a line profile has no "${stranger}"`);
-  const { name, parts } = fields;
-  const end = ENDS.find((each) => each === fields['end']);
-  const separator =
-    fields['separator'] === null ? null : SEPARATORS.find((each) => each === fields['separator']);
-  if (typeof name !== 'string' || name === '')
-    return err('name is missing: which instrument, which of its formats');
-  if (end === undefined) return err(`end must be one of ${ENDS.join(', ')}`);
-  if (separator === undefined)
-    return err(`separator must be null for columns, or one of ${SEPARATORS.join(' ')}`);
-  if (!Array.isArray(parts) || parts.length === 0 || parts.length > MOST_PARTS) {
-    return err(`parts must be a list of 1 to ${MOST_PARTS}, in the order of the line`);
-  }
-  const read: LinePart[] = [];
-  for (const [at, entry] of parts.entries()) {
-    const part = parsePart(entry, separator === null);
-    if (!part.ok) return err(`part ${at + 1}: ${part.error}`);
-    read.push(part.value);
-  }
-  const problem = wholeProblem(read);
-  if (problem !== null) return err(problem);
-  const commands = parseCommands(fields['commands'] ?? {});
-  return commands.ok ? ok({ name, end, separator, parts: read, commands: commands.value }) : commands;
-}
-
-const LONGEST_COMMAND = 32;
-
-function parseCommands(data: unknown): Result<LineCommands, string> {
-  const fields = fieldsOf(data);
-  if (fields === null) return err('commands must be an object with now, zero, tare');
-  const stranger = strangerIn(fields, ['now', 'zero', 'tare']);
-  if (stranger !== undefined) return err(`there is no command "${stranger}"`);
-  const { now = null, zero = null, tare = null } = fields;
-  const isCommand = (text: unknown): text is string | null =>
-    text === null ||
-    (typeof text === 'string' && text !== '' && text.length <= LONGEST_COMMAND && isAscii(text));
-  return isCommand(now) && isCommand(zero) && isCommand(tare)
-    ? ok({ now, zero, tare })
-    : err(`a command must be 1 to ${LONGEST_COMMAND} ASCII characters with its end, like "P\\r\\n"`);
-}
-
-const isAscii = (text: string): boolean => [...text].every((char) => char <= '\x7f');
-
 /** What a part may have beside `is` and `width`. */
-const MEMBERS: Readonly<Record<LinePart['is'], readonly string[]>> = {
+const MEMBERS: Readonly<Record<Kind, readonly string[]>> = {
   value: ['point', 'marks'],
   sign: ['marks'],
   unit: ['marks'],
@@ -132,107 +58,146 @@ const MEMBERS: Readonly<Record<LinePart['is'], readonly string[]>> = {
   text: ['text'],
   ignored: [],
 };
-const isKind = (is: unknown): is is LinePart['is'] => typeof is === 'string' && Object.hasOwn(MEMBERS, is);
+const KINDS = Object.keys(MEMBERS) as readonly Kind[];
+const AT_MOST_ONCE: readonly Kind[] = ['value', 'sign', 'unit', 'stability', 'basis', 'range'];
 
-function parsePart(entry: unknown, inColumns: boolean): Result<LinePart, string> {
-  const fields = fieldsOf(entry);
-  if (fields === null) return err('a part is an object');
-  const { is } = fields;
-  if (!isKind(is)) return err(`is must be one of ${Object.keys(MEMBERS).join(', ')}`);
-  const stranger = strangerIn(fields, ['is', 'width', ...MEMBERS[is]]);
-  if (stranger !== undefined) return err(`a part that is ${is} has no "${stranger}"`);
-  const read = parseWidth(fields['width'], inColumns);
-  if (!read.ok) return read;
-  const width = read.value;
-  const marks = <Meaning>(meanings: ReadonlyMap<string, Meaning>): Result<Marks<Meaning>, string> =>
-    parseMarks(fields['marks'], (word) => meanings.get(word), [...meanings.keys()].join(', '));
-  const withMarks = <Meaning>(
-    parsed: Result<Marks<Meaning>, string>,
-    make: (marks: Marks<Meaning>) => LinePart,
-  ): Result<LinePart, string> => (parsed.ok ? ok(make(parsed.value)) : parsed);
+/** What the marks of each kind of part may mean, by the words of the file. */
+const CONDITIONS: Readonly<Record<string, LineCondition>> = {
+  overload: 'overload',
+  underload: 'underload',
+  busy: 'busy',
+  'device-error': 'device-error',
+};
+const SIGNS: Readonly<Record<string, Sign>> = { plus: '+', minus: '-', none: '' };
+const STABILITIES: Readonly<Record<string, boolean | LineCondition>> = {
+  stable: true,
+  unstable: false,
+  ...CONDITIONS,
+};
+const BASES: Readonly<Record<string, Basis | LineCondition>> = {
+  gross: 'gross',
+  net: 'net',
+  tare: 'tare',
+  unknown: 'unknown',
+  ...CONDITIONS,
+};
+const RANGES: Readonly<Record<string, 'in-range' | LineCondition>> = {
+  'in-range': 'in-range',
+  ...CONDITIONS,
+};
+
+/** Reads a profile from parsed JSON. */
+export const parseLineProfile = (data: unknown): Result<LineProfile, string> =>
+  readProfile(() => {
+    const fields = membersOf(data, 'a line profile', ['name', 'end', 'separator', 'parts', 'commands']);
+    const { name, parts, separator, commands = {} } = fields;
+    if (typeof name !== 'string' || name === '') {
+      return refuse('name is missing: which instrument, which of its formats');
+    }
+    if (!Array.isArray(parts) || parts.length === 0 || parts.length > MOST_PARTS) {
+      return refuse(`parts must be a list of 1 to ${MOST_PARTS}, in the order of the line`);
+    }
+    const profile: LineProfile = {
+      name,
+      end: wordOf(fields['end'], 'end', ENDS),
+      separator: separator === null ? null : wordOf(separator, 'separator (null for columns)', SEPARATORS),
+      parts: parts.map((part, at) => partOf(part, `part ${at + 1}`, separator === null)),
+      commands: commandsOf(commands),
+    };
+    refuseUnsound(profile.parts);
+    return profile;
+  });
+
+function partOf(data: unknown, where: string, inColumns: boolean): LinePart {
+  const is = wordOf(fieldsOf(data, where)['is'], `${where}: is`, KINDS);
+  const fields = membersOf(data, `${where}, ${is},`, ['is', 'width', ...MEMBERS[is]]);
+  const { width: given, marks, text } = fields;
+  if (!inColumns && given !== undefined) refuse(`${where}: width is for columns, not between separators`);
+  const width = inColumns ? wholeOf(given, `${where}: width`, 1, WIDEST) : null;
   switch (is) {
-    case 'ignored':
-      return ok({ is, width });
-    case 'text':
-      return parseText(fields['text'], width);
     case 'value':
-      return parseValue(fields, width);
+      return { is, width, ...valuePartOf(fields, where) };
     case 'unit':
-      return parseUnit(fields['marks'], width);
+      return { is, width, marks: unitsOf(marks, where) };
     case 'sign':
-      return withMarks(marks(MEANINGS.sign), (each) => ({ is, width, marks: each }));
+      return { is, width, marks: marksOf(marks, where, SIGNS) };
     case 'stability':
-      return withMarks(marks(MEANINGS.stability), (each) => ({ is, width, marks: each }));
+      return { is, width, marks: marksOf(marks, where, STABILITIES) };
     case 'basis':
-      return withMarks(marks(MEANINGS.basis), (each) => ({ is, width, marks: each }));
+      return { is, width, marks: marksOf(marks, where, BASES) };
     case 'range':
-      return withMarks(marks(MEANINGS.range), (each) => ({ is, width, marks: each }));
+      return { is, width, marks: marksOf(marks, where, RANGES) };
+    case 'text':
+      if (typeof text !== 'string' || !/^[ -~]+$/.test(text))
+        return refuse(`${where}: text must be printable ASCII`);
+      if (width !== null && width !== text.length)
+        return refuse(`${where}: the width is not that of its text`);
+      return { is, width, text };
+    case 'ignored':
+      return { is, width };
   }
 }
 
-function parseText(text: unknown, width: number | null): Result<LinePart, string> {
-  if (typeof text !== 'string' || !/^[ -~]+$/.test(text)) return err('text must be printable ASCII');
-  if (width !== null && width !== text.length) return err('the width is not that of its text');
-  return ok({ is: 'text', width, text });
+function valuePartOf(
+  { point = '.', marks = {} }: Fields,
+  where: string,
+): { point: '.' | ','; marks: Marks<LineCondition> } {
+  const read = marksOf(marks, where, CONDITIONS);
+  const number = [...read.keys()].find((mark) => /^[-+ \d.,]+$/.test(mark));
+  if (number !== undefined) refuse(`${where}: the mark "${number}" could be a weight`);
+  return { point: wordOf(point, `${where}: point`, ['.', ',']), marks: read };
 }
 
-function parseValue(fields: Fields, width: number | null): Result<LinePart, string> {
-  const point = fields['point'] ?? '.';
-  if (point !== '.' && point !== ',') return err('point must be "." or ","');
-  const words = [...MEANINGS.value.keys()].join(', ');
-  const marks = parseMarks(fields['marks'] ?? {}, (word) => MEANINGS.value.get(word), words);
-  if (!marks.ok) return marks;
-  const number = [...marks.value.keys()].find((mark) => /^[-+ \d.,]+$/.test(mark));
-  if (number !== undefined) return err(`the mark "${number}" could be a weight`);
-  return ok({ is: 'value', width, point, marks: marks.value });
+/** A unit that is not there cannot mean one: the line does not say it. */
+function unitsOf(data: unknown, where: string): Marks<string> {
+  const units = Object.values(fieldsOf(data, `${where}: marks`)).map(String);
+  const wrong = units.find((unit) => !UNIT.test(unit));
+  if (wrong !== undefined) refuse(`${where}: "${wrong}" is no unit like kg`);
+  const marks = marksOf(data, where, Object.fromEntries(units.map((unit) => [unit, unit])));
+  return marks.has('') ? refuse(`${where}: a blank unit has no meaning`) : marks;
 }
 
-function parseUnit(data: unknown, width: number | null): Result<LinePart, string> {
-  const marks = parseMarks(data, (unit) => (UNIT.test(unit) ? unit : undefined), 'a unit like kg');
-  if (!marks.ok) return marks;
-  // A unit that is not there cannot mean one: the line does not say it.
-  return marks.value.has('')
-    ? err('a blank unit has no meaning')
-    : ok({ is: 'unit', width, marks: marks.value });
-}
-
-function parseWidth(width: unknown, inColumns: boolean): Result<number | null, string> {
-  if (!inColumns) return width === undefined ? ok(null) : err('width is for columns, not between separators');
-  if (typeof width === 'number' && Number.isInteger(width) && width >= 1 && width <= WIDEST) return ok(width);
-  return err(`width must be a whole number from 1 to ${WIDEST}`);
-}
-
-function parseMarks<Meaning>(
+function marksOf<Meaning>(
   data: unknown,
-  meaningOf: (word: string) => Meaning | undefined,
-  words: string,
-): Result<Marks<Meaning>, string> {
-  const fields = fieldsOf(data);
-  if (fields === null) return err('marks must be an object from what is sent to what it means');
-  const marks = new Map<string, Meaning>();
-  for (const [mark, word] of Object.entries(fields)) {
-    const meaning = typeof word === 'string' ? meaningOf(word) : undefined;
-    if (meaning === undefined) return err(`the mark "${mark}" must mean ${words}`);
-    if (mark !== mark.trim() || !/^[ -~]*$/.test(mark)) return err(`the mark "${mark}" has blanks around it`);
-    marks.set(mark, meaning);
-  }
-  return ok(marks);
+  where: string,
+  meanings: Readonly<Record<string, Meaning>>,
+): Marks<Meaning> {
+  const words = Object.entries(fieldsOf(data, `${where}: marks`));
+  return new Map(
+    words.map(([mark, word]) => {
+      if (mark !== mark.trim() || !/^[ -~]*$/.test(mark))
+        refuse(`${where}: the mark "${mark}" has blanks around it`);
+      const meaning = typeof word === 'string' && Object.hasOwn(meanings, word) ? meanings[word] : undefined;
+      const known = Object.keys(meanings).join(', ');
+      return [mark, meaning ?? refuse(`${where}: the mark "${mark}" must mean ${known}`)] as const;
+    }),
+  );
 }
 
-const ONCE: readonly LinePart['is'][] = ['value', 'sign', 'unit', 'stability', 'basis', 'range'];
+function commandsOf(data: unknown): LineCommands {
+  const { now, zero, tare } = membersOf(data, 'commands', ['now', 'zero', 'tare']);
+  return { now: commandOf(now), zero: commandOf(zero), tare: commandOf(tare) };
+}
 
-function wholeProblem(parts: readonly LinePart[]): string | null {
-  const twice = ONCE.find((is) => parts.filter((part) => part.is === is).length > 1);
-  if (twice !== undefined) return `two parts are the ${twice}`;
-  if (!parts.some(({ is }) => is === 'value')) return 'no part is the value';
+function commandOf(text: unknown = null): string | null {
+  if (text === null) return null;
+  const isCommand = typeof text === 'string' && text !== '' && text.length <= LONGEST_COMMAND;
+  if (isCommand && [...text].every((char) => char <= '\x7f')) return text;
+  return refuse(`a command must be 1 to ${LONGEST_COMMAND} ASCII characters with its end, like "P\\r\\n"`);
+}
+
+function refuseUnsound(parts: readonly LinePart[]): void {
+  const twice = AT_MOST_ONCE.find((is) => parts.filter((part) => part.is === is).length > 1);
+  if (twice !== undefined) refuse(`two parts are the ${twice}`);
+  if (!parts.some(({ is }) => is === 'value')) refuse('no part is the value');
   const unit = parts.find((part) => part.is === 'unit');
-  if (unit === undefined || unit.marks.size === 0)
-    return 'no part is the unit: a number without a unit is no weight';
+  if (unit === undefined || unit.marks.size === 0) {
+    refuse('no part is the unit: a number without a unit is no weight');
+  }
   const stability = parts.find((part) => part.is === 'stability');
-  const says = stability === undefined ? null : new Set(stability.marks.values());
-  if (says !== null && !(says.has(true) && says.has(false)))
-    return 'stability needs a mark for stable and one for unstable';
-  return null;
+  if (stability === undefined) return;
+  const said = new Set(stability.marks.values());
+  if (!said.has(true) || !said.has(false)) refuse('stability needs a mark for stable and one for unstable');
 }
 
 /**
@@ -243,7 +208,6 @@ export const PLAIN_LINE: LineProfile = {
   name: 'number and unit',
   end: 'CRLF',
   separator: 'blanks',
-  commands: { now: null, zero: null, tare: null },
   parts: [
     { is: 'value', width: null, point: '.', marks: new Map() },
     {
@@ -252,4 +216,5 @@ export const PLAIN_LINE: LineProfile = {
       marks: new Map(['mg', 'g', 'kg', 't', 'ct', 'lb', 'oz'].map((unit) => [unit, unit])),
     },
   ],
+  commands: { now: null, zero: null, tare: null },
 };

@@ -8,9 +8,9 @@ const LENGTH_ENDS_AT = 6;
 
 /**
  * Cuts a Modbus TCP stream by the length in its headers. After a header that is none, everything is noise until the
- * line has been silent: there is no mark to begin anew from. An indicator whose heartbeat stands still still answers;
- * its frames are noise, too, because the weight in them may be as old as the heartbeat. On an open line the first
- * change of the heartbeat is waited for; bytes of a file (`openedMono` null) are taken as they are.
+ * line has been silent: there is no mark to begin anew from. An indicator whose heartbeat stands still answers on, but
+ * the weight in its answers may be as old as the heartbeat, and they are doubted. On an open line the first change of
+ * the heartbeat is waited for; bytes of a file (`openedMono` null) are taken as they are.
  */
 export class ModbusFramer implements Framer {
   readonly #profile: ModbusProfile;
@@ -69,10 +69,11 @@ export class ModbusFramer implements Framer {
 
   #frame(mono: number): Framed {
     const bytes = Uint8Array.from(this.#buffer);
-    if (this.#isLive && !this.#isBeating(bytes, mono))
-      return this.#noise('the heartbeat of the indicator stands still');
+    const isDoubted = this.#isLive && !this.#isBeating(bytes, mono);
     this.#buffer = [];
-    return { kind: 'frame', bytes };
+    return isDoubted
+      ? { kind: 'frame', bytes, doubt: 'its heartbeat stands still' }
+      : { kind: 'frame', bytes };
   }
 
   #isBeating(bytes: Uint8Array, mono: number): boolean {

@@ -1,5 +1,6 @@
 import type { DeviceErrorStatus, Reading } from '../../../contract/decoded.ts';
-import { err, ok, type Result } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
+import { fieldsOf, membersOf, readProfile, refuse, wholeOf, wordOf } from '../profiles.ts';
 
 /**
  * Where an indicator keeps its weight, as data of its signed configuration. Value, status and heartbeat are read in
@@ -52,21 +53,12 @@ const UNIT = /^[A-Za-z]{1,5}$/;
 
 export const registersOf = (type: ValueType | StatusType): number => (type.endsWith('16') ? 1 : 2);
 
-type Fields = Readonly<Record<string, unknown>>;
-class ProfileProblem extends Error {}
-
-/** Reads a profile from parsed JSON. The error is one sentence that names the place. */
-export function parseModbusProfile(data: unknown): Result<ModbusProfile, string> {
-  try {
-    return ok(profileOf(data));
-  } catch (error) {
-    if (error instanceof ProfileProblem) return err(error.message);
-    throw error;
-  }
-}
+/** Reads a profile from parsed JSON. */
+export const parseModbusProfile = (data: unknown): Result<ModbusProfile, string> =>
+  readProfile(() => profileOf(data));
 
 function profileOf(data: unknown): ModbusProfile {
-  const fields = fieldsOf(data, 'a Modbus profile', [
+  const fields = membersOf(data, 'a Modbus profile', [
     'name',
     'unitId',
     'function',
@@ -80,10 +72,9 @@ function profileOf(data: unknown): ModbusProfile {
     'heartbeat',
   ]);
   const { name, unit } = fields;
-  if (typeof name !== 'string' || name === '')
-    throw new ProfileProblem('name is missing: which indicator, which of its maps');
+  if (typeof name !== 'string' || name === '') refuse('name is missing: which indicator, which of its maps');
   if (unit !== null && (typeof unit !== 'string' || !UNIT.test(unit))) {
-    throw new ProfileProblem('unit must be a unit like kg, or null where a status bit tells it');
+    refuse('unit must be a unit like kg, or null where a status bit tells it');
   }
   const count = wholeOf(fields['count'], 'count', 1, MOST_REGISTERS);
   const profile: ModbusProfile = {
@@ -92,45 +83,44 @@ function profileOf(data: unknown): ModbusProfile {
     function: wholeOf(fields['function'], 'function', 3, 4) === 3 ? 3 : 4,
     first: wholeOf(fields['first'], 'first', 0, 0xffff),
     count,
-    wordOrder: oneOf(fields['wordOrder'], 'wordOrder', WORD_ORDERS),
+    wordOrder: wordOf(fields['wordOrder'], 'wordOrder', WORD_ORDERS),
     value: placeOfValue(fields['value'], count),
     unit,
-    basis: oneOf(fields['basis'], 'basis', BASES),
-    status: listOf(fields['status'], 'status').map((word, at) => statusOf(word, `status ${at + 1}`, count)),
+    basis: wordOf(fields['basis'], 'basis', BASES),
+    status: listed(fields['status']).map((word, at) => statusOf(word, `status ${at + 1}`, count)),
     heartbeat: fields['heartbeat'] === null ? null : heartbeatOf(fields['heartbeat'], count),
   };
   const says = profile.status.flatMap(({ bits }) => bits.map((each) => each.says));
   if (profile.value.places === null && !says.some((each) => 'places' in each)) {
-    throw new ProfileProblem('value: places must be told here or by a status bit');
+    refuse('value: places must be told here or by a status bit');
   }
   const stability = new Set(says.flatMap((each) => ('stable' in each ? [each.stable] : [])));
-  if (stability.size === 1)
-    throw new ProfileProblem('status: both values of the bit that tells stability need a meaning');
+  if (stability.size === 1) refuse('status: both values of the bit that tells stability need a meaning');
   return profile;
 }
 
 function placeOfValue(data: unknown, count: number): ModbusProfile['value'] {
-  const fields = fieldsOf(data, 'value', ['at', 'type', 'places']);
-  const type = oneOf(fields['type'], 'value: type', VALUE_TYPES);
+  const fields = membersOf(data, 'value', ['at', 'type', 'places']);
+  const type = wordOf(fields['type'], 'value: type', VALUE_TYPES);
   const places =
     fields['places'] === null ? null : wholeOf(fields['places'], 'value: places', 0, MOST_PLACES);
   return { at: placeOf(fields['at'], 'value', type, count), type, places };
 }
 
 function heartbeatOf(data: unknown, count: number): NonNullable<ModbusProfile['heartbeat']> {
-  const fields = fieldsOf(data, 'heartbeat', ['at', 'type', 'withinMs']);
-  const type = oneOf(fields['type'], 'heartbeat: type', STATUS_TYPES);
+  const fields = membersOf(data, 'heartbeat', ['at', 'type', 'withinMs']);
+  const type = wordOf(fields['type'], 'heartbeat: type', STATUS_TYPES);
   const withinMs = wholeOf(fields['withinMs'], 'heartbeat: withinMs', 50, 5000);
   return { at: placeOf(fields['at'], 'heartbeat', type, count), type, withinMs };
 }
 
 function statusOf(data: unknown, where: string, count: number): StatusWord {
-  const fields = fieldsOf(data, where, ['at', 'type', 'bits']);
-  const type = oneOf(fields['type'], `${where}: type`, STATUS_TYPES);
+  const fields = membersOf(data, where, ['at', 'type', 'bits']);
+  const type = wordOf(fields['type'], `${where}: type`, STATUS_TYPES);
   const bits = Object.entries(fieldsOf(fields['bits'], `${where}: bits`)).flatMap(([name, meanings]) => {
     const highest = registersOf(type) * 16 - 1;
     const bit = wholeOf(/^\d{1,2}$/.test(name) ? Number(name) : name, `${where}: bit`, 0, highest);
-    const said = fieldsOf(meanings, `${where}: bit ${bit}`, ['0', '1']);
+    const said = membersOf(meanings, `${where}: bit ${bit}`, ['0', '1']);
     return Object.entries(said).map(([when, word]) => ({
       bit,
       when: when === '1' ? (1 as const) : (0 as const),
@@ -152,34 +142,13 @@ function meaningOf(word: unknown, where: string): BitMeaning {
   const [, name, detail = null] = /^([a-z-]+)(?:: (.{1,60}))?$/.exec(text) ?? [];
   const error = ERRORS.find((each) => each === name);
   if (error !== undefined) return { error, detail };
-  throw new ProfileProblem(
+  refuse(
     `${where} must mean stable, unstable, gross, net, "unit kg", "places 2", or ${ERRORS.join(', ')} with ": its name"`,
   );
 }
 
-function fieldsOf(data: unknown, where: string, known?: readonly string[]): Fields {
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new ProfileProblem(`${where} is not an object`);
-  const fields: Fields = { ...data };
-  const stranger = known && Object.keys(fields).find((name) => !known.includes(name));
-  if (stranger !== undefined) throw new ProfileProblem(`${where} has no "${stranger}"`);
-  return fields;
-}
-
-function listOf(data: unknown, where: string): readonly unknown[] {
-  if (!Array.isArray(data)) throw new ProfileProblem(`${where} must be a list`);
-  return data;
-}
-
-function wholeOf(value: unknown, where: string, least: number, most: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ProfileProblem(`${where} must be a whole number from ${least} to ${most}`);
-}
-
-function oneOf<Word extends string>(value: unknown, where: string, words: readonly Word[]): Word {
-  const word = words.find((each) => each === value);
-  if (word === undefined) throw new ProfileProblem(`${where} must be one of ${words.join(', ')}`);
-  return word;
+function listed(data: unknown): readonly unknown[] {
+  return Array.isArray(data) ? data : refuse('status must be a list');
 }
 
 const placeOf = (at: unknown, where: string, type: ValueType | StatusType, count: number): number =>

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../../contract/result.ts';
-import { fieldsOf } from '../profiles.ts';
+import type { Result } from '../../../contract/result.ts';
+import { membersOf, readProfile, refuse } from '../profiles.ts';
 
 /**
  * What the commissioning of an NCI scale settles. SCP-01 sets bit 0 of the first status byte while the scale is in
@@ -13,12 +13,12 @@ export interface NciProfile {
 /** As SCP-01 documents it. Good enough to read a capture, not to weigh: a scale is bound with a profile of its own. */
 export const SCP_01: NciProfile = { motionBit: 1 };
 
-/** Reads `{"motionBit": 1}`. The error is one sentence. */
-export function parseNciProfile(data: unknown): Result<NciProfile, string> {
-  const fields = fieldsOf(data, 'the profile of an NCI scale', ['motionBit']);
-  if (!fields.ok) return fields;
-  const { motionBit } = fields.value;
-  return motionBit === 0 || motionBit === 1
-    ? ok({ motionBit })
-    : err('motionBit must be 0 or 1: put a hand on the pan and look at bit 0 of the first status byte');
-}
+/** Reads `{"motionBit": 1}`. */
+export const parseNciProfile = (data: unknown): Result<NciProfile, string> =>
+  readProfile(() => {
+    const { motionBit } = membersOf(data, 'the profile of an NCI scale', ['motionBit']);
+    if (motionBit === 0 || motionBit === 1) return { motionBit };
+    return refuse(
+      'motionBit must be 0 or 1: put a hand on the pan and look at bit 0 of the first status byte',
+    );
+  });

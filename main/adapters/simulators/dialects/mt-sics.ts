@@ -1,10 +1,19 @@
 import { bytesOf } from '../../../application/devices/printable.ts';
-import { isMassUnit, type Micrograms, parseMass, ZERO } from '../../../contract/quantity.ts';
+import {
+  isMassUnit,
+  type MassUnit,
+  type Micrograms,
+  parseMass,
+  subtract,
+  ZERO,
+} from '../../../contract/quantity.ts';
 import { CommandLines } from './command-lines.ts';
 import type { DialectHost, Instrument, Pressed, ScaleDialect } from './scale-dialect.ts';
 
 const STREAM_MS = 66;
-const ENDS_STREAM: ReadonlySet<string> = new Set(['S', 'SI', 'SIR', '@']);
+const ENDS_STREAM: ReadonlySet<string> = new Set(['S', 'SI', 'SIU', 'SU', 'SIR', '@']);
+/** Units by their number in `M21`. */
+const UNIT_CODES: Readonly<Record<MassUnit, number>> = { g: 0, kg: 1, mg: 3 };
 
 export const mtSicsDialect: ScaleDialect = {
   name: 'mt-sics',
@@ -71,7 +80,17 @@ class MtSicsHost implements DialectHost {
     },
     I3: () => this.#answer('I3 A "1.00 SIM.0001"'),
     I4: () => this.#answer(`I4 A "${this.#instrument.serial}"`),
+    I50: () => {
+      const { model, present } = this.#instrument;
+      const shown = present();
+      const left = shown.kind === 'value' ? subtract(model.capacity, shown.mass) : ZERO;
+      this.#answer(`I50 B 0 ${this.#instrument.show(left)} ${this.#instrument.unit}`);
+      this.#answer(`I50 A 2 ${this.#instrument.show(model.capacity)} ${this.#instrument.unit}`);
+    },
+    M21: () => this.#answer(`M21 A 0 ${UNIT_CODES[this.#instrument.unit]}`),
     SI: () => this.#answer(this.#weight('SI')),
+    SIU: () => this.#answer(this.#weight('SI')),
+    SU: () => this.#whenStable('S I', () => this.#weight('S')),
     SIR: () => {
       this.#stopStream();
       this.#stopStream = this.#instrument.every(STREAM_MS, () => this.#answer(this.#weight('SI')));

@@ -1,17 +1,21 @@
-import { parseMass } from '../../../contract/quantity.ts';
+import { formatMass, type MassUnit, parseMass } from '../../../contract/quantity.ts';
 import { dialectOf, type Speaker } from './command-dialect.ts';
 import type { Instrument, Pressed } from './scale-dialect.ts';
 
 const STREAM_MS = 100;
 
+/** `S` and `SI` answer in the basic unit, whatever the display shows; `SU` and `SUI` in that of the display. */
+const IN_BASIC_UNIT: ReadonlySet<string> = new Set(['S', 'SI']);
+
 /** The mass frame of a command: 19 characters, out of range with its mark and no digits. */
-function massFrame(command: string, { faults, present, show, unit }: Instrument): string {
+function massFrame(command: string, { faults, model, present, unit: shownUnit }: Instrument): string {
+  const unit: MassUnit = IN_BASIC_UNIT.has(command) ? model.unit : shownUnit;
   if (faults.moduleFault !== null || faults.busy) return `${command} I`;
   const shown = present();
   const end = ` ${unit.padEnd(3)}`;
   if (shown.kind !== 'value')
     return `${command.padEnd(3)}${shown.kind === 'overload' ? '^' : 'v'}  ${' '.repeat(9)}${end}`;
-  const digits = show(shown.mass).replace('-', '').padStart(9);
+  const digits = formatMass(shown.mass, unit, model.division).replace('-', '').padStart(9);
   return `${command.padEnd(3)}${shown.isStable ? ' ' : '?'} ${shown.mass < 0 ? '-' : ' '}${digits}${end}`;
 }
 
@@ -38,8 +42,9 @@ function setTare(instrument: Instrument, value: string): string {
   return 'UT OK';
 }
 
-const tareFrame = ({ tare, show, unit }: Instrument): string =>
-  `OT ${show(tare).padStart(9)} ${unit.padEnd(3)} `;
+/** Always in the unit of the adjustment. */
+const tareFrame = ({ tare, model: { unit, division } }: Instrument): string =>
+  `OT ${formatMass(tare, unit, division).padStart(9)} ${unit.padEnd(3)} `;
 
 export const radwagDialect = dialectOf({
   name: 'radwag',

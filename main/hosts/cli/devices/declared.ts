@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAddress } from '../../../adapters/devices/address.ts';
-import { type DeviceDeclaration, FAMILIES } from '../../../adapters/devices/open-device.ts';
+import { type DeviceDeclaration, FAMILIES, misplacement } from '../../../adapters/devices/open-device.ts';
 import { parseDeclarations } from '../../../adapters/devices/parse-declarations.ts';
 import { ZERO } from '../../../contract/quantity.ts';
 import { DEVICE_FILE } from '../../shared/device-config.ts';
@@ -11,10 +11,11 @@ import { type CliInput, textOption, UsageError } from '../command.ts';
 type Kind = DeviceDeclaration['kind'];
 
 const KINDS: readonly Kind[] = ['scale', 'printer', 'scanner'];
-const USUAL: Readonly<Record<Kind, string>> = {
-  scale: 'mt-sics',
-  printer: 'zpl',
-  scanner: 'line-scanner',
+/** What speaks over USB HID, and what types, has a family of its own: nothing else is ever sent there. */
+const USUAL: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  scale: { hid: 'hid-scale', otherwise: 'mt-sics' },
+  printer: { otherwise: 'zpl' },
+  scanner: { hid: 'hid-pos', keyboard: 'keyboard', otherwise: 'line-scanner' },
 };
 
 /** The devices of a folder and those on the command line, or one sentence why the folder's cannot be had. */
@@ -38,11 +39,7 @@ function givenOn(input: CliInput): readonly DeviceDeclaration[] {
   }
   const profile = profileOf(input);
   return given.map(({ kind, text, at }) =>
-    declared(
-      { kind, family: speaks(kind) ? (wanted ?? '') : USUAL[kind], profile },
-      `${kind} ${at + 1}`,
-      text,
-    ),
+    declared({ kind, family: speaks(kind) ? wanted : undefined, profile }, `${kind} ${at + 1}`, text),
   );
 }
 
@@ -60,17 +57,25 @@ function profileOf(input: CliInput): unknown {
 
 interface Spoken {
   readonly kind: Kind;
-  readonly family: string;
+  /** What was asked for; otherwise what is usual at such an address. */
+  readonly family: string | undefined;
   readonly profile: unknown;
 }
 
-function declared({ kind, family, profile }: Spoken, id: string, text: string): DeviceDeclaration {
+function declared(spoken: Spoken, id: string, text: string): DeviceDeclaration {
+  const { kind, profile } = spoken;
   const parsed = parseAddress(text);
   if (!parsed.ok) throw new UsageError(`--${kind}: ${parsed.error}.`);
   const address = parsed.value;
-  if (kind !== 'scale') return { kind, family, id, address };
+  const family = spoken.family ?? USUAL[kind][address.kind] ?? USUAL[kind]['otherwise'] ?? '';
   const binding = { id, serial: '', unit: 'kg', division: ZERO } as const;
-  return { kind, family, binding, address, ...(profile === undefined ? {} : { profile }) };
+  const declaration: DeviceDeclaration =
+    kind === 'scale'
+      ? { kind, family, binding, address, ...(profile === undefined ? {} : { profile }) }
+      : { kind, family, id, address };
+  const misplaced = misplacement(declaration);
+  if (misplaced !== null) throw new UsageError(`--${kind}: ${misplaced}.`);
+  return declaration;
 }
 
 async function declaredIn(input: CliInput): Promise<readonly DeviceDeclaration[] | string> {

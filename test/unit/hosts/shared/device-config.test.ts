@@ -27,6 +27,14 @@ describe('the device file of a plant', () => {
     });
   });
 
+  it('[S36] knows an instrument that tells no number by its plate, and by nothing else', () => {
+    expect(checkDevices(written('st-gs'), byPlate)).toMatchObject({ ok: true });
+    expect(checkDevices(written('st-gs'), told)).toEqual({
+      ok: false,
+      error: ['SCL-01: st-gs tells no serial number; in the plant its identity must be "plate"'],
+    });
+  });
+
   it('[S36] names no instrument by its plate that tells its serial number itself', () => {
     expect(checkDevices(written('mt-sics'), byPlate)).toEqual({
       ok: false,

@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { eplPrinter } from '../../../main/adapters/devices/epl-printer/driver.ts';
 import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
 import { tsplPrinter } from '../../../main/adapters/devices/tspl-printer/driver.ts';
+import { serialLink } from '../../../main/adapters/serial/serial-link.ts';
+import { eplDialect } from '../../../main/adapters/simulators/printer-dialects/epl.ts';
 import { tsplDialect } from '../../../main/adapters/simulators/printer-dialects/tspl.ts';
 import { plugIntoPty } from '../../../main/adapters/simulators/pty-plug.ts';
 import { SimulatedPrinter } from '../../../main/adapters/simulators/simulated-printer.ts';
@@ -76,6 +79,32 @@ describe.runIf(hasSocat)('a printer behind a device file (a pseudo terminal)', (
     expect(written.ok).toBe(false);
     expect(lost).toHaveLength(1);
     await opened.value.close();
+  });
+});
+
+describe.runIf(hasSocat)('a printer on a serial port (a pseudo terminal)', () => {
+  it('gets a whole label byte for byte, within the time that the line needs', {
+    timeout: 30_000,
+  }, async () => {
+    const printer = new SimulatedPrinter({ dialect: eplDialect, printMs: 20 });
+    const pty = await plugIntoPty(printer);
+    if (!pty.ok) throw new Error(pty.error);
+    const supervisor = new PrinterSupervisor({
+      id: 'PRN-01',
+      family: eplPrinter,
+      source: serialLink({ path: pty.value.path, baudRate: 115_200 }),
+      clock: systemClock,
+    });
+    try {
+      await until(() => (supervisor.snapshot().state === 'ready' ? true : null), 10_000);
+      const job = { id: '1', copies: 1, bitmap: wholeLabel(), dpmm: 8 } as const;
+      expect(await supervisor.print(job)).toMatchObject({ outcome: 'indeterminate' });
+      await until(() => (printer.printed.length === 1 ? true : null), 10_000);
+      expect(printer.printed[0]?.bitmap).toEqual(wholeLabel());
+    } finally {
+      await supervisor.close();
+      await pty.value.close();
+    }
   });
 });
 
