@@ -1,7 +1,7 @@
 import type { Decoded } from '../../contract/decoded.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { ByteLink, ByteLinkSource, LinkFailure } from '../ports/byte-link.ts';
-import type { Framed, Framer, Question, Understood } from '../ports/device-family.ts';
+import type { Framer, Question, Understood } from '../ports/device-family.ts';
 import type { DeviceClock } from '../ports/devices.ts';
 import { bytesOfPrintable, printable } from './printable.ts';
 import type { TrafficRing } from './traffic-ring.ts';
@@ -141,7 +141,7 @@ export class Conversation {
     if (this.#pending) this.#pending.unframed += show(chunk.subarray(0, SHOWN_BYTES));
     for (const framed of this.#framer.push(chunk, receivedMono)) {
       const raw = show(framed.bytes);
-      const message = framed.kind === 'frame' ? this.#understood(framed) : null;
+      const message = framed.kind === 'frame' ? this.#parts.understand(framed.bytes) : null;
       const understood = message !== null && message.decoded.kind !== 'malformed';
       traffic.add('in', raw, { bytes: this.#parts.show ? bytesOfPrintable(raw) : framed.bytes, understood });
       if (this.#pending) this.#pending.unframed = '';
@@ -150,15 +150,11 @@ export class Conversation {
         this.#pending?.noise.push(raw);
         continue;
       }
-      this.#take({ ...message, raw, receivedMono, receivedAt: clock.iso() });
+      const doubt = framed.kind === 'frame' ? framed.doubt : undefined;
+      const decoded: Decoded =
+        doubt === undefined ? message.decoded : { kind: 'error', status: 'busy', detail: doubt };
+      this.#take({ ...message, decoded, raw, receivedMono, receivedAt: clock.iso() });
     }
-  }
-
-  #understood({ bytes, doubt }: Extract<Framed, { kind: 'frame' }>): Understood {
-    const understood = this.#parts.understand(bytes);
-    const decoded: Decoded =
-      doubt === undefined ? understood.decoded : { kind: 'error', status: 'busy', detail: doubt };
-    return { ...understood, decoded };
   }
 
   #take(message: Message): void {

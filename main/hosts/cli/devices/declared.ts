@@ -39,7 +39,7 @@ function givenOn(input: CliInput): readonly DeviceDeclaration[] {
   }
   const profile = profileOf(input);
   return given.map(({ kind, text, at }) =>
-    declared({ kind, family: speaks(kind) ? wanted : undefined, profile }, `${kind} ${at + 1}`, text),
+    declared({ kind, family: speaks(kind) ? (wanted ?? null) : null, profile }, `${kind} ${at + 1}`, text),
   );
 }
 
@@ -57,17 +57,16 @@ function profileOf(input: CliInput): unknown {
 
 interface Spoken {
   readonly kind: Kind;
-  /** What was asked for; otherwise what is usual at such an address. */
-  readonly family: string | undefined;
+  /** null: what is usual at its address. */
+  readonly family: string | null;
   readonly profile: unknown;
 }
 
-function declared(spoken: Spoken, id: string, text: string): DeviceDeclaration {
-  const { kind, profile } = spoken;
+function declared({ kind, family: wanted, profile }: Spoken, id: string, text: string): DeviceDeclaration {
   const parsed = parseAddress(text);
   if (!parsed.ok) throw new UsageError(`--${kind}: ${parsed.error}.`);
   const address = parsed.value;
-  const family = spoken.family ?? USUAL[kind][address.kind] ?? USUAL[kind]['otherwise'] ?? '';
+  const family = wanted ?? USUAL[kind][address.kind] ?? USUAL[kind]['otherwise'] ?? '';
   const binding = { id, serial: '', unit: 'kg', division: ZERO } as const;
   const declaration: DeviceDeclaration =
     kind === 'scale'
