@@ -16,6 +16,7 @@ import { concealerFor } from '../../../main/adapters/devices/capture/conceal.ts'
 import { recordingLink } from '../../../main/adapters/devices/capture/recording-link.ts';
 import { replayLink } from '../../../main/adapters/devices/capture/replay-link.ts';
 import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
+import { LINE_EXAMPLE } from '../../../main/adapters/simulators/dialects/line.ts';
 import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import { SimulatedScanner } from '../../../main/adapters/simulators/simulated-scanner.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
@@ -290,6 +291,16 @@ describe('interlock', () => {
       code: 1,
       err: expect.stringContaining('is there already'),
     });
+  });
+
+  it('decodes a format with a profile by the profile that stands in its capture', async () => {
+    const path = join(folder, 'line.capture');
+    const header = { ...HEADER, family: 'line', profile: LINE_EXAMPLE };
+    const file = captureTo(path, header);
+    file.write({ offsetMs: 0, what: 'open' });
+    file.write({ offsetMs: 200, what: 'in', bytes: bytesOf('ST,GS,    26.54 kg\r\n') });
+    file.close();
+    expect((await run('decode', 'line', '--capture', path)).out).toContain('"value":"26.54","unit":"kg"');
   });
 
   it('tells of each device how its driver was proven and what went over its line, in clear and in hex', async () => {

@@ -43,7 +43,7 @@ export const command: CliCommand = {
     const frames =
       path === undefined
         ? await framesOfStdin(protocol, thisYear, input.options['hex'] === true, io)
-        : framesOfCapture(protocol, thisYear, path);
+        : framesOfCapture(path, (own) => asCaptured(input.positionals[0] ?? '', protocol, own), thisYear);
     if (typeof frames === 'string') {
       io.err(frames);
       return 1;
@@ -90,10 +90,22 @@ async function framesOfStdin(
     : decodeStream(protocol, bytes, thisYear);
 }
 
-/** The frames, or one sentence why the file is no capture. */
-function framesOfCapture(protocol: Protocol, thisYear: number, path: string): readonly Decoded[] | string {
+/** The frames, or one sentence why the file is no capture. `protocolFor`: by the profile of the captured device. */
+function framesOfCapture(
+  path: string,
+  protocolFor: (profile: unknown) => Protocol,
+  thisYear: number,
+): readonly Decoded[] | string {
   const capture = readCapture(path);
-  return capture.ok ? decodeCapture(protocol, capture.value, thisYear) : capture.error;
+  if (!capture.ok) return capture.error;
+  return decodeCapture(protocolFor(capture.value.header.profile), capture.value, thisYear);
+}
+
+/** The profile that was named on the command line, else the one that the capture itself carries. */
+function asCaptured(name: string, protocol: Protocol, profile: unknown): Protocol {
+  const profiled = Object.hasOwn(PROFILED, name) && protocol === PROTOCOLS[name] ? PROFILED[name] : undefined;
+  const made = profile === undefined ? undefined : profiled?.(profile);
+  return made?.ok ? made.value : protocol;
 }
 
 function yearOf(input: CliInput): number {
