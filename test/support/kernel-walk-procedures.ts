@@ -51,6 +51,10 @@ export const procedureCommands = {
   BeginProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), procedure: dice.of(PROCEDURES) }),
   CaptureLoad: (_booth, dice) => ({ scale: dice.of(SCALES), load: dice.of([1, 2]) }),
   BreakOffProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), reason: 'break' }),
-  VoidCheck: (_booth, dice) => ({ scale: dice.of(SCALES), reason: dice.of(RECHECK_REASONS) }),
+  // The check of the day is a step of the batch: a walk that voids it at every turn ends there.
+  VoidCheck: (_booth, dice) => ({
+    scale: dice.chance(4) ? FLOOR : dice.of(SCALES.slice(1)),
+    reason: dice.of(RECHECK_REASONS),
+  }),
   VerifyProcedure: (_booth, dice) => ({ scale: dice.of(SCALES) }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;
