@@ -13,7 +13,7 @@ export interface Line {
   readonly unit: Unit;
 }
 
-export type Unit = 'ratio' | 'times' | 'µs' | 'ms' | 's' | 'MB' | '/s';
+export type Unit = 'ratio' | 'times' | 'µs' | 'ms' | 's' | 'MB' | '/s' | 'frames';
 
 export type Limit = { readonly atLeast: number } | { readonly atMost: number };
 
@@ -72,6 +72,7 @@ const PLACES: Readonly<Record<Unit, number>> = {
   s: 2,
   MB: 0,
   '/s': 0,
+  frames: 0,
 };
 
 /** The value with the places of its unit, so that target and result are read alike. */

@@ -104,7 +104,13 @@ export async function buildLongLog(
   const station = new StationNode({
     ...tools,
     log,
-    desk: { scales: new Map(), scanners: new Map(), printers: new Map() },
+    desk: {
+      scales: new Map(),
+      scanners: new Map(),
+      printers: new Map(),
+      places: new Map(),
+      restarts: () => 0,
+    },
     calendar,
     credentials: plainSecrets(plant),
     journal: LOUD,

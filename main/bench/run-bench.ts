@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureActions } from './actions.ts';
+import { measureDevices } from './devices.ts';
 import { measureKernel } from './kernel.ts';
 import type { Line } from './line.ts';
 import { measureLongLog } from './log-lines.ts';
@@ -19,6 +20,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   socket: measureRoundTrip,
   screen: measurePainted,
   log: measureLongLog,
+  devices: measureDevices,
 };
 
 const EVENTS = 1_000_000;

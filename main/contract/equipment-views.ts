@@ -1,3 +1,4 @@
+import type { DueView } from './due-view.ts';
 import type { ProceduresView } from './procedure-views.ts';
 import type { Affordance, MachineView } from './views.ts';
 import type { PieceResult, ReasonCode, ReferencePhase } from './vocabulary.ts';
@@ -72,6 +73,8 @@ export interface EquipmentCard {
   readonly since: string | null;
   readonly calibrationDue: string;
   readonly calibrationOverdue: boolean;
+  /** Calibration, routine check and the certificate of its weights, told ahead of their end. */
+  readonly due: readonly DueView[];
   /** `good` in this production day, or why it is not: `checkState.<state>`. */
   readonly check: string;
   readonly holds: readonly { readonly id: string; readonly reason: ReasonCode }[];

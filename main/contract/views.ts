@@ -4,6 +4,8 @@ import type { ClosedFilter, ClosedPage } from './closed.ts';
 import type { CasesView, ComponentView } from './component-views.ts';
 import type { Settling } from './decoded.ts';
 import type { DenialFilter, DenialPage } from './denials.ts';
+import type { DeviceDeskView } from './device-views.ts';
+import type { DueView } from './due-view.ts';
 import type { EquipmentDesk } from './equipment-views.ts';
 import type { AttachmentObject } from './grammar/attachment-object.ts';
 import type { RecordMoveKind } from './grammar/record-moves.ts';
@@ -228,6 +230,8 @@ export interface WorkScreen {
   readonly equipment: EquipmentDesk | null;
   /** Records of quality; null where nobody decides about them. */
   readonly records: RecordsDesk | null;
+  /** Calibrations and certificates that end soon or have ended, for those who see to them; the nearest first. */
+  readonly due: readonly DueCard[];
   /** Only at a review desk. */
   readonly batches: readonly BatchCard[];
   readonly issue: IssueForm | null;
@@ -244,6 +248,12 @@ export interface WorkScreen {
   /** What is in the hand is to be destroyed by an approved decision. */
   readonly scrap: { readonly exception: string; readonly container: string } | null;
   readonly affordances: Affordances;
+}
+
+export interface DueCard {
+  readonly id: string;
+  readonly name: string;
+  readonly due: DueView;
 }
 
 export interface WorkCard {
@@ -1122,6 +1132,8 @@ export type Query =
   | { readonly kind: 'label'; readonly label: LabelKind; readonly container: string }
   | { readonly kind: 'events'; readonly before: number | null; readonly denialsOnly: boolean }
   | { readonly kind: 'equipmentLog'; readonly equipment: string }
+  /** The devices of this terminal, with the traffic and history of the one that is watched. */
+  | { readonly kind: 'devices'; readonly watch: string | null }
   | { readonly kind: 'trace'; readonly of: TraceStart }
   | { readonly kind: 'denials'; readonly filter: DenialFilter; readonly before: number | null }
   /** One record of quality, closed ones too, with the lines of the log that made it. */
@@ -1153,6 +1165,7 @@ export type QueryReply =
   | { readonly kind: 'events'; readonly events: readonly EventLine[]; readonly total: number }
   | { readonly kind: 'batchRecord'; readonly record: BatchRecordView }
   | { readonly kind: 'equipmentLog'; readonly lines: readonly EventLine[] }
+  | { readonly kind: 'devices'; readonly desk: DeviceDeskView }
   | { readonly kind: 'trace'; readonly graph: TraceGraph }
   | { readonly kind: 'denials'; readonly page: DenialPage }
   | { readonly kind: 'record'; readonly record: RecordStory; readonly lines: readonly EventLine[] }

@@ -7,7 +7,7 @@ interface SheetProps {
   readonly title: string;
   /** One line under the title. */
   readonly lead?: string | undefined;
-  readonly width?: 'narrow' | 'wide' | undefined;
+  readonly width?: 'narrow' | 'wide' | 'full' | undefined;
   readonly role?: 'dialog' | 'alertdialog';
   readonly tone?: 'plain' | 'stop' | 'amber' | 'qa';
   readonly mark?: ReactNode;

@@ -93,6 +93,11 @@ const scale = (id: string, name: string, more: Partial<EquipmentCard> = {}): Equ
   since: null,
   calibrationDue: '2026-05-15',
   calibrationOverdue: false,
+  due: [
+    { what: 'calibration', day: '2026-05-15', inDays: 67, standing: 'good' },
+    { what: 'check', day: '2026-03-09', inDays: 0, standing: 'good' },
+    { what: 'weights', day: '2026-12-31', inDays: 297, standing: 'good' },
+  ],
   check: 'good',
   holds: [],
   weights: { set: 'TW-G1', certificate: 'NW-2025-11805', expires: '2026-12-31', inHand: false },
@@ -112,6 +117,7 @@ const OTHERS = [
   scale('SCL-03', 'Bench scale 12 kg, spare', {
     calibrationDue: '2026-03-01',
     calibrationOverdue: true,
+    due: [{ what: 'calibration', day: '2026-03-01', inDays: -8, standing: 'over' }],
     check: 'due',
   }),
 ];
@@ -292,6 +298,16 @@ export const EQUIPMENT: readonly Fixture[] = [
     overlay: { kind: 'calibrate', scale: 'SCL-01' },
   }),
   booth('in-order', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' })),
+  booth(
+    'due',
+    scale('SCL-02', 'Bench scale 12 kg', {
+      calibrationDue: '2026-03-14',
+      due: [
+        { what: 'calibration', day: '2026-03-14', inDays: 5, standing: 'soon' },
+        { what: 'weights', day: '2026-03-30', inDays: 21, standing: 'soon' },
+      ],
+    }),
+  ),
   ...PROCEDURES,
   booth('void-check', scale('SCL-01', 'Floor scale 150 kg', { serial: 'B741205318' }), {
     overlay: { kind: 'reason', ask: { for: 'voidCheck', scale: 'SCL-01' } },

@@ -251,6 +251,7 @@ export const work: WorkScreen = {
   laboratory: NO_SAMPLES,
   equipment: null,
   records: null,
+  due: [],
   batches: [],
   issue: null,
   lockedOut: [],
@@ -286,6 +287,30 @@ const HELD_IN_HAND: WorkScreen['inHand'] = {
 
 export const WORK: readonly Fixture[] = [
   { id: 'work', frame: booth, screen: work },
+  {
+    id: 'work-due',
+    frame: { ...booth, person: { id: 'MET-01', name: 'O. Ivanov', roles: ['metrology'] } },
+    screen: {
+      ...work,
+      due: [
+        {
+          id: 'SCL-02',
+          name: 'Bench scale 12 kg',
+          due: { what: 'weights', day: '2026-03-01', inDays: -8, standing: 'over' },
+        },
+        {
+          id: 'SCL-03',
+          name: 'Bench scale 12 kg, spare',
+          due: { what: 'calibration', day: '2026-03-14', inDays: 5, standing: 'soon' },
+        },
+        {
+          id: 'SCL-01',
+          name: 'Floor scale 150 kg',
+          due: { what: 'calibration', day: '2026-03-30', inDays: 21, standing: 'soon' },
+        },
+      ],
+    },
+  },
   { id: 'work-empty', frame: booth, screen: { ...work, cards: [] } },
   {
     id: 'work-many',

@@ -5,6 +5,7 @@ import { BULK } from './fixtures-bulk.ts';
 import { CHECKS } from './fixtures-check.ts';
 import { CHECKED_RUN, FED_RUN } from './fixtures-checked-run.ts';
 import { COMPONENTS } from './fixtures-components.ts';
+import { DEVICE_DESK } from './fixtures-devices.ts';
 import { DISPENSING } from './fixtures-dispense.ts';
 import { EQUIPMENT } from './fixtures-equipment.ts';
 import { EXCEPTIONS } from './fixtures-exceptions.ts';
@@ -39,6 +40,7 @@ export const FIXTURES: readonly Fixture[] = [
   ...FED_RUN,
   ...BULK,
   ...OVERLAYS,
+  ...DEVICE_DESK,
   ...OVERRIDDEN,
   ...RELABELLED,
   ...REWEIGHED,

@@ -6,6 +6,7 @@ import type { StationLink } from '../bridge/station-link.ts';
 import { useStation } from '../store/station-store.ts';
 import { attachmentsOfGallery, photoOfGallery } from './attachment-parts.ts';
 import { closedOfGallery, exceptionOfGallery, recordOfGallery } from './closed-answers.ts';
+import { devicesOfGallery } from './device-answers.ts';
 import type { Fixture } from './fixture.ts';
 import { RECORD_TOLD } from './fixtures-records.ts';
 import { labelPicture } from './label-picture.ts';
@@ -176,6 +177,8 @@ function answer(query: Query, { frame, signing, record, review }: Fixture): Quer
       return review === undefined ? { kind: 'notFound', what: query.batch } : { kind: 'batchReview', review };
     case 'attachments':
       return { kind: 'attachments', found: attachmentsOfGallery(query.on) };
+    case 'devices':
+      return { kind: 'devices', desk: devicesOfGallery(query.watch) };
     case 'equipmentLog':
       return { kind: 'equipmentLog', lines: EVENTS.slice(0, 3) };
   }

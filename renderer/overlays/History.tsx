@@ -34,6 +34,12 @@ export function History({ of }: { readonly of: HistoryOf }) {
             <Button label={say('history.older')} onPress={() => setBefore(oldest)} />
           )}
           {of.kind === 'equipment' && <PaperButton of={{ kind: 'equipment', id: of.id as EquipmentId }} />}
+          {isOf(of, 'devices') && (
+            <Button
+              label={say('history.devices')}
+              onPress={() => openOverlay({ kind: 'devices', first: of.id })}
+            />
+          )}
           {hasWayBack(of) && (
             <Button label={say('history.back')} onPress={() => openOverlay({ kind: 'station' })} />
           )}
@@ -61,6 +67,9 @@ export function History({ of }: { readonly of: HistoryOf }) {
     </Sheet>
   );
 }
+
+const isOf = (of: HistoryOf, from: 'devices'): of is Extract<HistoryOf, { kind: 'equipment' }> =>
+  of.kind === 'equipment' && of.from === from;
 
 /** Opened from the sheet of the station: there it goes back to. */
 const hasWayBack = (of: HistoryOf): boolean =>

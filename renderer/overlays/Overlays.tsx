@@ -15,6 +15,7 @@ import { Correct } from './Correct.tsx';
 import { Decide } from './Decide.tsx';
 import { DecideBatch } from './DecideBatch.tsx';
 import { DeclareGap } from './DeclareGap.tsx';
+import { Devices } from './devices/Devices.tsx';
 import { ExceptionReason } from './ExceptionReason.tsx';
 import { ExceptionRule } from './ExceptionRule.tsx';
 import { ExceptionWays } from './ExceptionWays.tsx';
@@ -55,6 +56,8 @@ function drawn(overlay: Overlay, { frame, screen }: StationView) {
       return <Problem screen={screen} />;
     case 'station':
       return <Station frame={frame} screen={screen} />;
+    case 'devices':
+      return <Devices first={overlay.first} screen={screen} />;
     case 'history':
       return <History of={overlay.of} />;
     case 'settle':

@@ -44,6 +44,12 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
           )}
           {mayRead && (
             <>
+              {frame.devices.length === 0 && (
+                <Button
+                  label={say('station.devices')}
+                  onPress={() => openOverlay({ kind: 'devices', first: null })}
+                />
+              )}
               <Button
                 label={say('history.refusals')}
                 onPress={() => openOverlay({ kind: 'history', of: { kind: 'events', denialsOnly: true } })}
@@ -104,7 +110,7 @@ export function Station({ frame, screen }: { readonly frame: Frame; readonly scr
   );
 }
 
-/** One device with what it last said; a press opens its log book. */
+/** One device with what it last said; a press shows it closely. */
 function Device({ device, mayRead }: { readonly device: DeviceChip; readonly mayRead: boolean }) {
   const content = (
     <>
@@ -126,7 +132,7 @@ function Device({ device, mayRead }: { readonly device: DeviceChip; readonly may
     <AriaButton
       className="device-row"
       data-state={device.state}
-      onPress={() => openOverlay({ kind: 'history', of: { kind: 'equipment', id: device.id } })}
+      onPress={() => openOverlay({ kind: 'devices', first: device.id })}
     >
       {content}
     </AriaButton>

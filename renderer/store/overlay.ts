@@ -11,6 +11,7 @@ export type Overlay =
   | { readonly kind: 'sign'; readonly draft: UnsignedDraft }
   | { readonly kind: 'problem' }
   | { readonly kind: 'station' }
+  | { readonly kind: 'devices'; readonly first: string | null }
   | { readonly kind: 'history'; readonly of: HistoryOf }
   | { readonly kind: 'settle'; readonly exception: string }
   | { readonly kind: 'reallocate'; readonly exception: string }
@@ -59,8 +60,8 @@ export type BatchDecision = 'ReturnBatch' | 'RejectBatch' | 'TerminateBatch' | '
 /** What part of the log is read back. */
 export type HistoryOf =
   | { readonly kind: 'events'; readonly denialsOnly: boolean }
-  /** `from`: the screen it was opened over, when that is not the sheet of the station. */
-  | { readonly kind: 'equipment'; readonly id: string; readonly from?: 'equipment' }
+  /** `from`: where it was opened, when that is not the sheet of the station. */
+  | { readonly kind: 'equipment'; readonly id: string; readonly from?: 'equipment' | 'devices' }
   | { readonly kind: 'record'; readonly id: string }
   /** Lines that were read already: the evidence behind one exception. */
   | { readonly kind: 'trail'; readonly id: string; readonly lines: readonly EventLine[] };

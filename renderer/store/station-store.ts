@@ -19,6 +19,8 @@ export interface StationState {
   /** The refusal shown in the block panel. */
   readonly blocked: Denial | null;
   readonly overlay: Overlay | null;
+  /** The instrument that somebody wants to go on with at the desk of the equipment, until that desk shows it. */
+  readonly workOn: string | null;
   /** The last badge shown: it says who, and proves nothing. */
   readonly badge: { readonly person: string; readonly n: number } | null;
   /** The last scan the station took. */
@@ -36,6 +38,7 @@ export const useStation = create<StationState>()(() => ({
   live: {},
   blocked: null,
   overlay: null,
+  workOn: null,
   badge: null,
   scan: null,
   pending: null,
@@ -44,5 +47,7 @@ export const useStation = create<StationState>()(() => ({
 
 export const openOverlay = (overlay: Overlay): void => useStation.setState({ overlay });
 export const closeOverlay = (): void => useStation.setState({ overlay: null });
+/** Closes what lies over the screen and goes to the procedures of one instrument. */
+export const workOn = (equipment: string): void => useStation.setState({ overlay: null, workOn: equipment });
 export const closeBlock = (): void => useStation.setState({ blocked: null });
 export const dismissUnavailable = (): void => useStation.setState({ unavailable: null });

@@ -19,6 +19,12 @@ export function dayAndTime(text: string, offset: string): string {
   return time === '' ? day : `${day}\u00a0${time}`;
 }
 
+/** `10:31:24`, for what changes while somebody looks on. */
+export function timeToTheSecond(text: string, offset: string): string {
+  const { time } = wallClock(text, offset);
+  return time === '' ? text : `${time}${text.slice(16, 19)}`;
+}
+
 /** The instant of a wall clock of the plant, `0745` of a day; null for what is no time. */
 export function instantAt(day: string, digits: string, offset: string): string | null {
   const [, hour = '', minute = ''] = /^([01]\d|2[0-3])([0-5]\d)$/.exec(digits) ?? [];

@@ -9,6 +9,7 @@ test('[S30] what a paper says about an instrument is entered from its log book, 
   await booth.begin('OP-101');
   await booth.press(/^Devices/);
   await booth.sheet.press(/^.*SCL-01/);
+  await booth.sheet.press('Log book');
   await expect(booth.sheet.title).toHaveText('Log book of SCL-01');
   const chosen = booth.page.waitForEvent('filechooser');
   await booth.sheet.press('Enter a paper record');
@@ -27,6 +28,7 @@ test('[S30] what a paper says about an instrument is entered from its log book, 
 
   await booth.press(/^Devices/);
   await booth.sheet.press(/^.*SCL-01/);
+  await booth.sheet.press('Log book');
   const line = booth.sheet.root.getByRole('listitem').filter({ hasText: 'entered late' });
   await expect(line).toContainText('LE-01 cleaning');
   const desk = await show('QA-01');

@@ -23,6 +23,7 @@ import { hidLink } from '../hid/hid-link.ts';
 import { type SerialAddress, serialLink } from '../serial/serial-link.ts';
 import { type TcpAddress, tcpLink } from '../tcp/tcp-link.ts';
 import { type UsbPrinterAddress, usbPrinterLink } from '../usb/usb-printer-link.ts';
+import { captured } from './capture/capture-declared.ts';
 import { eplPrinter } from './epl-printer/driver.ts';
 import { escposPrinter } from './escpos-printer/driver.ts';
 import { hidPosScanners } from './hid-pos/driver.ts';
@@ -53,7 +54,12 @@ export type DeviceAddress =
 
 export type DeviceDeclaration = ScaleDeclaration | ScannerDeclaration | PrinterDeclaration;
 
-export interface ScaleDeclaration {
+interface Captured {
+  /** Folder in which everything that goes over its line is written down; absent where nothing is. */
+  readonly captureInto?: string;
+}
+
+export interface ScaleDeclaration extends Captured {
   readonly kind: 'scale';
   readonly family: string;
   readonly binding: ScaleBinding;
@@ -63,7 +69,7 @@ export interface ScaleDeclaration {
   readonly timing?: Partial<ScaleTiming>;
 }
 
-export interface ScannerDeclaration {
+export interface ScannerDeclaration extends Captured {
   readonly kind: 'scanner';
   readonly family: string;
   readonly id: string;
@@ -71,7 +77,7 @@ export interface ScannerDeclaration {
   readonly timing?: Partial<ScannerTiming>;
 }
 
-export interface PrinterDeclaration {
+export interface PrinterDeclaration extends Captured {
   readonly kind: 'printer';
   readonly family: string;
   readonly id: string;
@@ -89,40 +95,46 @@ export const idOf = (declaration: DeviceDeclaration): string =>
 /** A printer takes its time to accept a label. */
 const PRINTER_WRITE_MS = 10_000;
 
-export function openScale(declaration: ScaleDeclaration, clock: DeviceClock): ScaleLink {
-  const { binding, address, timing = {} } = declaration;
+export function openScale(
+  declaration: ScaleDeclaration,
+  clock: DeviceClock,
+  source = sourceFor(declaration),
+): ScaleLink {
+  const { binding, timing = {} } = declaration;
   const family = scaleFamily(declaration.family, declaration.profile);
   if (!family.ok) throw new Error(family.error);
-  return new ScaleSupervisor({
-    binding,
-    family: family.value,
-    source: sourceOf(address, declaration.kind),
-    clock,
-    timing,
-  });
+  return new ScaleSupervisor({ binding, family: family.value, source, clock, timing });
 }
 
-export function openScanner(declaration: ScannerDeclaration, clock: DeviceClock): ScannerLink {
+export function openScanner(
+  declaration: ScannerDeclaration,
+  clock: DeviceClock,
+  source?: ByteLinkSource,
+): ScannerLink {
   const { id, address, timing = {} } = declaration;
   if (address.kind === 'keyboard')
     return new KeyboardScanner(id, address.prefix, clock, { ...SCANNER_TIMING, ...timing });
   const family = familyOf(SCANNER_FAMILIES, declaration.family);
-  return new ScannerSupervisor({ id, family, source: sourceOf(address, declaration.kind), clock, timing });
+  return new ScannerSupervisor({ id, family, source: source ?? sourceFor(declaration), clock, timing });
 }
 
-export function openPrinter(declaration: PrinterDeclaration, clock: DeviceClock): PrinterLink {
-  const { id, address, headDots, dpmm, timing = {} } = declaration;
+export function openPrinter(
+  declaration: PrinterDeclaration,
+  clock: DeviceClock,
+  source = sourceFor(declaration),
+): PrinterLink {
+  const { id, headDots, dpmm, timing = {} } = declaration;
   const known = familyOf(PRINTER_FAMILIES, declaration.family);
   const family = headDots === undefined ? known : { ...known, headDots };
+  return new PrinterSupervisor({ id, family, source, clock, timing, ...(dpmm !== undefined && { dpmm }) });
+}
+
+/** The link to where a declaration says that its device is. */
+export function sourceFor(declaration: DeviceDeclaration): ByteLinkSource {
+  const { kind, address, captureInto } = declaration;
   const patient = { writeMs: PRINTER_WRITE_MS, ...address };
-  return new PrinterSupervisor({
-    id,
-    family,
-    source: sourceOf(patient, declaration.kind),
-    clock,
-    timing,
-    ...(dpmm !== undefined && { dpmm }),
-  });
+  const source = sourceOf(kind === 'printer' ? patient : address, kind);
+  return captureInto === undefined ? source : captured(declaration, source, captureInto);
 }
 
 /** The link to where a device is. Throws where no declaration leads: a printer on USB HID, the keyboard of a terminal. */

@@ -1,4 +1,5 @@
 import type { PrinterLink, ScaleLink, ScannerLink } from '../../application/ports/devices.ts';
+import type { DevicePlace } from '../../application/station/device-desk.ts';
 import { USUAL_DPMM } from '../../domain/labels/bitmap.ts';
 import { DeviceThread } from './device-thread.ts';
 import {
@@ -8,7 +9,9 @@ import {
   openScale,
   openScanner,
   refuseUnknownFamily,
+  sourceOf,
 } from './open-device.ts';
+import { proofsOf } from './proofs.ts';
 import { systemClock } from './system-clock.ts';
 import { ThreadedPrinter, ThreadedScale, ThreadedScanner } from './threaded-links.ts';
 
@@ -17,6 +20,7 @@ export interface Devices {
   readonly scales: ReadonlyMap<string, ScaleLink>;
   readonly scanners: ReadonlyMap<string, ScannerLink>;
   readonly printers: ReadonlyMap<string, PrinterLink>;
+  readonly places: ReadonlyMap<string, DevicePlace>;
   /** How often a device thread had to be started anew. */
   restarts(): number;
   close(): Promise<void>;
@@ -71,6 +75,7 @@ export function openDevices(
     scales,
     scanners,
     printers,
+    places: new Map(declarations.map((declaration) => [idOf(declaration), placeOf(declaration)])),
     restarts: () => thread?.restarts ?? 0,
     close: async () => {
       const links = [...scales.values(), ...scanners.values(), ...printers.values()];
@@ -79,6 +84,18 @@ export function openDevices(
     },
   };
 }
+
+/** For people. */
+const addressText = (declaration: DeviceDeclaration): string =>
+  declaration.address.kind === 'keyboard'
+    ? `keyboard:${declaration.address.prefix}`
+    : sourceOf(declaration.address, declaration.kind).address;
+
+const placeOf = (declaration: DeviceDeclaration): DevicePlace => ({
+  family: declaration.family,
+  address: addressText(declaration),
+  proofs: proofsOf(declaration.family),
+});
 
 /** Two devices under one name would share their readings. */
 function refuseDoubles(declarations: readonly DeviceDeclaration[]): void {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import type { ByteLink, ByteLinkSource, LinkFailure } from '../ports/byte-link.ts';
 import type { Framer, Question, Understood } from '../ports/device-family.ts';
 import type { DeviceClock } from '../ports/devices.ts';
-import { printable } from './printable.ts';
+import { bytesOfPrintable, printable } from './printable.ts';
 import type { TrafficRing } from './traffic-ring.ts';
 
 /** A frame as received, with what it says. */
@@ -119,7 +119,7 @@ export class Conversation {
   /** Writes without expecting an answer; a failed write is a lost link. */
   async send(bytes: Uint8Array): Promise<Result<void, LinkFailure>> {
     if (this.#lost || !this.#link) return err(this.#lost ?? { kind: 'lost', detail: 'not open' });
-    this.#parts.traffic.add('out', shortened(bytes));
+    this.#parts.traffic.add('out', shortened(bytes), { bytes: bytes.subarray(0, SHOWN_OUT) });
     const written = await this.#link.write(bytes);
     if (!written.ok) this.#lose(written.error);
     return written;
@@ -141,18 +141,19 @@ export class Conversation {
     if (this.#pending) this.#pending.unframed += show(chunk.subarray(0, SHOWN_BYTES));
     for (const framed of this.#framer.push(chunk, receivedMono)) {
       const raw = show(framed.bytes);
-      traffic.add('in', raw);
+      const message = framed.kind === 'frame' ? this.#parts.understand(framed.bytes) : null;
+      const understood = message !== null && message.decoded.kind !== 'malformed';
+      traffic.add('in', raw, { bytes: this.#parts.show ? bytesOfPrintable(raw) : framed.bytes, understood });
       if (this.#pending) this.#pending.unframed = '';
-      if (framed.kind === 'noise') {
-        traffic.add('note', `not a frame: ${framed.reason}`);
+      if (message === null) {
+        traffic.add('note', `not a frame: ${framed.kind === 'noise' ? framed.reason : ''}`);
         this.#pending?.noise.push(raw);
         continue;
       }
-      const understood = this.#parts.understand(framed.bytes);
-      const { doubt } = framed;
+      const doubt = framed.kind === 'frame' ? framed.doubt : undefined;
       const decoded: Decoded =
-        doubt === undefined ? understood.decoded : { kind: 'error', status: 'busy', detail: doubt };
-      this.#take({ ...understood, decoded, raw, receivedMono, receivedAt: clock.iso() });
+        doubt === undefined ? message.decoded : { kind: 'error', status: 'busy', detail: doubt };
+      this.#take({ ...message, decoded, raw, receivedMono, receivedAt: clock.iso() });
     }
   }
 
@@ -181,12 +182,13 @@ export class Conversation {
 }
 
 const SHOWN_BYTES = 64;
+const SHOWN_OUT = 200;
 
 const noiseOf = ({ noise, unframed }: Pending): readonly string[] =>
   noise.length > 0 || unframed === '' ? noise : [unframed.slice(-SHOWN_BYTES)];
 
 /** Label graphics are long and say nothing to a person. */
 function shortened(bytes: Uint8Array): string {
-  const shown = printable(bytes.subarray(0, 200));
-  return bytes.length > 200 ? `${shown}… ${bytes.length} bytes` : shown;
+  const shown = printable(bytes.subarray(0, SHOWN_OUT));
+  return bytes.length > SHOWN_OUT ? `${shown}… ${bytes.length} bytes` : shown;
 }

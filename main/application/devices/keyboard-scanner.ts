@@ -72,6 +72,7 @@ export class KeyboardScanner implements ScannerLink {
     this.#traffic.add(
       'in',
       `scan ${scan.ok ? scan.value.slice(0, 3) : 'not understood'}, ${bytes.length} bytes`,
+      { understood: scan.ok },
     );
     if (scan.ok) this.#teller.scanned(bytes, scan.value);
     else this.#teller.unreadable(bytes, scan.error);

@@ -12,6 +12,14 @@ export function printable(bytes: Uint8Array): string {
   return text;
 }
 
+/** The bytes behind a printable text. */
+export const bytesOfPrintable = (text: string): Uint8Array =>
+  bytesOf(
+    text.replace(/\\\\|\\x([0-9a-f]{2})/g, (_, hex: string | undefined) =>
+      hex === undefined ? '\\' : String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+  );
+
 /** The first byte that is not printable ASCII, for the reason of a refusal; null when all are. */
 export function unprintable(bytes: Uint8Array): string | null {
   const byte = bytes.find((each) => each < 0x20 || each > 0x7e);
@@ -20,3 +28,8 @@ export function unprintable(bytes: Uint8Array): string | null {
 
 export const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+/** Bytes as people read them beside a manual: `53 20 53 0D 0A`. */
+export const hexText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => HEX[byte]).join(' ');

@@ -110,14 +110,14 @@ export class ScannerSupervisor implements ScannerLink {
 
   #take(framed: Framed): void {
     const { family } = this.#parts;
-    this.#traffic.add('in', family.show(framed.bytes));
+    const text = framed.kind === 'noise' ? null : family.textOf(framed.bytes);
+    this.#traffic.add('in', family.show(framed.bytes), { understood: text !== null });
     if (framed.kind === 'noise') {
       this.#traffic.add('note', `not a scan: ${framed.reason}`);
       // What the plug did is nobody's scan.
       if (framed.reason !== 'cut at opening') this.#teller.unreadable(framed.bytes, framed.reason);
       return;
     }
-    const text = family.textOf(framed.bytes);
     if (text === null)
       this.#teller.unreadable(framed.bytes, 'the scan is no text: check how the scanner is set up');
     else this.#teller.scanned(framed.bytes, text);

@@ -15,11 +15,17 @@ export interface DeviceClock {
 
 /** A frame or chunk as it went over the wire, kept in a ring for the device desk and support. */
 export interface Traffic {
+  /** The how-manieth of its direction since the program began, from 1. */
+  readonly n: number;
   readonly mono: number;
   readonly at: string;
   readonly direction: 'in' | 'out' | 'note';
   /** Printable text, everything else escaped (`\x0d`, `\x1d`). */
   readonly text: string;
+  /** The same bytes as hex text; null for notes and for what is shown without its content. */
+  readonly hex: string | null;
+  /** Whether a frame from the device was understood; null for everything else. */
+  readonly understood: boolean | null;
 }
 
 // ── Scale ────────────────────────────────────────────────────────────────────────────────────────────────

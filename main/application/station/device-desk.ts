@@ -1,3 +1,4 @@
+import type { Proof } from '../../contract/device-proof.ts';
 import type { EquipmentId } from '../../contract/ids.ts';
 import { isMassUnit } from '../../contract/quantity.ts';
 import type { DeviceChip } from '../../contract/views.ts';
@@ -21,6 +22,16 @@ export interface DeviceDesk {
   readonly scales: ReadonlyMap<string, ScaleLink>;
   readonly scanners: ReadonlyMap<string, ScannerLink>;
   readonly printers: ReadonlyMap<string, PrinterLink>;
+  /** How each is reached. */
+  readonly places: ReadonlyMap<string, DevicePlace>;
+  /** How often a device thread had to be started anew. */
+  restarts(): number;
+}
+
+export interface DevicePlace {
+  readonly family: string;
+  readonly address: string;
+  readonly proofs: readonly Proof[];
 }
 
 /** How long a scale may take to come to rest when somebody presses a button. */

@@ -3,7 +3,7 @@ import type { BenchReply, BenchRequest } from '../../contract/bench.ts';
 import type { ContainerId, StationId, TerminalId } from '../../contract/ids.ts';
 import type { Reply } from '../../contract/replies.ts';
 import type { Hello, StationPort } from '../../contract/station-port.ts';
-import type { Health, StationView } from '../../contract/views.ts';
+import type { Health, QueryReply, StationView } from '../../contract/views.ts';
 import type { LabelKind } from '../../contract/vocabulary.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import { overrunAt } from '../../domain/in-process/overrun.ts';
@@ -14,6 +14,7 @@ import type { LabelMaker } from '../ports/label-maker.ts';
 import { buildView } from '../views/station-view.ts';
 import type { ViewInput } from '../views/view-input.ts';
 import { DenialLedger } from './denial-ledger.ts';
+import { DeviceBook } from './device-book.ts';
 import { chipsOf } from './device-desk.ts';
 import { Door, type DoorParts } from './door.ts';
 import { IdleLock } from './idle-lock.ts';
@@ -53,6 +54,7 @@ export class StationNode {
   readonly #own: OwnVoice;
   readonly #denials: DenialLedger;
   readonly #scrap: ScrapLedger;
+  readonly #devices: DeviceBook;
   readonly #uploads: UploadDesk;
   readonly #stop: (() => void)[] = [];
   #closed = false;
@@ -61,6 +63,8 @@ export class StationNode {
     this.#parts = parts;
     this.#denials = new DenialLedger(parts.log);
     this.#scrap = new ScrapLedger(parts.log);
+    this.#devices = new DeviceBook(parts);
+    this.#stop.push(() => this.#devices.close());
     this.#uploads = new UploadDesk(parts);
     const door = new Door({
       ...parts,
@@ -164,17 +168,19 @@ export class StationNode {
         return this.#door.dispatch(command, origin);
       },
       query: async (query) =>
-        answerQuery(
-          {
-            ...parts,
-            glance: () => this.#door.glance(origin),
-            made: this.#prints.made,
-            denials: this.#denials,
-            scrap: this.#scrap,
-          },
-          origin,
-          query,
-        ),
+        query.kind === 'devices'
+          ? this.#deviceDesk(origin, query.watch)
+          : answerQuery(
+              {
+                ...parts,
+                glance: () => this.#door.glance(origin),
+                made: this.#prints.made,
+                denials: this.#denials,
+                scrap: this.#scrap,
+              },
+              origin,
+              query,
+            ),
       upload: async (part) =>
         terminal.alive && !this.#closed
           ? this.#uploads.take(origin, part)
@@ -190,6 +196,14 @@ export class StationNode {
         ? { bench: async (request: BenchRequest) => hands(parts.log.state, origin.station, request) }
         : {}),
     };
+  }
+
+  /** For whoever is signed in at this terminal. */
+  async #deviceDesk(origin: Origin, watch: string | null): Promise<QueryReply> {
+    const { state } = this.#parts.log;
+    if (!state.get('sessions', origin.terminal)?.open) return { kind: 'notFound', what: 'devices' };
+    const { moment } = this.#door.glance(origin);
+    return { kind: 'devices', desk: await this.#devices.view({ state, origin, moment, watch }) };
   }
 
   #viewOf(origin: Origin, revision: number): StationView {

@@ -8,6 +8,7 @@ import type {
 import type { ContainerId, PersonId } from '../../contract/ids.ts';
 import { add, subtract } from '../../contract/quantity.ts';
 import type { ReferencePhase } from '../../contract/vocabulary.ts';
+import { dueOf } from '../../domain/equipment/due.ts';
 import type { Scale } from '../../domain/equipment/equipment.ts';
 import {
   nextReference,
@@ -70,6 +71,7 @@ function cardOf(input: ViewInput, preview: Preview, station: Station, scale: Sca
     since: scale.service === 'outOfService' ? (served?.since ?? null) : null,
     calibrationDue,
     calibrationOverdue: isPast(calibrationDue, moment.day),
+    due: dueOf(scale, set, moment),
     check: checkOf(input, scale),
     holds: activeHolds(state, 'equipment', id).map((hold) => ({ id: hold.id, reason: hold.reason })),
     weights: {

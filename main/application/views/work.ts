@@ -11,6 +11,7 @@ import type { PlantReader } from '../../domain/state.ts';
 import { affordancesOf, type Draft, type Preview } from './affordances.ts';
 import { batchCards } from './batch-cards.ts';
 import { correctionCards } from './corrections.ts';
+import { dueCards } from './due-cards.ts';
 import { equipmentDesk } from './equipment.ts';
 import { byUrgency, exceptionCard } from './exception-card.ts';
 import { holdLabelIfHeld } from './hold-label.ts';
@@ -47,6 +48,7 @@ export function workScreen(input: ViewInput, preview: Preview): WorkScreen {
     records: reviews ? recordsDesk(input, preview) : null,
     corrections: reads(input, reviews) ? correctionCards(input, preview) : [],
     batchRecords: reads(input, reviews) ? [...state.all('batches')].map(({ id }) => id) : [],
+    due: dueCards(input, station, reviews),
     batches: reviews ? batchCards(input) : [],
     issue: reviews ? issueForm(state, moment.day) : null,
     lockedOut: lockedOut(input),

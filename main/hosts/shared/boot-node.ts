@@ -15,8 +15,10 @@ export async function bootNode({
   dataFolder,
   demo,
   station,
+  captureInto,
 }: BootOptions): Promise<Result<BootedNode, string>> {
   const version = programVersion();
+  const capture = captureInto === undefined ? {} : { captureInto };
   if (!demo) {
     return narrowed(
       await openNode({
@@ -25,6 +27,7 @@ export async function bootNode({
         version,
         found: null,
         devices: null,
+        ...capture,
       }),
       station,
     );
@@ -39,6 +42,7 @@ export async function bootNode({
     version,
     found: { founding, credentials },
     devices: bench.declarations,
+    ...capture,
     demoCredentials: credentials,
     hands: (state, at, request) => handsAt(bench, state, at, credentials, request),
   });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceDeclaration } from '../../adapters/devices/open-device.ts';
 import { openDevices } from '../../adapters/devices/open-devices.ts';
@@ -45,6 +45,8 @@ export interface NodeOptions {
   readonly found: FoundingKit | null;
   /** null: what the folder itself declares. */
   readonly devices: readonly DeviceDeclaration[] | null;
+  /** A folder in which the traffic of every device is written down, for support. */
+  readonly captureInto?: string;
   /** Another clock than the computer's: the demo that replays printed dates. */
   readonly clock?: Clock;
   /** That clock is told its time, as in a replay; any other is watched for jumps. */
@@ -72,6 +74,15 @@ export async function openNode(options: NodeOptions): Promise<Result<BootedNode,
     if (reason === null) throw error;
     return err(reason);
   }
+}
+
+function capturing(
+  devices: readonly DeviceDeclaration[],
+  captureInto: string | undefined,
+): readonly DeviceDeclaration[] {
+  if (captureInto === undefined) return devices;
+  mkdirSync(captureInto, { recursive: true });
+  return devices.map((device) => ({ ...device, captureInto }));
 }
 
 async function open(options: NodeOptions): Promise<BootedNode> {
@@ -111,7 +122,7 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   }
   const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
-  const devices = openDevices(options.devices ?? loadDevices(folders.data));
+  const devices = openDevices(capturing(options.devices ?? loadDevices(folders.data), options.captureInto));
   const backups = scheduleBackups({ folders, version, journal });
   const deliveries = startDeliveries({
     log,

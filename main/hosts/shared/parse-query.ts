@@ -75,6 +75,7 @@ const READERS: { readonly [Kind in Query['kind']]: (fields: Fields) => Query | u
   events: ({ before, denialsOnly }) =>
     isSeq(before) && typeof denialsOnly === 'boolean' ? { kind: 'events', before, denialsOnly } : undefined,
   equipmentLog: ({ equipment }) => (isName(equipment) ? { kind: 'equipmentLog', equipment } : undefined),
+  devices: ({ watch }) => (watch === null || isName(watch) ? { kind: 'devices', watch } : undefined),
   trace: ({ of }) => {
     const { kind, id } = fieldsOf(of);
     return isTraceKind(kind) && isName(id) ? { kind: 'trace', of: { kind, id } } : undefined;

@@ -10,6 +10,8 @@ export interface BootOptions {
   readonly demo: boolean;
   /** Only this station of the node, when given. */
   readonly station?: string;
+  /** A folder in which the traffic of every device is written down, for support. */
+  readonly captureInto?: string;
 }
 
 /** Brings a node up, or says in one sentence why it cannot be and what to do. */

@@ -6,6 +6,8 @@ import type {
   EquipmentDesk,
   MachineCard,
 } from '../../../main/contract/equipment-views.ts';
+import { DueText } from '../../components/DueText.tsx';
+import { worstDue } from '../../components/due-words.ts';
 import { Pager } from '../../components/Pager.tsx';
 import { type Shape, StateShape } from '../../components/StateShape.tsx';
 import { dayAndTime } from '../../text/moment.ts';
@@ -22,13 +24,20 @@ import './equipment.css';
 const PER_PAGE = 4;
 
 /** Every scale, detector and machine with its service, calibration, check and holds; the chosen one with its way back into service. */
-export function Equipment({ desk }: { readonly desk: EquipmentDesk }) {
-  const [wanted, choose] = useState<string | null>(null);
+export function Equipment({
+  desk,
+  first = null,
+}: {
+  readonly desk: EquipmentDesk;
+  readonly first?: string | null;
+}) {
+  const [wanted, choose] = useState(first);
   const rows = [...desk.cards, ...desk.detectors, ...desk.machines];
   const chosen = rows.find(({ id }) => id === wanted) ?? rows[0];
+  const at = rows.findIndex(({ id }) => id === first);
   return (
     <div className="review">
-      <Pager rows={rows} size={PER_PAGE}>
+      <Pager rows={rows} size={PER_PAGE} start={Math.max(0, Math.floor(at / PER_PAGE))}>
         {(page) => (
           <ul className="review-list" aria-label={say('work.tab.equipment', { n: rows.length })}>
             {page.map((card) => (
@@ -84,9 +93,23 @@ function Row({ card }: CardProps) {
       <b>
         <bdi>{card.id}</bdi> · {card.name}
       </b>
-      <span className="review-row-facts">{standing(card, offset)}</span>
+      <span className="review-row-facts">
+        {'due' in card && isNear(card) ? <NearDue card={card} /> : standing(card, offset)}
+      </span>
     </span>
   );
+}
+
+/** In service and free, with an end ahead that somebody has to see to. */
+const isNear = ({ service, calibrationOverdue, holds, due }: EquipmentCard): boolean =>
+  service === 'inService' &&
+  !calibrationOverdue &&
+  holds.length === 0 &&
+  due.some(({ what, standing }) => what !== 'check' && standing !== 'good');
+
+function NearDue({ card }: { readonly card: EquipmentCard }) {
+  const due = worstDue(card.due.filter(({ what }) => what !== 'check'));
+  return due && <DueText due={due} />;
 }
 
 /** What matters most about a scale now, in one line. */

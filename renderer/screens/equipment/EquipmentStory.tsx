@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EquipmentCard } from '../../../main/contract/equipment-views.ts';
 import { Button } from '../../components/Button.tsx';
+import { DueText } from '../../components/DueText.tsx';
 import { Fact, Facts } from '../../components/Fact.tsx';
 import { openOverlay } from '../../store/station-store.ts';
 import { say, sayCode } from '../../text/say.ts';
@@ -19,11 +20,13 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
   const { id, next, lookBacks, procedures } = card;
   const run = procedures?.run ?? null;
   const latest = procedures?.results[0];
+  const weights = card.due.find(({ what, standing }) => what === 'weights' && standing !== 'good');
   const weighed = lookBacks.reduce((n, { containers }) => n + containers.length, 0);
   return (
     <article className="story equipment" aria-label={id}>
       <StoryHead
         card={card}
+        wired={next === null}
         lookBack={
           next === null
             ? null
@@ -44,11 +47,12 @@ export function EquipmentStory({ card }: { readonly card: EquipmentCard }) {
         </>
       ) : next === null || proves ? (
         <>
-          {procedures === null ? (
-            <p className="equipment-in-order">{say('equipment.inOrder')}</p>
-          ) : (
-            <Procedures card={card} procedures={procedures} />
+          {(weights !== undefined || procedures === null) && (
+            <p className="equipment-in-order">
+              {weights === undefined ? say('equipment.inOrder') : <DueText due={weights} />}
+            </p>
           )}
+          {procedures !== null && <Procedures card={card} procedures={procedures} />}
           <footer className="story-actions">
             {latest !== undefined && <LatestResult result={latest} unit={card.unit} />}
             {card.here && next === null && <VoidCheck card={card} />}
@@ -80,16 +84,15 @@ const Toggle = ({ pressed, onPress }: { readonly pressed: boolean; readonly onPr
 
 /** The independent facts that decide whether it may be used; releasing one leaves the others (rules §2). */
 function Standing({ card }: { readonly card: EquipmentCard }) {
-  const { service, calibrationDue, calibrationOverdue, check, holds } = card;
+  const { service, check, holds } = card;
+  const calibration = card.due.find(({ what }) => what === 'calibration');
   return (
     <Facts layout="row">
       <Fact name={say('equipment.service')}>
         {say(`equipment.is.${service === 'inService' ? 'in' : 'out'}`)}
       </Fact>
       <Fact name={say('equipment.calibration')}>
-        <span data-bad={calibrationOverdue || undefined}>
-          {say(calibrationOverdue ? 'equipment.overdue' : 'equipment.until', { day: calibrationDue })}
-        </span>
+        {calibration !== undefined && <DueText due={calibration} named={false} />}
       </Fact>
       <Fact name={say('equipment.check')}>{sayCode(`checkState.${check}`) ?? check}</Fact>
       <Fact name={say('equipment.holds')}>

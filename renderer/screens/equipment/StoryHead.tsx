@@ -13,6 +13,8 @@ interface StoryHeadProps {
     readonly station: string | null;
     readonly since: string | null;
   };
+  /** It has a wire to the station, and there is room for the way to its line. */
+  readonly wired?: boolean;
   /** The way to what it weighed or passed before; null where nothing of it is in doubt. */
   readonly lookBack: {
     readonly label: string;
@@ -22,7 +24,11 @@ interface StoryHeadProps {
 }
 
 /** Which instrument it is, where it stands or since when it is out, and its log book. */
-export function StoryHead({ card: { id, name, serial, station, since }, lookBack }: StoryHeadProps) {
+export function StoryHead({
+  card: { id, name, serial, station, since },
+  wired = false,
+  lookBack,
+}: StoryHeadProps) {
   const offset = usePlantOffset();
   return (
     <header className="equipment-head">
@@ -38,6 +44,13 @@ export function StoryHead({ card: { id, name, serial, station, since }, lookBack
         </h2>
       </div>
       {lookBack !== null && <Button size="least" {...lookBack} />}
+      {wired && (
+        <Button
+          size="least"
+          label={say('equipment.device')}
+          onPress={() => openOverlay({ kind: 'devices', first: id })}
+        />
+      )}
       <Button
         size="least"
         label={say('equipment.history')}

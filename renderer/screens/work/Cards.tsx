@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { StepStateName, WorkCard } from '../../../main/contract/views.ts';
+import type { DueCard, StepStateName, WorkCard } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Code } from '../../components/Code.tsx';
 import { Pager } from '../../components/Pager.tsx';
@@ -9,6 +9,7 @@ import { STEP_SHAPE } from '../../components/step-shape.ts';
 import { act } from '../../store/act.ts';
 import { refusalText } from '../../text/refusal-text.ts';
 import { say } from '../../text/say.ts';
+import { DueStrip } from './DueStrip.tsx';
 
 const FILTERS = {
   all: null,
@@ -24,6 +25,7 @@ const isIn = (filter: Filter, state: StepStateName): boolean =>
 
 interface CardsProps {
   readonly cards: readonly WorkCard[];
+  readonly due: readonly DueCard[];
   /** Shown here where the cards are all there is. */
   readonly title: string | null;
   /** The first card is the one action in blue, unless something else on the screen is. */
@@ -31,7 +33,7 @@ interface CardsProps {
 }
 
 /** What this station has to do; the one scheduled or just scanned comes first. */
-export function Cards({ cards, title, offersFirst }: CardsProps) {
+export function Cards({ cards, due, title, offersFirst }: CardsProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const shown = cards.filter(({ state }) => isIn(filter, state));
   return (
@@ -50,6 +52,7 @@ export function Cards({ cards, title, offersFirst }: CardsProps) {
           ))}
         </fieldset>
       </div>
+      {due.length > 0 && <DueStrip due={due} />}
       {shown.length === 0 ? (
         <p className="cards-none">{say(cards.length === 0 ? 'work.none' : 'work.noneHere')}</p>
       ) : (

@@ -1,5 +1,5 @@
 import { Brush, Hand, LogOut } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WorkScreen } from '../../../main/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { useGuard } from '../../components/use-guard.ts';
@@ -61,11 +61,20 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     (state) => state.view?.frame.devices.some(({ kind }) => kind === 'scanner') ?? false,
   );
   const readyToMove = screen.inHand.container !== null && screen.inHand.location !== null;
+  const workedOn = useStation((state) => state.workOn);
+  const [instrument, setInstrument] = useState<string | null>(null);
+  useEffect(() => {
+    if (workedOn === null) return;
+    setTab('equipment');
+    setInstrument(workedOn);
+    useStation.setState({ workOn: null });
+  }, [workedOn]);
   useGuard(main, tab);
   const contents: Readonly<Record<Tab, () => ReactNode>> = {
     cards: () => (
       <Cards
         cards={screen.cards}
+        due={screen.due}
         title={shown.length > 1 ? null : say('work.title')}
         offersFirst={!readyToMove}
       />
@@ -84,7 +93,10 @@ export function Work({ screen }: { readonly screen: WorkScreen }) {
     holds: () => <Holds holds={screen.holds} />,
     lots: () => <Lots lots={screen.lots} place={screen.affordances.PlaceHold} />,
     samples: () => <Samples laboratory={screen.laboratory} />,
-    equipment: () => (screen.equipment === null ? null : <Equipment desk={screen.equipment} />),
+    equipment: () =>
+      screen.equipment === null ? null : (
+        <Equipment key={instrument} desk={screen.equipment} first={instrument} />
+      ),
     trace: () => <Trace screen={screen} />,
     denials: () => <Denials />,
     issue: () =>

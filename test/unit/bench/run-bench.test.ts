@@ -102,7 +102,7 @@ describe('interlock bench', () => {
 
   it('names the parts when one is unknown', () =>
     expect(called({ only: ['speed'] })).rejects.toThrow(
-      'There is no part "speed": kernel, actions, socket, screen, log.',
+      'There is no part "speed": kernel, actions, socket, screen, log, devices.',
     ));
 
   it('refuses a folder that is not there', () =>

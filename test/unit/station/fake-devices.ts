@@ -8,6 +8,7 @@ import type {
   ScaleSnapshot,
   Scan,
   ScannerLink,
+  Traffic,
 } from '../../../main/application/ports/devices.ts';
 import type { DeviceDesk } from '../../../main/application/station/device-desk.ts';
 import { isMassUnit, parseMass } from '../../../main/contract/quantity.ts';
@@ -28,6 +29,9 @@ export class FakeScale {
   epoch = 1;
   /** What it shows at this moment. */
   latest: LiveReading | null = null;
+  /** What went over its line, and how often it was asked for that. */
+  traffic: readonly Traffic[] = [];
+  looks = 0;
   /** Captures asked for and not answered yet. */
   readonly asked: ((result: CaptureResult) => void)[] = [];
 
@@ -80,7 +84,10 @@ export class FakeScale {
       tare: async () => ({ kind: 'done', raw: 'T S' }),
       clearTare: async () => ({ kind: 'done', raw: 'TAC A' }),
       readTare: async () => ({ kind: 'tare', value: '0', unit: 'kg', raw: 'TA A' }),
-      traffic: async () => [],
+      traffic: async () => {
+        this.looks += 1;
+        return this.traffic;
+      },
       close: async () => {},
     };
   }
@@ -134,6 +141,8 @@ export function fakeDesk(clock: FakeClock, serial: string) {
     scales: new Map([['SCL-01', scale.link]]),
     scanners: new Map([['SCN-01', scanner.link('SCN-01')]]),
     printers: new Map([['PRN-01', printer.link('PRN-01')]]),
+    places: new Map(),
+    restarts: () => 0,
   };
   return { desk, scale, printer, scanner };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildView } from '../../../main/application/views/station-view.ts';
 import type { EquipmentCard, EquipmentDesk } from '../../../main/contract/equipment-views.ts';
+import type { WorkScreen } from '../../../main/contract/views.ts';
 import {
   adjust,
   approve,
@@ -24,7 +25,7 @@ import {
 import { BATCH, certain, FLOOR, WeighBooth } from '../../support/weigh-booth.ts';
 import { HEALTH } from './floor.ts';
 
-function desk({ state, moment }: WeighBooth, station = 'WS-01'): EquipmentDesk | null {
+function workOf({ state, moment }: WeighBooth, station = 'WS-01'): WorkScreen {
   const { screen } = buildView({
     state,
     moment,
@@ -39,8 +40,9 @@ function desk({ state, moment }: WeighBooth, station = 'WS-01'): EquipmentDesk |
     version: '0',
   });
   if (screen.kind !== 'work') throw new Error(`the screen shows ${screen.kind}`);
-  return screen.equipment;
+  return screen;
 }
+const desk = (booth: WeighBooth, station?: string): EquipmentDesk | null => workOf(booth, station).equipment;
 const card = (booth: WeighBooth, station?: string, id = FLOOR): EquipmentCard =>
   certain(desk(booth, station)?.cards.find((each) => each.id === id));
 
@@ -81,6 +83,19 @@ describe('the scales of a station', () => {
     });
     expect(card(booth, 'WS-01', 'SCL-02')).toMatchObject({ service: 'inService', check: 'good', next: null });
     expect(card(booth, 'WS-01', 'SCL-03')).toMatchObject({ calibrationOverdue: true, check: 'due' });
+  });
+
+  it('[S45][S128] tell ahead what ends, to those who see to it and not to those who cannot', () => {
+    const booth = failedScale();
+    expect(workOf(booth.signIn('OP-101')).due).toEqual([]);
+    const overdue = { id: 'SCL-03', due: { what: 'calibration', standing: 'over' } };
+    expect(workOf(booth.signIn(METROLOGIST)).due).toMatchObject([overdue]);
+    expect(workOf(booth, 'QA-01').due).toMatchObject([overdue]);
+    expect(card(booth.signIn(METROLOGIST), 'WS-01', 'SCL-03').due).toMatchObject([
+      { what: 'calibration', standing: 'over' },
+      { what: 'check', standing: 'soon' },
+      { what: 'weights', standing: 'good' },
+    ]);
   });
 
   it('[R2 111.113] show what was weighed since the last good check, and whether it is held', () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { readCapture } from '../../../adapters/devices/capture/capture-file.ts';
+import { decodeCapture } from '../../../adapters/devices/capture/decode-capture.ts';
 import {
   decodeFrames,
   decodeStream,
@@ -9,16 +11,17 @@ import {
 } from '../../../adapters/devices/protocols.ts';
 import type { Decoded } from '../../../contract/decoded.ts';
 import { parseLongDate } from '../../../domain/identity/gs1/gs1-date.ts';
-import { type CliCommand, type CliInput, textOption, UsageError } from '../command.ts';
+import { type CliCommand, type CliInput, type CliIo, textOption, UsageError } from '../command.ts';
 
 const names = Object.keys(PROTOCOLS).join('|');
 
 /** `decode PROTOCOL`: raw device bytes on stdin, one JSON object a frame on stdout (design §10). */
 export const command: CliCommand = {
   summary: 'turn raw device bytes on stdin into one JSON object a frame',
-  usage: `${names} [--hex] [--at DATE] [--profile FILE]`,
+  usage: `${names} [--hex | --capture FILE] [--at DATE] [--profile FILE]`,
   options: {
     hex: { type: 'boolean', help: 'stdin is hex text, one frame (of USB HID: one report) a line' },
+    capture: { type: 'string', value: 'FILE', help: 'what came from the device in a capture, not stdin' },
     at: {
       type: 'string',
       value: 'DATE',
@@ -34,13 +37,19 @@ export const command: CliCommand = {
   async run(input, io) {
     const protocol = protocolOf(input.positionals[0] ?? '', textOption(input, 'profile'));
     const thisYear = yearOf(input);
-    const bytes = await buffer(io.stdin);
+    const path = textOption(input, 'capture');
+    if (path !== undefined && input.options['hex'] === true)
+      throw new UsageError('--hex reads stdin, --capture a file.');
     const frames =
-      input.options['hex'] === true
-        ? hexFrames(protocol, bytes.toString('latin1'), thisYear)
-        : decodeStream(protocol, bytes, thisYear);
+      path === undefined
+        ? await framesOfStdin(protocol, thisYear, input.options['hex'] === true, io)
+        : framesOfCapture(protocol, thisYear, path);
+    if (typeof frames === 'string') {
+      io.err(frames);
+      return 1;
+    }
     if (frames.length === 0) {
-      io.err('Nothing to decode: no bytes came on stdin.');
+      io.err(`Nothing to decode: no bytes came ${path === undefined ? 'on stdin' : 'from the device'}.`);
       return 1;
     }
     if (input.json) io.out(JSON.stringify(frames));
@@ -67,6 +76,24 @@ function jsonIn(file: string): unknown {
     if (!(error instanceof Error)) throw error;
     throw new UsageError(`${file}: ${error.message}`);
   }
+}
+
+async function framesOfStdin(
+  protocol: Protocol,
+  thisYear: number,
+  isHex: boolean,
+  io: CliIo,
+): Promise<readonly Decoded[]> {
+  const bytes = await buffer(io.stdin);
+  return isHex
+    ? hexFrames(protocol, bytes.toString('latin1'), thisYear)
+    : decodeStream(protocol, bytes, thisYear);
+}
+
+/** The frames, or one sentence why the file is no capture. */
+function framesOfCapture(protocol: Protocol, thisYear: number, path: string): readonly Decoded[] | string {
+  const capture = readCapture(path);
+  return capture.ok ? decodeCapture(protocol, capture.value, thisYear) : capture.error;
 }
 
 function yearOf(input: CliInput): number {

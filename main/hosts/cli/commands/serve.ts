@@ -17,7 +17,7 @@ const LINGER_MS = 500;
 
 export const command: CliCommand = {
   summary: 'start the station in the kiosk host: its screens on 127.0.0.1, for browsers on this computer',
-  usage: '[--data DIR] [--port N] [--station ID] [--demo] [--no-open]',
+  usage: '[--data DIR] [--port N] [--station ID] [--demo] [--no-open] [--capture DIR]',
   options: {
     data: {
       type: 'string',
@@ -27,6 +27,11 @@ export const command: CliCommand = {
     port: { type: 'string', value: 'N', help: `port to serve on, 0 for a free one (default: ${PORT})` },
     station: { type: 'string', value: 'ID', help: 'only this station of the node' },
     demo: { type: 'boolean', help: 'found the demo plant in an empty folder, or go on with one' },
+    capture: {
+      type: 'string',
+      value: 'DIR',
+      help: 'write down the traffic of every device in this folder, for support',
+    },
     'no-open': { type: 'boolean', help: 'open no browser' },
   },
   run: serve,
@@ -34,12 +39,14 @@ export const command: CliCommand = {
 
 async function serve(input: CliInput, io: CliIo): Promise<ExitCode> {
   const station = textOption(input, 'station');
+  const capture = textOption(input, 'capture');
   const code = await serveNode(
     {
       boot: {
         dataFolder: resolve(textOption(input, 'data') ?? dataFolder(io.env, process.platform)),
         demo: input.options['demo'] === true,
         ...(station === undefined ? {} : { station }),
+        ...(capture === undefined ? {} : { captureInto: resolve(capture) }),
       },
       port: wholeOption(input, 'port', { min: 0, max: 65_535 }) ?? PORT,
       open: input.options['no-open'] !== true,
