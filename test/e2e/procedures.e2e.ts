@@ -27,7 +27,7 @@ test('[R5][S128] metrology runs the corners of a scale through the glass, and qu
   plant,
   show,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const hands = await plant.people('WS-01');
   await hands.signIn('MET-01');
   await hands.leave();

@@ -20,7 +20,7 @@ export function proveFit(booth: WeighBooth, dice: Dice): Told | null {
       { scale: FLOOR },
       { by: dice.of(['QA-01', 'QA-01', 'OP-101', METROLOGIST]) },
     );
-  if (!dice.chance(here ? (run ? 92 : 18) : 2)) return null;
+  if (!dice.chance(here ? (run ? 92 : 8) : 1)) return null;
   if (!here) return booth.when('SignIn', { person: METROLOGIST, secret: '' });
   if (session.context) return booth.when('LeaveStep');
   if (session.weights !== 'TW-K1') return booth.present({ kind: 'weightSet', weightSet: 'TW-K1' });
@@ -36,7 +36,7 @@ export function proveFit(booth: WeighBooth, dice: Dice): Told | null {
     return booth.observe('returnedToZero', dice.chance(95) ? '0.00' : '0.04', FLOOR);
   const next = certain(nextLoad(state, scale, run));
   const near = Math.round((referenceOf(run, next) ?? next.load) / scale.division) * scale.division;
-  const off = dice.chance(6) ? 6 * scale.division : dice.upTo(2) * scale.division;
+  const off = dice.chance(2) ? 6 * scale.division : dice.upTo(2) * scale.division;
   return booth.when(
     'CaptureLoad',
     { scale: FLOOR, load: dice.chance(97) ? run.loads.length + 1 : 1 },
@@ -51,6 +51,10 @@ export const procedureCommands = {
   BeginProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), procedure: dice.of(PROCEDURES) }),
   CaptureLoad: (_booth, dice) => ({ scale: dice.of(SCALES), load: dice.of([1, 2]) }),
   BreakOffProcedure: (_booth, dice) => ({ scale: dice.of(SCALES), reason: 'break' }),
-  VoidCheck: (_booth, dice) => ({ scale: dice.of(SCALES), reason: dice.of(RECHECK_REASONS) }),
+  // The check of the day is a step of the batch: a walk that voids it at every turn ends there.
+  VoidCheck: (_booth, dice) => ({
+    scale: dice.chance(1) ? FLOOR : dice.of(SCALES.slice(1)),
+    reason: dice.of(RECHECK_REASONS),
+  }),
   VerifyProcedure: (_booth, dice) => ({ scale: dice.of(SCALES) }),
 } satisfies Partial<Record<KernelCommandType, (booth: WeighBooth, dice: Dice) => object>>;
