@@ -14,13 +14,15 @@ const fontsource = (family: string, subset: string): FontFiles => ({
 /**
  * The fonts of a label, best first: a character is taken from the first that has it. Atkinson Hyperlegible Next
  * keeps 0 and O, 1, I and l, 5 and S, 8 and B apart; IBM Plex Sans adds the micro sign, Greek, Cyrillic and
- * Vietnamese. A script that both lack is a further line here.
+ * Vietnamese; Noto Sans adds Chinese, kana and Hangul. A script that all lack is a further line here.
  */
 export const LABEL_FONTS: readonly FontFiles[] = [
   ...['latin', 'latin-ext'].map((subset) => fontsource('atkinson-hyperlegible-next', subset)),
   ...['latin', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'].map((subset) =>
     fontsource('ibm-plex-sans', subset),
   ),
+  fontsource('noto-sans-sc', 'chinese-simplified'),
+  fontsource('noto-sans-kr', 'korean'),
 ];
 
 export interface FontGlyph {

@@ -4,9 +4,9 @@ import { CHECKPOINT, DISPENSED, HELD, RECEIVED, WASTE } from './label-data.ts';
 
 const GS = '\u001d';
 
-/** Commands of every printer language, quotes, escapes and accents, in a field that people read. */
-export const HOSTILE_TEXT = `^XZ~HS "é" \\ 'Ł' ñ PRINT 9`;
-/** The same with characters of scripts that no font of the station has: a symbol carries them, too. */
+/** Commands of every printer language, quotes, escapes, accents and CJK, in a field that people read. */
+export const HOSTILE_TEXT = `^XZ~HS "é" \\ 'Ł' ñ 维カ한`;
+/** The same in a symbol. */
 export const HOSTILE_CODE = `"^XA~JA\\&_5E 'é Łñ' 維生素 ビタミン 비타민 ESC!R`;
 /** Every mark that GS1 allows in a lot and that a language quotes, escapes or ends a field with. */
 export const HOSTILE_LOT = `A"B'C_5%&/*;,`;
