@@ -29,6 +29,11 @@ beforeAll(async () => {
   person = known.person;
   const reply = await client.dispatch(signInOf(STATION, person, known.secret));
   if (reply.kind !== 'accepted') throw new Error(`OP-101 could not sign in: ${JSON.stringify(reply)}`);
+  // What the instruments say of themselves at the start is on record before anything is counted.
+  for (let before = -1, now = await events(); before !== now; now = await events()) {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+  }
 });
 
 afterAll(async () => {

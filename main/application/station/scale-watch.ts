@@ -1,4 +1,5 @@
 import type { EquipmentId, StationId } from '../../contract/ids.ts';
+import { formatMass } from '../../contract/quantity.ts';
 import { openRunOn } from '../../domain/equipment/fitness.ts';
 import { isIdentified } from '../../domain/equipment/plate.ts';
 import { weighingOn } from '../../domain/handlers/load-handlers.ts';
@@ -30,8 +31,9 @@ export function watchScales(parts: ScaleWatchParts): () => void {
   const stops = [...parts.desk.scales].map(([id, link]) => {
     const found = foundOnEntry();
     const cameOn = cameOnAgain();
+    const shows = showsOtherwise();
     return link.onChange((change, snapshot) =>
-      onScale(parts, { pushLive, found, cameOn }, id as EquipmentId, change, snapshot),
+      onScale(parts, { pushLive, found, cameOn, shows }, id as EquipmentId, change, snapshot),
     );
   });
   return () => {
@@ -50,18 +52,19 @@ interface Telling {
   readonly pushLive: PushLive;
   readonly found: FoundOnEntry;
   readonly cameOn: CameOn;
+  readonly shows: ShowsOtherwise;
 }
 
 function onScale(
   { log, clock, terminals, own }: ScaleWatchParts,
-  { pushLive, found, cameOn }: Telling,
+  { pushLive, found, cameOn, shows }: Telling,
   id: EquipmentId,
   change: ScaleChange,
   snapshot: ScaleSnapshot,
 ): void {
   const station = stationWith(log.state, id);
   if (station === null) return;
-  const observeDevice = (what: 'foreign' | 'restarted' | 'softwareChanged', detail: string) =>
+  const observeDevice = (what: 'foreign' | 'restarted' | 'softwareChanged' | 'unitChanged', detail: string) =>
     void own({ type: 'ObserveDevice', equipment: id, what, detail: detail.slice(0, 120) }, station);
   const connection = connectionOf(clock, snapshot);
   const observeLoad = (observation: ScaleObservation) => {
@@ -75,6 +78,8 @@ function onScale(
       pushLive('reading', id, station, snapshot);
       const load = found(log.state, id, change.live);
       if (load) observeLoad(load);
+      const otherwise = shows(log.state, id, change.live);
+      if (otherwise !== null) observeDevice('unitChanged', otherwise);
       break;
     }
     case 'state':
@@ -177,6 +182,33 @@ function hasOtherSoftware(
   const told = identity?.software ?? null;
   return at === 'ready' && known != null && told !== null && told.slice(0, 120) !== known;
 }
+
+type ShowsOtherwise = (state: PlantReader, id: EquipmentId, live: LiveReading) => string | null;
+
+/** So many readings at rest in a row: a frame that lost something is no other unit. */
+const SHOWN_IN_A_ROW = 3;
+
+/**
+ * What an instrument shows in another unit, or with other decimals than its division has, told once when the display
+ * stays so: its check is due again (rules §5, change of unit or d).
+ */
+function showsOtherwise(): ShowsOtherwise {
+  let inARow = 0;
+  return (state, id, { reading, atRest }) => {
+    const scale = state.get('equipment', id);
+    if (scale?.kind !== 'scale' || reading.unit === '') return null;
+    const asQualified = formatMass(scale.division, scale.unit, scale.division);
+    if (reading.unit === scale.unit && decimalsOf(reading.value) === decimalsOf(asQualified)) {
+      inARow = 0;
+      return null;
+    }
+    if (!atRest) return null;
+    inARow += 1;
+    return inARow === SHOWN_IN_A_ROW && scale.recheck === null ? `${reading.value} ${reading.unit}` : null;
+  };
+}
+
+const decimalsOf = (value: string): number => value.split('.')[1]?.length ?? 0;
 
 function hasToWarmUp(state: PlantReader, id: EquipmentId): boolean {
   const scale = state.get('equipment', id);

@@ -192,10 +192,16 @@ export const slowLine: Disturbance = async (scene) => {
   };
 };
 
+const SEEN_WITHIN_MS = 1_500;
+
 /** Somebody pressed the unit key of the instrument. */
 export const otherUnit: Disturbance = async (scene) => {
   const isBalance = nameOf(scene) === BALANCE;
   scaleOf(scene).showIn(isBalance ? 'mg' : 'g');
+  // Where a check of the day still speaks for it, the station sees that its display stays so.
+  const until = performance.now() + SEEN_WITHIN_MS;
+  const isSeen = async () => (await scene.desk.events()).some(({ type }) => type === 'DeviceObserved');
+  while (!(await isSeen()) && performance.now() < until);
   return async () => {
     scaleOf(scene).showIn(isBalance ? 'g' : 'kg');
     await scene.desk.atRest(nameOf(scene));

@@ -1,9 +1,14 @@
 import { capture, FLOOR_SCALE } from '../../support/floor/hands.ts';
 import { begin, ready } from '../../support/floor/situations-of-procedures.ts';
 import { METROLOGIST } from '../../support/floor/situations-of-service.ts';
-import type { Attempt } from './scene.ts';
+import type { Attempt, Scene } from './scene.ts';
 
 const atScale = { station: 'WS-01', person: METROLOGIST, step: null, scale: null } as const;
+
+/** Only metrology can begin: whoever else tries finds nothing begun. */
+async function begun({ desk, attempt }: Scene): Promise<void> {
+  if (attempt.person === METROLOGIST) await begin(desk, 'repeatability');
+}
 
 /** The procedures of metrology: what passes, at the booth and at the desk of quality. */
 export const PROCEDURE_ATTEMPTS = {
@@ -19,9 +24,9 @@ export const PROCEDURE_ATTEMPTS = {
     at: 'founded',
     scale: FLOOR_SCALE,
     signing: null,
-    before: async ({ desk }) => {
-      await begin(desk, 'repeatability');
-      await desk.put(FLOOR_SCALE, '50.00 kg');
+    before: async (scene) => {
+      await begun(scene);
+      await scene.desk.put(FLOOR_SCALE, '50.00 kg');
     },
     draft: (desk) => ({ ...capture(desk, 'CaptureLoad'), scale: FLOOR_SCALE, load: 1 }),
   },
@@ -35,7 +40,7 @@ export const PROCEDURE_ATTEMPTS = {
     ...atScale,
     at: 'founded',
     signing: null,
-    before: ({ desk }) => begin(desk, 'repeatability'),
+    before: begun,
     draft: () => ({ type: 'BreakOffProcedure', scale: FLOOR_SCALE, reason: 'break' }),
   },
   VerifyProcedure: {

@@ -168,7 +168,12 @@ const USUAL: Partial<Readonly<Record<GateId, (command: CommandType) => Reached>>
   requireStable: () => ({ when: 'a load that does not rest', code: 'reading.unstable', disturb: restless }),
   requireFresh: () => ({ when: 'an answer that came late', code: 'reading.stale', disturb: slowLine }),
   requireInRange: () => ({ when: 'an overload', code: 'range.overload', disturb: overloaded }),
-  requireUnit: () => ({ when: 'another unit at the panel', code: 'reading.unit', disturb: otherUnit }),
+  requireUnit: (command) => ({
+    when: 'another unit at the panel',
+    code: 'reading.unit',
+    disturb: otherUnit,
+    ...ofDevice(command),
+  }),
   requireDisplayed: () => ({
     when: 'another weight than stood on the screen',
     code: 'reading.changed',

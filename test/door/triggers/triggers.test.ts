@@ -14,6 +14,8 @@ describe('the trigger table', () => {
       'eventsLost',
       'laboratoryOos',
       'checkInvalidated',
+      'procedureFailed',
+      'minimumWeightRaised',
       'packagingUncleared',
       'yieldOutside',
       'parameterOutside',

@@ -315,6 +315,31 @@ describe('what the station notices about its scale', () => {
     await node.close();
   });
 
+  it.each([
+    ['another unit', '1000', 'g'],
+    ['another division', '1.000', 'kg'],
+  ])('[R5] is on the record once when its display stays with %s', async (_what, value, unit) => {
+    const { rig, node } = stationWithScale({ recheck: null });
+    const seq = rig.disk.rows.length;
+    const show = async (text: string, of: string) => {
+      const reading = rig.instruments.scale.reading(text, of);
+      if (reading.kind !== 'captured') throw new Error('no reading');
+      rig.instruments.scale.tell({ kind: 'reading', live: reading.live });
+      await settled();
+    };
+    for (const [text, of] of [
+      [value, unit],
+      [value, unit],
+      ['1.00', 'kg'],
+    ] as const)
+      await show(text, of);
+    expect(rig.typesAfter(seq)).toEqual([]);
+    for (let shown = 0; shown < 5; shown += 1) await show(value, unit);
+    expect(rig.typesAfter(seq)).toEqual(['DeviceObserved']);
+    expect(lastData(rig)).toMatchObject({ what: 'unitChanged', detail: `${value} ${unit}` });
+    await node.close();
+  });
+
   it('is shown and not recorded while it only shows a weight', async () => {
     const rig = new StationRig();
     const node = rig.openNode();
