@@ -208,7 +208,10 @@ describe('whatever is sent to the kernel, in whatever order', () => {
     ]);
     const commands = Object.keys(COMMAND_GATES).filter((type) => !never.has(type));
     expect(commands.filter((type) => !accepted.has(type))).toEqual([]);
-    const elsewhere = [OF_THE_LINE, OF_THE_KIOSK, OF_THE_BLENDER, OF_A_DISPLAY, OF_THE_RUN, OF_THE_BULK];
+    const elsewhere = [
+      ...[OF_THE_LINE, OF_THE_KIOSK, OF_THE_BLENDER, OF_A_DISPLAY, OF_THE_RUN, OF_THE_BULK],
+      ...[OF_A_PLATE, OF_A_COLD_SCALE],
+    ];
     const codes = refusalCodes().filter((code) => !elsewhere.some((words) => words.test(code)));
     const missed = codes.filter((code) => !refused.has(code));
     expect(missed.length, `never refused: ${missed.join(', ')}`).toBeLessThan(codes.length / 5);
@@ -224,6 +227,9 @@ const OF_THE_BLENDER =
   /^(charge|process|duration|parameter|clean|machine|cleaner|discharge)\.|^container\.(unlabelled|void)$|^independence\.cleaning$|^sequence\.(container|unnamed)$/;
 /** What is read off a display is walked too; in which order it can go wrong, its own tests tell. */
 const OF_A_DISPLAY = /^manual\.|^verification\.reader$/;
+const OF_A_PLATE = /^plate\.|^reading\.unidentified$/;
+/** Scales of the walks are never cold: warm-up has tests of its own. */
+const OF_A_COLD_SCALE = /^check\.warming$/;
 const OF_THE_RUN = /^(inProcess|unit|placement|recheck|feed|heel|output|setUp)\./;
 const OF_THE_BULK = /^(challenge|detector|piece|intake)\./;
 const OF_THE_LINE =
