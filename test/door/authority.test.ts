@@ -43,6 +43,8 @@ const ANYBODY = [
   'StopRun',
   'StopProcess',
   'StopCases',
+  // Whoever moved a scale says so; it can only make its check due.
+  'VoidCheck',
   'EnterLate',
   'ConfirmLate',
 ] as const satisfies readonly CommandType[];

@@ -14,7 +14,7 @@ import { executed } from '../support/qa-desk.ts';
 import { type Alter, boothBefore, certain, type StepName, WeighBooth } from '../support/weigh-booth.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
-const RUNS = process.env['INTERLOCK_LONG'] ? 2_000 : 240;
+const RUNS = process.env['INTERLOCK_LONG'] ? 2_000 : 320;
 type Stage = StepName | 'done';
 const STAGES: readonly Stage[] = ['20', '30', '40', '50', '60', '70', '80', '90', '100', '110', 'done'];
 
