@@ -197,10 +197,12 @@ const SEEN_WITHIN_MS = 1_500;
 /** Somebody pressed the unit key of the instrument. */
 export const otherUnit: Disturbance = async (scene) => {
   const isBalance = nameOf(scene) === BALANCE;
+  const head = (await scene.desk.events())[0]?.seq ?? 0;
   scaleOf(scene).showIn(isBalance ? 'mg' : 'g');
   // Where a check of the day still speaks for it, the station sees that its display stays so.
   const until = performance.now() + SEEN_WITHIN_MS;
-  const isSeen = async () => (await scene.desk.events()).some(({ type }) => type === 'DeviceObserved');
+  const isSeen = async () =>
+    (await scene.desk.events()).some(({ seq, type }) => seq > head && type === 'DeviceObserved');
   while (!(await isSeen()) && performance.now() < until);
   return async () => {
     scaleOf(scene).showIn(isBalance ? 'g' : 'kg');

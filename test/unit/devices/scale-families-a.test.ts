@@ -1,11 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
-import { SCALE_DIALECTS } from '../../../main/adapters/simulators/dialects/scale-dialects.ts';
-import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
-import type { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
-import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
-import type { Settling } from '../../../main/contract/decoded.ts';
-import { BOUND, kg, newScale, pause, ScaleRig, until } from './scale-rig.ts';
+import { kg, pause, until, withFamily } from './scale-rig.ts';
 
 // These tests wait far more than they work.
 vi.setConfig({ maxConcurrency: 12 });
@@ -81,37 +76,12 @@ const FAMILIES: readonly Spoken[] = [
   },
 ];
 
-async function withScale(
-  name: string,
-  test: (rig: ScaleRig) => Promise<void>,
-  {
-    prepare = () => {},
-    profile,
-    settling,
-  }: { prepare?: (scale: SimulatedScale) => void; profile?: unknown; settling?: Settling } = {},
-): Promise<void> {
-  const family = scaleFamily(name, profile);
-  const dialect = SCALE_DIALECTS[name];
-  if (!family.ok || !dialect) throw new Error(`${name} cannot be simulated`);
-  const scale = newScale(200, dialect);
-  prepare(scale);
-  const plug = await plugIntoTcp(scale);
-  const source = tcpLink({ host: '127.0.0.1', port: plug.port });
-  const rig = new ScaleRig(scale, source, {}, family.value, { ...BOUND, ...(settling && { settling }) });
-  try {
-    await test(rig);
-  } finally {
-    await rig.supervisor.close();
-    await plug.close();
-  }
-}
-
 describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
   const { name, raw, serial, over, under, zeroed, inGrams, tares } = spoken;
   const isAsked = name !== 'st-gs';
 
   it('[S36] becomes ready, shows what lies on it, and captures it with its raw frames', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       rig.scale.pan.put(kg('26.54'), 0);
       const { latest } = await rig.ready();
       expect(latest).toMatchObject({ mass: kg('26.54'), raw, serial, atRest: true, reading: { unit: 'kg' } });
@@ -126,7 +96,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('captures nothing from a load that does not come to rest, and does not call it another unit', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       await rig.ready();
       rig.scale.pan.put(kg('5'));
       rig.scale.pan.shake(true);
@@ -137,7 +107,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('withholds overload, underload and another unit, each by its name', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       await rig.ready();
       rig.scale.pan.put(kg('151'), 0);
       await rig.until(({ trouble, latest }) => trouble === 'overload' && latest === null);
@@ -156,7 +126,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('breaks continuity over a power cycle: the instrument zeroed itself with the load on', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       rig.scale.pan.put(kg('5'), 0);
       const { epoch } = await rig.ready();
       rig.scale.powerCycle();
@@ -165,7 +135,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('survives half frames, two frames in a chunk and single bytes without a false value', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       rig.scale.pan.put(kg('26.54'), 0);
       await rig.ready();
       rig.scale.wire.halfFrames = 2;
@@ -188,7 +158,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('starts over noise at opening, and says what is wrong when nothing on the line is its own', () =>
-    withScale(
+    withFamily(
       name,
       async (rig) => {
         await rig.ready();
@@ -208,7 +178,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     ));
 
   it('shows no stale value as live, is silent at last, and comes back', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       const { epoch } = await rig.ready();
       rig.scale.wire.silence = true;
       await rig.until(({ latest }) => latest === null);
@@ -219,7 +189,7 @@ describe.concurrent.each(FAMILIES)('a scale that speaks $name', (spoken) => {
     }));
 
   it('zeroes from the station, proven by the instrument or its display, and tells it from the key', () =>
-    withScale(name, async (rig) => {
+    withFamily(name, async (rig) => {
       rig.scale.pan.put(kg('1.54'), 0);
       await rig.ready();
       await pause(200);
@@ -249,7 +219,7 @@ describe.concurrent.each(FAMILIES.filter(({ serial }) => serial !== ''))(
   'a scale that speaks $name and tells who it is',
   ({ name }) => {
     it('is refused when it is another one, and taken back', () =>
-      withScale(name, async (rig) => {
+      withFamily(name, async (rig) => {
         const { epoch, identity } = await rig.ready();
         expect(identity?.serial).toBe('B021');
         rig.scale.faults.serial = 'B999';
@@ -275,7 +245,7 @@ describe.concurrent('a scale that sends numbers only', () => {
 
   it('records nothing without what stands for stability, and says so with it', async () => {
     const profile = { sealedUnit: 'kg' };
-    await withScale(
+    await withFamily(
       'and-nu',
       async (rig) => {
         rig.scale.pan.put(kg('5'), 0);
@@ -286,7 +256,7 @@ describe.concurrent('a scale that sends numbers only', () => {
       { profile },
     );
     const settling = { readings: 3, overMs: 200 };
-    await withScale(
+    await withFamily(
       'and-nu',
       async (rig) => {
         rig.scale.pan.put(kg('5'));
@@ -306,7 +276,7 @@ describe.concurrent('a zero that the instrument does not answer', () => {
   it(
     'is unknown when the display does not come to zero',
     () =>
-      withScale('and', async (rig) => {
+      withFamily('and', async (rig) => {
         // Outside the zero range the balance does nothing.
         rig.scale.pan.put(kg('50'), 0);
         await rig.ready();
@@ -321,7 +291,7 @@ describe.concurrent('a zero that the instrument does not answer', () => {
   it(
     'has to be pressed at an indicator that takes no command',
     () =>
-      withScale('st-gs', async (rig) => {
+      withFamily('st-gs', async (rig) => {
         rig.scale.pan.put(kg('1'), 0);
         await rig.ready();
         expect(await rig.supervisor.zero()).toEqual({

@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
 import { LINE_EXAMPLE } from '../../../main/adapters/simulators/dialects/line.ts';
 import { MODBUS_EXAMPLE } from '../../../main/adapters/simulators/dialects/modbus-tcp.ts';
-import { SCALE_DIALECTS } from '../../../main/adapters/simulators/dialects/scale-dialects.ts';
-import { plugIntoTcp } from '../../../main/adapters/simulators/simulated-device.ts';
 import type { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
-import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
 import type { Settling } from '../../../main/contract/decoded.ts';
-import { BOUND, kg, newScale, pause, ScaleRig } from './scale-rig.ts';
+import { kg, pause, type ScaleRig, withFamily } from './scale-rig.ts';
 
 interface Spoken {
   readonly name: string;
@@ -86,27 +83,11 @@ const FAMILIES: readonly Spoken[] = [
   },
 ];
 
-async function withScale(
+const withScale = (
   { name, profile, settling }: Spoken,
   test: (rig: ScaleRig) => Promise<void>,
   prepare: (scale: SimulatedScale) => void = () => {},
-): Promise<void> {
-  const family = scaleFamily(name, profile);
-  const dialect = SCALE_DIALECTS[name];
-  if (!family.ok || !dialect) throw new Error(`${name} cannot be simulated`);
-  const scale = newScale(200, dialect);
-  prepare(scale);
-  const plug = await plugIntoTcp(scale);
-  const source = tcpLink({ host: '127.0.0.1', port: plug.port });
-  const binding = settling === undefined ? BOUND : { ...BOUND, settling };
-  const rig = new ScaleRig(scale, source, {}, family.value, binding);
-  try {
-    await test(rig);
-  } finally {
-    await rig.supervisor.close();
-    await plug.close();
-  }
-}
+): Promise<void> => withFamily(name, test, { prepare, profile, ...(settling && { settling }) });
 
 const sendsByItself = ({ name }: Spoken): boolean => name === 'toledo-continuous';
 

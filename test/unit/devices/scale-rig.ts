@@ -1,7 +1,9 @@
 import { mtSics } from '../../../main/adapters/devices/mt-sics/driver.ts';
+import { scaleFamily } from '../../../main/adapters/devices/scale-families.ts';
 import { systemClock } from '../../../main/adapters/devices/system-clock.ts';
 import { mtSicsDialect } from '../../../main/adapters/simulators/dialects/mt-sics.ts';
 import type { ScaleDialect } from '../../../main/adapters/simulators/dialects/scale-dialect.ts';
+import { SCALE_DIALECTS } from '../../../main/adapters/simulators/dialects/scale-dialects.ts';
 import { plugIntoTcp, type TcpPlug } from '../../../main/adapters/simulators/simulated-device.ts';
 import { SimulatedScale } from '../../../main/adapters/simulators/simulated-scale.ts';
 import { tcpLink } from '../../../main/adapters/tcp/tcp-link.ts';
@@ -10,6 +12,7 @@ import type { ScaleTiming } from '../../../main/application/devices/scale-timing
 import type { ByteLinkSource } from '../../../main/application/ports/byte-link.ts';
 import type { ScaleFamily } from '../../../main/application/ports/device-family.ts';
 import type { ScaleBinding, ScaleChange, ScaleSnapshot } from '../../../main/application/ports/devices.ts';
+import type { Settling } from '../../../main/contract/decoded.ts';
 import { type Micrograms, micrograms, parseMass } from '../../../main/contract/quantity.ts';
 
 export function kg(text: string): Micrograms {
@@ -115,6 +118,32 @@ export async function withTcpScale(
   const rig = new ScaleRig(scale, tcpLink({ host: '127.0.0.1', port: plug.port }));
   try {
     await test(rig, plug);
+  } finally {
+    await rig.supervisor.close();
+    await plug.close();
+  }
+}
+
+/** Runs a test with a scale of any family on a real socket, and clears everything away. */
+export async function withFamily(
+  name: string,
+  test: (rig: ScaleRig) => Promise<void>,
+  {
+    prepare = () => {},
+    profile,
+    settling,
+  }: { prepare?: (scale: SimulatedScale) => void; profile?: unknown; settling?: Settling } = {},
+): Promise<void> {
+  const family = scaleFamily(name, profile);
+  const dialect = SCALE_DIALECTS[name];
+  if (!family.ok || !dialect) throw new Error(`${name} cannot be simulated`);
+  const scale = newScale(200, dialect);
+  prepare(scale);
+  const plug = await plugIntoTcp(scale);
+  const source = tcpLink({ host: '127.0.0.1', port: plug.port });
+  const rig = new ScaleRig(scale, source, {}, family.value, { ...BOUND, ...(settling && { settling }) });
+  try {
+    await test(rig);
   } finally {
     await rig.supervisor.close();
     await plug.close();
