@@ -1,4 +1,4 @@
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import type { ByteLink, ByteLinkSource, LinkEvents, LinkFailure } from '../../application/ports/byte-link.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 
@@ -44,7 +44,9 @@ async function openPort(address: SerialAddress, events: LinkEvents): Promise<Res
     flowControl = 'none',
     writeMs = WRITE_MS,
   } = address;
-  const port = new SerialPort({
+  // Loaded by the first port: a thread that serves sockets alone does without it.
+  const serialport = await import('serialport');
+  const port = new serialport.SerialPort({
     path,
     baudRate,
     dataBits,
