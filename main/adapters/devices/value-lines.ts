@@ -1,4 +1,18 @@
-import type { Question, Understood } from '../../application/ports/device-family.ts';
+import type { Question, ScaleFamily, Understood } from '../../application/ports/device-family.ts';
+
+/** A family names the questions that its protocol has; the rest it does without. */
+export const NOTHING_ASKED: ScaleFamily['questions'] = {
+  now: null,
+  stable: null,
+  resync: null,
+  serial: null,
+  model: null,
+  software: null,
+  zero: null,
+  tare: null,
+  clearTare: null,
+  readTare: null,
+};
 
 /** Questions of protocols whose answers do not name what they answer. */
 

@@ -2,7 +2,7 @@ import type { ScaleFamily } from '../../../application/ports/device-family.ts';
 import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
 import { membersOf, readProfile, wordOf } from '../profiles.ts';
-import { presentValue, silentVerb } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue, silentVerb } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 /** The same letters do opposite things on the series of this maker, so each has its own row (devices.md 1.10). */
@@ -28,16 +28,10 @@ export const adam = (data: unknown): Result<ScaleFamily, string> =>
       openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
       understand,
       questions: {
+        ...NOTHING_ASKED,
         now: now === null ? null : presentValue(now, command(now)),
-        stable: null,
-        resync: null,
-        serial: null,
-        model: null,
-        software: null,
         zero: zero === null ? null : silentVerb(zero, command(zero)),
         tare: tare === null ? null : silentVerb(tare, command(tare)),
-        clearTare: null,
-        readTare: null,
       },
       afterSilence: 'quiet',
       isRestart: () => false,

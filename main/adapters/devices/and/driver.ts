@@ -3,7 +3,7 @@ import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
 import { readProfile } from '../profiles.ts';
 import { inSealedUnit, sealedUnitOf } from '../sealed-unit.ts';
-import { presentValue, silentVerb } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue, silentVerb } from '../value-lines.ts';
 import { command, framing, understand, understandNumber } from './protocol.ts';
 
 /**
@@ -15,16 +15,10 @@ export const and: ScaleFamily = {
   openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
   understand,
   questions: {
+    ...NOTHING_ASKED,
     now: presentValue('Q', command('Q')),
-    stable: null,
-    resync: null,
-    serial: null,
-    model: null,
-    software: null,
     zero: silentVerb('Z', command('Z')),
     tare: silentVerb('T', command('T')),
-    clearTare: null,
-    readTare: null,
   },
   afterSilence: 'quiet',
   isRestart: () => false,

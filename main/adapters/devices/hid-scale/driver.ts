@@ -1,4 +1,5 @@
 import type { Question, ScaleFamily } from '../../../application/ports/device-family.ts';
+import { NOTHING_ASKED } from '../value-lines.ts';
 import { understand, ZERO_REPORT } from './protocol.ts';
 import { ReportFramer } from './report-framer.ts';
 
@@ -23,16 +24,8 @@ export const hidScale: ScaleFamily = {
   openFramer: () => new ReportFramer().opened(),
   understand,
   questions: {
-    now: null,
-    stable: null,
-    resync: null,
-    serial: null,
-    model: null,
-    software: null,
+    ...NOTHING_ASKED,
     zero,
-    tare: null,
-    clearTare: null,
-    readTare: null,
   },
   afterSilence: 'reopen',
   // USB checks every report: it comes whole or not at all.

@@ -3,7 +3,7 @@ import type { Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
 import { membersOf, readProfile, wordOf } from '../profiles.ts';
 import { malformed } from '../understood.ts';
-import { presentValue } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue } from '../value-lines.ts';
 import { command, framing, letter, understand } from './protocol.ts';
 
 /** The format that is set in the menu of the balance, by the lengths that its weights can have. */
@@ -54,19 +54,10 @@ function inFormat(frame: Uint8Array, format: Format): Understood {
     : malformed(`not a weight of the ${format} format`);
 }
 
-const NOTHING_TOLD = {
-  stable: null,
-  serial: null,
-  model: null,
-  software: null,
-  clearTare: null,
-  readTare: null,
-};
-
 /** `O0` stops the output of its own accord; its `A00` proves that no older weight is still on its way. */
 const BY_OUTPUT_CONTROL: Pick<ScaleFamily, 'questions' | 'afterSilence' | 'isRestart'> = {
   questions: {
-    ...NOTHING_TOLD,
+    ...NOTHING_ASKED,
     now: presentValue('O8', command('O8')),
     resync: acknowledged('O0', 1000),
     zero: acknowledged('T ', 3000),
@@ -79,11 +70,8 @@ const BY_OUTPUT_CONTROL: Pick<ScaleFamily, 'questions' | 'afterSilence' | 'isRes
 /** `w` without CR LF. The tare is pressed at the balance: `t` is not answered, and only a net of zero would show it. */
 const BY_LETTER: Pick<ScaleFamily, 'questions' | 'afterSilence' | 'isRestart'> = {
   questions: {
-    ...NOTHING_TOLD,
+    ...NOTHING_ASKED,
     now: presentValue('w', letter('w')),
-    resync: null,
-    zero: null,
-    tare: null,
   },
   afterSilence: 'quiet',
   isRestart: () => false,

@@ -2,7 +2,7 @@ import { bytesOf } from '../../../application/devices/printable.ts';
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
-import { presentValue, silentVerb } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue, silentVerb } from '../value-lines.ts';
 import { parseLineProfile } from './profile.ts';
 import { framingOf, understand } from './protocol.ts';
 
@@ -17,16 +17,10 @@ export function lineScale(data: unknown): Result<ScaleFamily, string> {
     openFramer: (openedMono) => new LineFramer(framingOf(profile.end)).opened(openedMono),
     understand: (frame) => understand(frame, profile),
     questions: {
+      ...NOTHING_ASKED,
       now: now === null ? null : presentValue('now', bytesOf(now)),
-      stable: null,
-      resync: null,
-      serial: null,
-      model: null,
-      software: null,
       zero: zero === null ? null : silentVerb('zero', bytesOf(zero)),
       tare: tare === null ? null : silentVerb('tare', bytesOf(tare)),
-      clearTare: null,
-      readTare: null,
     },
     afterSilence: 'quiet',
     isRestart: () => false,

@@ -1,5 +1,6 @@
 import type { Question, ScaleFamily } from '../../../application/ports/device-family.ts';
 import { ok, type Result } from '../../../contract/result.ts';
+import { NOTHING_ASKED } from '../value-lines.ts';
 import { ModbusFramer } from './framing.ts';
 import { type ModbusProfile, parseModbusProfile } from './profile.ts';
 import { readRequest, understand } from './protocol.ts';
@@ -20,16 +21,8 @@ export function modbusTcp(data: unknown): Result<ScaleFamily, string> {
     openFramer: (openedMono) => new ModbusFramer(profile, openedMono),
     understand: (frame) => understand(frame, profile),
     questions: {
+      ...NOTHING_ASKED,
       now: read(profile),
-      stable: null,
-      resync: null,
-      serial: null,
-      model: null,
-      software: null,
-      zero: null,
-      tare: null,
-      clearTare: null,
-      readTare: null,
     },
     afterSilence: 'quiet',
     isChecked: true,

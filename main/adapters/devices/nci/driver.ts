@@ -1,7 +1,7 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import { LineFramer } from '../line-framing.ts';
-import { presentValue } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue } from '../value-lines.ts';
 import { parseNciProfile } from './profile.ts';
 import { command, framing, understand } from './protocol.ts';
 
@@ -17,16 +17,8 @@ export function nci(data: unknown): Result<ScaleFamily, string> {
     openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
     understand: (frame) => understand(frame, profile.value),
     questions: {
+      ...NOTHING_ASKED,
       now: presentValue('W', command('W')),
-      stable: null,
-      resync: null,
-      serial: null,
-      model: null,
-      software: null,
-      zero: null,
-      tare: null,
-      clearTare: null,
-      readTare: null,
     },
     afterSilence: 'quiet',
     isRestart: () => false,

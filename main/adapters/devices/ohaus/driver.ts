@@ -1,6 +1,6 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
 import { LineFramer } from '../line-framing.ts';
-import { presentValue, silentVerb } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue, silentVerb } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 export const ohaus: ScaleFamily = {
@@ -8,16 +8,10 @@ export const ohaus: ScaleFamily = {
   openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
   understand,
   questions: {
+    ...NOTHING_ASKED,
     now: presentValue('IP', command('IP')),
-    stable: null,
-    resync: null,
-    serial: null,
-    model: null,
-    software: null,
     zero: silentVerb('Z', command('Z')),
     tare: silentVerb('T', command('T')),
-    clearTare: null,
-    readTare: null,
   },
   afterSilence: 'quiet',
   isRestart: () => false,

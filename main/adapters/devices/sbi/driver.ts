@@ -1,6 +1,6 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
 import { LineFramer } from '../line-framing.ts';
-import { presentValue, silentVerb, told } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue, silentVerb, told } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 export const sbi: ScaleFamily = {
@@ -8,16 +8,12 @@ export const sbi: ScaleFamily = {
   openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
   understand,
   questions: {
+    ...NOTHING_ASKED,
     now: presentValue('P', command('P')),
-    stable: null,
-    resync: null,
     serial: told('serial', 'x2_', command('x2_')),
     model: told('model', 'x1_', command('x1_')),
-    software: null,
     zero: silentVerb('V', command('V')),
     tare: silentVerb('U', command('U')),
-    clearTare: null,
-    readTare: null,
   },
   afterSilence: 'quiet',
   isRestart: () => false,

@@ -1,6 +1,6 @@
 import type { Question, ScaleFamily, Understood } from '../../../application/ports/device-family.ts';
 import { LineFramer } from '../line-framing.ts';
-import { told } from '../value-lines.ts';
+import { NOTHING_ASKED, told } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 /** The scale waits for the end of motion before it zeroes or tares. */
@@ -25,12 +25,9 @@ export const sma: ScaleFamily = {
   openFramer: (openedMono) => new LineFramer(framing).opened(openedMono),
   understand,
   questions: {
+    ...NOTHING_ASKED,
     now: answered('W', 600),
-    stable: null,
     resync: { ...told('levels', 'A', command('A')), timeoutMs: 1000 },
-    serial: null,
-    model: null,
-    software: null,
     zero: answered('Z', STABILITY_MS),
     tare: answered('T', STABILITY_MS),
     clearTare: answered('C', 800),

@@ -5,7 +5,7 @@ import { LineFramer } from '../line-framing.ts';
 import { readProfile } from '../profiles.ts';
 import { inSealedUnit, sealedUnitOf } from '../sealed-unit.ts';
 import { failed, malformed } from '../understood.ts';
-import { presentValue } from '../value-lines.ts';
+import { NOTHING_ASKED, presentValue } from '../value-lines.ts';
 import { command, framing, understand } from './protocol.ts';
 
 /** STX, six places and perhaps N; the tenfold resolution of `H` is not asked for. */
@@ -23,16 +23,8 @@ export const toledo8217 = (data: unknown): Result<ScaleFamily, string> =>
           ? malformed('more places than W answers')
           : inUnit(understand(frame), sealedUnit),
       questions: {
+        ...NOTHING_ASKED,
         now: presentValue('W', command('W')),
-        stable: null,
-        resync: null,
-        serial: null,
-        model: null,
-        software: null,
-        zero: null,
-        tare: null,
-        clearTare: null,
-        readTare: null,
       },
       afterSilence: 'quiet',
       isRestart: () => false,

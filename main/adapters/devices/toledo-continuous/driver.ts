@@ -1,5 +1,5 @@
 import type { ScaleFamily } from '../../../application/ports/device-family.ts';
-import { silentVerb } from '../value-lines.ts';
+import { NOTHING_ASKED, silentVerb } from '../value-lines.ts';
 import { ContinuousFramer } from './framing.ts';
 import { command, understand } from './protocol.ts';
 
@@ -9,16 +9,9 @@ export const toledoContinuous: ScaleFamily = {
   openFramer: (openedMono) => new ContinuousFramer(openedMono),
   understand,
   questions: {
-    now: null,
-    stable: null,
-    resync: null,
-    serial: null,
-    model: null,
-    software: null,
+    ...NOTHING_ASKED,
     zero: silentVerb('Z', command('Z')),
     tare: silentVerb('T', command('T')),
-    clearTare: null,
-    readTare: null,
   },
   afterSilence: 'quiet',
   isChecked: true,
