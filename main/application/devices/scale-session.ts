@@ -17,7 +17,7 @@ export interface SessionParts {
   readonly view: ScaleView;
   /** The next job, or null. */
   nextTask(): ScaleTask | null;
-  /** Answers the waiting jobs with the present state: the instrument is no longer the one they were for. */
+  /** Answers the waiting jobs with the present state: the instrument is no longer the one, or the sound one, they were for. */
   refuseTasks(): void;
   /** Woken when a job arrives, closed with the supervisor. */
   readonly pauses: Pauses;
@@ -286,7 +286,7 @@ export class ScaleSession {
 
   /** One weight of the instrument, or why it has none; a run of good ones makes the scale ready. */
   #judge(message: Message): void {
-    const { view, timing } = this.#parts;
+    const { view, timing, refuseTasks } = this.#parts;
     this.#unanswered = 0;
     if (this.#valid + 1 >= timing.validFrames && view.snapshot.state !== 'ready' && isWeighing(message)) {
       this.#wasReady = true;
@@ -303,6 +303,7 @@ export class ScaleSession {
           'fault',
           message.decoded.kind === 'error' ? (message.decoded.detail ?? 'device error') : '',
         );
+        refuseTasks();
         break;
       case 'useless':
         this.#useless += 1;

@@ -31,6 +31,9 @@ interface Job {
   readonly refuse: () => void;
 }
 
+/** How long a verb may wait for an instrument that answers now and then, but never long enough to be trusted. */
+const LONGEST_WAIT_MS = 5000;
+
 /**
  * Keeps one scale: opens its port, reopens it with back-off, and serves captures and verbs one at a time on
  * the open connection. Nothing it says is remembered across connections.
@@ -71,6 +74,7 @@ export class ScaleSupervisor implements ScaleLink {
       return await this.#submit<CaptureResult>(
         (session) => capture(session, timeoutMs, cancel),
         () => ({ kind: this.#unreadyKind() }),
+        timeoutMs,
       );
     } finally {
       this.#capturing = false;
@@ -123,17 +127,29 @@ export class ScaleSupervisor implements ScaleLink {
     return state === 'connecting' || state === 'ready' ? 'not-ready' : state;
   }
 
-  /** Queues a job for the open connection; refused at once when the scale is not ready. */
+  /** Queues a job for the open connection; refused at once when the scale is not ready, and when its turn does not come. */
   #submit<Outcome>(
     work: (session: ScaleSession) => Promise<Outcome>,
     refused: () => Outcome,
+    longestWaitMs = LONGEST_WAIT_MS,
   ): Promise<Outcome> {
     if (this.#pauses.isClosed || this.#view.snapshot.state !== 'ready') return Promise.resolve(refused());
     return new Promise((resolve, reject) => {
-      this.#jobs.push({
-        run: (session) => work(session).then(resolve, reject),
-        refuse: () => resolve(refused()),
+      const job: Job = {
+        run: (session) => {
+          stopTimer();
+          return work(session).then(resolve, reject);
+        },
+        refuse: () => {
+          stopTimer();
+          resolve(refused());
+        },
+      };
+      const stopTimer = this.#parts.clock.after(longestWaitMs, () => {
+        this.#jobs.splice(this.#jobs.indexOf(job), 1);
+        resolve(refused());
       });
+      this.#jobs.push(job);
       this.#pauses.wake();
     });
   }

@@ -1,4 +1,4 @@
-import type { Desk } from '../../support/floor/desk.ts';
+import { type Desk, pause } from '../../support/floor/desk.ts';
 import { FLOOR_SCALE, failTwice, lockOut } from '../../support/floor/hands.ts';
 import { BALANCE, failBalance } from '../../support/floor/run-hands.ts';
 import { batchOf, home, type Scene } from './scene.ts';
@@ -193,6 +193,15 @@ export const slowLine: Disturbance = async (scene) => {
 };
 
 const SEEN_WITHIN_MS = 1_500;
+
+/** Somebody pressed the unit key of the instrument, and what this voids is written down. */
+export const otherUnitSeen: Disturbance = async (scene) => {
+  const head = (await scene.desk.events())[0]?.seq ?? 0;
+  scaleOf(scene).showIn('g');
+  const isSeen = ({ seq, type }: { seq: number; type: string }) => seq > head && type === 'DeviceObserved';
+  while (!(await scene.desk.events()).some(isSeen)) await pause(50);
+  return null;
+};
 
 /** Somebody pressed the unit key of the instrument. */
 export const otherUnit: Disturbance = async (scene) => {

@@ -1,7 +1,7 @@
 import { FLOOR_SCALE } from '../../support/floor/hands.ts';
-import { passTo } from './disturbances.ts';
+import { otherUnitSeen, passTo } from './disturbances.ts';
 import type { Row } from './row.ts';
-import { usual } from './usual.ts';
+import { but, usual } from './usual.ts';
 
 const HEAD = ['requireTrustedClock', 'requirePace', 'requireSession', 'requireContext'] as const;
 const SIGNED = [
@@ -10,7 +10,7 @@ const SIGNED = [
   'requireSignature',
   'requireSignedText',
 ] as const;
-const READING = ['requireReading', 'requireStable', 'requireFresh', 'requireInRange', 'requireUnit'] as const;
+const READING = ['requireReading', 'requireStable', 'requireFresh', 'requireInRange'] as const;
 
 const otherWeights: Row['disturb'] = async ({ desk }) => {
   await desk.takes(desk.scanPlain('WGT/TW-G1'));
@@ -49,6 +49,8 @@ export const PROCEDURE_ROWS: readonly Row[] = [
     disturb: passTo('2026-03-10', '00:05'),
   },
   ...usual('CaptureLoad', ...HEAD, 'requireBoundScale', ...READING, 'requireDisplayed'),
+  // Another unit voids the check on which the procedure stands, too.
+  but('CaptureLoad', 'requireUnit', { disturb: otherUnitSeen }),
   {
     command: 'CaptureLoad',
     gate: 'requireRole',

@@ -113,6 +113,27 @@ describe.concurrent('a scale on a socket', () => {
       expect((await rig.ready()).epoch).toBeGreaterThan(epoch);
     }));
 
+  it('answers a press in its time, though the instrument fell silent before its turn', () =>
+    withTcpScale(async (rig) => {
+      await rig.ready();
+      rig.scale.wire.silence = true;
+      await pause(80);
+      expect(await rig.supervisor.capture(100)).toEqual({ kind: 'not-ready' });
+      expect(rig.snapshot.state).toBe('ready');
+    }));
+
+  it('answers every press over a fault, in whatever moment it comes', () =>
+    withTcpScale(async (rig) => {
+      rig.scale.wire.delayMs = 30;
+      for (let round = 0; round < 12; round += 1) {
+        await rig.ready();
+        rig.scale.faults.moduleFault = '10b';
+        await pause(2 * round);
+        expect(await rig.supervisor.capture(60_000)).toMatchObject({ kind: 'fault' });
+        rig.scale.faults.moduleFault = null;
+      }
+    }));
+
   it('says lost when the line breaks, refuses, and comes back by itself', () =>
     withTcpScale(async (rig, plug) => {
       await rig.ready();
