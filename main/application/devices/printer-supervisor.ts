@@ -272,6 +272,12 @@ export class PrinterSupervisor implements PrinterLink {
     let hasWorked = family.end !== 'idleAfterWork';
     while (clock.mono() < until) {
       await this.#pauses.sleep(this.#timing.jobPollMs);
+      if (this.#pauses.isClosed)
+        return await this.#giveUp(
+          conversation,
+          this.#snapshot.status,
+          'the station stopped before the label came out',
+        );
       const asked = await this.#ask(conversation, question, 'printing');
       if (asked.kind === 'none') return await this.#giveUp(conversation, null, asked.reason);
       const { status, faults } = asked;

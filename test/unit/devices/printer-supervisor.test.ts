@@ -250,6 +250,22 @@ describe.concurrent('a label printer on a socket', () => {
       { printMs: 5000 },
     ));
 
+  it('says indeterminate when the station stops under a label, and cancels what the printer holds', () =>
+    withPrinter(
+      async ({ printer, supervisor }) => {
+        const printing = supervisor.print(label('1'));
+        await until(() => (supervisor.snapshot().state === 'printing' ? true : null));
+        await supervisor.close();
+        expect(await printing).toMatchObject({
+          outcome: 'indeterminate',
+          detail: 'the station stopped before the label came out',
+        });
+        await pause(700);
+        expect(printer.printed).toHaveLength(0);
+      },
+      { printMs: 400 },
+    ));
+
   it('says failed without a connection', () =>
     withPrinter(async ({ supervisor, plug }) => {
       await plug.close();
