@@ -194,12 +194,13 @@ export const slowLine: Disturbance = async (scene) => {
 
 const SEEN_WITHIN_MS = 1_500;
 
-/** Somebody pressed the unit key of the instrument, and what this voids is written down. */
-export const otherUnitSeen: Disturbance = async (scene) => {
+/** Somebody pressed the unit key of the instrument, which ends the procedure that goes on there. */
+export const otherUnitInProcedure: Disturbance = async (scene) => {
   const head = (await scene.desk.events())[0]?.seq ?? 0;
   scaleOf(scene).showIn('g');
-  const isSeen = ({ seq, type }: { seq: number; type: string }) => seq > head && type === 'DeviceObserved';
-  while (!(await scene.desk.events()).some(isSeen)) await pause(50);
+  // Its display may be noticed first, or its tare memory, which tells the new unit too.
+  const isEnd = ({ seq, type }: { seq: number; type: string }) => seq > head && type === 'ProcedureBrokenOff';
+  while (!(await scene.desk.events()).some(isEnd)) await pause(50);
   return null;
 };
 

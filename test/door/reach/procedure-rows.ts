@@ -1,5 +1,5 @@
 import { FLOOR_SCALE } from '../../support/floor/hands.ts';
-import { otherUnitSeen, passTo } from './disturbances.ts';
+import { otherUnitInProcedure, passTo } from './disturbances.ts';
 import type { Row } from './row.ts';
 import { but, usual } from './usual.ts';
 
@@ -50,7 +50,7 @@ export const PROCEDURE_ROWS: readonly Row[] = [
   },
   ...usual('CaptureLoad', ...HEAD, 'requireBoundScale', ...READING, 'requireDisplayed'),
   // Another unit voids the check on which the procedure stands, too.
-  but('CaptureLoad', 'requireUnit', { disturb: otherUnitSeen }),
+  but('CaptureLoad', 'requireUnit', { disturb: otherUnitInProcedure }),
   {
     command: 'CaptureLoad',
     gate: 'requireRole',
