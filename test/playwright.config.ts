@@ -18,11 +18,15 @@ export default defineConfig({
   forbidOnly: true,
   reporter: results === undefined ? [['line']] : [['line'], ['json', { outputFile: results }]],
   use: {
-    // A named channel is refused by this browser's packaging; only the path works.
-    launchOptions: executablePath === undefined ? {} : { executablePath },
+    launchOptions: {
+      // A named channel is refused by this browser's packaging; only the path works.
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // No process in reserve for a page that may come next: windows are few, and stay.
+      args: ['--renderer-process-limit=1'],
+    },
     hasTouch: true,
-    // What was done and said; pictures and copies of every step cost a quarter of a run and are had by `--trace on`.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // Recording every run costs a tenth of it; `--trace on` records the one that is looked into.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { rendererAssets } from '../../main/hosts/shared/renderer-assets.ts';
 import { BULK_SCALE, FIRST_OUTPUT, PIECES } from '../support/floor/bulk-hands.ts';
 import { RUN_BATCH } from '../support/floor/door-plant.ts';
@@ -8,6 +8,7 @@ import { massOf } from '../support/floor/masses.ts';
 import { openSituation } from '../support/floor/saved-situations.ts';
 import { Hands } from './floor/hands.ts';
 import { Terminal } from './models/terminal.ts';
+import { expect, test } from './window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const BULK = new RegExp(`^Metal detection.*${RUN_BATCH}`);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { lotCode } from '../../main/demo/bench.ts';
 import { ssccOf } from '../../main/domain/cases/sscc.ts';
 import { rendererAssets } from '../../main/hosts/shared/renderer-assets.ts';
@@ -9,6 +9,7 @@ import { openSituation } from '../support/floor/saved-situations.ts';
 import { BOTTLE_LOT, CLOSURE_LOT } from '../support/floor/situations-of-components.ts';
 import { Hands } from './floor/hands.ts';
 import { Terminal } from './models/terminal.ts';
+import { expect, test } from './window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const RUN = new RegExp(`^Fill, cap, seal and label.*${CASED_BATCH}`);

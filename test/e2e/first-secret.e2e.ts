@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { foundProduction } from '../support/production-plant.ts';
 import { startStation } from '../support/running-station.ts';
 import { faultsOfAccess } from './models/access.ts';
+import { expect, test } from './window-test.ts';
 
 test('[R1 11.300] a person who comes with a first secret is asked for one of their own before anything else', async ({
   page,

@@ -1,32 +1,22 @@
-import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
-import { madeOnce } from '../support/made-once.ts';
 import { drawnOn } from './gallery/drawn.ts';
 import { faultsOfLayout } from './gallery/glass.ts';
-import { buildGallery, type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 import { faultsOfAccess } from './models/access.ts';
+import { test as base, expect } from './window-test.ts';
 
 interface Shown {
   /** Opens a state of a screen, `more` of its address, and waits until nothing moves. */
   readonly show: (view: string, more?: string) => Promise<void>;
 }
 
-const test = base.extend<Shown, { readonly gallery: Gallery }>({
-  gallery: [
-    async ({ playwright: _ }, use, { project }) => {
-      const folder = join(project.outputDir, '.gallery');
-      await madeOnce(folder, buildGallery);
-      const gallery = await serveGallery(folder);
-      await use(gallery);
-      await gallery.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  show: async ({ page, gallery }, use) => {
+const test = base.extend<Shown>({
+  show: async ({ page, gallery }, use, { testId }) => {
+    // A page of its own for every test, of an address that this window has not open yet.
+    const place = `${gallery.url}?${testId}`;
     await use(async (view, more = '') => {
       const address = `view=${view}${more}`;
-      if (!page.url().startsWith(gallery.url)) await page.goto(`${gallery.url}#${address}`);
+      if (!page.url().startsWith(place)) await page.goto(`${place}#${address}`);
       await page.evaluate(async (to) => {
         window.location.hash = to;
         const patience = performance.now() + 15_000;
@@ -70,8 +60,6 @@ async function expectAccess(page: Page, id: string): Promise<void> {
 
 // The screens know nothing of each other: every worker takes the next one.
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
-// A hundred screens a test: a trace of each would take longer than looking at them.
-test.use({ trace: 'off' });
 
 const SCREENS = Map.groupBy(FIXTURES, ({ id }) => id.split('-')[0] ?? id);
 

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { Hands } from './floor/hands.ts';
 import { openToldPlant } from './floor/told-time.ts';
 import { Terminal } from './models/terminal.ts';
+import { expect, test } from './window-test.ts';
 
 const MINUTE = 60_000;
 /** By then the station has heard of the last touch. */

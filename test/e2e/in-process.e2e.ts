@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { containerCode } from '../../main/demo/bench.ts';
 import { rendererAssets } from '../../main/hosts/shared/renderer-assets.ts';
 import { BLEND } from '../support/blend-recipe.ts';
@@ -11,6 +11,7 @@ import { BALANCE } from '../support/floor/run-hands.ts';
 import { openSituation } from '../support/floor/saved-situations.ts';
 import { Hands } from './floor/hands.ts';
 import { Terminal } from './models/terminal.ts';
+import { expect, test } from './window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const RUN = new RegExp(`^Encapsulate.*${RUN_BATCH}`);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { rendererAssets } from '../../main/hosts/shared/renderer-assets.ts';
 import { LABELLED_BATCH as BATCH } from '../support/floor/door-plant.ts';
 import { openSituation } from '../support/floor/saved-situations.ts';
 import { CODE_ON_PACK } from '../support/floor/situations-of-labelling.ts';
 import { Hands } from './floor/hands.ts';
 import { LineTerminal } from './models/line-terminal.ts';
+import { expect, test } from './window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 /** Longer than anything on screen takes. */
@@ -36,15 +36,14 @@ async function countLabels(kiosk: LineTerminal): Promise<void> {
 
 test('[S82] [S111] [S130] [S132] [S134] a labelled run on its screens: rolls, clearance, code, specimens, change of the roll, counts, and labels that two people count blind', async ({
   page,
-  browser,
+  openWindow,
 }) => {
   test.setTimeout(600_000);
   page.setDefaultTimeout(LIMIT_MS);
   const complaints: string[] = [];
   const floor = await openSituation('labelledIssued', { screens: rendererAssets(SCREENS) });
-  const context = await browser.newContext({ hasTouch: true, viewport: page.viewportSize() });
-  context.setDefaultTimeout(LIMIT_MS);
-  const other = await context.newPage();
+  const other = await openWindow();
+  other.setDefaultTimeout(LIMIT_MS);
   for (const each of [page, other])
     each.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -244,7 +243,6 @@ test('[S82] [S111] [S130] [S132] [S134] a labelled run on its screens: rolls, cl
     expect(events('ExceptionOpened')).toEqual([]);
     expect(await floor.wrongWithLog()).toEqual([]);
   } finally {
-    await context.close();
     await floor.dispose();
   }
 });

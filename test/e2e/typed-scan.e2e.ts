@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { dispensingPlant } from '../support/dispensing-plant.ts';
 import { openToldPlant } from './floor/told-time.ts';
+import { expect, test } from './window-test.ts';
 
 const TYPING = {
   kind: 'scanner',

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import { SHORT_COUNT, WHOLE_COUNT } from '../../support/floor/situations-of-labels.ts';
 import { Hands } from '../floor/hands.ts';
 import type { Person } from '../floor/people.ts';
 import { Terminal } from '../models/terminal.ts';
+import { expect, test } from '../window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 
@@ -31,7 +32,7 @@ async function settle(kiosk: Terminal, exception: string, by: Person): Promise<v
 
 test('[S82] [S48] [S104] [S134] B: labels that do not add up go to quality with their NC; the kiosk shows nobody a number, and the recount is another person', async ({
   page,
-  browser,
+  openWindow,
 }) => {
   test.setTimeout(240_000);
   const complaints: string[] = [];
@@ -41,10 +42,9 @@ test('[S82] [S48] [S104] [S134] B: labels that do not add up go to quality with 
     });
   watch(page);
   const floor = await openSituation('applicatorRead', { screens: rendererAssets(SCREENS) });
-  const context = await browser.newContext({ hasTouch: true, viewport: page.viewportSize() });
   try {
     const kiosk = new Terminal(page, await Hands.beside(page, false));
-    const other = await context.newPage();
+    const other = await openWindow();
     watch(other);
     const desk = new Terminal(other, await Hands.beside(other, false));
     await page.goto(floor.addressOf('LK-01'));
@@ -109,9 +109,8 @@ test('[S82] [S48] [S104] [S134] B: labels that do not add up go to quality with 
       await kiosk.signAs('OP-305');
       await expect(kiosk.task).toHaveText('Step 130 is done');
     });
+    expect(complaints).toEqual([]);
   } finally {
-    await context.close();
     await floor.dispose();
   }
-  expect(complaints).toEqual([]);
 });

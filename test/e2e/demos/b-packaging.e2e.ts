@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { PACK_BATCH as BATCH } from '../../support/floor/door-plant.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import { Hands } from '../floor/hands.ts';
 import { LineTerminal } from '../models/line-terminal.ts';
 import { Terminal } from '../models/terminal.ts';
+import { expect, test } from '../window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 const RUN = new RegExp(`^Fill, cap, seal and label.*${BATCH}`);
 const CLEAR = new RegExp(`^Clear the line (?!after).*${BATCH}`);
 
 test('[S81] [S48] [S80] [S122] [S130] B: packaging does not start on a line that is not cleared; lead and supervisor bring it back, and the run is counted against its yield', async ({
-  browser,
+  openWindow,
   page,
 }) => {
   test.setTimeout(240_000);
@@ -123,7 +123,7 @@ test('[S81] [S48] [S80] [S122] [S130] B: packaging does not start on a line that
     });
 
     await test.step('the NC stays with quality, and the batch waits for it', async () => {
-      const other = await browser.newPage();
+      const other = await openWindow();
       const desk = new Terminal(other, await Hands.beside(other, false));
       await other.goto(floor.addressOf('QA-01'));
       await desk.begin('QA-01');
@@ -131,7 +131,6 @@ test('[S81] [S48] [S80] [S122] [S130] B: packaging does not start on a line that
       const record = other.getByRole('article', { name: 'NC-01' });
       await expect(record).toContainText('Packaging start without line clearance');
       await expect(record).toContainText('EX-01');
-      await other.close();
     });
     expect(complaints).toEqual([]);
   } finally {

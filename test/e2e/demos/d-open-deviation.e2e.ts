@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { SHORT_BATCH as BATCH } from '../../support/floor/door-plant.ts';
 import { openSituation } from '../../support/floor/saved-situations.ts';
 import { Hands } from '../floor/hands.ts';
 import { SECRETS } from '../floor/people.ts';
 import { Terminal } from '../models/terminal.ts';
+import { expect, test } from '../window-test.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 

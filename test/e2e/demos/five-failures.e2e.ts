@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { micrograms } from '../../../main/contract/quantity.ts';
 import { containerCode } from '../../../main/demo/bench.ts';
 import { rendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
@@ -12,6 +12,7 @@ import type { SituationName } from '../../support/floor/situations.ts';
 import { Hands } from '../floor/hands.ts';
 import type { Person } from '../floor/people.ts';
 import { LineTerminal } from '../models/line-terminal.ts';
+import { expect, test, type Windows } from '../window-test.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SCREENS = join(ROOT, 'out', 'renderer');
@@ -49,12 +50,10 @@ const patternOf = (code: string, part: string): string =>
     .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.+');
 
-async function tryIt(browser: Browser, way: Way): Promise<void> {
+async function tryIt(windows: Windows, page: Page, way: Way): Promise<void> {
   const floor = await openSituation(way.at, { screens: rendererAssets(SCREENS) });
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(LIMIT_MS);
+  page.setDefaultTimeout(LIMIT_MS);
   try {
-    const page = await context.newPage();
     const screen = new LineTerminal(page, await Hands.beside(page, false), floor, SCANNERS[way.station]);
     await page.goto(floor.addressOf(way.station));
     await screen.begin(way.person);
@@ -67,22 +66,22 @@ async function tryIt(browser: Browser, way: Way): Promise<void> {
       if (await back.isVisible()) await back.tap();
       await expect(screen.task).toHaveText(way.task);
     }
-    await context.close();
+    await windows.empty(page);
     await floor.close();
     const denied = floor.record().filter(({ type }) => type === 'CommandDenied');
     const { refusals = [] } = (denied.at(-1)?.data ?? {}) as { refusals?: readonly { code: string }[] };
     expect(refusals.map(({ code }) => code).sort(), way.way).toEqual([...way.refused].sort());
     expect(await floor.wrongWithLog()).toEqual([]);
   } finally {
-    await context.close();
+    await windows.empty(page);
     await floor.dispose();
   }
 }
 
 function everyWay(failure: string, ways: readonly Way[]): void {
-  test(failure, async ({ browser }) => {
+  test(failure, async ({ page, windows }) => {
     test.setTimeout(ways.length * 60_000);
-    for (const way of ways) await test.step(way.way, () => tryIt(browser, way));
+    for (const way of ways) await test.step(way.way, () => tryIt(windows, page, way));
   });
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
 import { Terminal } from '../models/terminal.ts';
+import { test as base, expect } from '../window-test.ts';
 import type { Hour } from './day.ts';
 import { Hands } from './hands.ts';
 import { type Plant, plantAt } from './plant.ts';
@@ -16,7 +16,7 @@ interface Options {
 
 interface Fixtures {
   readonly plant: Plant;
-  /** Opens a station on a screen of its own. */
+  /** Opens a station in a window of its own. */
   readonly show: (station: string) => Promise<Terminal>;
   readonly booth: Terminal;
 }
@@ -26,7 +26,7 @@ const LIMIT_MS = 8_000;
 /** The whole morning by script, on a busy machine. */
 const WALK_LIMIT_MS = 240_000;
 
-/** A test with a plant, a host and a browser of its own, that fails when the browser complains of anything. */
+/** A test with a plant, a host and windows of its own, that fails when the browser complains of anything. */
 export const test = base.extend<Options & Fixtures>({
   hour: [null, { option: true }],
   night: [false, { option: true }],
@@ -40,14 +40,11 @@ export const test = base.extend<Options & Fixtures>({
     // The first test of a run at an hour waits for the walk there; its own time is not spent on that.
     { timeout: WALK_LIMIT_MS },
   ],
-  show: async ({ plant, browser, viewport, night, mayComplain }, use) => {
+  show: async ({ plant, openWindow, night, mayComplain }, use) => {
     const complaints: string[] = [];
-    const contexts: { close(): Promise<void> }[] = [];
     await use(async (station) => {
-      const context = await browser.newContext({ viewport, hasTouch: true });
-      context.setDefaultTimeout(LIMIT_MS);
-      contexts.push(context);
-      const page = await context.newPage();
+      const page = await openWindow();
+      page.setDefaultTimeout(LIMIT_MS);
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(`${station}: ${message.text()}`);
       });
@@ -57,7 +54,6 @@ export const test = base.extend<Options & Fixtures>({
       await expect(page.getByRole('main')).toBeVisible();
       return terminal;
     });
-    await Promise.all(contexts.map((context) => context.close()));
     expect(complaints.filter((text) => mayComplain?.test(text) !== true)).toEqual([]);
   },
   booth: async ({ show }, use) => use(await show('WS-01')),
