@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: '../test-results',
   // Screens that are looked at keep a core busy, people at work mostly wait.
   workers: 3,
+  // No test knows of another, in a file or out of it: at the end no worker is left alone with a long file.
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   // A slow machine is no fault of the screen; how fast it paints is the bench's to say.

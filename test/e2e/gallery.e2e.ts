@@ -58,8 +58,7 @@ async function expectAccess(page: Page, id: string): Promise<void> {
   expect.soft(await faultsOfAccess(page, ['color-contrast']), `${id}, dark`).toEqual([]);
 }
 
-// The screens know nothing of each other: every worker takes the next one.
-test.describe.configure({ mode: 'parallel', timeout: 240_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const SCREENS = Map.groupBy(FIXTURES, ({ id }) => id.split('-')[0] ?? id);
 
