@@ -6,13 +6,14 @@ import type { DeviceClock } from '../../application/ports/devices.ts';
  */
 export const monotonicMs = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
 
-/** A frame is stamped more than once, and a text of the time is dear: within a millisecond it is the same. */
-let told = { ms: 0, iso: '' };
+/** Every frame is stamped, and a text of the time is dear: all but its milliseconds stays for a second. */
+let told = { second: 0, text: '' };
 
 function isoNow(): string {
-  const ms = Date.now();
-  if (ms !== told.ms) told = { ms, iso: new Date(ms).toISOString() };
-  return told.iso;
+  const now = Date.now();
+  const second = Math.floor(now / 1000);
+  if (second !== told.second) told = { second, text: new Date(now).toISOString().slice(0, 20) };
+  return `${told.text}${String(now - second * 1000).padStart(3, '0')}Z`;
 }
 
 export const systemClock: DeviceClock = {

@@ -10,14 +10,20 @@ export function readAtOnce(port: SerialPort): void {
   const binding = port.port;
   if (!binding || !('poller' in binding)) return;
   const asDriver = binding.read.bind(binding);
+  const more = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      binding.poller.once('readable', (error: Error | null) => (error ? reject(error) : resolve()));
+    });
+  let isEmpty = false;
   binding.read = async (buffer, offset, length) => {
     while (binding.fd !== null) {
+      if (isEmpty) await more();
+      isEmpty = false;
+      if (binding.fd === null) break;
       const bytesRead = readNow(binding.fd, buffer, offset, length);
       if (bytesRead === 'other') break;
+      isEmpty = bytesRead === 'nothing' || bytesRead < length;
       if (bytesRead !== 'nothing') return { buffer, bytesRead };
-      await new Promise<void>((resolve, reject) => {
-        binding.poller.once('readable', (error: Error | null) => (error ? reject(error) : resolve()));
-      });
     }
     return await asDriver(buffer, offset, length);
   };

@@ -18,6 +18,8 @@ export interface SerialAddress {
 const OPEN_MS = 3000;
 const WRITE_MS = 3000;
 const CLOSE_MS = 1000;
+/** So few bytes the system always takes; that the device did not shows in the answer that does not come. */
+const A_QUESTION = 64;
 /** Start bit, eight data bits, parity, stop bit. */
 const BITS_PER_BYTE = 11;
 
@@ -77,7 +79,9 @@ async function openPort(address: SerialAddress, events: LinkEvents): Promise<Res
     write: async (bytes) => {
       const written = await settled(
         (done) => {
-          port.write(Buffer.from(bytes), (error) => (error ? done(error) : port.drain(done)));
+          port.write(Buffer.from(bytes), (error) =>
+            error || bytes.length <= A_QUESTION ? done(error) : port.drain(done),
+          );
         },
         writeMs + (bytes.length * BITS_PER_BYTE * 1000) / baudRate,
         'the device takes no bytes',
