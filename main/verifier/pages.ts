@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { codeOf } from './log-file.ts';
 
-const PAGE = 500;
+const PAGE = 1_000;
 
 /**
  * The events up to `last` in pages, so that no long read holds the write-ahead log of a running station. Ends at the
@@ -44,8 +44,9 @@ export function* pages<Row extends [seq: number, ...columns: unknown[]]>(
 
 function ascending<Row extends [seq: number, ...columns: unknown[]]>(rows: readonly Row[], after: number) {
   let end = after;
-  for (const [index, [seq]] of rows.entries()) {
-    if (!(seq > end && Number.isSafeInteger(seq))) return { inOrder: rows.slice(0, index), end };
+  for (const row of rows) {
+    const [seq] = row;
+    if (!(seq > end && Number.isSafeInteger(seq))) return { inOrder: rows.slice(0, rows.indexOf(row)), end };
     end = seq;
   }
   return { inOrder: rows, end };
