@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type EventText, isObject, readEventText } from './event-text.ts';
 import { orNull } from './log-file.ts';
-import { pages } from './pages.ts';
+import { pages, type Row } from './pages.ts';
 import type { FailureList } from './report.ts';
 import { SeenCommands } from './seen-commands.ts';
 
@@ -20,8 +20,6 @@ export interface Torn {
   readonly to: number;
   readonly text: string;
 }
-
-type Row = [seq: number, body: unknown];
 
 const NOTABLE = new Set(['LogOpened', 'SigningKeyChanged', 'LogGapDeclared', 'AttachmentAdded']);
 const RESETS_CLOCK = new Set(['ClockSetBack', 'LogGapDeclared']);
@@ -44,8 +42,7 @@ export function checkEvents(db: Database, last: number, failures: FailureList): 
       failures.add('gap', expected, missing(expected, seq - 1));
       decisions.restart();
     }
-    if (event && !isObject(event.data))
-      failures.add('malformed-body', seq, 'the data in the stored text is not JSON');
+    if (event && !isObject(event.data)) failures.add('malformed-body', seq, 'the stored text is not JSON');
     if (!event || typeof body !== 'string') {
       failures.add('malformed-body', seq, 'the stored text is not an event');
       decisions.restart();
@@ -66,7 +63,7 @@ export function checkEvents(db: Database, last: number, failures: FailureList): 
     expected = seq + 1;
   };
   const onDamage = (seq: number, message: string) => failures.add('unreadable', seq, message);
-  for (const rows of pages<Row>(db, 'body', last, onDamage)) for (const row of rows) check(row);
+  for (const rows of pages(db, last, onDamage)) for (const row of rows) check(row);
   // A damaged key can hide the rest of the table from a walk in order.
   if (expected <= last) failures.add('gap', expected, missing(expected, last));
   return { events, torn: decisions.end(), notable };

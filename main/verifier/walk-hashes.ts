@@ -19,8 +19,6 @@ export interface HashQuestion {
   readonly sizes: readonly number[];
 }
 
-type Row = [seq: number, body: unknown, hash: unknown];
-
 /**
  * Walks all events up to `last` once for chain and tree (`FORMAT.md` §3, §6), beside the walk over their texts and, for
  * long logs, in a thread of its own: hashing costs as much as everything else.
@@ -35,7 +33,7 @@ export function walkHashes({ path, last, sizes }: HashQuestion): HashFindings {
   let end: number | null = null;
   const onDamage = (seq: number, message: string) => failures.add('unreadable', seq, message);
   try {
-    for (const rows of pages<Row>(file.db, 'body, hash', last, onDamage))
+    for (const rows of pages(file.db, last, onDamage))
       for (const [seq, body, hash] of rows) {
         if (seq > (end ?? 0) + 1) link.restart();
         link.next(seq, typeof body === 'string' ? body : '', hash);
