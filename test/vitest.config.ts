@@ -10,21 +10,14 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    include: ['{unit,vectors,quality,property,migrations,chaos,crash,door,demos}/**/*.test.ts'],
     pool: 'forks',
+    // What one file has loaded, the next one uses: each has a folder, a port or a station of its own.
+    isolate: false,
     // Most of these tests wait for instruments: two more than the cores keep a small machine busy.
     maxWorkers: availableParallelism() + 2,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     sequence: { sequencer: LongestFirst },
-    projects: [
-      {
-        extends: true,
-        test: { name: 'whole', include: ['{property,migrations,chaos,crash,door,demos}/**/*.test.ts'] },
-      },
-      {
-        // Thousands of short tests of what keeps nothing: they share a process and what it has loaded.
-        extends: true,
-        test: { name: 'pure', include: ['{unit,vectors,quality}/**/*.test.ts'], isolate: false },
-      },
-    ],
   },
 });

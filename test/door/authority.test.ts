@@ -163,16 +163,21 @@ describe('an operator, a supervisor, an administrator and a releaser try what is
     '[S28][S34][S37][S104] all of it is refused and on record, in the situation %s',
     async (situation) => {
       const faults: string[] = [];
-      let floor: Floor | null = null;
+      let floor = await openSituation(situation);
+      let isUsed = false;
       for (const each of TRIES.get(situation) ?? []) {
-        floor ??= await openSituation(situation);
-        const { fault, isAsBefore } = await tried(floor, each);
-        if (fault) faults.push(`${each.person} ${each.command}: ${fault}`);
-        if (isAsBefore) continue;
-        await floor.dispose();
-        floor = null;
+        let told = isUsed ? await tried(floor, each).catch(() => null) : await tried(floor, each);
+        // What was left by a try before, an exception perhaps, must not be all that stands in the way of this one.
+        if (isUsed && (told === null || (told.fault !== null && told.fault !== 'accepted'))) {
+          await floor.dispose();
+          floor = await openSituation(situation);
+          isUsed = false;
+          told = await tried(floor, each);
+        }
+        if (told?.fault) faults.push(`${each.person} ${each.command}: ${told.fault}`);
+        isUsed ||= told?.isAsBefore !== true;
       }
-      await floor?.dispose();
+      await floor.dispose();
       expect(faults).toEqual([]);
     },
     120_000,

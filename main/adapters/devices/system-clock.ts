@@ -6,9 +6,18 @@ import type { DeviceClock } from '../../application/ports/devices.ts';
  */
 export const monotonicMs = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
 
+/** A frame is stamped more than once, and a text of the time is dear: within a millisecond it is the same. */
+let told = { ms: 0, iso: '' };
+
+function isoNow(): string {
+  const ms = Date.now();
+  if (ms !== told.ms) told = { ms, iso: new Date(ms).toISOString() };
+  return told.iso;
+}
+
 export const systemClock: DeviceClock = {
   mono: monotonicMs,
-  iso: () => new Date().toISOString(),
+  iso: isoNow,
   after(ms, act) {
     const timer = setTimeout(act, ms);
     return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { SerialPort } from 'serialport';
 import type { ByteLink, ByteLinkSource, LinkEvents, LinkFailure } from '../../application/ports/byte-link.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { readAtOnce } from './read-at-once.ts';
 
 export interface SerialAddress {
   /** Prefer a path that names the device (`/dev/serial/by-id/…`): `ttyUSB0` is only a place. */
@@ -68,6 +69,7 @@ async function openPort(address: SerialAddress, events: LinkEvents): Promise<Res
     port.once('open', () => closePort(port));
     return opened;
   }
+  readAtOnce(port);
   port.on('data', (chunk: Buffer) => events.bytes(chunk));
   // What the driver kept from before belongs to no question of this connection.
   await settled((done) => port.flush(done), CLOSE_MS, 'the port does not flush');

@@ -27,9 +27,19 @@ export function unprintable(bytes: Uint8Array): string | null {
 }
 
 export const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
-export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+/** Labels are long texts: they go through here byte by byte. */
+export function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => ` ${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 
 /** Bytes as people read them beside a manual: `53 20 53 0D 0A`. */
-export const hexText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => HEX[byte]).join(' ');
+export function hexText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += HEX[byte];
+  return text.slice(1);
+}

@@ -193,6 +193,8 @@ export const slowLine: Disturbance = async (scene) => {
 };
 
 const SEEN_WITHIN_MS = 1_500;
+/** Whoever looks into the record without a pause keeps the station from its work. */
+const LOOK_EVERY_MS = 50;
 
 /** Somebody pressed the unit key of the instrument, which ends the procedure that goes on there. */
 export const otherUnitInProcedure: Disturbance = async (scene) => {
@@ -200,7 +202,7 @@ export const otherUnitInProcedure: Disturbance = async (scene) => {
   scaleOf(scene).showIn('g');
   // Its display may be noticed first, or its tare memory, which tells the new unit too.
   const isEnd = ({ seq, type }: { seq: number; type: string }) => seq > head && type === 'ProcedureBrokenOff';
-  while (!(await scene.desk.events()).some(isEnd)) await pause(50);
+  while (!(await scene.desk.events()).some(isEnd)) await pause(LOOK_EVERY_MS);
   return null;
 };
 
@@ -214,7 +216,10 @@ export const otherUnit: Disturbance = async (scene) => {
   const isSeen = async () =>
     (await scene.desk.events()).some(({ seq, type }) => seq > head && type === 'DeviceObserved');
   let seen = false;
-  while (!seen && performance.now() < until) seen = await isSeen();
+  while (!seen && performance.now() < until) {
+    await pause(LOOK_EVERY_MS);
+    seen = await isSeen();
+  }
   // What that voids is not made good by pressing the key again.
   if (seen) return null;
   return async () => {
@@ -240,8 +245,8 @@ export const overloaded: Disturbance = async (scene) => {
 /** The instrument is switched off and on: its check of the day is void. */
 export const powerLost: Disturbance = async (scene) => {
   scaleOf(scene).powerCycle();
-  let seen = false;
-  while (!seen) seen = (await scene.desk.events()).some(({ type }) => type === 'DeviceObserved');
+  while (!(await scene.desk.events()).some(({ type }) => type === 'DeviceObserved'))
+    await pause(LOOK_EVERY_MS);
   const chip = () => scene.desk.view.frame.devices.find(({ id }) => id === nameOf(scene));
   await scene.desk.until(() => chip()?.state === 'ok', 'the scale to be back');
   await scene.desk.atRest(nameOf(scene));
