@@ -13,7 +13,7 @@ const PAGES = [500, 2_000, 5_000] as const;
 const ALONE = 2_000;
 const MOST_MEANWHILE = 20_000;
 /** What a verification may cost. */
-const TIMES_THE_LEAST = 2.7;
+const TIMES_THE_LEAST = 3;
 
 /**
  * Verification of the whole log in its worker against the least that any verification does, in rounds of the same run:
