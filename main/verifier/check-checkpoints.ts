@@ -1,11 +1,13 @@
 import { hash as digest } from 'node:crypto';
-import { isSignedBy, type Note, type PublicKey, readNote } from './note.ts';
+import { isSignedBy, type Note, type PublicKey } from './note.ts';
 import type { FailureList } from './report.ts';
-import type { TreeFindings } from './tree.ts';
+import type { HashFindings } from './walk-hashes.ts';
 
 export interface StoredNote {
   readonly size: number;
   readonly raw: unknown;
+  /** Null when it is not of the form. */
+  readonly note: Note | null;
 }
 
 /** A key and the first checkpoint size that it signs. */
@@ -23,7 +25,7 @@ export interface CheckpointFacts {
   readonly periods: readonly KeyPeriod[];
   /** Keys that the caller trusts; empty when none was given. */
   readonly given: readonly PublicKey[];
-  readonly tree: TreeFindings;
+  readonly hashes: HashFindings;
 }
 
 export interface CheckpointFindings {
@@ -34,9 +36,8 @@ export interface CheckpointFindings {
 
 /** All checkpoints of the log against its events, against each other and against the keys (`FORMAT.md` §6). */
 export function checkCheckpoints(facts: CheckpointFacts, failures: FailureList): CheckpointFindings {
-  const read = facts.stored.map(({ size, raw }) => ({ size, raw, note: readNote(raw) }));
-  const notes = ownNotes(read, facts.origin, failures);
-  const isChained = checkChain(read, failures);
+  const notes = ownNotes(facts.stored, facts.origin, failures);
+  const isChained = checkChain(facts.stored, failures);
   const last = facts.stored.at(-1);
   if (last && last.size > facts.last)
     failures.add(
@@ -48,13 +49,13 @@ export function checkCheckpoints(facts: CheckpointFacts, failures: FailureList):
   return checkSignatures(notes, isChained, facts, failures);
 }
 
-interface ReadNote extends StoredNote {
-  readonly note: Note | null;
-}
-
-function ownNotes(read: readonly ReadNote[], origin: string | null, failures: FailureList): readonly Note[] {
+function ownNotes(
+  stored: readonly StoredNote[],
+  origin: string | null,
+  failures: FailureList,
+): readonly Note[] {
   const notes: Note[] = [];
-  for (const { size, note } of read) {
+  for (const { size, note } of stored) {
     if (note && note.size === size && note.origin === (origin ?? note.origin)) notes.push(note);
     else failures.add('bad-checkpoint', size, `the checkpoint of ${size} events is ${fault(note, origin)}`);
   }
@@ -68,10 +69,10 @@ function fault(note: Note | null, origin: string | null): string {
     : `of another log, ${note.origin}`;
 }
 
-function checkChain(read: readonly ReadNote[], failures: FailureList): boolean {
+function checkChain(stored: readonly StoredNote[], failures: FailureList): boolean {
   let previous = '0'.repeat(64);
   let isChained = true;
-  for (const { size, raw, note } of read) {
+  for (const { size, raw, note } of stored) {
     if (note && note.previous !== previous) {
       failures.add(
         'checkpoint-gap',
@@ -85,10 +86,10 @@ function checkChain(read: readonly ReadNote[], failures: FailureList): boolean {
   return isChained;
 }
 
-function checkRoots(notes: readonly Note[], { tree, last }: CheckpointFacts, failures: FailureList): void {
+function checkRoots(notes: readonly Note[], { hashes, last }: CheckpointFacts, failures: FailureList): void {
   let good = 0;
   for (const note of notes) {
-    const found = tree.at.get(note.size);
+    const found = hashes.at.get(note.size);
     if (note.size > last) return;
     if (found?.root !== note.root || found.head !== note.head) {
       const range = `events ${good + 1} to ${note.size}`;

@@ -1,44 +1,48 @@
-import { hash as digest } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { type EventText, readEventText } from './event-text.ts';
+import { type EventText, isObject, readEventText } from './event-text.ts';
 import { orNull } from './log-file.ts';
-import { pages } from './pages.ts';
+import { pages, type Row } from './pages.ts';
 import type { FailureList } from './report.ts';
 import { SeenCommands } from './seen-commands.ts';
 
-/** What the events say about the log as a whole; the data of these events is read only after their link was checked. */
+/** What the texts of the events say about the log as a whole. */
 export interface EventFindings {
-  readonly head: { readonly seq: number; readonly hash: string } | null;
   readonly events: number;
+  /** Decisions without all their parts. Told when all else is known: where an event was changed, that explains it. */
+  readonly torn: readonly Torn[];
   /** Bodies of the log's own events and of those that name a file, for whoever needs their data. */
   readonly notable: readonly { readonly seq: number; readonly type: string; readonly body: string }[];
 }
 
-type Row = [seq: number, body: unknown, hash: unknown];
+/** A decision torn at event `seq`; a change of an event from there to `to` can be why. */
+export interface Torn {
+  readonly seq: number;
+  readonly to: number;
+  readonly text: string;
+}
 
 const NOTABLE = new Set(['LogOpened', 'SigningKeyChanged', 'LogGapDeclared', 'AttachmentAdded']);
 const RESETS_CLOCK = new Set(['ClockSetBack', 'LogGapDeclared']);
 const TOLERANCE_MS = 2000;
 
-/** Walks all events up to `last` once: form, numbers, links, decisions and time, each against `FORMAT.md`. */
+/** Walks the texts of all events up to `last` once: form, numbers, decisions and time, each against `FORMAT.md`. */
 export function checkEvents(db: Database, last: number, failures: FailureList): EventFindings {
   const textAt = db.prepare<[number], unknown>('SELECT body FROM events WHERE seq = ?').pluck();
   const seen = new SeenCommands(last, (seq) => readEventText(orNull(() => textAt.get(seq)))?.command ?? null);
-  const link = new LinkCheck(failures);
   const decisions = new DecisionCheck(failures, seen);
   const clock = new ClockCheck(failures);
   const notable: { seq: number; type: string; body: string }[] = [];
   let expected = 1;
   let events = 0;
 
-  const check = ([seq, body, hash]: Row) => {
+  const check = ([seq, body]: Row) => {
     events += 1;
     const event = readEventText(body);
     if (seq > expected) {
       failures.add('gap', expected, missing(expected, seq - 1));
-      link.restart();
       decisions.restart();
     }
+    if (event && !isObject(event.data)) failures.add('malformed-body', seq, 'the stored text is not JSON');
     if (!event || typeof body !== 'string') {
       failures.add('malformed-body', seq, 'the stored text is not an event');
       decisions.restart();
@@ -56,78 +60,23 @@ export function checkEvents(db: Database, last: number, failures: FailureList): 
           seq === 1 ? 'the log does not start with LogOpened' : 'LogOpened again',
         );
     }
-    link.next(seq, typeof body === 'string' ? body : '', hash);
     expected = seq + 1;
   };
   const onDamage = (seq: number, message: string) => failures.add('unreadable', seq, message);
-  for (const rows of pages<Row>(db, 'body, hash', last, onDamage)) for (const row of rows) check(row);
+  for (const rows of pages(db, last, onDamage)) for (const row of rows) check(row);
   // A damaged key can hide the rest of the table from a walk in order.
   if (expected <= last) failures.add('gap', expected, missing(expected, last));
-  link.end();
-  decisions.end();
-  return { head: events === 0 ? null : { seq: expected - 1, hash: link.lastHash }, events, notable };
+  return { events, torn: decisions.end(), notable };
 }
 
 const missing = (from: number, to: number): string =>
   from === to ? `event ${from} is missing` : `events ${from} to ${to} are missing`;
 
-const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-
-/** `FORMAT.md` §3. A hash that does not follow is judged when the next event shows which of text and hash was changed. */
-class LinkCheck {
-  readonly #failures: FailureList;
-  /** The stored hash of the last event; null where the chain has to be taken up again. */
-  #stored: string | null = '0'.repeat(64);
-  #suspect: { readonly seq: number; readonly computed: string } | null = null;
-
-  constructor(failures: FailureList) {
-    this.#failures = failures;
-  }
-
-  next(seq: number, body: string, hash: unknown): void {
-    const computed = this.#stored === null ? hash : digest('sha256', this.#stored + body, 'hex');
-    const follows = computed === hash;
-    if (!follows && this.#suspect && digest('sha256', this.#suspect.computed + body, 'hex') === hash) {
-      this.#failures.add(
-        'bad-hash',
-        this.#suspect.seq,
-        'the stored hash was changed: the next event follows from another',
-      );
-      this.#suspect = null;
-    } else {
-      this.end();
-      if (!follows) this.#suspect = { seq, computed: String(computed) };
-      if ((!follows || this.#stored === null) && !isHash(hash))
-        this.#failures.add('bad-hash', seq, 'the stored hash is not a hash');
-    }
-    this.#stored = String(hash);
-  }
-
-  get lastHash(): string {
-    return this.#stored ?? '';
-  }
-
-  restart(): void {
-    this.end();
-    this.#stored = null;
-  }
-
-  end(): void {
-    if (this.#suspect)
-      this.#failures.add(
-        'broken-link',
-        this.#suspect.seq,
-        'the stored hash does not follow from the stored text',
-      );
-    this.#suspect = null;
-  }
-}
-
-/** `FORMAT.md` §4. What is torn is told at the end: where an event itself was changed, that explains it. */
+/** `FORMAT.md` §4. */
 class DecisionCheck {
   readonly #failures: FailureList;
   readonly #seen: SeenCommands;
-  readonly #torn: { readonly seq: number; readonly to: number; readonly text: string }[] = [];
+  readonly #torn: Torn[] = [];
   /** The decision whose parts are being read; `unknown` after a hole, where the first parts may be lost. */
   #open: { readonly id: string; readonly of: number; part: number; seq: number } | 'none' | 'unknown' =
     'none';
@@ -172,9 +121,9 @@ class DecisionCheck {
     this.#open = 'unknown';
   }
 
-  end(): void {
+  end(): readonly Torn[] {
     this.#close();
-    for (const { seq, to, text } of this.#torn) this.#failures.addRange('torn-command', seq, to, text);
+    return this.#torn;
   }
 
   #close(): void {

@@ -8,18 +8,28 @@ export interface PinFindings {
   readonly unread: number;
 }
 
-export interface PinFacts {
-  readonly text: string;
+/** The notes of a pin file in their order, and how many of its pieces are none. */
+export interface PinFile {
+  readonly notes: readonly Note[];
+  readonly unread: number;
+}
+
+export interface PinFacts extends PinFile {
   readonly origin: string | null;
   readonly last: number;
   readonly gaps: readonly DeclaredGap[];
   hashAt(seq: number): string | null;
 }
 
+export function readPins(text: string): PinFile {
+  const pieces = text.split(/(?<=\n)\n(?!— )/).filter((piece) => piece.trim() !== '');
+  const notes = pieces.map(readNote).filter((note) => note !== null);
+  return { notes, unread: pieces.length - notes.length };
+}
+
 /** Every pin against the log (`FORMAT.md` §7): what only a place outside the station can tell. */
 export function checkPins(facts: PinFacts, failures: FailureList): PinFindings {
-  const pieces = facts.text.split(/(?<=\n)\n(?!— )/).filter((piece) => piece.trim() !== '');
-  const pins = pieces.map(readNote).filter((note) => note !== null);
+  const pins = facts.notes;
   const isOwn = (pin: Note) => pin.origin === (facts.origin ?? pin.origin);
   const stranger = pins.find((pin) => !isOwn(pin));
   if (stranger)
@@ -36,7 +46,7 @@ export function checkPins(facts: PinFacts, failures: FailureList): PinFindings {
       break;
     }
   }
-  return { pins: own.length, pinnedTo, unread: pieces.length - pins.length };
+  return { pins: own.length, pinnedTo, unread: facts.unread };
 }
 
 /**

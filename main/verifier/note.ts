@@ -1,8 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 
-/** A signed checkpoint as text says it, read line by line (`FORMAT.md` §6). */
+/** A signed checkpoint as its text says it (`FORMAT.md` §6). */
 export interface Note {
-  readonly raw: string;
   /** What was signed. */
   readonly text: string;
   readonly origin: string;
@@ -10,7 +9,8 @@ export interface Note {
   readonly root: string;
   readonly head: string;
   readonly previous: string;
-  readonly signatures: readonly { readonly name: string; readonly keyId: string; readonly bytes: Buffer }[];
+  /** Its last lines, one for each signature. */
+  readonly signatures: string;
 }
 
 export interface PublicKey {
@@ -20,66 +20,38 @@ export interface PublicKey {
   readonly raw: Buffer;
 }
 
-const LABELS = ['head', 'time', 'boot', 'previous'] as const;
-const VALUES: Readonly<Record<string, RegExp>> = {
-  head: /^[0-9a-f]{64}$/,
-  time: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-  boot: /^[0-9a-f-]{36}$/,
-  previous: /^[0-9a-f]{64}$/,
-  snapshot: /^[0-9a-f]{64}$/,
-};
+const HASH = '[0-9a-f]{64}';
+// The base64 of the 4 bytes of a key id and the 64 of a signature, its spare bits zero.
+const SIGNATURE = '— [^ \\n]+ [A-Za-z0-9+/]{90}[AEIMQUYcgkosw048]=\\n';
+
+/** The lines of `FORMAT.md` §6, from the first character to the last. */
+const NOTE = new RegExp(
+  [
+    '^(interlock/[A-Za-z0-9._-]{1,64})\\n([1-9][0-9]{0,15})\\n([A-Za-z0-9+/]{43}=)\\n',
+    `head (${HASH})\\ntime [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z\\n`,
+    `boot [0-9a-f-]{36}\\nprevious (${HASH})\\n(?:snapshot ${HASH}\\n)?\\n((?:${SIGNATURE})+)$`,
+  ].join(''),
+);
 
 export function readNote(raw: unknown): Note | null {
-  if (typeof raw !== 'string' || !raw.endsWith('\n')) return null;
-  const blank = raw.indexOf('\n\n');
-  if (blank < 0) return null;
-  const [origin = '', size = '', root = '', ...rest] = raw.slice(0, blank).split('\n');
-  if (!/^interlock\/[A-Za-z0-9._-]{1,64}$/.test(origin) || !/^[1-9]\d{0,15}$/.test(size)) return null;
-  if (!/^[A-Za-z0-9+/]{43}=$/.test(root)) return null;
-  const labels = rest.length === LABELS.length + 1 ? [...LABELS, 'snapshot'] : LABELS;
-  if (rest.length !== labels.length) return null;
-  const values = new Map<string, string>();
-  for (const [index, label] of labels.entries()) {
-    const line = rest[index] ?? '';
-    const value = line.startsWith(`${label} `) ? line.slice(label.length + 1) : '';
-    if (!VALUES[label]?.test(value)) return null;
-    values.set(label, value);
-  }
-  const signatures: { name: string; keyId: string; bytes: Buffer }[] = [];
-  for (const line of raw.slice(blank + 2, -1).split('\n')) {
-    const [dash, name = '', blob = '', ...more] = line.split(' ');
-    const bytes = Buffer.from(blob, 'base64');
-    if (
-      dash !== '—' ||
-      name === '' ||
-      more.length > 0 ||
-      bytes.length !== 68 ||
-      bytes.toString('base64') !== blob
-    )
-      return null;
-    signatures.push({ name, keyId: bytes.toString('hex', 0, 4), bytes: bytes.subarray(4) });
-  }
-  const text = raw.slice(0, blank + 1);
-  const head = values.get('head') ?? '';
-  return {
-    raw,
-    text,
-    origin,
-    size: Number(size),
-    root,
-    head,
-    previous: values.get('previous') ?? '',
-    signatures,
-  };
+  const found = typeof raw === 'string' ? NOTE.exec(raw) : null;
+  if (!found) return null;
+  const [whole, origin = '', size = '', root = '', head = '', previous = '', signatures = ''] = found;
+  const text = whole.slice(0, -signatures.length - 1);
+  return { text, origin, size: Number(size), root, head, previous, signatures };
 }
 
 /** Whether one of the note's signatures is of this key. */
 export function isSignedBy(note: Note, key: PublicKey): boolean {
+  const start = `— ${note.origin} `;
   const id = keyIdOf(note.origin, key.raw);
-  return note.signatures.some(
-    ({ name, keyId, bytes }) =>
-      name === note.origin && keyId === id && verify(null, Buffer.from(note.text), key.key, bytes),
-  );
+  return note.signatures.split('\n').some((line) => {
+    if (!line.startsWith(start)) return false;
+    const bytes = Buffer.from(line.slice(start.length), 'base64');
+    return (
+      bytes.toString('hex', 0, 4) === id && verify(null, Buffer.from(note.text), key.key, bytes.subarray(4))
+    );
+  });
 }
 
 const keyIdOf = (name: string, raw: Buffer): string =>

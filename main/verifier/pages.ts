@@ -1,22 +1,24 @@
 import type { Database } from 'better-sqlite3';
 import { codeOf } from './log-file.ts';
 
-const PAGE = 500;
+const PAGE = 1_000;
+
+/** An event as it is stored; what a damaged or tampered file holds may be of any type. */
+export type Row = readonly [seq: number, body: unknown, hash: unknown];
 
 /**
  * The events up to `last` in pages, so that no long read holds the write-ahead log of a running station. Ends at the
  * first event that cannot be read or is not after the one before (a damaged page could otherwise be read for ever)
- * and tells it to `onDamage`.
+ * and tells it to `onDamage`. Every walk reads whole rows, so that all of them end at the same event.
  */
-export function* pages<Row extends [seq: number, ...columns: unknown[]]>(
+export function* pages(
   db: Database,
-  columns: string,
   last: number,
   onDamage: (seq: number, message: string) => void,
 ): Generator<readonly Row[], void> {
   const page = db
     .prepare<[number, number, number], Row>(
-      `SELECT seq, ${columns} FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      'SELECT seq, body, hash FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
     )
     .raw();
   let after = Number.MIN_SAFE_INTEGER;
@@ -42,10 +44,11 @@ export function* pages<Row extends [seq: number, ...columns: unknown[]]>(
   }
 }
 
-function ascending<Row extends [seq: number, ...columns: unknown[]]>(rows: readonly Row[], after: number) {
+function ascending(rows: readonly Row[], after: number) {
   let end = after;
-  for (const [index, [seq]] of rows.entries()) {
-    if (!(seq > end && Number.isSafeInteger(seq))) return { inOrder: rows.slice(0, index), end };
+  for (const row of rows) {
+    const [seq] = row;
+    if (!(seq > end && Number.isSafeInteger(seq))) return { inOrder: rows.slice(0, rows.indexOf(row)), end };
     end = seq;
   }
   return { inOrder: rows, end };

@@ -1,16 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 import { checkAttachments } from './check-attachments.ts';
-import { checkCheckpoints, type StoredNote } from './check-checkpoints.ts';
+import { checkCheckpoints } from './check-checkpoints.ts';
 import { checkEvents } from './check-events.ts';
-import { checkPins } from './check-pins.ts';
+import { checkPins, readPins } from './check-pins.ts';
 import { canRead, checkSchema } from './check-schema.ts';
 import { keysOf, locate, read, siblingPins } from './inputs.ts';
 import { codeOf, type LogFile, openLogFile, orNull } from './log-file.ts';
-import type { PublicKey } from './note.ts';
+import { type PublicKey, readNote } from './note.ts';
 import { readOwnEvents } from './own-events.ts';
 import { FailureList, type LogReport, MOST_FAILURES } from './report.ts';
-import { type TreeFindings, type TreeQuestion, walkTree } from './tree.ts';
+import { type HashFindings, type HashQuestion, walkHashes } from './walk-hashes.ts';
 
 export interface VerifyOptions {
   /** A pin file or a single note; by default that of the data folder's sibling `<data>-pins`, when there is one. */
@@ -64,25 +64,32 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
   if (!canRead(db, 'seq, body, hash', 'events')) return report(logPath, failures, options);
   const { stored, last } = readExtent(db, failures);
   const sizes = stored.map(({ size }) => size);
-  const walk = startTree({ path: file.path, last, sizes });
+  const walk = startHashes({ path: file.path, last, sizes });
   const events = checkEvents(db, last, failures);
-  const tree = await walk;
-  for (const seq of tree.notJson) failures.add('malformed-body', seq, 'the stored text is not JSON');
+  const notes = stored.map(({ size, raw }) => ({ size, raw, note: readNote(raw) }));
+  const pinFile = pinText === null ? null : readPins(pinText);
+  const hashes = await walk;
+  for (const { class: failureClass, seq, message } of hashes.failures)
+    failures.add(failureClass, seq, message);
+  for (const { seq, to, text } of events.torn) failures.addRange('torn-command', seq, to, text);
 
   const attachments = checkAttachments(logPath, events, failures);
   const own = readOwnEvents(events);
   const origin = own.node === null ? null : `interlock/${own.node}`;
-  const signed = checkCheckpoints({ stored, last, origin, periods: own.periods, given, tree }, failures);
+  const signed = checkCheckpoints(
+    { stored: notes, last, origin, periods: own.periods, given, hashes },
+    failures,
+  );
   const hashOf = db.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck();
-  const hashAt = (seq: number) => tree.at.get(seq)?.head ?? orNull(() => hashOf.get(seq));
+  const hashAt = (seq: number) => hashes.at.get(seq)?.head ?? orNull(() => hashOf.get(seq));
   const pins =
-    pinText === null ? null : checkPins({ text: pinText, origin, last, gaps: own.gaps, hashAt }, failures);
+    pinFile === null ? null : checkPins({ ...pinFile, origin, last, gaps: own.gaps, hashAt }, failures);
   // The first pin may have been cut off while it was written; a file that was named must hold some.
   if (pins?.pins === 0 && options.pin !== undefined)
     failures.add('bad-checkpoint', null, 'the pin file holds no pin of this log');
   return report(logPath, failures, options, {
     events: events.events,
-    head: events.head,
+    head: hashes.head,
     node: own.node,
     kind: own.kind,
     plant: own.plant,
@@ -110,15 +117,17 @@ async function judge({ file, logPath, pinText, given, failures, options }: Case)
   });
 }
 
+type Stored = { readonly size: number; readonly raw: unknown };
+
 /** Checkpoints and end of the log as of one moment: a running station goes on writing. */
-function readExtent(db: Database, failures: FailureList): { stored: readonly StoredNote[]; last: number } {
+function readExtent(db: Database, failures: FailureList): { stored: readonly Stored[]; last: number } {
   try {
     const hasNotes = canRead(db, 'size, note', 'checkpoints');
     const notes = hasNotes
       ? 'SELECT size, note AS raw FROM checkpoints ORDER BY size'
       : 'SELECT 0 WHERE false';
     return db.transaction(() => ({
-      stored: db.prepare<[], StoredNote>(notes).all(),
+      stored: db.prepare<[], Stored>(notes).all(),
       last: Number(db.prepare('SELECT max(seq) FROM events').pluck().get() ?? 0),
     }))();
   } catch (error) {
@@ -128,10 +137,10 @@ function readExtent(db: Database, failures: FailureList): { stored: readonly Sto
   }
 }
 
-function startTree(question: TreeQuestion): Promise<TreeFindings> {
-  if (question.last < THREAD_FROM) return Promise.resolve(walkTree(question));
+function startHashes(question: HashQuestion): Promise<HashFindings> {
+  if (question.last < THREAD_FROM) return Promise.resolve(walkHashes(question));
   return new Promise((resolveWalk, reject) => {
-    const worker = new Worker(new URL('./tree.worker.ts', import.meta.url), { workerData: question });
+    const worker = new Worker(new URL('./hashes.worker.ts', import.meta.url), { workerData: question });
     worker.once('message', resolveWalk);
     worker.once('error', reject);
   });

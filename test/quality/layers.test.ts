@@ -208,7 +208,7 @@ describe('the check itself', () => {
       'main/verifier/a.ts',
       "import type { X } from '../domain/log/x.ts'; import { type Y } from '../domain/y.ts';",
     ],
-    ['main/verifier/a.ts', "const w = new Worker(new URL('./tree.worker.ts', import.meta.url));"],
+    ['main/verifier/a.ts', "const w = new Worker(new URL('./hashes.worker.ts', import.meta.url));"],
     [
       'renderer/a.tsx',
       "import type { CommandType } from '../main/contract/parse-command.ts'; const a = <b/>;",

@@ -174,6 +174,10 @@ describe('verify', () => {
     ['{"container":"C-17"}}', '{"container":"C-17"},'],
     ['{"container":"C-17"}}', '{"container";"C-17"}}'],
     ['"offset":"+01:00"', '"offset":"+1:000"'],
+    ['"station":"WS-1"', '"station":"W\u0001-1"'],
+    ['"person":"OP-07"', '"person":"\\P-07"'],
+    ['"mono":17000', '"mono":07000'],
+    ['{"container":"C-17"}}', '{"container":"\\-17"}}'],
   ])('sees that %s became %s in the file, which SQLite itself would refuse', async (from, to) => {
     const path = writeLog(temporaryFolder(), healthy());
     const start = readFileSync(path).indexOf('{"seq":17,');
@@ -215,7 +219,7 @@ describe('verify', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('judges a long log, whose tree is built in a thread of its own, like a short one', async () => {
+  it('judges a long log, whose hashes are walked in a thread of their own, like a short one', async () => {
     const builder = new LogBuilder().open();
     for (let n = 1; n <= 25_000; n += 1) builder.decide(`command-${n}`);
     builder.checkpoint();
