@@ -166,7 +166,9 @@ describe('an operator, a supervisor, an administrator and a releaser try what is
       let floor = await openSituation(situation);
       let isUsed = false;
       for (const each of TRIES.get(situation) ?? []) {
-        let told: Tried | null = isUsed ? await tried(floor, each).catch(() => null) : await tried(floor, each);
+        let told: Tried | null = isUsed
+          ? await tried(floor, each).catch(() => null)
+          : await tried(floor, each);
         // What was left by a try before, an exception perhaps, must not be all that stands in the way of this one.
         if (isUsed && (told === null || (told.fault !== null && told.fault !== 'accepted'))) {
           await floor.dispose();
