@@ -196,32 +196,35 @@ const SEEN_WITHIN_MS = 1_500;
 /** Whoever looks into the record without a pause keeps the station from its work. */
 const LOOK_EVERY_MS = 50;
 
+/** Waits for an event of this type behind `after`; false when it did not come in time. */
+async function recorded({ desk }: Scene, type: string, after = 0, withinMs = Number.POSITIVE_INFINITY) {
+  const until = performance.now() + withinMs;
+  while (!(await desk.events()).some((event) => event.seq > after && event.type === type)) {
+    if (performance.now() >= until) return false;
+    await pause(LOOK_EVERY_MS);
+  }
+  return true;
+}
+
+const headOf = async ({ desk }: Scene): Promise<number> => (await desk.events())[0]?.seq ?? 0;
+
 /** Somebody pressed the unit key of the instrument, which ends the procedure that goes on there. */
 export const otherUnitInProcedure: Disturbance = async (scene) => {
-  const head = (await scene.desk.events())[0]?.seq ?? 0;
+  const head = await headOf(scene);
   scaleOf(scene).showIn('g');
   // Its display may be noticed first, or its tare memory, which tells the new unit too.
-  const isEnd = ({ seq, type }: { seq: number; type: string }) => seq > head && type === 'ProcedureBrokenOff';
-  while (!(await scene.desk.events()).some(isEnd)) await pause(LOOK_EVERY_MS);
+  await recorded(scene, 'ProcedureBrokenOff', head);
   return null;
 };
 
 /** Somebody pressed the unit key of the instrument. */
 export const otherUnit: Disturbance = async (scene) => {
   const isBalance = nameOf(scene) === BALANCE;
-  const head = (await scene.desk.events())[0]?.seq ?? 0;
+  const head = await headOf(scene);
   scaleOf(scene).showIn(isBalance ? 'mg' : 'g');
-  // Where a check of the day still speaks for it, the station sees that its display stays so.
-  const until = performance.now() + SEEN_WITHIN_MS;
-  const isSeen = async () =>
-    (await scene.desk.events()).some(({ seq, type }) => seq > head && type === 'DeviceObserved');
-  let seen = false;
-  while (!seen && performance.now() < until) {
-    await pause(LOOK_EVERY_MS);
-    seen = await isSeen();
-  }
-  // What that voids is not made good by pressing the key again.
-  if (seen) return null;
+  // Where a check of the day still speaks for it, the station sees that its display stays so; what that voids is not made
+  // good by pressing the key again.
+  if (await recorded(scene, 'DeviceObserved', head, SEEN_WITHIN_MS)) return null;
   return async () => {
     scaleOf(scene).showIn(isBalance ? 'g' : 'kg');
     await scene.desk.atRest(nameOf(scene));
@@ -245,8 +248,7 @@ export const overloaded: Disturbance = async (scene) => {
 /** The instrument is switched off and on: its check of the day is void. */
 export const powerLost: Disturbance = async (scene) => {
   scaleOf(scene).powerCycle();
-  while (!(await scene.desk.events()).some(({ type }) => type === 'DeviceObserved'))
-    await pause(LOOK_EVERY_MS);
+  await recorded(scene, 'DeviceObserved');
   const chip = () => scene.desk.view.frame.devices.find(({ id }) => id === nameOf(scene));
   await scene.desk.until(() => chip()?.state === 'ok', 'the scale to be back');
   await scene.desk.atRest(nameOf(scene));
