@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DeviceDeclaration } from './open-device.ts';
 import { monotonicMs } from './system-clock.ts';
-import type { Call, FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
+import type { Call, DeviceNews, FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
 
 /** No message for so long, and the thread is ended and started anew. */
 const HUNG_MS = 3000;
@@ -10,7 +10,7 @@ const STARTING_MS = 20_000;
 
 /** What a proxy of a device hears from the thread that runs it. */
 export interface ThreadListener {
-  hear(message: FromWorker): void;
+  hear(news: DeviceNews): void;
   /** The thread is gone; whatever was asked of it gets no answer. */
   lost(reason: string): void;
 }
@@ -127,9 +127,18 @@ export class DeviceThread {
   #hear(message: FromWorker): void {
     this.#lastHeard = monotonicMs();
     this.#hasBeaten = true;
-    if (message.kind === 'reply') this.#calls.get(message.call)?.settle(message.value);
-    else if (message.kind !== 'beat' && message.kind !== 'closed') {
-      this.#listeners.get(message.device)?.hear(message);
+    switch (message.kind) {
+      case 'beat':
+      case 'closed':
+        break;
+      case 'reply':
+        this.#calls.get(message.call)?.settle(message.value);
+        break;
+      case 'readings':
+        for (const news of message.of) this.#listeners.get(news.device)?.hear(news);
+        break;
+      default:
+        this.#listeners.get(message.device)?.hear(message);
     }
   }
 

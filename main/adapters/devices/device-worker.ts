@@ -1,12 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type {
-  PrinterLink,
-  PrintJob,
-  ScaleChange,
-  ScaleLink,
-  ScaleSnapshot,
-  ScannerLink,
-} from '../../application/ports/devices.ts';
+import type { PrinterLink, PrintJob, ScaleLink, ScannerLink } from '../../application/ports/devices.ts';
 import { openPrinter, openScale, openScanner } from './open-device.ts';
 import { systemClock } from './system-clock.ts';
 import {
@@ -14,6 +7,7 @@ import {
   type Call,
   type FromWorker,
   type News,
+  type ScaleNews,
   type ToWorker,
   type WorkerStart,
 } from './worker-messages.ts';
@@ -39,29 +33,37 @@ function post(news: News): void {
   port?.postMessage(message);
 }
 
+/** The newest reading of each scale that has not been told yet. */
+const held = new Map<string, ScaleNews>();
+let lastToldMono = Number.NEGATIVE_INFINITY;
+let isDue = false;
+
+/** A wake-up of the main thread costs more than what it is told: the readings of all scales go in one message. */
+function tellReadings(): void {
+  isDue = false;
+  if (held.size === 0) return;
+  lastToldMono = systemClock.mono();
+  post({ kind: 'readings', of: [...held.values()] });
+  held.clear();
+}
+
 /** Readings are thinned to the newest; changes of state and observations pass at once, after what they follow. */
 function watchScale(device: string, scale: ScaleLink): void {
-  let lastMono = Number.NEGATIVE_INFINITY;
-  let held: { readonly change: ScaleChange; readonly snapshot: ScaleSnapshot } | null = null;
-  let cancel: () => void = () => {};
-  const release = (): void => {
-    cancel();
-    if (held === null) return;
-    lastMono = systemClock.mono();
-    post({ kind: 'scale', device, ...held });
-    held = null;
-  };
   scale.onChange((change, snapshot) => {
+    const news: ScaleNews = { kind: 'scale', device, change, snapshot };
     if (change.kind !== 'reading') {
-      release();
-      post({ kind: 'scale', device, change, snapshot });
+      const before = held.get(device);
+      if (before !== undefined) post(before);
+      held.delete(device);
+      post(news);
       return;
     }
-    const isWaiting = held !== null;
-    held = { change, snapshot };
-    const wait = lastMono + LEAST_BETWEEN_READINGS_MS - systemClock.mono();
-    if (wait <= 0) release();
-    else if (!isWaiting) cancel = systemClock.after(wait, release);
+    held.set(device, news);
+    if (isDue) return;
+    const wait = lastToldMono + LEAST_BETWEEN_READINGS_MS - systemClock.mono();
+    if (wait <= 0) return tellReadings();
+    isDue = true;
+    systemClock.after(wait, tellReadings);
   });
 }
 
@@ -91,6 +93,7 @@ async function close(): Promise<void> {
   const links = [...scales.values(), ...scanners.values(), ...printers.values()];
   await Promise.all(links.map((link) => link.close()));
   clearInterval(beat);
+  tellReadings();
   post({ kind: 'closed' });
   port?.close();
 }

@@ -16,7 +16,7 @@ import type {
 } from '../../application/ports/devices.ts';
 import type { Dpmm } from '../../domain/labels/bitmap.ts';
 import type { DeviceThread, ThreadListener } from './device-thread.ts';
-import type { FromWorker } from './worker-messages.ts';
+import type { DeviceNews } from './worker-messages.ts';
 
 /** A set of listeners that are all told the same. */
 class Told<Arguments extends readonly unknown[]> {
@@ -89,12 +89,12 @@ export class ThreadedScale implements ScaleLink, ThreadListener {
     return this.#thread.call<void>(this.id, 'close', null, undefined);
   }
 
-  hear(message: FromWorker): void {
-    if (message.kind !== 'scale') return;
+  hear(news: DeviceNews): void {
+    if (news.kind !== 'scale') return;
     // A new thread counts from the beginning; to the station the epoch only ever rises.
-    const snapshot = { ...message.snapshot, epoch: message.snapshot.epoch + this.#lostEpochs };
+    const snapshot = { ...news.snapshot, epoch: news.snapshot.epoch + this.#lostEpochs };
     this.#snapshot = snapshot;
-    this.#told.tell(message.change, snapshot);
+    this.#told.tell(news.change, snapshot);
   }
 
   lost(reason: string): void {
@@ -149,9 +149,9 @@ export class ThreadedScanner implements ScannerLink, ThreadListener {
     return this.#thread.call<void>(this.id, 'close', null, undefined);
   }
 
-  hear(message: FromWorker): void {
-    if (message.kind === 'scan') this.#scanned.tell(message.scan);
-    if (message.kind === 'scanner') this.#show(message.snapshot);
+  hear(news: DeviceNews): void {
+    if (news.kind === 'scan') this.#scanned.tell(news.scan);
+    if (news.kind === 'scanner') this.#show(news.snapshot);
   }
 
   lost(reason: string): void {
@@ -216,8 +216,8 @@ export class ThreadedPrinter implements PrinterLink, ThreadListener {
     return this.#thread.call<void>(this.id, 'close', null, undefined);
   }
 
-  hear(message: FromWorker): void {
-    if (message.kind === 'printer') this.#show(message.snapshot);
+  hear(news: DeviceNews): void {
+    if (news.kind === 'printer') this.#show(news.snapshot);
   }
 
   lost(reason: string): void {

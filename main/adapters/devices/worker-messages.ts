@@ -23,22 +23,30 @@ export interface Call {
 
 export type ToWorker = Call | { readonly kind: 'cancel'; readonly call: number } | { readonly kind: 'close' };
 
+/** What a scale tells, as its supervisor told it. */
+export interface ScaleNews {
+  readonly kind: 'scale';
+  readonly device: string;
+  readonly change: ScaleChange;
+  readonly snapshot: ScaleSnapshot;
+}
+
 /** Everything from the thread carries a number without gaps and the monotonic time at which it was sent. */
 export type FromWorker = { readonly seq: number; readonly mono: number } & News;
 
 export type News =
   | { readonly kind: 'beat' }
   | { readonly kind: 'reply'; readonly call: number; readonly value: unknown }
-  | {
-      readonly kind: 'scale';
-      readonly device: string;
-      readonly change: ScaleChange;
-      readonly snapshot: ScaleSnapshot;
-    }
+  | DeviceNews
+  | { readonly kind: 'readings'; readonly of: readonly ScaleNews[] }
+  | { readonly kind: 'closed' };
+
+/** What one device tells. */
+export type DeviceNews =
+  | ScaleNews
   | { readonly kind: 'scanner'; readonly device: string; readonly snapshot: ScannerSnapshot }
   | { readonly kind: 'scan'; readonly device: string; readonly scan: Scan }
-  | { readonly kind: 'printer'; readonly device: string; readonly snapshot: PrinterSnapshot }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'printer'; readonly device: string; readonly snapshot: PrinterSnapshot };
 
 /** A sign of life of the thread; several missed ones in a row and it is ended and started anew. */
 export const BEAT_MS = 500;
