@@ -7,7 +7,15 @@ import { withSetupLock } from './lock.mjs';
 import { MODULES, productNode, ROOT } from './places.mjs';
 import { SetupError, say } from './say.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+/** The shell without a window first: the same engine, for a sixth less of the processor. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+];
 
 /** The Chromium of this machine: `$STATION_CHROMIUM`, else the first known name on the PATH; undefined when none. */
 export function findChromium(env = process.env) {
@@ -26,10 +34,12 @@ export async function ensureBrowser() {
   await withSetupLock(async () => {
     if (findChromium() !== undefined || playwrightHasChromium()) return;
     if (canInstallPackages()) {
-      say("installing Debian's chromium for the end-to-end tests (about 110 MB)");
-      const problem = installPackages(['chromium']);
+      say("installing Debian's chromium-headless-shell for the end-to-end tests (about 100 MB)");
+      const problem = installPackages(['chromium-headless-shell']);
       if (problem === undefined && findChromium() !== undefined) return;
-      say(`Debian's chromium could not be installed (${problem}); trying Playwright's own download`);
+      say(
+        `Debian's chromium-headless-shell could not be installed (${problem}); trying Playwright's own download`,
+      );
     } else {
       say("fetching Playwright's chromium for the end-to-end tests");
     }

@@ -28,7 +28,7 @@ export interface Devices {
 
 export interface DevicesOptions {
   /** The worker's file where the program is bundled; its source otherwise. */
-  readonly workerFile?: URL;
+  readonly workerFile?: URL | undefined;
   /** How long the thread may be without a sign of life. */
   readonly hungMs?: number;
 }

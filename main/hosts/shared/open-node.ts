@@ -45,6 +45,8 @@ export interface NodeOptions {
   readonly found: FoundingKit | null;
   /** null: what the folder itself declares. */
   readonly devices: readonly DeviceDeclaration[] | null;
+  /** The file of the device thread where it is packaged; its source otherwise. */
+  readonly deviceThread?: URL;
   /** A folder in which the traffic of every device is written down, for support. */
   readonly captureInto?: string;
   /** Another clock than the computer's: the demo that replays printed dates. */
@@ -122,7 +124,9 @@ async function start(options: NodeOptions, claimed: ClaimedFolder): Promise<Boot
   }
   const space = await watchSpace(freeBytes);
   const { site } = plantFacts(log.state);
-  const devices = openDevices(capturing(options.devices ?? loadDevices(folders.data), options.captureInto));
+  const devices = openDevices(capturing(options.devices ?? loadDevices(folders.data), options.captureInto), {
+    workerFile: options.deviceThread,
+  });
   const backups = scheduleBackups({ folders, version, journal });
   const deliveries = startDeliveries({
     log,

@@ -15,6 +15,7 @@ import type { RendererAssets } from '../../../main/hosts/shared/renderer-assets.
 import { verifyLog } from '../../../main/verifier/verify-log.ts';
 import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
+import { packagedDeviceThread } from './device-thread.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
 
 const PLENTY = 100 * 1024 ** 3;
@@ -107,6 +108,7 @@ export class Floor {
       devices: bench.declarations.map((each) =>
         nameless && idOf(each) === nameless.binding.id ? nameless : each,
       ),
+      deviceThread: await packagedDeviceThread(),
       clock,
       freeBytes: async () => options.freeBytes ?? PLENTY,
     });

@@ -13,16 +13,8 @@ import { join } from 'node:path';
 import { pause } from './desk.ts';
 import { FIRST_MORNING, Floor, type FloorOptions, type FloorState, newFloorFolder } from './floor.ts';
 import { SITUATIONS, type SituationName } from './situations.ts';
-import { sourcesDigest } from './sources-digest.ts';
+import { OF_THIS_STATE, SAVED } from './state-of-sources.ts';
 
-const SAVED = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.vite', 'floor');
-/**
- * Situations are made once for one state of the product and the floor, beside the other caches of the tests. A long
- * run of many processes names its own state at the start, so that an edit meanwhile does not make them anew.
- */
-export const floorState = (): string =>
-  process.env['FLOOR_STATE'] ?? sourcesDigest(['main', 'test/support/floor']);
-const CACHE = join(SAVED, floorState());
 const A_DAY_MS = 24 * 3_600_000;
 const MADE = 'floor.json';
 const LOCK_LIMIT_MS = 120_000;
@@ -36,7 +28,7 @@ export async function openSituation(name: SituationName, options: FloorOptions =
 }
 
 async function situation(name: SituationName): Promise<string> {
-  const place = join(CACHE, name);
+  const place = join(OF_THIS_STATE, name);
   if (existsSync(join(place, MADE))) return place;
   const { from, play, isLost } = SITUATIONS[name];
   const before = from === null ? null : await situation(from);
@@ -79,8 +71,8 @@ const stateIn = (folder: string): FloorState =>
 
 /** Test files run in processes of their own; one of them makes a situation, the others wait for it. */
 async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  const lock = join(CACHE, `${name}.lock`);
-  mkdirSync(CACHE, { recursive: true });
+  const lock = join(OF_THIS_STATE, `${name}.lock`);
+  mkdirSync(OF_THIS_STATE, { recursive: true });
   for (;;) {
     try {
       mkdirSync(lock);
