@@ -3,9 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { northfield } from '../../main/demo/plant/load-demo-plant.ts';
+import { packaged } from './packaged.ts';
 import { newDataFolder } from './running-station.ts';
-
-const CLI = join(import.meta.dirname, '..', '..', 'main', 'hosts', 'cli', 'main.ts');
 
 /** A production plant as IT founds it: by `import`, with the first secrets that it says once. */
 export interface ProductionPlant {
@@ -18,7 +17,8 @@ export async function foundProduction(): Promise<ProductionPlant> {
   const dataFolder = newDataFolder();
   const file = join(dirname(dataFolder), 'plant.json');
   writeFileSync(file, JSON.stringify({ ...Object(northfield()), kind: 'production' }));
-  const args = [CLI, 'import', file, '--data', dataFolder, '--json'];
+  const { cli } = await packaged();
+  const args = [cli, 'import', file, '--data', dataFolder, '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   const { people } = JSON.parse(stdout) as { people: readonly { person: string; secret: string }[] };
   const secrets = new Map(people.map(({ person, secret }) => [person, secret]));

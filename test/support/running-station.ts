@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packaged } from './packaged.ts';
 import { type ClientOptions, openTerminal, type StationClient } from './station-client.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const CLI = join(ROOT, 'main', 'hosts', 'cli', 'main.ts');
 const READY_LIMIT_MS = 20_000;
 
 /** The real `serve`, in a process of its own. */
@@ -39,7 +39,7 @@ export const newDataFolder = (): string => join(mkdtempSync(join(tmpdir(), 'inte
 /** Starts `serve` on a free port and waits until it is ready; rejects with its words when it ends before. */
 export async function startStation(options: StartOptions = {}): Promise<RunningStation> {
   const { dataFolder = newDataFolder(), args = [], demo = true, env = {} } = options;
-  const started = runServe(['--data', dataFolder, ...(demo ? ['--demo'] : []), ...args], env);
+  const started = await runServe(['--data', dataFolder, ...(demo ? ['--demo'] : []), ...args], env);
   const { child, ended, errors } = started;
   const ready = new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -86,7 +86,7 @@ export async function startStation(options: StartOptions = {}): Promise<RunningS
 
 /** Runs `serve --json --no-open` to its end, for starts that are refused. */
 export async function refusedStart(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { ended, errors, child } = runServe(args, env);
+  const { ended, errors, child } = await runServe(args, env);
   let output = '';
   child.stdout?.on('data', (chunk) => {
     output += chunk;
@@ -97,11 +97,12 @@ export async function refusedStart(args: readonly string[], env: NodeJS.ProcessE
   return { code, out: output, err: errors() };
 }
 
-function runServe(args: readonly string[], env: NodeJS.ProcessEnv) {
+async function runServe(args: readonly string[], env: NodeJS.ProcessEnv) {
   const port = args.some((arg) => arg.startsWith('--port')) ? [] : ['--port', '0'];
+  const { cli } = await packaged();
   const child: ChildProcess = spawn(
     process.execPath,
-    [CLI, 'serve', '--json', '--no-open', ...port, ...args],
+    [cli, 'serve', '--json', '--no-open', ...port, ...args],
     {
       cwd: ROOT,
       env: { ...process.env, ...env },

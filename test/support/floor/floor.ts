@@ -13,9 +13,9 @@ import { type KioskHost, openKiosk } from '../../../main/hosts/kiosk/kiosk-host.
 import { type BootedNode, openNode } from '../../../main/hosts/shared/open-node.ts';
 import type { RendererAssets } from '../../../main/hosts/shared/renderer-assets.ts';
 import { verifyLog } from '../../../main/verifier/verify-log.ts';
+import { packaged } from '../packaged.ts';
 import { openTerminal } from '../station-client.ts';
 import { Desk } from './desk.ts';
-import { packagedDeviceThread } from './device-thread.ts';
 import { DOOR_DAY, doorPlant } from './door-plant.ts';
 
 const PLENTY = 100 * 1024 ** 3;
@@ -108,7 +108,7 @@ export class Floor {
       devices: bench.declarations.map((each) =>
         nameless && idOf(each) === nameless.binding.id ? nameless : each,
       ),
-      deviceThread: await packagedDeviceThread(),
+      deviceThread: (await packaged()).deviceThread,
       clock,
       freeBytes: async () => options.freeBytes ?? PLENTY,
     });
