@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
   // Screens that are looked at keep a core busy, people at work mostly wait.
-  workers: 3,
+  workers: 4,
   // No test knows of another, in a file or out of it: at the end no worker is left alone with a long file.
   fullyParallel: true,
   retries: 0,
