@@ -28,7 +28,8 @@ export interface BoundScaleParts {
   readonly roll: Dice;
 }
 
-const MOST_PRESSES = 4;
+/** So long somebody presses again: a scale that is in order has been recorded by then. */
+const PATIENCE_MS = 15_000;
 /** Nobody pulls a cable out of one instrument and puts it into the next faster than this. */
 const HANDS_MS = 1200;
 /** Loads of the chaos lie on a division, so that the display and the pan say the same. */
@@ -134,13 +135,13 @@ export class BoundScale {
     this.heal();
     scale.pan.put(load, 0);
     await until(() => (this.#supervisor.snapshot().latest?.mass === load ? true : null), 20_000);
-    // Whoever presses in a bad moment presses again.
-    for (let presses = 1; presses < MOST_PRESSES; presses += 1) {
+    // Whoever presses in a bad moment presses again, once the station is ready again.
+    const patience = systemClock.mono() + PATIENCE_MS;
+    for (;;) {
+      await this.ready();
       const captured = await this.#supervisor.capture(3000);
-      if (captured.kind === 'captured') return captured;
-      await pause(500);
+      if (captured.kind === 'captured' || systemClock.mono() > patience) return captured;
     }
-    return await this.#supervisor.capture(3000);
   }
 
   async close(): Promise<void> {

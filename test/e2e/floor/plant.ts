@@ -1,6 +1,8 @@
 import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { plantCalendar } from '../../../main/adapters/system/plant-calendar.ts';
+import { loadDemoPlant } from '../../../main/demo/plant/load-demo-plant.ts';
 import { madeOnce } from '../../support/made-once.ts';
 import { newDataFolder, type RunningStation, startStation } from '../../support/running-station.ts';
 import { type Admission, admit, connectTerminal } from '../../support/station-client.ts';
@@ -71,8 +73,13 @@ export async function plantAt(hour: Hour | null, kept: string): Promise<Plant> {
   return new Plant(await startStation({ dataFolder }));
 }
 
+const { site } = loadDemoPlant(null).founding;
+const calendar = plantCalendar(site.timeZone, site.dayStart);
+/** What was checked on one production day is due again on the next, which may begin in the middle of a run. */
+const productionDay = (): string => calendar.momentAt(Date.now(), 0).productionDay;
+
 async function recordOf(hour: Hour, kept: string): Promise<string> {
-  const record = join(kept, hour);
+  const record = join(kept, productionDay(), hour);
   await madeOnce(record, async (part) => {
     const plant = await plantAt(HOURS[HOURS.indexOf(hour) - 1] ?? null, kept);
     try {
