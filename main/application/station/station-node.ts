@@ -96,7 +96,7 @@ export class StationNode {
     this.#every(1_000, () => {
       this.#idleLock.look();
       this.#noteOverruns();
-      terminals.publish();
+      terminals.publishPassedTime();
     });
   }
 

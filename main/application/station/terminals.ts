@@ -12,6 +12,8 @@ export class Terminal {
   alive = true;
   /** When somebody last did something here, in ms of the station's monotonic clock. */
   lastActive = 0;
+  /** What its picture said when only the time had passed. */
+  seen = '';
 
   constructor(origin: Origin) {
     this.origin = origin;
@@ -86,7 +88,30 @@ export class Terminals {
     }
   }
 
+  /**
+   * The pictures that the time alone has changed, such as one that counts down. The others stay, under the revision that they
+   * have: nothing was decided, and a screen that asks for more with every revision need not ask again.
+   */
+  publishPassedTime(): void {
+    if (this.#closed) return;
+    for (const terminal of this.#byId.values()) {
+      if (terminal.listeners.size === 0) continue;
+      const view = this.#parts.viewOf(terminal.origin, this.#revision);
+      const sees = saysOf(view);
+      if (sees === terminal.seen) continue;
+      terminal.seen = sees;
+      terminal.push({ kind: 'view', view });
+    }
+  }
+
   close(): void {
     this.#closed = true;
   }
 }
+
+/** The clock of a screen tells minutes. */
+const MINUTE = 'YYYY-MM-DDTHH:MM'.length;
+
+/** All that a person can tell from a picture, as one text. */
+const saysOf = ({ revision, frame, screen }: StationView): string =>
+  JSON.stringify([revision, { ...frame, now: frame.now.slice(0, MINUTE) }, screen]);

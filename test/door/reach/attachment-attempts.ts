@@ -7,11 +7,3 @@ export const PICTURE = { sha256: stored(png()).sha256, caption: 'The place as it
 export async function uploadPicture({ desk }: Scene): Promise<void> {
   await desk.upload(png());
 }
-
-/** The same, and the time on the screen is that of now: what was done on paper was done by then. */
-export async function paperAtHand(scene: Scene): Promise<void> {
-  await uploadPicture(scene);
-  const { desk } = scene;
-  const { revision } = desk.view;
-  await desk.shows((view) => view.revision > revision);
-}

@@ -4,7 +4,7 @@ import { ALLOCATIONS, BATCH, RECIPE } from '../../support/floor/door-plant.ts';
 import { BENCH_SCALE, capture, FIRST, FLOOR_SCALE, SOURCE, scanSource } from '../../support/floor/hands.ts';
 import type { SituationName } from '../../support/floor/situations.ts';
 import { lateDraft } from '../../support/floor/situations-of-papers.ts';
-import { PICTURE, paperAtHand, uploadPicture } from './attachment-attempts.ts';
+import { PICTURE, uploadPicture } from './attachment-attempts.ts';
 import { BULK_ATTEMPTS } from './bulk-attempts.ts';
 import { COMPONENT_ATTEMPTS } from './component-attempts.ts';
 import { KIOSK_ATTEMPTS } from './kiosk-attempts.ts';
@@ -352,7 +352,7 @@ export const ATTEMPTS: Readonly<Record<CommandType, Attempt>> = {
     ...PICTURE,
     on: { kind: 'step', batch: BATCH, step: '20' },
   })),
-  EnterLate: inBooth({ at: 'clearing', step: '20', signing: OWN, before: paperAtHand }, lateDraft),
+  EnterLate: inBooth({ at: 'clearing', step: '20', signing: OWN, before: uploadPicture }, lateDraft),
   ConfirmLate: inBooth({ at: 'lateEntered', step: '20', signing: by('OP-107') }, () => ({
     type: 'ConfirmLate',
     late: 'LE-01',

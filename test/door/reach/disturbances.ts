@@ -58,9 +58,13 @@ export const flooded: Disturbance = async ({ desk }) => {
 };
 
 /** The clock stands behind the record. */
-export const clockTurnedBack: Disturbance = async ({ floor }) => {
+export const clockTurnedBack: Disturbance = async ({ floor, desk }) => {
+  const { now } = desk.view.frame;
   const forward = floor.turnBack(10);
-  return async () => forward();
+  return async () => {
+    forward();
+    await desk.shows(({ frame }) => frame.now >= now);
+  };
 };
 
 /** Time passes, and the clock is right. */
