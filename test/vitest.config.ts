@@ -14,8 +14,8 @@ export default defineConfig({
     pool: 'forks',
     // What one file has loaded, the next one uses: each has a folder, a port or a station of its own.
     isolate: false,
-    // Most of these tests wait for instruments: four more than the cores keep a small machine busy.
-    maxWorkers: availableParallelism() + 4,
+    // Most of these tests wait for instruments: three more than the cores keep a small machine busy.
+    maxWorkers: availableParallelism() + 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     sequence: { sequencer: LongestFirst },
