@@ -17,7 +17,7 @@ import {
   type ProcedureRun,
   waitsForZero,
 } from '../../domain/equipment/fitness.ts';
-import { planOf } from '../../domain/equipment/procedures.ts';
+import { hasPlan, planOf } from '../../domain/equipment/procedures.ts';
 import { plantFacts } from '../../domain/state.ts';
 import type { Preview } from './affordances.ts';
 import { decimal } from './amounts-text.ts';
@@ -32,7 +32,7 @@ const SHOWN_RESULTS = 6;
 /** The procedures of a scale; null where its data has none. */
 export function proceduresOf(input: ViewInput, preview: Preview, scale: Scale): ProceduresView | null {
   const { state } = input;
-  const names = PROCEDURES.filter((each) => planOf(state, scale, each) !== null);
+  const names = PROCEDURES.filter((each) => hasPlan(state, scale, each));
   if (names.length === 0) return null;
   const fitness = fitnessOf(state, scale.id);
   const run = fitness?.run ?? null;

@@ -75,6 +75,10 @@ const PLANNERS: { readonly [Name in ProcedureName]: Planner } = {
   },
 };
 
+/** Whether this scale has a plan for the procedure, without making it: every screen that offers procedures asks. */
+export const hasPlan = (state: PlantReader, scale: Scale, procedure: ProcedureName): boolean =>
+  scale.procedures?.[procedure] != null && state.get('weightSets', scale.check.weightSet) !== undefined;
+
 /** The loads of a procedure on this scale; null where its data has none, or not the weights for it. */
 export function planOf(state: PlantReader, scale: Scale, procedure: ProcedureName): ProcedurePlan | null {
   const set = state.get('weightSets', scale.check.weightSet);

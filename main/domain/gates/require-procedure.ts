@@ -1,6 +1,6 @@
 import { loadOnPan } from '../equipment/container-on.ts';
 import { fitnessOf, isProvedAgain, openRunOn } from '../equipment/fitness.ts';
-import { planOf } from '../equipment/procedures.ts';
+import { hasPlan } from '../equipment/procedures.ts';
 import { serviceState } from '../equipment/service-case.ts';
 import type { GateFacts } from '../facts.ts';
 import { type Finding, finding, type Gate } from './gate.ts';
@@ -46,10 +46,9 @@ export const requireProcedure: Gate = {
   },
 };
 
-function hindrance({ state, scale }: GateFacts, procedure: Parameters<typeof planOf>[2]): Finding | null {
+function hindrance({ state, scale }: GateFacts, procedure: Parameters<typeof hasPlan>[2]): Finding | null {
   if (!scale) return null;
-  if (planOf(state, scale, procedure) === null)
-    return finding('procedure.none', { scale: scale.id, procedure });
+  if (!hasPlan(state, scale, procedure)) return finding('procedure.none', { scale: scale.id, procedure });
   const before = fitnessOf(state, scale.id)?.run;
   const here = { scale: scale.id, procedure: before?.procedure ?? procedure };
   if (before?.state === 'open') return finding('procedure.open', here);
