@@ -4,7 +4,7 @@ import { openBareTable } from './bare-table.ts';
 import { openBenchStation } from './bench-station.ts';
 import { judged, type Line } from './line.ts';
 import type { BenchOptions } from './options.ts';
-import { openSocket, type SocketPort } from './socket-port.ts';
+import { openScreens } from './screens.ts';
 import { median, quantile } from './statistics.ts';
 
 /** Between two commands there is time for the pictures of the last one. */
@@ -14,7 +14,7 @@ const BODY_BYTES = 600;
 /** What transport, host and pictures may add to one sync. */
 const MOST_MS = 5;
 
-/** Command to answer over the kiosk host's WebSocket, every terminal with a screen that takes its pictures. */
+/** Command to answer over the kiosk host's WebSocket, every terminal with a screen that takes its pictures, outside the station's thread. */
 export async function measureRoundTrip({ folder, quick }: BenchOptions): Promise<readonly Line[]> {
   const count = quick ? 200 : 1_000;
   const station = await openBenchStation(join(folder, 'round-trip'), Date.now() - DAY_MS, 'W');
@@ -27,28 +27,25 @@ export async function measureRoundTrip({ folder, quick }: BenchOptions): Promise
     onLaunched: () => {},
   });
   if (!kiosk.ok) throw new Error(kiosk.error);
+  const manned = new Set(Object.values(station.crew).map((hand) => hand.station));
+  const screens = await openScreens(
+    kiosk.value.stations.filter(({ id }) => manned.has(id)).map(({ id, url }) => [id, url]),
+  );
   const bare = openBareTable(join(folder, 'bare-round-trip.sqlite'), BODY_BYTES);
-  const sockets = new Map<string, SocketPort>();
   const trips: number[] = [];
   const syncs: number[] = [];
   try {
-    for (const { id, url } of kiosk.value.stations) {
-      if (Object.values(station.crew).some((hand) => hand.station === id))
-        sockets.set(id, await openSocket(url));
-    }
     for (let at = 0; at < count; at += 1) {
-      trips.push(
-        await station.act(({ command }) => {
-          const socket = sockets.get(command.context.station);
-          if (!socket) throw new Error(`no connection of ${command.context.station}`);
-          return socket.dispatch(command);
-        }),
-      );
+      await station.act(async ({ command }) => {
+        const { reply, took } = await screens.dispatch({ station: command.context.station, command });
+        trips.push(took);
+        return reply;
+      });
       syncs.push(bare.insert());
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   } finally {
-    for (const socket of sockets.values()) socket.close();
+    await screens.close();
     bare.close();
     await kiosk.value.close();
     await station.close();

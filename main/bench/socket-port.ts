@@ -4,8 +4,6 @@ import { PROTOCOL, type Push, type Response } from '../contract/wire.ts';
 /** A terminal's connection as a screen has it: it takes every picture and asks one thing at a time. */
 export interface SocketPort {
   dispatch(command: unknown): Promise<Reply>;
-  /** Messages that came unasked so far: pictures and live values. */
-  pushes(): number;
   close(): void;
 }
 
@@ -33,12 +31,11 @@ export async function openSocket(launchUrl: string): Promise<SocketPort> {
     });
   });
   let number = 0;
-  let pushes = 0;
   let waiting: PromiseWithResolvers<Reply> | null = null;
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as Response | Push;
-    if (message.kind === 'push') pushes += 1;
-    else if (message.kind === 'dispatch' && message.n === number) waiting?.resolve(message.body);
+    if (message.kind === 'push') return;
+    if (message.kind === 'dispatch' && message.n === number) waiting?.resolve(message.body);
     else waiting?.reject(new Error(JSON.stringify(message)));
   });
   socket.addEventListener('close', () => waiting?.reject(new Error('the station closed the connection')));
@@ -49,7 +46,6 @@ export async function openSocket(launchUrl: string): Promise<SocketPort> {
       socket.send(JSON.stringify({ v: PROTOCOL, n: number, kind: 'dispatch', body: command }));
       return waiting.promise;
     },
-    pushes: () => pushes,
     close: () => socket.close(),
   };
 }
