@@ -19,4 +19,4 @@ function sourcesDigest(folders: readonly string[]): string {
 /** Beside the other caches of the tests. */
 export const SAVED = join(ROOT, 'node_modules', '.vite', 'floor');
 /** What is made once for one state of the product and the floor. */
-export const OF_THIS_STATE = join(SAVED, sourcesDigest(['main', 'test/support/floor']));
+export const OF_THIS_STATE = join(SAVED, sourcesDigest(['main', 'native/build', 'test/support/floor']));
