@@ -34,12 +34,14 @@ export async function ensureBrowser() {
   await withSetupLock(async () => {
     if (findChromium() !== undefined || playwrightHasChromium()) return;
     if (canInstallPackages()) {
-      say("installing Debian's chromium-headless-shell for the end-to-end tests (about 100 MB)");
-      const problem = installPackages(['chromium-headless-shell']);
-      if (problem === undefined && findChromium() !== undefined) return;
-      say(
-        `Debian's chromium-headless-shell could not be installed (${problem}); trying Playwright's own download`,
-      );
+      // Older releases of Debian have the shell in no package of its own.
+      for (const name of ['chromium-headless-shell', 'chromium']) {
+        say(`installing Debian's ${name} for the end-to-end tests (about 100 MB)`);
+        const problem = installPackages([name]);
+        if (problem === undefined && findChromium() !== undefined) return;
+        say(`Debian's ${name} could not be installed (${problem})`);
+      }
+      say("trying Playwright's own download");
     } else {
       say("fetching Playwright's chromium for the end-to-end tests");
     }
